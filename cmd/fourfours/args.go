@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fourfours/solver"
+)
+
+// splitArgs parts the options, with their values, from the operands. This has
+// to come before the options are parsed, since operands may begin with '-'
+// here. An argument is
+//
+//   - the value of the option before it, if that takes one and has none yet;
+//   - an operand, if it is "-" or does not begin with '-';
+//   - the end of the options, if it is "--": all that follow are operands;
+//   - an operand, if it looks like a negative number or expression;
+//   - an option otherwise.
+//
+// Names of options are looked up here, so what is returned as options is known
+// to be complete: every name exists and every value is there.
+func splitArgs(args []string, table []option) (options, operands []string, err error) {
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		switch {
+		case arg == "--":
+			return options, append(operands, args[i+1:]...), nil
+		case len(arg) < 2 || arg[0] != '-' || negativeOperand(arg):
+			operands = append(operands, arg)
+			continue
+		}
+		wants, err := lookUp(arg, table)
+		if err != nil {
+			return nil, nil, err
+		}
+		options = append(options, arg)
+		if wants == nil {
+			continue
+		}
+		i++
+		if i == len(args) {
+			return nil, nil, fmt.Errorf("%.60q needs a value: %s", arg, wants.synopsis())
+		}
+		options = append(options, args[i])
+	}
+	return options, operands, nil
+}
+
+// negativeOperand reports whether an argument that begins with '-' goes on as
+// a number or an expression does: with a digit, a point, a parenthesis, a root
+// sign, a subfactorial, a second '-' and a digit, or letters and a parenthesis.
+func negativeOperand(arg string) bool {
+	rest := arg[1:]
+	if strings.HasPrefix(rest, "√") || strings.ContainsRune("0123456789.(!", rune(rest[0])) {
+		return true
+	}
+	if rest[0] == '-' {
+		return len(rest) > 1 && '0' <= rest[1] && rest[1] <= '9'
+	}
+	letters := strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	return len(letters) < len(rest) && strings.HasPrefix(letters, "(")
+}
+
+// lookUp checks the names in one argument, a long option or a bundle of short
+// ones, and returns the option that takes the next argument as its value, or
+// nil.
+func lookUp(arg string, table []option) (wants *option, err error) {
+	if long, ok := strings.CutPrefix(arg, "--"); ok {
+		name, _, hasValue := strings.Cut(long, "=")
+		opt := findLong(name, table)
+		switch {
+		case opt == nil:
+			return nil, unknownOption("--"+name, arg, name, table)
+		case opt.arg == "" && hasValue:
+			return nil, fmt.Errorf("%.60q: --%s takes no value", arg, name)
+		case opt.arg != "" && !hasValue:
+			return opt, nil
+		}
+		return nil, nil
+	}
+	bundle := arg[1:]
+	for i, letter := range bundle {
+		opt := findShort(letter, table)
+		if opt == nil {
+			_, size := utf8.DecodeRuneInString(bundle[i:])
+			return nil, unknownOption("-"+bundle[i:i+size], arg, bundle, table)
+		}
+		rest := bundle[i+1:]
+		switch {
+		case opt.arg != "" && rest == "":
+			return opt, nil
+		case opt.arg != "":
+			return nil, nil // the rest is its value
+		case strings.HasPrefix(rest, "="):
+			return nil, fmt.Errorf("%.60q: -%s takes no value", arg, opt.short)
+		}
+	}
+	return nil, nil
+}
+
+// unknownOption is the error for a name, met in arg, that no option has; word
+// is what the nearest name is looked up by.
+func unknownOption(name, arg, word string, table []option) error {
+	where := ""
+	switch {
+	case name == "--":
+		name = arg // no name at all
+	case name != arg && !strings.HasPrefix(name, "--"):
+		where = fmt.Sprintf(" in %.60q", arg)
+	}
+	var names []string
+	for i := range table {
+		names = append(names, table[i].long)
+	}
+	if near := solver.Nearest(word, names); near != "" {
+		return fmt.Errorf("unknown option %.60q%s; did you mean --%s?", name, where, near)
+	}
+	return fmt.Errorf("unknown option %.60q%s; fourfours --help lists all options", name, where)
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver"
+)
+
+// The layout of the help: a column for options, and one for what they do.
+const (
+	pageWidth  = 80
+	helpColumn = 26
+	helpWidth  = pageWidth - helpColumn
+)
+
+const usageLine = "Usage: fourfours [options] TARGET ...\n"
+
+const examples = `
+Examples:
+  fourfours 0-100         each of 0 to 100 in its simplest form
+  fourfours 2026 -n 5     2026 with five 4s
+  fourfours -g 7 -5..5    -5 to 5 with four 7s
+  fourfours all           every integer below 2^32 that four 4s can make
+  fourfours -sf 1-50      + - * /, square roots and factorials only
+  fourfours --rules classic,-recurring 0-200
+                          all the usual operators but recurring decimals
+`
+
+const targetHelp = `
+Targets:
+  N                       one integer, which may be negative: 113, -5
+  LO-HI, LO..HI           each integer from LO to HI: 0-200, -5..5, -10--5
+  all                     each integer from 0 to below 2^32 that is found
+`
+
+const exitHelp = `
+Exit status:
+  0                       all targets were found
+  1                       some were not found within the limits
+  2                       wrong use, or an input or output error
+  130                     interrupted
+`
+
+// usageText is the short usage for someone who gave no target.
+func usageText() string {
+	return usageLine + examples + "\nfourfours --help lists all options.\n"
+}
+
+// helpText is what --help prints, made from the tables of options, rules and
+// limits.
+func helpText() string {
+	var b strings.Builder
+	b.WriteString(usageLine)
+	b.WriteString("Write integers with exactly four 4s and mathematical signs. Every line is true.\n")
+	b.WriteString(examples)
+	b.WriteString(targetHelp)
+	group := ""
+	for i := range options {
+		opt := &options[i]
+		if opt.group != group {
+			group = opt.group
+			fmt.Fprintf(&b, "\n%s:\n", group)
+		}
+		writeOption(&b, opt)
+	}
+	b.WriteString("\nRule sets for --rules:\n")
+	var names []string
+	for _, set := range solver.RuleSets() {
+		names = append(names, set.Name)
+	}
+	writeWords(&b, names, 2)
+	b.WriteString("\nOperators for --rules:\n")
+	names = nil
+	for _, o := range expr.Operators() {
+		if o.Op != expr.Literal {
+			names = append(names, o.Name)
+		}
+	}
+	writeWords(&b, names, 2)
+	b.WriteString("\nLimits for --limit, with their defaults:\n")
+	for _, row := range rational.LimitTable() {
+		writeRow(&b, fmt.Sprintf("%s = %d", row.Name, row.Default), strings.Fields(row.Meaning))
+	}
+	b.WriteString(exitHelp)
+	return b.String()
+}
+
+// writeOption writes the lines of one option.
+func writeOption(b *strings.Builder, opt *option) {
+	left := opt.synopsis()
+	if opt.short == "" {
+		left = "    " + left
+	}
+	for _, line := range opt.help {
+		fmt.Fprintf(b, "  %-*s%s\n", helpColumn-2, left, line)
+		left = ""
+	}
+}
+
+// writeRow writes words beside a heading, wrapped in the column for help.
+func writeRow(b *strings.Builder, left string, words []string) {
+	var text strings.Builder
+	writeWords(&text, words, helpColumn)
+	fmt.Fprintf(b, "  %-*s%s", helpColumn-2, left, strings.TrimLeft(text.String(), " "))
+}
+
+// writeWords writes words in lines that are indented and fit the page.
+func writeWords(b *strings.Builder, words []string, indent int) {
+	width := 0
+	for _, word := range words {
+		switch {
+		case width == 0:
+			b.WriteString(strings.Repeat(" ", indent))
+			width = indent
+		case width+1+len(word) > pageWidth:
+			b.WriteString("\n" + strings.Repeat(" ", indent))
+			width = indent
+		default:
+			b.WriteByte(' ')
+			width++
+		}
+		b.WriteString(word)
+		width += len(word)
+	}
+	b.WriteByte('\n')
+}

@@ -1,0 +1,47 @@
+// Command fourfours writes integers with exactly four 4s, or any other number
+// of any digit, and ordinary mathematical signs. Every line that it prints is
+// exactly true.
+//
+// Run fourfours --help for its options, and see the packages solver, expr and
+// rational for what is behind them.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The manners of this program on a terminal:
+//
+//   - Standard output carries results and nothing else. Errors, notes and the
+//     summary go to standard error.
+//   - A line appears as soon as it is decided (within flushEvery), on a
+//     terminal and in a pipe alike.
+//   - The exit status is one of the four below.
+//   - An error of use is one line: "fourfours: ", lower case, no full stop,
+//     with the offending text, where it is, and what would have been accepted.
+//   - The first Ctrl-C stops the search, prints what was decided and says how
+//     far it came; the second one kills.
+//   - When the reader of standard output goes away (| head), the program stops
+//     without a word. That is no failure. Any other trouble with standard
+//     output is one.
+//   - Options are never abbreviated, so that a script does not break when an
+//     option is added. A mistyped name is answered with the nearest one.
+//   - An argument such as -5 or -(4+4) is an operand: see splitArgs.
+const (
+	exitFound       = 0   // all were found, or all was said that was asked for
+	exitMissing     = 1   // some were not found, or memory ran out
+	exitTrouble     = 2   // wrong use, or an input/output error
+	exitInterrupted = 130 // Ctrl-C
+)
+
+func main() {
+	// Without this, the runtime would end the process at the first write to a
+	// closed pipe; now that write fails with EPIPE instead.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // gives the second Ctrl-C its usual effect
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

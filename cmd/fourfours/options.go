@@ -1,0 +1,254 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver"
+)
+
+// settings are the options as they were given, each checked by itself. What
+// they mean together is decided by newRequest.
+type settings struct {
+	count      int
+	digit      int
+	countGiven bool
+	digitGiven bool
+	rules      string
+	rulesGiven bool
+	ruleFlags  []ruleFlag
+	values     bool
+	limits     rational.Limits
+	maxMemory  int64 // bytes
+	workers    int   // 0: as many as there are processors
+	showLimits bool
+	help       bool
+	version    bool
+}
+
+// ruleFlag is an option that allows operators, as it was given.
+type ruleFlag struct {
+	option string
+	ops    []expr.Op
+}
+
+// option is a row of the option table.
+type option struct {
+	group string // a heading; options of a group stand together
+	short string // one letter, or ""
+	long  string
+	arg   string   // what its value is called; "" if it takes none
+	help  []string // lines of at most helpWidth characters
+	set   func(s *settings, value string) error
+}
+
+const (
+	defaultCount  = 4
+	defaultDigit  = 4
+	defaultMemory = 2e9
+	maxWorkers    = 1024
+)
+
+// options is the option table: the parser, the help and the suggestions for a
+// mistyped name are made from it. The short options for rules, -a and -h are
+// those of Alex Bligh's program of 2013, by the same long names.
+var options = []option{
+	{
+		"Digits", "n", "count", "N",
+		[]string{"use exactly N digits, 1 to 12 (default 4)"},
+		func(s *settings, value string) (err error) {
+			s.count, err = number(value, 1, 12)
+			s.countGiven = true
+			return err
+		},
+	},
+	{
+		"Digits", "g", "digit", "D",
+		[]string{"use the digit D, 0 to 9 (default 4)"},
+		func(s *settings, value string) (err error) {
+			s.digit, err = number(value, 0, 9)
+			s.digitGiven = true
+			return err
+		},
+	},
+	{
+		"Rules", "", "rules", "LIST",
+		[]string{
+			"allow these operators and rule sets, separated by",
+			"commas, read from left to right; a leading - takes",
+			"a name away, and a list that begins with - starts",
+			"from classic (default classic)",
+		},
+		func(s *settings, value string) error {
+			s.rules, s.rulesGiven = value, true
+			_, err := solver.ParseRules(value)
+			return err
+		},
+	},
+	ruleOption("d", "decimal", "decimal points: .4 4.4", expr.Decimal),
+	ruleOption("r", "recurring", "recurring decimals: .4~ is 4/9", expr.Recurring),
+	ruleOption("s", "sqrt", "square roots", expr.Sqrt),
+	ruleOption("p", "power", "powers: 4^4", expr.Power),
+	ruleOption("f", "factorial", "factorials: 4!", expr.Factorial),
+	ruleOption("m", "multidigit", "numbers of more than one digit: 44", expr.Concatenation),
+	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
+		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
+	{
+		"Results", "a", "all", "",
+		[]string{
+			"with the target all: negative, fractional and",
+			"irrational values too",
+		},
+		func(s *settings, _ string) error { s.values = true; return nil },
+	},
+	{
+		"Limits", "", "limits", "",
+		[]string{"print the limits of the search and exit"},
+		func(s *settings, _ string) error { s.showLimits = true; return nil },
+	},
+	{
+		"Limits", "", "limit", "NAME=VALUE",
+		[]string{"change one limit; may be given again"},
+		setLimit,
+	},
+	{
+		"Limits", "", "max-memory", "SIZE",
+		[]string{
+			"stop a search whose tables pass SIZE, such as",
+			"512MB or 2GB (default 2GB)",
+		},
+		func(s *settings, value string) (err error) {
+			s.maxMemory, err = parseSize(value)
+			return err
+		},
+	},
+	{
+		"Limits", "", "workers", "N",
+		[]string{
+			"search with N threads (default: one for each",
+			"processor); the answers do not depend on it",
+		},
+		func(s *settings, value string) (err error) {
+			s.workers, err = number(value, 1, maxWorkers)
+			return err
+		},
+	},
+	{
+		"Information", "h", "help", "",
+		[]string{"print this help and exit"},
+		func(s *settings, _ string) error { s.help = true; return errEnough },
+	},
+	{
+		"Information", "", "version", "",
+		[]string{"print the version and exit"},
+		func(s *settings, _ string) error { s.version = true; return errEnough },
+	},
+}
+
+// errEnough stops the parsing of options: what was asked for depends on no
+// other option.
+var errEnough = errors.New("no more options needed")
+
+// ruleOption is a row for an option that allows some operators.
+func ruleOption(short, long, help string, ops ...expr.Op) option {
+	return option{
+		"Rules", short, long, "",
+		[]string{help},
+		func(s *settings, _ string) error {
+			s.ruleFlags = append(s.ruleFlags, ruleFlag{"-" + short, ops})
+			return nil
+		},
+	}
+}
+
+// names is the option as messages show it: "-n, --count".
+func (o *option) names() string {
+	if o.short == "" {
+		return "--" + o.long
+	}
+	return "-" + o.short + ", --" + o.long
+}
+
+// synopsis is the option and its value as help shows them.
+func (o *option) synopsis() string {
+	if o.arg == "" {
+		return o.names()
+	}
+	return o.names() + " " + o.arg
+}
+
+// findLong returns the option of that long name, or nil.
+func findLong(name string, table []option) *option {
+	for i := range table {
+		if table[i].long == name {
+			return &table[i]
+		}
+	}
+	return nil
+}
+
+// findShort returns the option of that letter, or nil.
+func findShort(letter rune, table []option) *option {
+	for i := range table {
+		if table[i].short == string(letter) {
+			return &table[i]
+		}
+	}
+	return nil
+}
+
+// parseArgs reads the arguments into settings and operands.
+func parseArgs(args []string) (*settings, []string, error) {
+	given, operands, err := splitArgs(args, options)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &settings{
+		count:     defaultCount,
+		digit:     defaultDigit,
+		limits:    rational.DefaultLimits(),
+		maxMemory: defaultMemory,
+	}
+	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	for i := range options {
+		opt := &options[i]
+		f := flags.VarPF(&flagValue{opt, s}, opt.long, opt.short, "")
+		if opt.arg == "" {
+			f.NoOptDefVal = "true" // takes no value; splitArgs refuses one
+		}
+	}
+	err = flags.Parse(given)
+	if errors.Is(err, errEnough) {
+		return s, operands, nil
+	}
+	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
+		return nil, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
+	}
+	return s, operands, err
+}
+
+// flagValue sets one option of the table; it is a pflag.Value.
+type flagValue struct {
+	opt *option
+	s   *settings
+}
+
+func (f *flagValue) String() string     { return "" }
+func (f *flagValue) Type() string       { return f.opt.arg }
+func (f *flagValue) Set(v string) error { return f.opt.set(f.s, v) }
+
+// number reads a whole number from lo to hi.
+func number(text string, lo, hi int) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < lo || n > hi {
+		return 0, fmt.Errorf("invalid value %.60q; accepted: a whole number from %d to %d", text, lo, hi)
+	}
+	return n, nil
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+// allTargets is the operand that asks for every integer that is found.
+const allTargets = "all"
+
+// newRequest makes a validated request of the settings and the operands, of
+// which there is at least one.
+func newRequest(s *settings, operands []string) (solver.Request, error) {
+	req := solver.Request{
+		Digit:     s.digit,
+		Count:     s.count,
+		Values:    s.values,
+		Limits:    s.limits,
+		MaxMemory: s.maxMemory,
+		Workers:   s.workers,
+	}
+	if req.Workers == 0 {
+		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
+	}
+	var err error
+	if req.Targets, req.All, err = targets(operands); err != nil {
+		return req, err
+	}
+	if s.values && !req.All {
+		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
+	}
+	if req.Rules, err = rules(s); err != nil {
+		return req, err
+	}
+	if s.digit == 0 {
+		if names, ok := solver.LeavesZero(req.Rules); !ok {
+			return req, fmt.Errorf(`-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of %s in --rules`,
+				strings.Join(names, " "))
+		}
+	}
+	return req, nil
+}
+
+// targets reads the operands: ranges, or the one word all.
+func targets(operands []string) (ranges []solver.Range, all bool, err error) {
+	for _, operand := range operands {
+		if operand == allTargets {
+			all = true
+			continue
+		}
+		r, err := solver.ParseTarget(operand)
+		if err != nil {
+			if errors.Is(err, solver.ErrTargetSyntax) || errors.Is(err, solver.ErrRangeEmpty) {
+				err = fmt.Errorf("%w; accepted: N, LO-HI, LO..HI or %s", err, allTargets)
+			}
+			return nil, false, err
+		}
+		ranges = append(ranges, r)
+	}
+	if all && len(ranges) > 0 {
+		return nil, false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",
+			allTargets, allTargets)
+	}
+	return solver.Merge(ranges), all, nil
+}
+
+// rules decides which operators are in force. The options for single rules add
+// to basic, or to the list of --rules if there is one; they do not bring back
+// what that list takes away by name.
+func rules(s *settings) (expr.OpSet, error) {
+	list := s.rules
+	switch {
+	case s.rulesGiven:
+	case len(s.ruleFlags) > 0:
+		list = "basic"
+	default:
+		list = solver.DefaultRules
+	}
+	ops, err := solver.ParseRules(list)
+	if err != nil {
+		return 0, fmt.Errorf("--rules: %w", err)
+	}
+	for _, flag := range s.ruleFlags {
+		for _, op := range flag.ops {
+			name := op.Info().Name
+			if _, err := solver.ParseRules(list + "," + name); errors.Is(err, solver.ErrContradictoryRule) {
+				return 0, fmt.Errorf("contradictory rules: --rules %.60q takes %s away and %s allows it; accepted: one of the two",
+					list, name, flag.option)
+			}
+			ops = ops.With(op)
+		}
+	}
+	return ops, nil
+}
+
+// countDigitNote returns a word for users of the program that took its two
+// operands as COUNT and DIGIT, if the operands could be meant so.
+func countDigitNote(s *settings, operands []string) string {
+	if len(operands) != 2 || s.countGiven || s.digitGiven {
+		return ""
+	}
+	count, err := number(operands[0], 1, 12)
+	if err != nil {
+		return ""
+	}
+	digit, err := number(operands[1], 0, 9)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d and %d are taken as targets; for COUNT and DIGIT write -n %d -g %d, and all for every integer",
+		count, digit, count, digit)
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"sync"
+	"time"
+
+	"fourfours/solver"
+)
+
+// flushEvery is the longest that a line waits in the buffer: short for a
+// person who watches, long for a program that writes a million lines.
+const flushEvery = 50 * time.Millisecond
+
+// results writes answers to standard output. Its buffer is flushed when it is
+// full, every flushEvery, and at the end.
+type results struct {
+	format  exporter
+	line    []byte // scratch
+	quit    chan struct{}
+	stopped chan struct{}
+
+	mu  sync.Mutex // guards the rest
+	buf *bufio.Writer
+	err error // the first error of standard output
+}
+
+// newResults starts the output. When standard output fails, cancel is called
+// and every later write fails.
+func newResults(w io.Writer, format exporter, cancel func()) *results {
+	r := &results{
+		format:  format,
+		quit:    make(chan struct{}),
+		stopped: make(chan struct{}),
+		buf:     bufio.NewWriterSize(w, 1<<16),
+	}
+	go r.flushLoop(cancel)
+	return r
+}
+
+// write adds one answer.
+func (r *results) write(a solver.Answer) error {
+	r.line = r.format.append(r.line[:0], a)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.err == nil {
+		_, r.err = r.buf.Write(r.line)
+	}
+	return r.err
+}
+
+// flush writes out what is in the buffer.
+func (r *results) flush() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.err == nil {
+		r.err = r.buf.Flush()
+	}
+	return r.err
+}
+
+// flushLoop flushes until close is called or standard output fails.
+func (r *results) flushLoop(cancel func()) {
+	defer close(r.stopped)
+	tick := time.NewTicker(flushEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-r.quit:
+			return
+		case <-tick.C:
+			if r.flush() != nil {
+				cancel()
+				return
+			}
+		}
+	}
+}
+
+// close flushes the rest and returns the first error that there was.
+func (r *results) close() error {
+	close(r.quit)
+	<-r.stopped
+	return r.flush()
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+)
+
+// run is the whole program but for the process around it: it takes the
+// arguments without the program's name and returns the exit status. Cancelling
+// ctx is what Ctrl-C does.
+func run(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	s, operands, err := parseArgs(args)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	switch {
+	case s.help:
+		return printText(stdout, stderr, helpText())
+	case s.version:
+		return printText(stdout, stderr, versionText())
+	case s.showLimits:
+		return printText(stdout, stderr, limitsText(s.limits))
+	case len(operands) == 0:
+		fmt.Fprint(stderr, usageText())
+		return exitTrouble
+	}
+	req, err := newRequest(s, operands)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	if note := countDigitNote(s, operands); note != "" {
+		fmt.Fprintln(stderr, "fourfours: note:", note)
+	}
+	return solve(ctx, req, stdout, stderr)
+}
+
+// printText writes text that was asked for to standard output.
+func printText(stdout, stderr io.Writer, text string) int {
+	if _, err := io.WriteString(stdout, text); err != nil {
+		return outputFailed(stderr, err)
+	}
+	return exitFound
+}
+
+// outputFailed ends the program after an error of standard output. A reader
+// that went away has seen what it wanted.
+func outputFailed(stderr io.Writer, err error) int {
+	if errors.Is(err, syscall.EPIPE) {
+		return exitFound
+	}
+	return trouble(stderr, fmt.Errorf("standard output: %w", err))
+}
+
+// trouble reports an error of use or of input and output.
+func trouble(stderr io.Writer, err error) int {
+	fmt.Fprintf(stderr, "fourfours: %v\n", err)
+	return exitTrouble
+}

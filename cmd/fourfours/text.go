@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"fourfours/solver"
+)
+
+// exporter writes answers in one output format. Each format has a file with
+// its exporter.
+type exporter interface {
+	// append adds the text of one answer to buf.
+	append(buf []byte, a solver.Answer) []byte
+}
+
+// textFormat writes "N = EXPRESSION", or that N was not found, one line each.
+type textFormat struct{}
+
+func (textFormat) append(buf []byte, a solver.Answer) []byte {
+	if a.Value != "" {
+		buf = append(buf, a.Value...)
+	} else {
+		buf = strconv.AppendInt(buf, a.Target, 10)
+	}
+	if !a.Found {
+		return append(buf, ": not found within limits\n"...)
+	}
+	buf = append(buf, " = "...)
+	buf = append(buf, a.Text...)
+	return append(buf, '\n')
+}
+
+// maxMissing is how many targets that were not found the summary names.
+const maxMissing = 20
+
+// summaryText is the summary of a search for targets.
+func summaryText(sum solver.Summary) string {
+	text := ""
+	if sum.Interrupted {
+		text = fmt.Sprintf("interrupted after %d of %d targets; ", sum.Decided, sum.Asked)
+	}
+	of := sum.Asked
+	if sum.Interrupted {
+		of = sum.Decided
+	}
+	text += fmt.Sprintf("solved %d of %d", sum.Found, of)
+	missing := of - sum.Found
+	if missing == 0 {
+		return text + "\n"
+	}
+	text += "; not found:"
+	shown := sum.Missing[:min(len(sum.Missing), maxMissing)]
+	for _, n := range shown {
+		text += " " + strconv.FormatInt(n, 10)
+	}
+	if missing > uint64(len(shown)) {
+		text += " …"
+	}
+	return text + "\n"
+}
+
+// allSummaryText is the summary of a search for all integers, or with values
+// for all other values too.
+func allSummaryText(sum solver.Summary, values bool) string {
+	what := "integers from 0 to below 2^32"
+	if values {
+		what = "values below 2^32 in size"
+	}
+	if sum.Interrupted {
+		return fmt.Sprintf("interrupted; found %d %s so far\n", sum.Found, what)
+	}
+	text := fmt.Sprintf("found %d %s\n", sum.Found, what)
+	if sum.GapFree < 0 {
+		return text + "0 is not found\n"
+	}
+	return text + fmt.Sprintf("all the integers from 0 to %d\n", sum.GapFree)
+}

@@ -1,0 +1,50 @@
+// Package expr holds what can be written: literals, the operator table, trees,
+// the parser, the canonical text, and evaluation in the exact numbers of
+// package rational.
+//
+// # One table
+//
+// The operator table (operator.go) has a row for every operator and every form
+// of a literal. The parser, the printer, costs, levels, rule sets and the
+// search read it; adding an operator means adding a row and its exact function,
+// and nothing else. What the grammar itself has to know by name is little:
+// Power, which a raised exponent means, and the forms of literals.
+//
+// # One canonical text
+//
+// A tree has one canonical text, in ASCII, and Parse reads the same tree back
+// from it. Which operands stand in parentheses is decided in shape.go and
+// nowhere else, from the operator and the Class of the operand alone; so a
+// search can compose texts, and count their parentheses and bytes, without
+// building a tree.
+//
+// # Grammar
+//
+//	sum     = term { ("+" | "-") term }
+//	term    = signed { ("*" | "/") signed }
+//	signed  = "-" signed | power
+//	power   = prefix [ "^" signed ]
+//	prefix  = ("!" | "√" | "sqrt ") prefix | postfix
+//	postfix = primary { "!!" | "!" | "%" }
+//	primary = literal | name "(" sum { "," sum } ")" | "(" sum ")"
+//
+// The longest sign that fits is read, so 4!!! is (4!!)!. The percent sign
+// directly after a literal, parentheses around the literal or not, is
+// LiteralPercent, otherwise Percent. A name with an opening parenthesis after
+// it is a call, with or without a space between: sqrt (4)! is sqrt(4)!, but
+// √(4)! is √ of (4)!, that is sqrt(4!).
+//
+// Also read, never written: other signs (** × · ÷ − and their look-alikes),
+// rule names and aliases of the functions, capitals, spaces, digits under an overline for
+// recurring ones, a trailing ... after a fraction of equal digits, and raised
+// digits as an exponent. What a raised exponent leaves open (4²! or 4²^4) is an
+// error that asks for parentheses.
+//
+// # Sizes
+//
+// A text is read in time linear in its length. Nesting (parentheses, calls,
+// prefix signs, exponents of exponents) is bounded by MaxNesting, and the text
+// by MaxText. Chains without nesting, such as 4+4+4+… and 4!%!%…, are as deep
+// as the text is long, so everything that walks a tree does it with an explicit
+// stack and never by recursion.
+package expr

@@ -1,0 +1,61 @@
+package expr
+
+import (
+	"fourfours/rational"
+)
+
+// EvalError tells which part of an expression has no exact value, and why.
+type EvalError struct {
+	Tree *Tree // the smallest part without a value
+	Err  error // rational.ErrOutside, a *rational.UndefinedError or a *rational.LimitError
+}
+
+// maxErrorText bounds the text of a part that an error message quotes.
+const maxErrorText = 60
+
+func (e *EvalError) Error() string {
+	return shorten(e.Tree.Text(), maxErrorText) + ": " + e.Err.Error()
+}
+
+// Unwrap returns the reason.
+func (e *EvalError) Unwrap() error { return e.Err }
+
+// Eval returns the exact value of t, computed with c and within its limits.
+// The error is an *EvalError; where several parts have no value, it names the
+// first in the order of evaluation, which is from left to right.
+func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
+	var first [pathRoom]visit
+	var room [8]rational.Num
+	values := room[:0] // of the parts that have no operator yet
+	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+		var n *Tree
+		n, path = postorder(path)
+		var x, y rational.Num
+		var err error
+		if n.Op == Literal {
+			x, err = n.Lit.Value(c)
+		} else {
+			if n.R != nil {
+				y = values[len(values)-1]
+				values = values[:len(values)-1]
+			}
+			x = values[len(values)-1]
+			values = values[:len(values)-1]
+			x, err = table[n.Op].Eval(c, x, y)
+		}
+		if err != nil {
+			return rational.Num{}, &EvalError{n, err}
+		}
+		values = append(values, x)
+	}
+	return values[0], nil
+}
+
+// shorten cuts the middle out of an ASCII text of more than n bytes.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	half := (n - 3) / 2
+	return s[:half] + "..." + s[len(s)-half:]
+}

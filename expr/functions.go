@@ -1,0 +1,102 @@
+package expr
+
+import (
+	"math/big"
+
+	"fourfours/rational"
+)
+
+// The exact functions of the operators that are not methods of rational.Calc
+// with two operands. A unary one ignores its second argument.
+
+func negate(_ *rational.Calc, x, _ rational.Num) (rational.Num, error) { return x.Neg(), nil }
+
+func sqrt(c *rational.Calc, x, _ rational.Num) (rational.Num, error) { return c.Sqrt(x) }
+
+func factorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) { return c.Factorial(x) }
+
+func floor(c *rational.Calc, x, _ rational.Num) (rational.Num, error) { return c.Floor(x) }
+
+func ceil(c *rational.Calc, x, _ rational.Num) (rational.Num, error) { return c.Ceil(x) }
+
+func square(c *rational.Calc, x, _ rational.Num) (rational.Num, error) { return c.Mul(x, x) }
+
+func percent(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	return c.Quo(x, rational.FromInt(100))
+}
+
+// factorialArgument returns x as the argument of the operator called name,
+// which is a natural number from least up. The argument is bounded by the limit
+// of the factorial before anything is computed.
+func factorialArgument(c *rational.Calc, x rational.Num, name string, least int64) (int64, error) {
+	if x.Sign() < 0 || !x.IsInt() || least > 0 && x.IsZero() {
+		what := " of a number that is not a natural"
+		if least > 0 {
+			what = " of a number that is not a natural from 1 up"
+		}
+		return 0, &rational.UndefinedError{What: name + what}
+	}
+	n, ok := x.Int64()
+	if !ok || n-least > c.Limits.Factorial {
+		return 0, &rational.LimitError{Limit: "factorial", Detail: "the argument of a " + name + " is too large"}
+	}
+	return n, nil
+}
+
+// gamma returns (x-1)!.
+func gamma(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	n, err := factorialArgument(c, x, "gamma", 1)
+	if err != nil {
+		return rational.Num{}, err
+	}
+	return c.Factorial(rational.FromInt(n - 1))
+}
+
+// doubleFactorial returns n*(n-2)*(n-4)*... down to 1 or 2.
+func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	n, err := factorialArgument(c, x, "double factorial", 0)
+	if err != nil {
+		return rational.Num{}, err
+	}
+	v, k := int64(1), n
+	for ; k > 1 && v <= (1<<62)/k; k -= 2 {
+		v *= k
+	}
+	product := rational.FromInt(v)
+	for ; k > 1 && err == nil; k -= 2 {
+		product, err = c.Mul(product, rational.FromInt(k))
+	}
+	return product, err
+}
+
+// subfactorial returns the number of permutations of x things that leave
+// nothing in place, by !n = n*!(n-1) + (-1)^n.
+func subfactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	n, err := factorialArgument(c, x, "subfactorial", 0)
+	if err != nil {
+		return rational.Num{}, err
+	}
+	const last = 20 // !20 is the last that fits an int64
+	v, sign := int64(1), int64(1)
+	for k := int64(1); k <= min(n, last); k++ {
+		sign = -sign
+		v = v*k + sign
+	}
+	if n <= last {
+		return rational.FromInt(v), nil
+	}
+	large, factor := big.NewInt(v), new(big.Int)
+	one := big.NewInt(1)
+	for k := int64(last + 1); k <= n; k++ {
+		large.Mul(large, factor.SetInt64(k))
+		if k%2 == 0 {
+			large.Add(large, one)
+		} else {
+			large.Sub(large, one)
+		}
+		if int64(large.BitLen()) > c.Limits.Bits {
+			return c.FromBig(large)
+		}
+	}
+	return c.FromBig(large)
+}

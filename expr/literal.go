@@ -1,0 +1,164 @@
+package expr
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"fourfours/rational"
+)
+
+// Lit is a number written with digits: those before the point, those after it,
+// and how many of the last of these recur for ever. Without digits after the
+// point there is no point.
+//
+// As Parse makes it, it has at least one digit, Int is empty where a single 0
+// stood before a point, and Period is the shortest that gives the value from
+// the same digits.
+type Lit struct {
+	Int, Frac string // decimal digits
+	Period    int    // 0 to len(Frac)
+}
+
+// maxLiteralDigits bounds the digits that are turned into a number, zeros at
+// the ends not counted. More of them is a value beyond the highest bits limit
+// that can be set, unless nearly all cancel (a recurring 9).
+const maxLiteralDigits = 25000
+
+// AppendTo appends the canonical text: each recurring digit is followed by ~,
+// so .4~ is 4/9 and .1~2~ is 12/99.
+func (l Lit) AppendTo(dst []byte) []byte {
+	dst = append(dst, l.Int...)
+	if l.Frac == "" {
+		return dst
+	}
+	dst = append(dst, '.')
+	plain := len(l.Frac) - l.Period
+	dst = append(dst, l.Frac[:plain]...)
+	for i := plain; i < len(l.Frac); i++ {
+		dst = append(dst, l.Frac[i], '~')
+	}
+	return dst
+}
+
+// Text returns the canonical text.
+func (l Lit) Text() string { return string(l.AppendTo(make([]byte, 0, l.textLen()))) }
+
+func (l Lit) textLen() int {
+	n := len(l.Int) + len(l.Frac) + l.Period
+	if l.Frac != "" {
+		n++
+	}
+	return n
+}
+
+// Digits returns the digits in order. A zero before the point that Parse
+// dropped (0.4) is not among them.
+func (l Lit) Digits() string { return l.Int + l.Frac }
+
+// Uses returns the forms that a rule set must allow: concatenation for two
+// digits or more, recurring for a recurring digit, and decimal for a point
+// without one.
+func (l Lit) Uses() OpSet {
+	var s OpSet
+	if len(l.Int)+len(l.Frac) > 1 {
+		s = s.With(Concatenation)
+	}
+	switch {
+	case l.Period > 0:
+		s = s.With(Recurring)
+	case l.Frac != "":
+		s = s.With(Decimal)
+	}
+	return s
+}
+
+// Cost returns the summed weights of the forms in use, a point under a
+// recurring digit included.
+func (l Lit) Cost() int {
+	cost := table[Concatenation].Weight * (len(l.Int) + len(l.Frac) - 1)
+	if l.Frac != "" {
+		cost += table[Decimal].Weight
+	}
+	if l.Period > 0 {
+		cost += table[Recurring].Weight
+	}
+	return cost
+}
+
+// Value returns the exact value. The error is a *rational.LimitError.
+func (l Lit) Value(c *rational.Calc) (rational.Num, error) {
+	whole := strings.TrimLeft(l.Int, "0")
+	frac := l.Frac
+	if l.Period == 0 {
+		frac = strings.TrimRight(frac, "0")
+	}
+	if n := len(whole) + len(frac); n > maxLiteralDigits {
+		return rational.Num{}, &rational.LimitError{
+			Limit:  "bits",
+			Detail: fmt.Sprintf("a literal of %d digits", n),
+		}
+	}
+	if len(whole)+len(frac) == 1 {
+		v := rational.FromInt(int64((whole + frac)[0] - '0'))
+		switch {
+		case frac == "":
+			return v, nil
+		case l.Period == 0:
+			return c.Quo(v, rational.FromInt(10))
+		}
+		return c.Quo(v, rational.FromInt(9))
+	}
+	// For f digits after the point, of which the last p recur, the value is
+	// the integer of all digits less that of all but the last p, over
+	// 10^(f-p)*(10^p-1).
+	all := integer(whole + frac)
+	den := pow10(len(frac) - l.Period)
+	if l.Period > 0 {
+		all.Sub(all, integer(whole+frac[:len(frac)-l.Period]))
+		nines := pow10(l.Period)
+		den.Mul(den, nines.Sub(nines, big.NewInt(1)))
+	}
+	if den.IsInt64() && den.Int64() == 1 {
+		return c.FromBig(all)
+	}
+	return c.FromRat(new(big.Rat).SetFrac(all, den))
+}
+
+// integer returns the value of decimal digits; no digits are 0.
+func integer(digits string) *big.Int {
+	v := new(big.Int)
+	if digits != "" {
+		v.SetString(digits, 10)
+	}
+	return v
+}
+
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// shortestPeriod returns the length of the shortest text of which s is a
+// repetition.
+func shortestPeriod(s string) int {
+	n := len(s)
+	if n < 2 {
+		return n
+	}
+	// border[i] is the length of the longest proper prefix of s[:i+1] that is
+	// also its suffix.
+	border := make([]int32, n)
+	for i, k := 1, int32(0); i < n; i++ {
+		for k > 0 && s[i] != s[k] {
+			k = border[k-1]
+		}
+		if s[i] == s[k] {
+			k++
+		}
+		border[i] = k
+	}
+	if p := n - int(border[n-1]); n%p == 0 {
+		return p
+	}
+	return n
+}

@@ -1,0 +1,214 @@
+package expr
+
+import "fourfours/rational"
+
+// Op is an operator or a form of literal: an index into the operator table.
+type Op uint8
+
+// The rows of the operator table, in its order. Literal marks a tree that is a
+// literal; it is no rule. Concatenation, Decimal and Recurring are the forms of
+// literals, and no tree has them as its operator.
+const (
+	Literal Op = iota
+	Concatenation
+	Decimal
+	Recurring
+	Add
+	Subtract
+	Multiply
+	Divide
+	Negate
+	Power
+	Sqrt
+	Factorial
+	Root
+	Gamma
+	LiteralPercent
+	Percent
+	Square
+	Subfactorial
+	DoubleFactorial
+	Floor
+	Ceil
+	Log
+	Or
+	And
+	Xor
+	Shl
+	Shr
+)
+
+// Fixity tells where the sign of an operator stands.
+type Fixity uint8
+
+// The fixities: a form of literals has no operand; an infix sign stands
+// between two operands, a prefix sign before one, a postfix sign after one; a
+// call is a name with operands in parentheses.
+const (
+	Form Fixity = iota
+	Infix
+	Prefix
+	Postfix
+	Call
+)
+
+// String returns the fixity as a word.
+func (f Fixity) String() string {
+	return [...]string{"literal form", "infix", "prefix", "postfix", "call"}[f]
+}
+
+// The precedences, loosest first. They are the levels of the grammar.
+const (
+	PrecSum     = 1 + iota // a+b
+	PrecTerm               // a*b
+	PrecSign               // -a
+	PrecPower              // a^b
+	PrecPrefix             // !a
+	PrecPostfix            // a!
+	PrecPrimary            // 44, sqrt(a)
+)
+
+// Operator is one row of the operator table.
+type Operator struct {
+	Op      Op
+	Name    string   // as in a list of rules
+	Aliases []string // other names of the rule
+	Symbol  string   // as written in canonical text
+	// Typed lists what else is read for the symbol. On a call it lists what is
+	// read as a prefix sign: √4 and sqrt 4.
+	Typed  []string
+	Fixity Fixity
+	Arity  int // operands: 0 for a form of literals, 1 or 2
+	Prec   int
+	Right  bool // a right-associative infix sign; its right operand may be signed: 4^-4
+	// LiteralOf names the operator of which this one is the form directly after
+	// a literal; both share their sign. It is zero for every other row.
+	LiteralOf Op
+	// Weight is what the operator adds to the cost of a tree. Concatenation adds
+	// it for each digit but the first, decimal for a point, and recurring on top
+	// of the point.
+	Weight int
+	Level  int // 0 to 10; the level of a tree is the highest of its operators'
+
+	Domain  string
+	Meaning string
+	Example string // an expression that uses it
+	// Eval computes the operator exactly; a unary one ignores y. The error is
+	// rational.ErrOutside, a *rational.UndefinedError or a
+	// *rational.LimitError. It is nil for literals and their forms.
+	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
+}
+
+// The levels are those of Wheeler's impurity index up to 9; 10 holds what is
+// not on his list.
+var table = []Operator{
+	{
+		Op: Literal, Name: "literal", Prec: PrecPrimary,
+		Meaning: "a number written with digits", Example: "4",
+	},
+	{
+		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit"}, Prec: PrecPrimary,
+		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Example: "44",
+	},
+	{
+		Op: Decimal, Name: "decimal", Symbol: ".", Prec: PrecPrimary,
+		Weight: 15, Domain: "literals", Meaning: "a decimal point", Example: ".4",
+	},
+	{
+		Op: Recurring, Name: "recurring", Symbol: "~", Prec: PrecPrimary,
+		Weight: 25, Level: 2, Domain: "digits after a point", Meaning: "the last digit recurs for ever", Example: ".4~",
+	},
+	{
+		Op: Add, Name: "add", Symbol: "+", Fixity: Infix, Arity: 2, Prec: PrecSum,
+		Weight: 10, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add,
+	},
+	{
+		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
+		Weight: 11, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub,
+	},
+	{
+		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Weight: 12, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul,
+	},
+	{
+		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo,
+	},
+	{
+		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
+		Weight: 20, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate,
+	},
+	{
+		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**"}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
+		Weight: 20, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow,
+	},
+	{
+		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt"}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt,
+	},
+	{
+		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 20, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial,
+	},
+	{
+		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 3, Domain: "x > 0 and a rational degree that is not 0; or x = 0 and a degree > 0; or x < 0 and an odd degree",
+		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root,
+	},
+	{
+		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 40, Level: 4, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
+	},
+	{
+		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix, LiteralOf: Percent,
+		Weight: 40, Level: 5, Domain: "literals", Meaning: "hundredths, directly after a literal", Example: "4%", Eval: percent,
+	},
+	{
+		Op: Percent, Name: "percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent,
+	},
+	{
+		Op: Square, Name: "square", Symbol: "sq", Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 40, Level: 6, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square,
+	},
+	{
+		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
+		Weight: 40, Level: 10, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
+	},
+	{
+		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
+	},
+	{
+		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor,
+	},
+	{
+		Op: Ceil, Name: "ceil", Aliases: []string{"ceiling"}, Symbol: "ceil", Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil,
+	},
+	{
+		Op: Log, Name: "log", Aliases: []string{"logarithm"}, Symbol: "log", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Example: "log(4,64)", Eval: logarithm,
+	},
+	{
+		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 7, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
+	},
+	{
+		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 7, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
+	},
+	{
+		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 8, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
+	},
+	{
+		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 9, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
+	},
+	{
+		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 9, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
+	},
+}

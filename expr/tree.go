@@ -1,0 +1,168 @@
+package expr
+
+// Tree is an expression: a literal, or an operator over one operand (L) or two
+// (L and R). Trees are not changed once made, and may share parts.
+//
+// In a tree as Parse makes it, LiteralPercent stands over literals and Percent
+// over everything else. Under tells what a tree is where only one of them is
+// allowed.
+type Tree struct {
+	Op   Op
+	L, R *Tree
+	Lit  Lit // where Op is Literal
+}
+
+// Cost returns the sum of the weights of the operators and literals.
+func (t *Tree) Cost() int {
+	var first [pathRoom]*Tree
+	cost := 0
+	for stack := append(first[:0], t); len(stack) > 0; {
+		var n *Tree
+		n, stack = preorder(stack)
+		if n.Op == Literal {
+			cost += n.Lit.Cost()
+		} else {
+			cost += table[n.Op].Weight
+		}
+	}
+	return cost
+}
+
+// uses returns the operator of one node, or the forms of its literal.
+func (t *Tree) uses() OpSet {
+	if t.Op == Literal {
+		return t.Lit.Uses()
+	}
+	return SetOf(t.Op)
+}
+
+// Ops returns the operators and forms of literals in use.
+func (t *Tree) Ops() OpSet {
+	var first [pathRoom]*Tree
+	var s OpSet
+	for stack := append(first[:0], t); len(stack) > 0; {
+		var n *Tree
+		n, stack = preorder(stack)
+		s = s.Union(n.uses())
+	}
+	return s
+}
+
+// Level returns the highest level of an operator or form of literals in use.
+func (t *Tree) Level() int { return t.Ops().Level() }
+
+// Level returns the highest level of an operator in the set, 0 for none.
+func (s OpSet) Level() int {
+	level := 0
+	for _, op := range s.Ops() {
+		level = max(level, table[op].Level)
+	}
+	return level
+}
+
+// Digits returns the digits used, from left to right.
+func (t *Tree) Digits() string {
+	var first [pathRoom]*Tree
+	var digits [32]byte
+	out := digits[:0]
+	for stack := append(first[:0], t); len(stack) > 0; {
+		var n *Tree
+		n, stack = preorder(stack)
+		if n.Op == Literal {
+			out = append(out, n.Lit.Int...)
+			out = append(out, n.Lit.Frac...)
+		}
+	}
+	return string(out)
+}
+
+// Equal reports whether two trees are the same.
+func (t *Tree) Equal(u *Tree) bool {
+	// In this order, trees with the same list of nodes are the same, as each
+	// operator has a fixed number of operands.
+	var first, second [pathRoom]*Tree
+	left, right := append(first[:0], t), append(second[:0], u)
+	for len(left) > 0 && len(right) > 0 {
+		var a, b *Tree
+		a, left = preorder(left)
+		b, right = preorder(right)
+		if a.Op != b.Op || a.Lit != b.Lit {
+			return false
+		}
+	}
+	return len(left) == len(right)
+}
+
+// Find returns the part of t that uses one of the given operators or forms of
+// literals and comes first in the order of evaluation, nil if none does.
+func (t *Tree) Find(ops OpSet) *Tree {
+	var first [pathRoom]visit
+	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+		var n *Tree
+		n, path = postorder(path)
+		if !n.uses().Intersect(ops).IsEmpty() {
+			return n
+		}
+	}
+	return nil
+}
+
+// Under returns t as it is read under the given rules: where they lack an
+// operator of literals (literal-percent) and have the operator of any operand
+// (percent), the latter stands for the former. The text is the same; the level
+// is that of the rules. It returns t itself where nothing changes.
+func (t *Tree) Under(rules OpSet) *Tree {
+	var replace OpSet
+	for _, op := range t.Ops().Minus(rules).Ops() {
+		if of := table[op].LiteralOf; of != Literal && rules.Has(of) {
+			replace = replace.With(op)
+		}
+	}
+	if replace.IsEmpty() {
+		return t
+	}
+	var path []visit
+	var done []*Tree // copied parts that have no operator yet
+	for path = append(path, visit{t, 0}); len(path) > 0; {
+		var n *Tree
+		n, path = postorder(path)
+		c := new(Tree)
+		*c = *n
+		if replace.Has(c.Op) {
+			c.Op = table[c.Op].LiteralOf
+		}
+		if c.R != nil {
+			c.R = done[len(done)-1]
+			done = done[:len(done)-1]
+		}
+		if c.L != nil {
+			c.L = done[len(done)-1]
+			done = done[:len(done)-1]
+		}
+		done = append(done, c)
+	}
+	return done[0]
+}
+
+// Shape returns the shape of the canonical text of t.
+func (t *Tree) Shape() Shape {
+	var first [pathRoom]visit
+	var shapes [8]Shape
+	done := shapes[:0] // of the parts that have no operator yet
+	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+		var n *Tree
+		n, path = postorder(path)
+		if n.Op == Literal {
+			done = append(done, Shape{Class: ClassLiteral, Bytes: uint16(min(n.Lit.textLen(), 0xffff))})
+			continue
+		}
+		var r Shape
+		if n.R != nil {
+			r = done[len(done)-1]
+			done = done[:len(done)-1]
+		}
+		last := len(done) - 1
+		done[last] = Compose(n.Op, done[last], r)
+	}
+	return done[0]
+}

@@ -1,0 +1,32 @@
+// Package rational holds the exact numbers of fourfours.
+//
+// A number is zero or a sign times a product of primes to rational powers,
+//
+//	±  p1^(e1/Unit) * p2^(e2/Unit) * ... ,
+//
+// written as a short vector of factors. In this form products, quotients,
+// powers and roots are additions and scalings of exponents, and the radical
+// part of a number (its class) is its exponents modulo one. Distinct radical
+// parts are linearly independent over the rationals (A. S. Besicovitch, "On
+// the linear independence of fractional powers of integers", J. London Math.
+// Soc. 15, 1940), so a sum of two numbers is again such a number only when
+// their classes agree, and equality is decided, never guessed.
+//
+// Invariants of a factor vector:
+//
+//   - It is sorted by P, no P occurs twice, and no exponent is zero.
+//   - A factor below firstLarge is prime. A larger one (a large factor) has
+//     no prime factor below trialLimit, but may be composite: factoring stops
+//     where nothing depends on it.
+//   - The large factors of one vector are pairwise coprime. Where two vectors
+//     meet, their large factors are first refined to a common coprime base.
+//   - A factor with an exponent that is not whole is a proven prime.
+//
+// Two vectors may therefore write one number with different large factors
+// (m, or p and q with m = p*q); Equal refines before it compares.
+//
+// No operation rounds. What is not a number of this form, or is beyond a
+// limit, is an error that says so. Floating point is used in two places only:
+// to refuse a size before it is computed, with the exact size computed where
+// the estimate is near the limit, and to start a search for an integer root.
+package rational

@@ -1,0 +1,155 @@
+package rational
+
+import "math/bits"
+
+// Key is the image of a positive number in the field of keyPrime elements.
+//
+// The map is a ring homomorphism from the rationals (whose denominators the
+// prime does not divide), carried on to radicals: keyPrime is 3 modulo 4 and
+// (keyPrime-1)/2 is prime, so that up to sign every element has exactly one
+// root of each degree that divides a power of Unit. The key of a sum of two
+// numbers of one class is the sum of their keys, and up to sign the key of a
+// product or power is the product or power of keys. A table that is indexed
+// by keys folded over the sign can so look up the result of an operation
+// before it computes it. Equal numbers have equal keys; equal keys say
+// nothing until the numbers are compared.
+type Key uint64
+
+const (
+	keyPrime = 1<<64 - keyGap
+	keyGap   = 1469
+	keyHalf  = (keyPrime - 1) / 2
+	// unitInverse is the inverse of Unit modulo keyHalf.
+	unitInverse = 7484672842613493497
+)
+
+// Add returns the key of a sum.
+func (a Key) Add(b Key) Key {
+	s, carry := bits.Add64(uint64(a), uint64(b), 0)
+	if carry != 0 {
+		s += keyGap
+	}
+	if s >= keyPrime {
+		s -= keyPrime
+	}
+	return Key(s)
+}
+
+// Sub returns the key of a difference.
+func (a Key) Sub(b Key) Key {
+	d, borrow := bits.Sub64(uint64(a), uint64(b), 0)
+	if borrow != 0 {
+		d -= keyGap
+	}
+	return Key(d)
+}
+
+// Mul returns the key of a product.
+func (a Key) Mul(b Key) Key {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	// 2^64 = keyGap modulo keyPrime, twice.
+	hi2, lo2 := bits.Mul64(hi, keyGap)
+	lo, carry := bits.Add64(lo, lo2, 0)
+	hi2 += carry
+	lo, carry = bits.Add64(lo, hi2*keyGap, 0)
+	if carry != 0 {
+		lo += keyGap
+	}
+	if lo >= keyPrime {
+		lo -= keyPrime
+	}
+	return Key(lo)
+}
+
+func (a Key) pow(e uint64) Key {
+	r := Key(1)
+	for ; e > 0; e >>= 1 {
+		if e&1 == 1 {
+			r = r.Mul(a)
+		}
+		a = a.Mul(a)
+	}
+	return r
+}
+
+// Inverse returns the key of an inverse; that of 0 is 0.
+func (a Key) Inverse() Key { return a.pow(keyPrime - 2) }
+
+// Fold returns the same key for a number and its negative.
+func (a Key) Fold() Key { return min(a, Key(keyPrime)-a) }
+
+// baseKey is the keys of a prime, of its inverse and of its root of degree
+// Unit, and of the powers of its
+// sixteenth root.
+type baseKey struct {
+	p, inverse, root Key
+	sixteenth        [16]Key
+}
+
+var smallKeys = makeSmallKeys()
+
+func makeSmallKeys() (list [trialLimit]baseKey) {
+	list[2] = makeBaseKey(2)
+	for _, p := range smallPrimes {
+		list[p.p] = makeBaseKey(p.p)
+	}
+	return list
+}
+
+func makeBaseKey(p uint64) baseKey {
+	k := Key(p)
+	q := k
+	if q.pow(keyHalf) != 1 { // of p and -p, one is a square
+		q = keyPrime - q
+	}
+	b := baseKey{p: k, inverse: k.Inverse(), root: q.pow(unitInverse)}
+	step := b.root.pow(Unit / 16)
+	b.sixteenth[0] = 1
+	for i := 1; i < 16; i++ {
+		b.sixteenth[i] = b.sixteenth[i-1].Mul(step)
+	}
+	return b
+}
+
+// KeyOf returns the key of the positive number with the given factors.
+func KeyOf(f []Factor) Key {
+	r := Key(1)
+	for _, x := range f {
+		whole, k := x.E/Unit, x.E%Unit
+		if k < 0 {
+			whole, k = whole-1, k+Unit
+		}
+		b := &smallKeys[0]
+		switch {
+		case x.P < trialLimit:
+			b = &smallKeys[x.P]
+		case k == 0 && whole > 0:
+			r = r.Mul(Key(x.P % keyPrime).pow(uint64(whole)))
+			continue
+		case k == 0:
+			r = r.Mul(Key(x.P % keyPrime).pow(uint64(-whole)).Inverse())
+			continue
+		default:
+			large := makeBaseKey(x.P % keyPrime)
+			b = &large
+		}
+		switch {
+		case whole == 1:
+			r = r.Mul(b.p)
+		case whole > 0:
+			r = r.Mul(b.p.pow(uint64(whole)))
+		case whole == -1:
+			r = r.Mul(b.inverse)
+		case whole < 0:
+			r = r.Mul(b.inverse.pow(uint64(-whole)))
+		}
+		switch {
+		case k == 0:
+		case k%(Unit/16) == 0:
+			r = r.Mul(b.sixteenth[k/(Unit/16)])
+		default:
+			r = r.Mul(b.root.pow(uint64(k)))
+		}
+	}
+	return r
+}

@@ -1,0 +1,161 @@
+package rational
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// fieldSize is the number of elements of the field of the keys.
+var fieldSize = new(big.Int).SetUint64(keyPrime)
+
+// foldBig returns the key of |v| or -|v| modulo the field, whichever is less.
+func foldBig(v *big.Int) Key {
+	v = new(big.Int).Mod(v, fieldSize)
+	return Key(min(v.Uint64(), new(big.Int).Sub(fieldSize, v).Uint64()))
+}
+
+// ratKey is the key of a fraction by math/big.
+func ratKey(v *big.Rat) *big.Int {
+	inverse := new(big.Int).ModInverse(v.Denom(), fieldSize)
+	return inverse.Mod(inverse.Mul(inverse, v.Num()), fieldSize)
+}
+
+func TestKeyConstants(t *testing.T) {
+	require.True(t, fieldSize.ProbablyPrime(40), "keyPrime must be a prime")
+	half := new(big.Int).SetUint64(keyHalf)
+	require.True(t, half.ProbablyPrime(40), "(keyPrime-1)/2 must be a prime, so that roots are unique up to sign")
+	require.Equal(t, uint64(3), uint64(keyPrime%4), "keyPrime must be 3 modulo 4, so that -1 is no square")
+	require.Equal(t, uint64(keyPrime), uint64(keyHalf)*2+1)
+	inverse := new(big.Int).ModInverse(big.NewInt(Unit), half)
+	require.Equal(t, inverse.Uint64(), uint64(unitInverse), "unitInverse must be the inverse of Unit modulo keyHalf")
+	require.Equal(t, 512*9*5*7*11*13, Unit)
+}
+
+// TestKeyArithmetic: the operations on keys are those of the field, at its
+// edges too.
+func TestKeyArithmetic(t *testing.T) {
+	edges := []uint64{0, 1, 2, keyGap - 1, keyGap, keyGap + 1, 1 << 32, keyHalf, keyHalf + 1, 1 << 63, keyPrime - keyGap, keyPrime - 2, keyPrime - 1}
+	check := func(t helper, a, b uint64) {
+		x, y := new(big.Int).SetUint64(a), new(big.Int).SetUint64(b)
+		want := func(v *big.Int) Key { return Key(new(big.Int).Mod(v, fieldSize).Uint64()) }
+		require.Equal(t, want(new(big.Int).Add(x, y)), Key(a).Add(Key(b)), "%d + %d", a, b)
+		require.Equal(t, want(new(big.Int).Sub(x, y)), Key(a).Sub(Key(b)), "%d - %d", a, b)
+		require.Equal(t, want(new(big.Int).Mul(x, y)), Key(a).Mul(Key(b)), "%d * %d", a, b)
+		require.Equal(t, want(new(big.Int).Exp(x, y, fieldSize)), Key(a).pow(b), "%d ^ %d", a, b)
+		require.Equal(t, foldBig(x), Key(a).Fold(), "Fold(%d)", a)
+		require.Equal(t, Key(a).Fold(), Key(0).Sub(Key(a)).Fold(), "Fold of %d and its negative", a)
+		if a == 0 {
+			require.Equal(t, Key(0), Key(a).Inverse(), "the inverse of 0 is 0")
+		} else {
+			require.Equal(t, Key(1), Key(a).Mul(Key(a).Inverse()), "%d by its inverse", a)
+		}
+	}
+	for _, a := range edges {
+		for _, b := range edges {
+			check(t, a, b)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		check(t, rapid.Uint64Range(0, keyPrime-1).Draw(t, "a"), rapid.Uint64Range(0, keyPrime-1).Draw(t, "b"))
+	})
+}
+
+// TestKeyOfFraction: the key of a fraction is its image in the field.
+func TestKeyOfFraction(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x, v := nonzeroRat(t, 4, "x")
+		if new(big.Int).GCD(nil, nil, v.Denom(), fieldSize).Cmp(fieldSize) == 0 {
+			t.Skip("the prime of the field divides the denominator")
+		}
+		v.Abs(v)
+		require.Equal(t, ratKey(v).Uint64(), uint64(KeyOf(x.f)), "KeyOf(%v) with factors %v", v, x.f)
+	})
+}
+
+// TestKeyOfRadical: up to sign, the key of a radical, raised to the index of
+// its root, is the key of the radicand; and a rational factor multiplies the
+// key exactly.
+func TestKeyOfRadical(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x, m := anyClass(t, rapid.SampledFrom(indices).Draw(t, "index"), "x")
+		k := new(big.Int).SetUint64(uint64(KeyOf(x.f)))
+		k.Exp(k, big.NewInt(m.index), fieldSize)
+		require.Equal(t, foldBig(ratKey(m.base)), foldBig(k), "the key of %v to the power %d", x, m.index)
+
+		r, v := plainRat(t, "r")
+		if v.Sign() != 0 {
+			want := Key(ratKey(v.Abs(v)).Uint64()).Mul(KeyOf(x.f))
+			require.Equal(t, want, KeyOf(times(t, r.Abs(), x).f), "the key of %v times %v", v, x)
+		}
+	})
+}
+
+// TestKeyHomomorphism: a table indexed by folded keys finds sums of one class,
+// products, quotients, powers and roots by the keys of their operands.
+func TestKeyHomomorphism(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := NewCalc(wideLimits())
+		do := func(n Num, err error) Num {
+			t.Helper()
+			require.NoError(t, err)
+			return n
+		}
+		l := rapid.SampledFrom(indices).Draw(t, "index")
+		x, _ := plainRadical(t, l, "x")
+		y, _ := plainRadical(t, l, "y")
+		x, y = x.Abs(), y.Abs()
+		kx, ky := KeyOf(x.f), KeyOf(y.f)
+		require.Equal(t, kx.Mul(ky).Fold(), KeyOf(do(c.Mul(x, y)).f).Fold(), "key of %v * %v", x, y)
+		require.Equal(t, kx.Mul(ky.Inverse()).Fold(), KeyOf(do(c.Quo(x, y)).f).Fold(), "key of %v / %v", x, y)
+		require.Equal(t, kx.Inverse().Fold(), KeyOf(do(c.Quo(FromInt(1), x)).f).Fold(), "key of 1 / %v", x)
+		p := rapid.Int64Range(1, 9).Draw(t, "power")
+		require.Equal(t, kx.pow(uint64(p)).Fold(), KeyOf(do(c.Pow(x, FromInt(p))).f).Fold(), "key of %v ^ %d", x, p)
+		q := rapid.SampledFrom([]int64{2, 4, 8, 16}).Draw(t, "root")
+		root := do(c.Root(FromInt(q), x))
+		require.Equal(t, kx.Fold(), KeyOf(root.f).pow(uint64(q)).Fold(), "key of the root of degree %d of %v, and back", q, x)
+
+		u, vu := plainRat(t, "u")
+		v, vv := plainRat(t, "v")
+		if vu.Sign() <= 0 || vv.Sign() <= 0 {
+			u, v, vu, vv = FromInt(7), rational(t, "3/5"), big.NewRat(7, 1), big.NewRat(3, 5)
+		}
+		a, b := do(c.Mul(u, x)), do(c.Mul(v, x))
+		ka, kb := KeyOf(a.f), KeyOf(b.f)
+		require.Equal(t, ka.Add(kb), KeyOf(do(c.Add(a, b)).f), "key of %v + %v", a, b)
+		diff := do(c.Sub(a, b))
+		switch vu.Cmp(vv) {
+		case 1:
+			require.Equal(t, ka.Sub(kb), KeyOf(diff.f), "key of %v - %v", a, b)
+		case -1:
+			require.Equal(t, kb.Sub(ka), KeyOf(diff.f), "key of %v - %v, which is negative", a, b)
+		default:
+			require.Equal(t, Key(0), ka.Sub(kb), "key of %v - itself", a)
+		}
+	})
+}
+
+// TestKeySpreads: keys of different small numbers differ; a key that lost
+// information would make tables slow, and this test fail.
+func TestKeySpreads(t *testing.T) {
+	c := NewCalc(wideLimits())
+	seen := map[Key]string{}
+	for p := int64(1); p <= 60; p++ {
+		for q := int64(1); q <= 20; q++ {
+			x, err := c.FromRat(big.NewRat(p, q))
+			require.NoError(t, err)
+			for _, l := range []int64{1, 2, 4, 8, 16} {
+				r, err := c.Root(FromInt(l), x)
+				require.NoError(t, err)
+				text, k := r.String(), KeyOf(r.f).Fold()
+				if old, ok := seen[k]; ok {
+					require.Equal(t, old, text, "two numbers with the folded key %d", k)
+				}
+				seen[k] = text
+			}
+		}
+	}
+	require.Greater(t, len(seen), 3000, "too few different numbers were tried")
+}

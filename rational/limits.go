@@ -1,0 +1,99 @@
+package rational
+
+import "fmt"
+
+// Limits bound every size before it is computed. All are inclusive. They are
+// conditions on the numbers met, not on how they were reached, so that what
+// can be found under given limits is well defined.
+type Limits struct {
+	// Bits bounds the numerator and the denominator of every number: the
+	// product of its factors with positive exponents, and that of the
+	// inverses of the others, are below 2^Bits each.
+	Bits int64
+	// SumBits bounds the two terms of a sum or difference after the largest
+	// common factor was taken out of both: each is below 2^SumBits.
+	SumBits int64
+	// Cofactor bounds, in bits, what is left of a numerator or denominator
+	// when all primes below 257 are taken out.
+	Cofactor int64
+	// RootIndex bounds the denominator of the exponent of a prime: 16 allows
+	// four nested square roots of 2.
+	RootIndex int64
+	// Radicand bounds the primes that may stand under a root.
+	Radicand int64
+	// Exponent bounds the numerator of an exponent, where the base is not 0, 1
+	// or -1.
+	Exponent int64
+	// Factorial bounds the argument of a factorial.
+	Factorial int64
+}
+
+// LimitInfo describes one limit.
+type LimitInfo struct {
+	Name, Meaning     string
+	Default, Min, Max int64
+	field             func(*Limits) *int64
+}
+
+var limitTable = []LimitInfo{
+	{"bits", "bits of a numerator or denominator", 1024, 8, 1 << 16, func(l *Limits) *int64 { return &l.Bits }},
+	{"sum-bits", "bits of the terms of a sum, their common factor taken out", 126, 2, 1 << 16, func(l *Limits) *int64 { return &l.SumBits }},
+	{"cofactor", "bits of a numerator or denominator without its primes below 257", 64, 1, 64, func(l *Limits) *int64 { return &l.Cofactor }},
+	{"root-index", "denominator of a prime's exponent (16: four nested square roots)", 16, 1, 512, func(l *Limits) *int64 { return &l.RootIndex }},
+	{"radicand", "largest prime under a root", 1 << 16, 1, 1 << 40, func(l *Limits) *int64 { return &l.Radicand }},
+	{"exponent", "numerator of an exponent", 1 << 30, 1, 1 << 36, func(l *Limits) *int64 { return &l.Exponent }},
+	{"factorial", "argument of a factorial", 120, 1, 10000, func(l *Limits) *int64 { return &l.Factorial }},
+}
+
+// LimitTable returns the limits in the order in which they are shown.
+func LimitTable() []LimitInfo { return append([]LimitInfo(nil), limitTable...) }
+
+// DefaultLimits returns the limits in force where nothing else is asked for.
+func DefaultLimits() Limits {
+	var l Limits
+	for _, row := range limitTable {
+		*row.field(&l) = row.Default
+	}
+	return l
+}
+
+// UnknownLimitError reports a limit name that is not in the table.
+type UnknownLimitError struct{ Name string }
+
+func (e *UnknownLimitError) Error() string { return fmt.Sprintf("unknown limit %q", e.Name) }
+
+// LimitRangeError reports a value that a limit cannot take.
+type LimitRangeError struct {
+	Name            string
+	Value, Min, Max int64
+}
+
+func (e *LimitRangeError) Error() string {
+	return fmt.Sprintf("limit %s: %d is not from %d to %d", e.Name, e.Value, e.Min, e.Max)
+}
+
+// Set changes one limit. The error is an *UnknownLimitError or a
+// *LimitRangeError.
+func (l *Limits) Set(name string, v int64) error {
+	for _, row := range limitTable {
+		if row.Name != name {
+			continue
+		}
+		if v < row.Min || v > row.Max {
+			return &LimitRangeError{name, v, row.Min, row.Max}
+		}
+		*row.field(l) = v
+		return nil
+	}
+	return &UnknownLimitError{name}
+}
+
+// Get returns the value of a limit, and whether there is one of that name.
+func (l Limits) Get(name string) (int64, bool) {
+	for _, row := range limitTable {
+		if row.Name == name {
+			return *row.field(&l), true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,250 @@
+package rational
+
+import (
+	"math"
+	"math/big"
+	"math/bits"
+)
+
+// Num is an exact real number: zero, or a sign times a product of primes to
+// rational powers. The zero value is 0. A Num is immutable; copies share
+// their factors.
+type Num struct {
+	sign int8
+	f    []Factor
+}
+
+// FromInt returns the integer v. It is within every limit that is not set
+// below 64 bits.
+func FromInt(v int64) Num {
+	switch {
+	case v == 0:
+		return Num{}
+	case v > 0:
+		return Num{1, factor(nil, uint64(v))}
+	}
+	return Num{-1, factor(nil, -uint64(v))}
+}
+
+// Unsigned returns the positive number with the given factors, which must
+// satisfy the invariants of the package and stay unchanged.
+func Unsigned(f []Factor) Num { return Num{1, f} }
+
+// Factors returns the factors of a number that is not 0. They must not be
+// changed.
+func (n Num) Factors() []Factor { return n.f }
+
+// Neg returns -n.
+func (n Num) Neg() Num { return Num{-n.sign, n.f} }
+
+// Abs returns the absolute value of n.
+func (n Num) Abs() Num { return Num{n.sign * n.sign, n.f} }
+
+// Sign returns -1, 0 or 1.
+func (n Num) Sign() int { return int(n.sign) }
+
+// IsZero reports whether n is 0.
+func (n Num) IsZero() bool { return n.sign == 0 }
+
+// IsRat reports whether n is rational.
+func (n Num) IsRat() bool {
+	for _, x := range n.f {
+		if x.E%Unit != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// IsInt reports whether n is an integer.
+func (n Num) IsInt() bool {
+	for _, x := range n.f {
+		if x.E < 0 || x.E%Unit != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Equal reports whether two numbers are the same.
+func (n Num) Equal(m Num) bool { return n.sign == m.sign && equalVector(n.f, m.f) }
+
+// Int64 returns n as an int64, and whether it is an integer that fits.
+func (n Num) Int64() (int64, bool) {
+	if n.sign == 0 {
+		return 0, true
+	}
+	v, ok := Uint64(n.f)
+	switch {
+	case ok && n.sign > 0 && v < 1<<63:
+		return int64(v), true
+	case ok && n.sign < 0 && v <= 1<<63:
+		return -int64(v), true
+	}
+	return 0, false
+}
+
+// Uint64 returns the product of a vector, and whether it is an integer that
+// fits.
+func Uint64(f []Factor) (uint64, bool) {
+	v := uint64(1)
+	for _, x := range f {
+		if x.E < 0 || x.E%Unit != 0 {
+			return 0, false
+		}
+		for e := x.E; e > 0; e -= Unit {
+			hi, lo := bits.Mul64(v, x.P)
+			if hi != 0 {
+				return 0, false
+			}
+			v = lo
+		}
+	}
+	return v, true
+}
+
+// Big returns n as an integer, and whether it is one.
+func (n Num) Big() (*big.Int, bool) {
+	if !n.IsInt() {
+		return nil, false
+	}
+	v, _ := n.fraction()
+	return v, true
+}
+
+// Rat returns n as a fraction, and whether it is rational.
+func (n Num) Rat() (*big.Rat, bool) {
+	if !n.IsRat() {
+		return nil, false
+	}
+	num, den := n.fraction()
+	return new(big.Rat).SetFrac(num, den), true
+}
+
+// fraction returns the signed numerator and the denominator of a rational.
+func (n Num) fraction() (num, den *big.Int) {
+	num, den = big.NewInt(int64(n.sign)), big.NewInt(1)
+	if n.sign == 0 {
+		return num, den
+	}
+	pos, neg := expand(n.f)
+	return num.Mul(num, pos), neg
+}
+
+// expand multiplies out the factors with positive exponents, and the inverses
+// of the others. All exponents are whole.
+func expand(f []Factor) (pos, neg *big.Int) {
+	pos, neg = big.NewInt(1), big.NewInt(1)
+	var p, e big.Int
+	for _, x := range f {
+		to, k := pos, x.E/Unit
+		if k < 0 {
+			to, k = neg, -k
+		}
+		p.SetUint64(x.P)
+		if k > 1 {
+			p.Exp(&p, e.SetInt64(k), nil)
+		}
+		to.Mul(to, &p)
+	}
+	return pos, neg
+}
+
+// heights returns estimates, good to one part in 10^12, of the binary
+// logarithms of the product of the factors with positive exponents and of the
+// inverse of the product of the others.
+func heights(f []Factor) (num, den float64) {
+	for _, x := range f {
+		if h := log2(x.P) * float64(x.E) / Unit; h > 0 {
+			num += h
+		} else {
+			den -= h
+		}
+	}
+	return num, den
+}
+
+// Log2 returns an estimate of the binary logarithm of the size of a vector.
+func Log2(f []Factor) float64 {
+	num, den := heights(f)
+	return num - den
+}
+
+// Class returns a hash of the radical part of a number, 0 for a rational one:
+// numbers of one class have the same hash.
+func Class(f []Factor) uint64 { return classHash(f, 1) }
+
+// InverseClass returns the class of the inverse of a number.
+func InverseClass(f []Factor) uint64 { return classHash(f, -1) }
+
+func classHash(f []Factor, sign int64) uint64 {
+	h := uint64(0)
+	for _, x := range f {
+		if k := sign * x.E % Unit; k != 0 {
+			if k < 0 {
+				k += Unit
+			}
+			h = (h ^ x.P) * 0x9e3779b97f4a7c15
+			h = (h ^ uint64(k) ^ h>>29) * 0xbf58476d1ce4e5b9
+		}
+	}
+	return h
+}
+
+// DenominatorHash returns a hash of the part of the denominator made of small
+// primes, which has one form only: numbers of different hash have different
+// denominators.
+func DenominatorHash(f []Factor) uint64 {
+	h := uint64(1)
+	for _, x := range f {
+		if x.E < 0 && x.P < trialLimit {
+			h = (h ^ x.P) * 0x9e3779b97f4a7c15
+			h = (h ^ uint64(x.E) ^ h>>29) * 0xbf58476d1ce4e5b9
+		}
+	}
+	return h
+}
+
+// Residue returns the denominator of a rational number with the given
+// factors, and its numerator modulo the denominator; both are 0 where the
+// denominator is 2^32 or more.
+func Residue(f []Factor) (residue, modulus uint64) {
+	modulus = 1
+	for _, x := range f {
+		for e := x.E; e < 0; e += Unit {
+			hi, lo := bits.Mul64(modulus, x.P)
+			if hi != 0 || lo >= 1<<32 {
+				return 0, 0
+			}
+			modulus = lo
+		}
+	}
+	if modulus == 1 {
+		return 0, 1
+	}
+	residue = 1
+	for _, x := range f {
+		if x.E > 0 {
+			p := x.P % modulus
+			for e := x.E; e > 0; e -= Unit {
+				residue = residue * p % modulus
+			}
+		}
+	}
+	return residue, modulus
+}
+
+// Fraction returns a positive rational number as a fraction in lowest terms,
+// and whether both its parts are within the exponent limit.
+func (c *Calc) Fraction(n Num) (p, q int64, ok bool) {
+	p, q, s := c.exponent(n.f)
+	return p, q, s == OK && q <= c.Limits.Exponent
+}
+
+// Approx returns n to about twelve digits, for ordering.
+func (n Num) Approx() float64 {
+	if n.sign == 0 {
+		return 0
+	}
+	return float64(n.sign) * math.Exp2(Log2(n.f))
+}

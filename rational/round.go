@@ -1,0 +1,113 @@
+package rational
+
+import (
+	"math"
+	"math/big"
+)
+
+// Floor returns the largest integer that is not above x, computed exactly.
+// The error is a *LimitError.
+func (c *Calc) Floor(x Num) (Num, error) {
+	if x.IsInt() {
+		return x, nil
+	}
+	v := floorAbs(x.f)
+	if x.sign < 0 { // x is not an integer, so the next one below is larger in size
+		v.Add(v, big.NewInt(1))
+		v.Neg(v)
+	}
+	return c.FromBig(v)
+}
+
+// Ceil returns the smallest integer that is not below x, computed exactly.
+// The error is a *LimitError.
+func (c *Calc) Ceil(x Num) (Num, error) {
+	n, err := c.Floor(x.Neg())
+	return n.Neg(), err
+}
+
+// floorAbs returns the integer part of a positive number that is not an
+// integer: it encloses the number ever more closely until both ends have the
+// same integer part.
+func floorAbs(f []Factor) *big.Int {
+	for w := uint(64); ; w *= 2 {
+		low, high, den := enclose(f, w)
+		low.Quo(low, den)
+		high.Quo(high, den)
+		if low.Cmp(high) == 0 {
+			return low
+		}
+	}
+}
+
+// enclose returns integers with low <= x*den <= high for the positive number
+// x with the given factors. The ends are equal for a rational x, and strict
+// otherwise: each prime's root is taken with w bits after the point.
+func enclose(f []Factor, w uint) (low, high, den *big.Int) {
+	whole := make([]Factor, 0, len(f))
+	low, high = big.NewInt(1), big.NewInt(1)
+	shift := uint(0)
+	var r big.Int
+	for _, x := range f {
+		k := (x.E%Unit + Unit) % Unit
+		if x.E != k {
+			whole = append(whole, Factor{x.P, x.E - k})
+		}
+		if k == 0 {
+			continue
+		}
+		g := int64(gcd(uint64(k), Unit))
+		l := Unit / g
+		r.SetUint64(x.P)
+		r.Exp(&r, big.NewInt(k/g), nil)
+		r.Set(root(r.Lsh(&r, w*uint(l)), l))
+		low.Mul(low, &r)
+		high.Mul(high, r.Add(&r, big.NewInt(1)))
+		shift += w
+	}
+	num, den := expand(whole)
+	return low.Mul(low, num), high.Mul(high, num), den.Lsh(den, shift)
+}
+
+// root returns the integer part of the k-th root of n >= 0, by square roots
+// while k is even and by Newton's iteration from above for the rest.
+func root(n *big.Int, k int64) *big.Int {
+	r := new(big.Int).Set(n)
+	for ; k%2 == 0; k /= 2 {
+		r.Sqrt(r)
+	}
+	if k == 1 || r.Sign() == 0 {
+		return r
+	}
+	n = new(big.Int).Set(r)
+	r = above(n, k)
+	var t, u big.Int
+	bigK, less := big.NewInt(k), big.NewInt(k-1)
+	for {
+		// t = ((k-1)*r + n/r^(k-1)) / k
+		u.Exp(r, less, nil)
+		u.Quo(n, &u)
+		t.Mul(r, less)
+		t.Add(&t, &u)
+		t.Quo(&t, bigK)
+		if t.Cmp(r) >= 0 {
+			return r
+		}
+		r.Set(&t)
+	}
+}
+
+// above returns an integer not below the k-th root of n, and close to it: its
+// estimate is good to more than the millionth part that is added.
+func above(n *big.Int, k int64) *big.Int {
+	const top = 52
+	drop := max(n.BitLen()-top, 0)
+	lead := float64(new(big.Int).Rsh(n, uint(drop)).Int64())
+	whole, part := math.Modf((math.Log2(lead+1) + float64(drop)) / float64(k))
+	r := big.NewInt(int64(math.Exp2(part)*(1+1e-6)*(1<<top)) + 1)
+	if s := int(whole) - top; s >= 0 {
+		return r.Lsh(r, uint(s))
+	} else {
+		return r.Add(r.Rsh(r, uint(-s)), big.NewInt(1))
+	}
+}

@@ -1,0 +1,95 @@
+package rational
+
+// Same reports whether two vectors are the same number.
+func Same(a, b []Factor) bool { return equalVector(a, b) }
+
+// IsProduct reports whether the positive number with factors e is a*b (k = 1)
+// or a/b (k = -1).
+func (c *Calc) IsProduct(e, a, b []Factor, k int64) bool {
+	if clash(a, b) {
+		a, b = refine(a, b)
+	}
+	c.s = merge(c.s[:0], a, b, k)
+	return equalVector(e, c.s)
+}
+
+// IsSum reports whether the positive number with factors e is the size of
+// a+b. It expands the sum, but does not factor it.
+func (c *Calc) IsSum(e []Factor, a, b Num) bool {
+	if a.sign != 0 && b.sign != 0 && !clash(a.f, b.f) && c.split(a.f, b.f) == OK {
+		x, xok := expand128(c.u)
+		y, yok := expand128(c.v)
+		if xok && yok && !clash(e, c.a) {
+			if a.sign == b.sign {
+				x = x.add(y)
+			} else if x.cmp(y) >= 0 {
+				x = x.sub(y)
+			} else {
+				x = y.sub(x)
+			}
+			c.s = merge(c.s[:0], e, c.a, -1)
+			for _, f := range c.s {
+				if f.E < 0 || f.E%Unit != 0 {
+					return false
+				}
+			}
+			// A sum of two terms below 2^126 is below 2^127.
+			y, yok = expand128(c.s)
+			if yok || x.hi < 1<<62 {
+				return yok && x == y
+			}
+		}
+	}
+	n, s := c.AddTo(c.s[:0], a, b)
+	return s == OK && n.sign != 0 && equalVector(n.f, e)
+}
+
+// WholeSqrt appends the square root of a positive integer to dst, and reports
+// whether the root is an integer.
+func WholeSqrt(dst, f []Factor) ([]Factor, bool) {
+	start := len(dst)
+	for _, x := range f {
+		if x.E%(2*Unit) != 0 {
+			if x.P < firstLarge {
+				return dst, false
+			}
+			// Coprime factors are squares when their product is one.
+			r := isqrt(x.P)
+			if r*r != x.P {
+				return dst, false
+			}
+			x = Factor{r, 2 * x.E}
+		}
+		tail := insert(dst[start:], Factor{x.P, x.E / 2})
+		dst = append(dst[:start], tail...)
+	}
+	return dst, true
+}
+
+// WholeProduct reports whether a*b^k, for k = 1 or -1, is an integer.
+func WholeProduct(a, b []Factor, k int64) bool {
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		var e int64
+		switch {
+		case j == len(b) || i < len(a) && a[i].P < b[j].P:
+			e = a[i].E
+			i++
+		case i == len(a) || b[j].P < a[i].P:
+			e = k * b[j].E
+			j++
+		default:
+			e = a[i].E + k*b[j].E
+			i++
+			j++
+		}
+		if e < 0 || e%Unit != 0 {
+			if !clash(a, b) {
+				return false
+			}
+			a, b = refine(a, b)
+			return WholeProduct(a, b, k)
+		}
+	}
+	return true
+}

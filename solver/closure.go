@@ -1,0 +1,106 @@
+package solver
+
+import (
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// item is a side of an entry that waits for its turn in a closure.
+type item struct {
+	shard uint8
+	side  uint8
+	index uint32
+}
+
+// node returns the node of a unary operator on a side of an entry.
+func (it item) node(op expr.Op) node {
+	return node{op: op, ls: it.side, l: refOf(int(it.shard), int(it.index))}
+}
+
+// close closes the table under the unary operators in force. Sides are taken
+// in order of cost; as every operator has a positive weight, the least cost
+// of a side is final when its turn comes. Only values that pass the filter are
+// kept.
+func (b *builder) close(filter *filter) {
+	var buckets [][]item
+	push := func(cost uint16, it item) {
+		for int(cost) >= len(buckets) {
+			buckets = append(buckets, nil)
+		}
+		buckets[cost] = append(buckets[cost], it)
+	}
+	for si, s := range b.shards {
+		for i := range s.entries {
+			for side, cost := range s.entries[i].cost {
+				if cost != none && (side == 0 || !s.entries[i].isZero()) {
+					push(cost, item{uint8(si), uint8(side), uint32(i)})
+				}
+			}
+		}
+	}
+	// relax offers a unary tree of the side it for the value n.
+	relax := func(op expr.Op, it item, cost uint16, n rational.Num) {
+		key := keyOf(n.Abs())
+		si := shardOf(key.Fold(), len(b.shards))
+		s := b.shards[si]
+		index, side := s.find(n.Abs(), key), 0
+		if n.Sign() < 0 {
+			side = 1
+		}
+		if index < 0 {
+			if !filter.keeps(n) {
+				return
+			}
+			index = s.add(n.Abs(), key)
+		}
+		if cost = plus(cost, 0, b.weight[op]); cost != none && s.offer(index, side, cost, it.node(op)) {
+			push(cost, item{uint8(si), uint8(side), uint32(index)})
+		}
+	}
+	var general []*expr.Operator
+	for _, op := range b.rules.Ops() {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate && op != expr.Sqrt && op != expr.Factorial && info.LiteralOf == expr.Literal {
+			general = append(general, info)
+		}
+	}
+	for cost := 0; cost < len(buckets); cost++ {
+		for at := 0; at < len(buckets[cost]); at++ {
+			it := buckets[cost][at]
+			s := b.shards[it.shard]
+			e := s.entries[it.index] // a copy: entries may move
+			if e.cost[it.side] != uint16(cost) {
+				continue // it became cheaper, and had its turn
+			}
+			n := s.num(&e)
+			if it.side == 1 {
+				n = n.Neg()
+			}
+			if b.weight[expr.Negate] != none && !n.IsZero() {
+				if c := plus(uint16(cost), 0, b.weight[expr.Negate]); c != none && s.offer(int(it.index), int(1-it.side), c, it.node(expr.Negate)) {
+					push(c, item{it.shard, 1 - it.side, it.index})
+				}
+			}
+			if b.weight[expr.Sqrt] != none && n.Sign() >= 0 {
+				if r, status := b.calc.SqrtTo(b.buf[:0], n); status == rational.OK {
+					b.buf = r.Factors()[:0]
+					relax(expr.Sqrt, it, uint16(cost), r)
+				} else {
+					b.drops[status]++
+				}
+			}
+			if b.weight[expr.Factorial] != none && n.Sign() >= 0 {
+				if r, status := b.calc.FactorialTo(n); status == rational.OK {
+					relax(expr.Factorial, it, uint16(cost), r)
+				} else {
+					b.drops[status]++
+				}
+			}
+			for _, op := range general {
+				if r, err := op.Eval(b.calc, n, rational.Num{}); err == nil {
+					relax(op.Op, it, uint16(cost), r)
+				}
+			}
+		}
+		buckets[cost] = nil
+	}
+}

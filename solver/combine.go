@@ -1,0 +1,235 @@
+package solver
+
+import (
+	"math"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// worker fills the shards of a table that are its own, from every pair of
+// operands. All workers walk all pairs; the key of a result, which costs
+// little, tells whose it is.
+type worker struct {
+	*builder
+	mine [maxShards]bool
+}
+
+// pair combines x of table i with y of table k-i under every operator in
+// force, in both orders.
+func (w *worker) pair(i int, x, y *operand) {
+	w.pairs++
+	if x.class == y.class || x.zero || y.zero {
+		if w.weight[expr.Add] != none || w.weight[expr.Subtract] != none {
+			w.sum(i, x, 0, y, 0)
+			w.sum(i, x, 0, y, 1)
+		}
+	}
+	if w.weight[expr.Multiply] != none {
+		w.product(i, x, y)
+	}
+	if w.weight[expr.Divide] != none {
+		w.quotient(i, x, y)
+		w.quotient(w.k-i, y, x)
+	}
+	if w.weight[expr.Power] != none {
+		w.power(i, x, y)
+		w.power(w.k-i, y, x)
+	}
+}
+
+func (w *worker) drop(s rational.Status) { w.drops[s]++ }
+
+// shard returns the shard of a folded key, or nil where another worker has
+// it.
+func (w *worker) shard(fold rational.Key) *shard {
+	i := shardOf(fold, len(w.shards))
+	if !w.mine[i] {
+		return nil
+	}
+	return w.shards[i]
+}
+
+// sum makes x+y for y on the given side.
+func (w *worker) sum(i int, x *operand, xs int, y *operand, ys int) {
+	key := x.key.Add(y.key)
+	if xs != ys {
+		key = x.key.Sub(y.key)
+	}
+	fold := key.Fold()
+	s := w.shard(fold)
+	if s == nil {
+		return
+	}
+	index := -1
+	for p := s.probe(fold); ; {
+		if index = s.next(&p, fold); index < 0 {
+			break
+		}
+		if e := &s.entries[index]; w.isSum(s, e, x, xs, y, ys) {
+			break
+		}
+	}
+	side := 0
+	if index < 0 {
+		n, status := w.calc.AddTo(w.buf[:0], x.signed(xs), y.signed(ys))
+		if status != rational.OK {
+			w.drop(status)
+			return
+		}
+		w.buf = n.Factors()[:0]
+		if n.Sign() < 0 {
+			side, key = 1, rational.Key(0).Sub(key)
+		}
+		index = s.add(n.Abs(), key)
+	} else if e := &s.entries[index]; e.key != key {
+		side = 1
+	}
+	w.offerSum(s, index, side, i, x, xs, y, ys)
+}
+
+// isSum reports whether an entry is the size of a sum.
+func (w *worker) isSum(s *shard, e *entry, x *operand, xs int, y *operand, ys int) bool {
+	switch {
+	case x.zero && y.zero:
+		return e.isZero()
+	case x.zero || y.zero:
+		if x.zero {
+			x = y
+		}
+		return !e.isZero() && rational.Same(s.num(e).Factors(), x.num.Factors())
+	case e.isZero():
+		return xs != ys && rational.Same(x.num.Factors(), y.num.Factors())
+	}
+	return w.calc.IsSum(s.num(e).Factors(), x.signed(xs), y.signed(ys))
+}
+
+// product makes x*y.
+func (w *worker) product(i int, x, y *operand) {
+	if s, index := w.multiply(x, y, 1); s != nil {
+		w.offerProduct(s, index, i, x, y)
+	}
+}
+
+// quotient makes x/y for x of table i.
+func (w *worker) quotient(i int, x, y *operand) {
+	if y.zero {
+		w.drop(rational.DivisionByZero)
+		return
+	}
+	if s, index := w.multiply(x, y, -1); s != nil {
+		w.offerQuotient(s, index, i, x, y)
+	}
+}
+
+// multiply returns the entry of x*y^k, or nil.
+func (w *worker) multiply(x, y *operand, k int64) (*shard, int) {
+	key := x.key.Mul(y.key)
+	if k < 0 {
+		key = x.key.Mul(y.inverse)
+	}
+	fold := key.Fold()
+	s := w.shard(fold)
+	if s == nil {
+		return nil, 0
+	}
+	zero := x.zero || y.zero
+	for p := s.probe(fold); ; {
+		index := s.next(&p, fold)
+		if index < 0 {
+			break
+		}
+		e := &s.entries[index]
+		if e.isZero() == zero && (zero || w.calc.IsProduct(s.num(e).Factors(), x.num.Factors(), y.num.Factors(), k)) {
+			return s, index
+		}
+	}
+	if zero {
+		return s, s.add(rational.Num{}, 0)
+	}
+	n, status := w.calc.MulTo(w.buf[:0], x.num, y.num, k)
+	w.buf = n.Factors()[:0]
+	if status != rational.OK {
+		w.drop(status)
+		return nil, 0
+	}
+	if x.class != 0 && y.class != 0 { // the sign of the key may have turned
+		key = rational.KeyOf(n.Factors())
+	}
+	return s, s.add(n, key)
+}
+
+// power makes x^y and x^(-y), and the powers of -x, for x of table i.
+func (w *worker) power(i int, x, y *operand) {
+	if y.class != 0 && len(x.num.Factors()) != 0 && !x.zero {
+		w.drop(rational.Outside)
+		return
+	}
+	// Refuse by size before anything is computed.
+	if math.Abs(x.log)*math.Exp2(y.log) > float64(w.calc.Limits.Bits)+1 && !x.zero {
+		if spread := math.Abs(x.log); spread > 1e-9 {
+			w.drop(rational.OverBits)
+			return
+		}
+	}
+	for ys := range 2 {
+		if ys == 1 && y.zero {
+			break
+		}
+		for xs := range 2 {
+			if xs == 1 && x.zero || x.cost[xs] == none || y.cost[ys] == none {
+				continue
+			}
+			n, status := w.calc.PowTo(w.buf[:0], x.signed(xs), y.signed(ys))
+			if status != rational.OK {
+				w.drop(status)
+				continue
+			}
+			w.buf = n.Factors()[:0]
+			side := 0
+			if n.Sign() < 0 {
+				side = 1
+			}
+			key := keyOf(n)
+			s := w.shard(key.Fold())
+			if s == nil {
+				continue
+			}
+			w.binary(s, s.put(n.Abs(), key), side, expr.Power, i, x, xs, y, ys)
+		}
+	}
+}
+
+// each calls do for the sides of x and y that have a tree, where op is in
+// force.
+func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
+	if b.weight[op.Op] == none {
+		return
+	}
+	for xs := range 2 {
+		for ys := range 2 {
+			if xs == 1 && x.zero || ys == 1 && y.zero || x.cost[xs] == none || y.cost[ys] == none {
+				continue
+			}
+			do(xs, ys)
+		}
+	}
+}
+
+// general makes the values of a binary operator that has no way of its own.
+func (w *worker) general(op *expr.Operator, i int, x, y *operand) {
+	w.each(op, x, y, func(xs, ys int) {
+		n, err := op.Eval(w.calc, x.signed(xs), y.signed(ys))
+		if err != nil {
+			return
+		}
+		side := 0
+		if n.Sign() < 0 {
+			side = 1
+		}
+		key := keyOf(n.Abs())
+		if s := w.shard(key.Fold()); s != nil {
+			w.binary(s, s.put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)
+		}
+	})
+}

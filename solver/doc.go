@@ -1,0 +1,30 @@
+// Package solver finds the simplest expressions for integers from copies of
+// one digit.
+//
+// Table k (the memo table of digit count k) holds every value that exactly k
+// digits reach within the limits, with its cheapest trees. It is made in two
+// steps: every pair of a value of table i and one of table k-i is combined
+// under every binary operator, and the result is closed under the unary
+// operators in order of cost. Of the last table only what can become a target
+// is made: its pairs are found by joins on what must match.
+//
+// Invariants:
+//
+//   - A number and its negative share an entry, with a cost and trees for
+//     each of the two sides.
+//   - An entry is looked up by its folded key and compared exactly on a
+//     match. Keys never decide equality.
+//   - A node is an operator and the entries of its operands, and stands for
+//     all that can be written with their cheapest trees. An entry lists every
+//     node of its least cost. Tables below k are finished when table k is
+//     begun, and a unary node's operand is cheaper than the node, so nodes
+//     never form a cycle.
+//   - Texts are made last, and only of what is printed: of the cheapest trees
+//     of an entry the front is kept, the simplest of each printing class that
+//     no tree of a class that covers it beats. A tree that is not in the front
+//     is in no simplest expression, because text composes only within printing
+//     classes.
+//   - Entries and their order depend on the request alone, not on the number
+//     of workers: table k is split into shards by key, and one worker at a
+//     time fills a shard.
+package solver

@@ -1,0 +1,124 @@
+package solver
+
+import (
+	"context"
+	"sync"
+
+	"fourfours/expr"
+)
+
+// joinable reports whether the filter knows the unary operators of the rules,
+// so that the last table need not be made in full.
+func joinable(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		switch info := op.Info(); {
+		case info.Fixity == expr.Form, info.Arity == 2, op == expr.Negate, op == expr.Sqrt, op == expr.Factorial:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// final makes what the last table, of digit count k, holds of values that can
+// become a target of at most maxTarget in size.
+func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, error) {
+	if err := s.build(ctx, k-1); err != nil {
+		return nil, err
+	}
+	list := make([]*joiner, s.workers)
+	indices := make([]*index, k)
+	var wait sync.WaitGroup
+	for i := 1; i < k; i++ {
+		wait.Go(func() { indices[i] = newIndex(s.ops[i], newBuilder(nil, s.rules, s.limits).calc) })
+	}
+	wait.Wait()
+	for n := range list {
+		t := newTable(k, s.tables, 1)
+		j := &joiner{builder: newBuilder(t, s.rules, s.limits), filter: newFilter(maxTarget), first: n, every: s.workers}
+		list[n] = j
+		wait.Go(func() {
+			if n == 0 {
+				j.seed(s.digit, j.filter)
+			}
+			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
+				j.join(i, s.ops[i], s.ops[k-i], indices[i], indices[k-i])
+				j.generals(i, s.ops[i], s.ops[k-i])
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b := list[0].builder
+	for _, j := range list[1:] {
+		b.merge(j.table)
+	}
+	b.close(list[0].filter)
+	for _, j := range list {
+		s.stats.Pairs += j.pairs
+		for i, n := range j.drops {
+			s.stats.Drops[i] += n
+		}
+	}
+	s.stats.Values = append(s.stats.Values, b.len())
+	s.stats.Bytes += b.bytes()
+	return b.table, nil
+}
+
+// generals tries the binary operators that have no join on every pair.
+func (j *joiner) generals(i int, xs, ys []operand) {
+	for _, op := range j.rules.Ops() {
+		info := op.Info()
+		if info.Arity != 2 || op <= expr.Power {
+			continue
+		}
+		for a := j.first; a < len(xs); a += j.every {
+			for b := range ys {
+				if j.same && b < a {
+					continue
+				}
+				j.general(info, i, &xs[a], &ys[b])
+				j.general(info, j.k-i, &ys[b], &xs[a])
+			}
+		}
+	}
+}
+
+// general makes the values of a binary operator that the filter keeps.
+func (j *joiner) general(op *expr.Operator, i int, x, y *operand) {
+	j.pairs++
+	j.each(op, x, y, func(xs, ys int) {
+		n, err := op.Eval(j.calc, x.signed(xs), y.signed(ys))
+		if err != nil || !j.filter.keeps(n) {
+			return
+		}
+		side := 0
+		if n.Sign() < 0 {
+			side = 1
+		}
+		j.binary(j.shards[0], j.shards[0].put(n.Abs(), keyOf(n.Abs())), side, op.Op, i, x, xs, y, ys)
+	})
+}
+
+// merge takes in the trees of a table of the same digit count over the same
+// tables below, made by another joiner.
+func (b *builder) merge(o *table) {
+	for _, from := range o.shards {
+		for i := range from.entries {
+			e := &from.entries[i]
+			n := from.num(e)
+			s := b.shards[shardOf(e.key.Fold(), len(b.shards))]
+			index := s.put(n, e.key)
+			for side := range 2 {
+				if e.isZero() && side == 1 {
+					continue
+				}
+				for at := e.head[side]; at != 0; at = from.nodes[at].next {
+					s.offer(index, side, e.cost[side], from.nodes[at])
+				}
+			}
+		}
+	}
+}

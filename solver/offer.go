@@ -1,0 +1,171 @@
+package solver
+
+import (
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// offer proposes a node of the given cost for one side of an entry, and
+// reports whether the side became cheaper.
+func (s *shard) offer(index, side int, cost uint16, n node) bool {
+	e := &s.entries[index]
+	if e.isZero() {
+		side = 0
+	}
+	if cost > e.cost[side] {
+		return false
+	}
+	cheaper := cost < e.cost[side]
+	if cheaper {
+		s.release(e.head[side])
+		e.cost[side], e.head[side] = cost, 0
+	}
+	n.next = e.head[side]
+	at := s.free
+	if at != 0 {
+		s.free = s.nodes[at].next
+		s.nodes[at] = n
+	} else {
+		at = uint32(len(s.nodes))
+		s.nodes = append(s.nodes, n)
+	}
+	e.head[side] = at
+	if e.isZero() {
+		e.cost[1], e.head[1] = e.cost[0], e.head[0]
+	}
+	return cheaper
+}
+
+// release gives the nodes of a list back for reuse.
+func (s *shard) release(head uint32) {
+	for head != 0 {
+		n := &s.nodes[head]
+		next := n.next
+		n.next = s.free
+		s.free, head = head, next
+	}
+}
+
+// operand is an entry of a finished table, laid out for the inner loops.
+type operand struct {
+	num     rational.Num // zero or positive
+	key     rational.Key
+	inverse rational.Key
+	log     float64
+	class   uint64 // hash of the radical part; 0 for a rational
+	ref     ref
+	cost    [2]uint16
+	zero    bool
+}
+
+// signed returns the number on a side of an operand.
+func (o *operand) signed(side int) rational.Num {
+	if side == 1 {
+		return o.num.Neg()
+	}
+	return o.num
+}
+
+// operands returns the entries of a table.
+func (t *table) operands() []operand {
+	list := make([]operand, 0, t.len())
+	for si, s := range t.shards {
+		for i := range s.entries {
+			e := &s.entries[i]
+			n := s.num(e)
+			list = append(list, operand{num: n, key: e.key, log: e.log, class: rational.Class(n.Factors()), ref: refOf(si, i), cost: e.cost, zero: e.isZero()})
+		}
+	}
+	invert(list)
+	return list
+}
+
+// invert fills in the inverse keys with one inversion for all of them
+// (P. L. Montgomery, "Speeding the Pollard and elliptic curve methods of
+// factorization", Math. Comp. 48, 1987, page 260).
+func invert(list []operand) {
+	product := rational.Key(1)
+	for i := range list {
+		if o := &list[i]; o.key != 0 {
+			o.inverse = product
+			product = product.Mul(o.key)
+		}
+	}
+	product = product.Inverse()
+	for i := len(list) - 1; i >= 0; i-- {
+		if o := &list[i]; o.key != 0 {
+			o.inverse, product = o.inverse.Mul(product), product.Mul(o.key)
+		}
+	}
+}
+
+// builder fills a table from operands of smaller ones.
+type builder struct {
+	*table
+	rules  expr.OpSet
+	weight [256]uint16 // by operator; none for one that is not in force
+	calc   *rational.Calc
+	buf    []rational.Factor
+	drops  [rational.NumStatus]uint64
+	pairs  uint64
+}
+
+func newBuilder(t *table, rules expr.OpSet, limits rational.Limits) *builder {
+	b := &builder{table: t, rules: rules, calc: rational.NewCalc(limits)}
+	for i := range b.weight {
+		b.weight[i] = none
+	}
+	for _, op := range expr.Operators() {
+		if rules.Has(op.Op) {
+			b.weight[op.Op] = uint16(op.Weight)
+		}
+	}
+	return b
+}
+
+// plus adds costs, staying at none.
+func plus(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), none)) }
+
+// binary proposes op of side ls of l and side rs of r, where l is of table
+// lk, for one side of an entry.
+func (b *builder) binary(s *shard, index, side int, op expr.Op, lk int, l *operand, ls int, r *operand, rs int) {
+	if cost := plus(l.cost[ls], r.cost[rs], b.weight[op]); cost != none && cost <= s.entries[index].cost[side] {
+		s.offer(index, side, cost, node{op: op, lk: uint8(lk), ls: uint8(ls), rs: uint8(rs), l: l.ref, r: r.ref})
+	}
+}
+
+// bothOrders reports whether a node of op stands for both orders of its
+// operands: offerSum and offerProduct propose one of the two.
+func bothOrders(op expr.Op) bool { return op == expr.Add || op == expr.Multiply }
+
+// offerSum proposes every way to write x+y, where x and y are operands of
+// tables i and j with the signs of the sides xs and ys, and the value is on
+// the given side of the entry. The negative is proposed for the other side.
+func (b *builder) offerSum(s *shard, index, side, i int, x *operand, xs int, y *operand, ys int) {
+	j := b.k - i
+	for flip := range 2 {
+		b.binary(s, index, side^flip, expr.Add, i, x, xs^flip, y, ys^flip)
+		b.binary(s, index, side^flip, expr.Subtract, i, x, xs^flip, y, ys^flip^1)
+		b.binary(s, index, side^flip, expr.Subtract, j, y, ys^flip, x, xs^flip^1)
+	}
+}
+
+// offerProduct proposes every way to write the entry and its negative as a
+// product of x and y.
+func (b *builder) offerProduct(s *shard, index, i int, x, y *operand) {
+	for xs := range 2 {
+		for ys := range 2 {
+			b.binary(s, index, xs^ys, expr.Multiply, i, x, xs, y, ys)
+		}
+	}
+}
+
+// offerQuotient proposes every way to write the entry and its negative as a
+// quotient x/y, where x is of table i.
+func (b *builder) offerQuotient(s *shard, index, i int, x, y *operand) {
+	for xs := range 2 {
+		for ys := range 2 {
+			b.binary(s, index, xs^ys, expr.Divide, i, x, xs, y, ys)
+		}
+	}
+}

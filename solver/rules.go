@@ -1,0 +1,247 @@
+package solver
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// RuleSet is a set of operators that goes by a name.
+type RuleSet struct {
+	Name   string
+	Ops    expr.OpSet
+	Origin string // who plays by it, and where that is written
+}
+
+// ruleRow is a rule set as data: all that an earlier row has, and more.
+type ruleRow struct {
+	name   string
+	base   string // the name of an earlier row, or ""
+	more   []expr.Op
+	origin string
+}
+
+// ruleRows are the named rule sets, in the order in which they are listed.
+// "everything" is not among them: it is what the operator table holds.
+var ruleRows = []ruleRow{
+	{
+		"basic", "",
+		[]expr.Op{expr.Add, expr.Subtract, expr.Multiply, expr.Divide, expr.Negate},
+		"the four operations and negation, single digits only; OEIS A171827",
+	},
+	{
+		"norvig", "basic",
+		[]expr.Op{expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation, expr.Decimal},
+		"Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), without floor and ceiling",
+	},
+	{
+		"classic", "norvig",
+		[]expr.Op{expr.Recurring},
+		"Alex Bligh, fourfours.pl (2013), with all its options",
+	},
+	{
+		"ball22", "basic",
+		[]expr.Op{expr.Concatenation, expr.Decimal, expr.Recurring},
+		"W. W. Rouse Ball, Mathematical Recreations and Essays (1917): 0 to 22",
+	},
+	{
+		"ball30", "ball22",
+		[]expr.Op{expr.Sqrt},
+		"W. W. Rouse Ball, the same: 0 to 30",
+	},
+	{
+		"ball112", "ball30",
+		[]expr.Op{expr.Factorial},
+		"W. W. Rouse Ball, the same: 0 to 112",
+	},
+	{
+		"ball877", "ball112",
+		[]expr.Op{expr.Power, expr.Root, expr.Subfactorial},
+		"W. W. Rouse Ball, the same: 0 to 877",
+	},
+	{"wheeler0", "norvig", nil, "D. A. Wheeler, The Definitive Four Fours Answer Key: impurity index 0"},
+	{"wheeler1", "wheeler0", nil, "D. A. Wheeler, the same: index up to 1"},
+	{"wheeler2", "wheeler1", []expr.Op{expr.Recurring}, "D. A. Wheeler, the same: index up to 2"},
+	{"wheeler3", "wheeler2", []expr.Op{expr.Root}, "D. A. Wheeler, the same: index up to 3"},
+	{"wheeler4", "wheeler3", []expr.Op{expr.Gamma}, "D. A. Wheeler, the same: index up to 4"},
+	{"wheeler5", "wheeler4", []expr.Op{expr.LiteralPercent}, "D. A. Wheeler, the same: index up to 5"},
+	{"wheeler6", "wheeler5", []expr.Op{expr.Square}, "D. A. Wheeler, the same: index up to 6"},
+	{
+		"yeargame", "norvig",
+		[]expr.Op{expr.DoubleFactorial},
+		"the Year Game of the Math Forum",
+	},
+	{
+		"tchisla", "",
+		[]expr.Op{
+			expr.Add, expr.Subtract, expr.Multiply, expr.Divide,
+			expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation,
+		},
+		"Tchisla, a game of fewest digits: no decimals and no negation",
+	},
+}
+
+// DefaultRules is the name of the rule set in force where none is asked for,
+// and the one from which a list that begins by taking away starts.
+const DefaultRules = "classic"
+
+// RuleSets returns the named rule sets in the order in which they are listed.
+func RuleSets() []RuleSet {
+	sets := make([]RuleSet, 0, len(ruleRows)+1)
+	for _, row := range ruleRows {
+		var ops expr.OpSet
+		for _, s := range sets {
+			if s.Name == row.base {
+				ops = s.Ops
+			}
+		}
+		sets = append(sets, RuleSet{row.name, ops.Union(expr.SetOf(row.more...)), row.origin})
+	}
+	var every expr.OpSet
+	for _, o := range expr.Operators() {
+		if o.Op != expr.Literal {
+			every = every.With(o.Op)
+		}
+	}
+	return append(sets, RuleSet{"everything", every, "all operators of this program"})
+}
+
+// RuleNames returns every name that a list of rules may hold: the rule sets,
+// then the operators, each followed by its aliases.
+func RuleNames() []string {
+	var names []string
+	for _, s := range RuleSets() {
+		names = append(names, s.Name)
+	}
+	for _, o := range expr.Operators() {
+		if o.Op != expr.Literal {
+			names = append(append(names, o.Name), o.Aliases...)
+		}
+	}
+	return names
+}
+
+// The faults of a list of rules, for errors.Is on a *RulesError.
+var (
+	ErrUnknownRule       = errors.New("unknown rule")
+	ErrNoRuleName        = errors.New("rule name missing")
+	ErrContradictoryRule = errors.New("contradictory rule")
+	ErrNothingLeft       = errors.New("no operator left")
+)
+
+// RulesError reports a list of rules that cannot be read.
+type RulesError struct {
+	List    string
+	Name    string // the name at fault; "" if the list as a whole is
+	Column  int    // where it begins, in characters from 1
+	Fault   error  // one of the faults above
+	Nearest string // with ErrUnknownRule: the valid name most like it, or ""
+}
+
+// Unwrap returns the fault.
+func (e *RulesError) Unwrap() error { return e.Fault }
+
+func (e *RulesError) Error() string {
+	at := fmt.Sprintf("at column %d of %.60q", e.Column, e.List)
+	switch e.Fault {
+	case ErrUnknownRule:
+		if e.Nearest != "" {
+			return fmt.Sprintf("unknown rule %.60q %s; did you mean %q?", e.Name, at, e.Nearest)
+		}
+		return fmt.Sprintf("unknown rule %.60q %s; accepted: %s", e.Name, at, strings.Join(RuleNames(), " "))
+	case ErrNoRuleName:
+		if strings.TrimSpace(e.List) == "" {
+			return fmt.Sprintf("the list %q is empty; accepted: names of operators and rule sets, comma-separated", e.List)
+		}
+		return fmt.Sprintf("a name is missing %s; accepted: names of operators and rule sets, comma-separated", at)
+	case ErrContradictoryRule:
+		return fmt.Sprintf("%q is both named and taken away, the second time %s", e.Name, at)
+	default:
+		return fmt.Sprintf("no operator is left in %.60q; name at least one that is not taken away", e.List)
+	}
+}
+
+// ParseRules reads a list of rules: names of operators and rule sets,
+// separated by commas, read from left to right. A name adds its operators, one
+// with a leading '-' takes them away. A list that begins with '-' starts from
+// DefaultRules, any other from nothing. Spaces around a name do not count.
+//
+// A name that is both added and taken away (aliases count as one name), an
+// unknown or a missing name, and a list that leaves no operator are errors, all
+// of them a *RulesError. Taking an operator out of a rule set is none.
+func ParseRules(list string) (expr.OpSet, error) {
+	sets := RuleSets()
+	var ops expr.OpSet
+	if strings.HasPrefix(strings.TrimSpace(list), "-") {
+		ops = findRuleSet(sets, DefaultRules).Ops
+	}
+	taken := map[string]bool{} // canonical name: was it taken away?
+	column := 1
+	for item := range strings.SplitSeq(list, ",") {
+		at := column + utf8.RuneCountInString(item) - utf8.RuneCountInString(strings.TrimLeft(item, " \t"))
+		column += utf8.RuneCountInString(item) + 1
+		name, away := strings.CutPrefix(strings.Trim(item, " \t"), "-")
+		if name == "" {
+			return 0, &RulesError{List: list, Column: at, Fault: ErrNoRuleName}
+		}
+		canonical := name
+		var change expr.OpSet
+		if set := findRuleSet(sets, name); set != nil {
+			change = set.Ops
+		} else if op, ok := expr.Lookup(name); ok && op != expr.Literal {
+			change = expr.SetOf(op)
+			canonical = op.Info().Name
+		} else {
+			return 0, &RulesError{list, name, at, ErrUnknownRule, Nearest(name, RuleNames())}
+		}
+		if before, ok := taken[canonical]; ok && before != away {
+			return 0, &RulesError{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
+		}
+		taken[canonical] = away
+		if away {
+			ops = ops.Minus(change)
+		} else {
+			ops = ops.Union(change)
+		}
+	}
+	if ops.IsEmpty() {
+		return 0, &RulesError{List: list, Column: 1, Fault: ErrNothingLeft}
+	}
+	return ops, nil
+}
+
+// findRuleSet returns the rule set of that name, or nil.
+func findRuleSet(sets []RuleSet, name string) *RuleSet {
+	for i := range sets {
+		if sets[i].Name == name {
+			return &sets[i]
+		}
+	}
+	return nil
+}
+
+// LeavesZero returns the names of the operators that turn 0 into another
+// number, whether or not they are in force, and whether one of them is in
+// rules. Where none is, 0 is all that can be written with the digit 0, whose
+// only literal is 0.
+//
+// An operator is asked for its value at 0, a binary one at 0 and 0. That is
+// enough: as long as every value is 0, nothing else is ever asked.
+func LeavesZero(rules expr.OpSet) (names []string, possible bool) {
+	calc := rational.NewCalc(rational.DefaultLimits())
+	zero := rational.FromInt(0)
+	for _, o := range expr.Operators() {
+		if o.Eval == nil || o.Op == expr.Literal {
+			continue
+		}
+		if v, err := o.Eval(calc, zero, zero); err == nil && !v.IsZero() {
+			names = append(names, o.Name)
+			possible = possible || rules.Has(o.Op)
+		}
+	}
+	return names, possible
+}

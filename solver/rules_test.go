@@ -1,0 +1,221 @@
+package solver
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"fourfours/expr"
+)
+
+// The rule sets of the reference, spelled out.
+var spelledSets = map[string]string{
+	"basic":    "add subtract multiply divide negate",
+	"classic":  "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring",
+	"ball22":   "add subtract multiply divide negate concatenation decimal recurring",
+	"ball30":   "add subtract multiply divide negate concatenation decimal recurring sqrt",
+	"ball112":  "add subtract multiply divide negate concatenation decimal recurring sqrt factorial",
+	"ball877":  "add subtract multiply divide negate concatenation decimal recurring sqrt factorial power root subfactorial",
+	"norvig":   "add subtract multiply divide negate power sqrt factorial concatenation decimal",
+	"wheeler0": "add subtract multiply divide negate power sqrt factorial concatenation decimal",
+	"wheeler1": "add subtract multiply divide negate power sqrt factorial concatenation decimal",
+	"wheeler2": "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring",
+	"wheeler3": "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root",
+	"wheeler4": "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma",
+	"wheeler5": "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma literal-percent",
+	"wheeler6": "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma literal-percent square",
+	"yeargame": "add subtract multiply divide negate power sqrt factorial concatenation decimal double-factorial",
+	"tchisla":  "add subtract multiply divide power sqrt factorial concatenation",
+	"everything": "concatenation decimal recurring add subtract multiply divide negate power sqrt factorial root gamma " +
+		"literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
+}
+
+// set makes a set of operators of their names.
+func set(t *testing.T, names string) expr.OpSet {
+	t.Helper()
+	var s expr.OpSet
+	for name := range strings.FieldsSeq(names) {
+		op, ok := expr.Lookup(name)
+		if !ok {
+			t.Fatalf("no operator %q", name)
+		}
+		s = s.With(op)
+	}
+	return s
+}
+
+// spell lists the names of a set of operators.
+func spell(s expr.OpSet) string {
+	var names []string
+	for _, op := range s.Ops() {
+		names = append(names, op.Info().Name)
+	}
+	return strings.Join(names, " ")
+}
+
+func TestRuleSets(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range RuleSets() {
+		if seen[s.Name] {
+			t.Errorf("two rule sets are called %s", s.Name)
+		}
+		seen[s.Name] = true
+		if want := set(t, spelledSets[s.Name]); s.Ops != want {
+			t.Errorf("%s is %s; want %s", s.Name, spell(s.Ops), spell(want))
+		}
+		if s.Origin == "" {
+			t.Errorf("%s has no origin", s.Name)
+		}
+		if _, ok := expr.Lookup(s.Name); ok {
+			t.Errorf("%s is an operator too", s.Name)
+		}
+	}
+	if len(seen) != len(spelledSets) {
+		t.Errorf("there are %d rule sets; want %d", len(seen), len(spelledSets))
+	}
+}
+
+// TestWheelerLevels holds the cumulative sets to the levels of the table.
+func TestWheelerLevels(t *testing.T) {
+	for level := range 7 {
+		var want expr.OpSet
+		for _, o := range expr.Operators() {
+			if o.Op != expr.Literal && o.Level <= level {
+				want = want.With(o.Op)
+			}
+		}
+		name := "wheeler" + string(rune('0'+level))
+		if got, err := ParseRules(name); err != nil || got != want {
+			t.Errorf("%s is %s, %v; the levels say %s", name, spell(got), err, spell(want))
+		}
+	}
+}
+
+func TestRuleRowsNameEarlierRows(t *testing.T) {
+	for i, row := range ruleRows {
+		if row.base != "" && !slices.ContainsFunc(ruleRows[:i], func(r ruleRow) bool { return r.name == row.base }) {
+			t.Errorf("%s is based on %q, which is no earlier row", row.name, row.base)
+		}
+	}
+}
+
+func TestParseRules(t *testing.T) {
+	for list, want := range map[string]string{
+		"sqrt":                              "sqrt",
+		"add,sqrt":                          "add sqrt",
+		" add , sqrt\t":                     "add sqrt",
+		"classic":                           spelledSets["classic"],
+		"classic,-recurring":                spelledSets["norvig"],
+		"-recurring":                        spelledSets["norvig"],
+		"  -recurring":                      spelledSets["norvig"],
+		"-recurring,-decimal":               "add subtract multiply divide negate power sqrt factorial concatenation",
+		"-recurring,gamma":                  spelledSets["norvig"] + " gamma",
+		"basic,multidigit,negation":         spelledSets["basic"] + " concatenation",
+		"classic,ceiling,logarithm":         spelledSets["classic"] + " ceil log",
+		"everything,-classic":               "root gamma literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
+		"sqrt,sqrt":                         "sqrt",
+		"basic,basic":                       spelledSets["basic"],
+		"classic,-basic,add":                "power sqrt factorial concatenation decimal recurring add",
+		"-sqrt,-sqrt":                       "add subtract multiply divide negate power factorial concatenation decimal recurring",
+		"-sqrt,ball30":                      spelledSets["classic"],
+		"-classic,sqrt":                     "sqrt",
+		"sqrt,-basic":                       "sqrt",
+		"tchisla,-concatenation,-factorial": "add subtract multiply divide power sqrt",
+	} {
+		got, err := ParseRules(list)
+		if err != nil || got != set(t, want) {
+			t.Errorf("ParseRules(%q) = %s, %v; want %s", list, spell(got), err, want)
+		}
+	}
+}
+
+func TestParseRulesErrors(t *testing.T) {
+	for _, c := range []struct {
+		list    string
+		fault   error
+		name    string
+		column  int
+		nearest string
+	}{
+		{"", ErrNoRuleName, "", 1, ""},
+		{"  ", ErrNoRuleName, "", 3, ""},
+		{",", ErrNoRuleName, "", 1, ""},
+		{"classic,", ErrNoRuleName, "", 9, ""},
+		{"classic,,sqrt", ErrNoRuleName, "", 9, ""},
+		{"classic,-", ErrNoRuleName, "", 9, ""},
+		{"sqr", ErrUnknownRule, "sqr", 1, "sqrt"},
+		{"classic, sqr", ErrUnknownRule, "sqr", 10, "sqrt"},
+		{"√,sqr", ErrUnknownRule, "√", 1, ""},
+		{"classic,-recuring", ErrUnknownRule, "recuring", 9, "recurring"},
+		{"Classic", ErrUnknownRule, "Classic", 1, "classic"},
+		{"--sqrt", ErrUnknownRule, "-sqrt", 1, "sqrt"},
+		{"wheeler7", ErrUnknownRule, "wheeler7", 1, "wheeler0"},
+		{"literal", ErrUnknownRule, "literal", 1, "literal-percent"},
+		{"hypotenuse", ErrUnknownRule, "hypotenuse", 1, ""},
+		{"sqrt,-sqrt", ErrContradictoryRule, "sqrt", 6, ""},
+		{"-sqrt,sqrt", ErrContradictoryRule, "sqrt", 7, ""},
+		{"concatenation,basic,-multidigit", ErrContradictoryRule, "multidigit", 21, ""},
+		{"basic,classic,-basic", ErrContradictoryRule, "basic", 15, ""},
+		{"add,-basic", ErrNothingLeft, "", 1, ""},
+		{"-classic", ErrNothingLeft, "", 1, ""},
+	} {
+		_, err := ParseRules(c.list)
+		var re *RulesError
+		if !errors.As(err, &re) || !errors.Is(err, c.fault) || re.List != c.list ||
+			re.Name != c.name || re.Column != c.column || re.Nearest != c.nearest {
+			t.Errorf("ParseRules(%q): %#v; want %+v", c.list, err, c)
+			continue
+		}
+		if text := err.Error(); strings.ContainsAny(text, "\n\r") || text == "" || strings.HasSuffix(text, ".") {
+			t.Errorf("ParseRules(%q): unmannered error %q", c.list, text)
+		}
+	}
+}
+
+// FuzzParseRules: no list makes ParseRules panic, and what it accepts is not
+// empty and does not depend on repeating the list.
+func FuzzParseRules(f *testing.F) {
+	for _, seed := range []string{"", "classic", "-recurring", "basic,sqrt,-add", " ,", "--", "everything,-classic", "√"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, list string) {
+		ops, err := ParseRules(list)
+		if err != nil {
+			var re *RulesError
+			if !errors.As(err, &re) || strings.ContainsAny(err.Error(), "\n\r") {
+				t.Fatalf("%q: bad error %v", list, err)
+			}
+			return
+		}
+		if ops.IsEmpty() || ops.Has(expr.Literal) {
+			t.Fatalf("%q: %s", list, spell(ops))
+		}
+		if again, err := ParseRules(list + "," + list); err != nil && !errors.Is(err, ErrContradictoryRule) {
+			t.Fatalf("%q twice: %s, %v", list, spell(again), err)
+		}
+	})
+}
+
+func TestLeavesZero(t *testing.T) {
+	for rules, want := range map[string]bool{
+		"basic":              false,
+		"classic":            true,
+		"classic,-factorial": false,
+		"ball30":             false,
+		"basic,power,root":   false,
+		"basic,subfactorial": true,
+		"yeargame":           true,
+		"double-factorial":   true,
+		"everything,-factorial,-subfactorial,-double-factorial": false,
+	} {
+		ops, err := ParseRules(rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, got := LeavesZero(ops)
+		if got != want || !slices.Equal(names, []string{"factorial", "subfactorial", "double-factorial"}) {
+			t.Errorf("LeavesZero(%s) = %v, %v; want %v", rules, names, got, want)
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package solver
+
+import (
+	"math"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// none is the cost of a side that no tree reaches.
+const none = math.MaxUint16
+
+// ref names an entry of a table: its shard in the lower bits, and its index in
+// the shard.
+type ref uint32
+
+const (
+	shardBits = 4
+	maxShards = 1 << shardBits
+)
+
+func refOf(shard, index int) ref { return ref(index<<shardBits | shard) }
+func (r ref) shard() int         { return int(r & (maxShards - 1)) }
+func (r ref) index() int         { return int(r >> shardBits) }
+
+// node stands for the trees that an operator makes of the cheapest trees of
+// its operands. A literal's l is its index among the table's literals; a
+// unary operator's operand l is in the same table; a binary operator's
+// operands are l in table lk and r in table k-lk.
+type node struct {
+	op     expr.Op
+	lk     uint8 // 0 for a literal or a unary operator
+	ls, rs uint8 // sides of the operands
+	l, r   ref
+	next   uint32 // the next node of the same cost, 0 at the end
+}
+
+// entry is a value and its negative. The sides are 0 for the value, which is
+// zero or positive, and 1 for its negative. The sides of zero are the same.
+type entry struct {
+	key  rational.Key // not folded
+	log  float64      // binary logarithm of the value, -Inf for zero
+	off  uint32       // of the factors, in the shard's arena
+	len  uint16
+	cost [2]uint16 // of the cheapest trees, by side
+	head [2]uint32 // of their nodes
+}
+
+// shard is the part of a table whose folded keys select it.
+type shard struct {
+	entries []entry
+	nodes   []node // the first is a placeholder, so that no list starts at 0
+	free    uint32 // list of nodes no longer in use
+	factors []rational.Factor
+	slots   []slot // open addressing, linear probing
+	mask    uint64
+}
+
+// slot is a place in the hash index: the index of an entry plus one, with
+// other bits of the key to skip most that do not match.
+type slot struct{ tag, index uint32 }
+
+// table is the memo table of one digit count.
+type table struct {
+	k        int
+	literals []expr.LitValue
+	shards   []*shard
+	below    []*table // below[i] is table i, for i < k
+}
+
+func newTable(k int, below []*table, shards int) *table {
+	t := &table{k: k, below: below}
+	for range shards {
+		s := &shard{nodes: make([]node, 1, 64)}
+		s.grow(64)
+		t.shards = append(t.shards, s)
+	}
+	return t
+}
+
+// shardOf returns the index of the shard of a folded key, of n shards (a
+// power of two).
+func shardOf(fold rational.Key, n int) int { return int(uint64(fold)>>7) & (n - 1) }
+
+// mix spreads a key over 64 bits: keys of small numbers are small.
+func mix(fold rational.Key) uint64 {
+	h := uint64(fold) * 0x9e3779b97f4a7c15
+	return h ^ h>>32
+}
+
+func (s *shard) grow(n int) {
+	s.slots = make([]slot, n)
+	s.mask = uint64(n - 1)
+	for i := range s.entries {
+		h := mix(s.entries[i].key.Fold())
+		p := h & s.mask
+		for s.slots[p].index != 0 {
+			p = (p + 1) & s.mask
+		}
+		s.slots[p] = slot{uint32(h >> 32), uint32(i + 1)}
+	}
+}
+
+// probe walks the entries that have a given folded key.
+type probe struct{ fold, at uint64 }
+
+func (s *shard) probe(fold rational.Key) probe {
+	h := mix(fold)
+	return probe{h, h & s.mask}
+}
+
+// next returns the next entry with the key, or -1 at the end; the caller
+// compares the values.
+func (s *shard) next(p *probe, fold rational.Key) int {
+	for {
+		at := s.slots[p.at]
+		if at.index == 0 {
+			return -1
+		}
+		p.at = (p.at + 1) & s.mask
+		if at.tag == uint32(p.fold>>32) && s.entries[at.index-1].key.Fold() == fold {
+			return int(at.index - 1)
+		}
+	}
+}
+
+// add makes an entry for the value, which is zero or positive and not in the
+// shard yet. Its cost is none.
+func (s *shard) add(n rational.Num, key rational.Key) int {
+	if len(s.entries)*4 >= len(s.slots)*3 {
+		s.grow(2 * len(s.slots))
+	}
+	i := len(s.entries)
+	e := entry{key: key, log: math.Inf(-1), off: uint32(len(s.factors)), len: uint16(len(n.Factors())), cost: [2]uint16{none, none}}
+	if !n.IsZero() {
+		e.log = rational.Log2(n.Factors())
+	}
+	s.factors = append(s.factors, n.Factors()...)
+	s.entries = append(s.entries, e)
+	h := mix(key.Fold())
+	p := h & s.mask
+	for s.slots[p].index != 0 {
+		p = (p + 1) & s.mask
+	}
+	s.slots[p] = slot{uint32(h >> 32), uint32(i + 1)}
+	return i
+}
+
+// isZero reports whether the entry is that of 0.
+func (e *entry) isZero() bool { return math.IsInf(e.log, -1) }
+
+// num returns the value of an entry, whose factors are those of the shard.
+func (s *shard) num(e *entry) rational.Num {
+	if e.isZero() {
+		return rational.Num{}
+	}
+	return rational.Unsigned(s.factors[e.off : e.off+uint32(e.len) : e.off+uint32(e.len)])
+}
+
+// find returns the entry of the value n >= 0, or -1.
+func (s *shard) find(n rational.Num, key rational.Key) int {
+	fold := key.Fold()
+	for p := s.probe(fold); ; {
+		i := s.next(&p, fold)
+		if i < 0 {
+			return -1
+		}
+		if e := &s.entries[i]; e.isZero() == n.IsZero() && rational.Same(s.num(e).Factors(), n.Factors()) {
+			return i
+		}
+	}
+}
+
+// put returns the entry of the value n >= 0, made if need be.
+func (s *shard) put(n rational.Num, key rational.Key) int {
+	if i := s.find(n, key); i >= 0 {
+		return i
+	}
+	return s.add(n, key)
+}
+
+// keyOf returns the key of a value that is zero or positive.
+func keyOf(n rational.Num) rational.Key {
+	if n.IsZero() {
+		return 0
+	}
+	return rational.KeyOf(n.Factors())
+}
+
+// len returns the number of entries.
+func (t *table) len() int {
+	n := 0
+	for _, s := range t.shards {
+		n += len(s.entries)
+	}
+	return n
+}
+
+// bytes counts the memory of a table.
+func (t *table) bytes() int64 {
+	n := int64(0)
+	for _, s := range t.shards {
+		n += int64(cap(s.entries))*48 + int64(cap(s.nodes))*16 + int64(cap(s.factors))*16 + int64(cap(s.slots))*8
+	}
+	return n
+}

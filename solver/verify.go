@@ -1,0 +1,51 @@
+package solver
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// verifier makes answers that are proved.
+type verifier struct {
+	req  *Request
+	calc *rational.Calc
+	*writer
+}
+
+// verify makes the answer of one target from its tree: the text is parsed
+// again and evaluated again, and its digits and operators are checked.
+func (v *verifier) verify(f found) (Answer, error) {
+	a := Answer{Target: f.int}
+	want := f.num
+	if !v.req.All {
+		want = rational.FromInt(f.int)
+	}
+	a.Value = want.String()
+	if !f.found {
+		return a, nil
+	}
+	a.Text, a.Found = v.text(f.place), true
+	tree, err := expr.Parse(a.Text)
+	if err != nil {
+		return a, fmt.Errorf("internal error: the solution %s of %s does not parse: %w", a.Text, a.Value, err)
+	}
+	got, err := expr.Eval(v.calc, tree)
+	if err != nil {
+		return a, fmt.Errorf("internal error: the solution %s of %s does not evaluate: %w", a.Text, a.Value, err)
+	}
+	a.Cost, a.Level = tree.Cost(), tree.Level()
+	if !got.Equal(want) {
+		return a, fmt.Errorf("internal error: the solution %s of %s is %s", a.Text, a.Value, got)
+	}
+	if d := tree.Digits(); len(d) != v.req.Count || strings.Trim(d, strconv.Itoa(v.req.Digit)) != "" {
+		return a, fmt.Errorf("internal error: the solution %s of %s has the digits %s", a.Text, a.Value, d)
+	}
+	if m := v.req.Rules.Missing(tree.Ops()); !m.IsEmpty() {
+		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, m.Ops()[0].Info().Name)
+	}
+	return a, nil
+}
