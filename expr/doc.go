@@ -34,17 +34,19 @@
 // it is a call, with or without a space between: sqrt (4)! is sqrt(4)!, but
 // √(4)! is √ of (4)!, that is sqrt(4!).
 //
-// Also read, never written: other signs (** × · ÷ − and their look-alikes),
-// rule names and aliases of the functions, capitals, spaces, digits under an overline for
-// recurring ones, a trailing ... after a fraction of equal digits, and raised
-// digits as an exponent. What a raised exponent leaves open (4²! or 4²^4) is an
-// error that asks for parentheses.
+// Also read, never written: other signs (** × · ÷ − and their look-alikes), rule
+// names and aliases of the functions, capitals, sqrt4, spaces, digits under an
+// overline for recurring ones, a trailing ... after a fraction of equal digits,
+// and raised digits as an exponent. What a raised exponent leaves open (4²! or
+// 4²^4) is an error that asks for parentheses. A run of recurring digits is one
+// period, in ASCII with ~ after each digit: .1~2~ is 12/99.
 //
 // # Sizes
 //
 // A text is read in time linear in its length. Nesting (parentheses, calls,
 // prefix signs, exponents of exponents) is bounded by MaxNesting, and the text
-// by MaxText. Chains without nesting, such as 4+4+4+… and 4!%!%…, are as deep
+// by MaxText; both hold for the canonical text too, so that what Parse accepts it
+// also accepts as printed. Chains without nesting, such as 4+4+4+… and 4!%!%…, are as deep
 // as the text is long, so everything that walks a tree does it with an explicit
 // stack and never by recursion.
 package expr

@@ -111,14 +111,14 @@ func requireInvariants(t helper, n Num) {
 			require.Lessf(t, f[i-1].P, x.P, "the factors are not in order: %v", f)
 		}
 		p := new(big.Int).SetUint64(x.P)
-		prime := p.ProbablyPrime(10)
+		prime := p.ProbablyPrime(0) // exact below 2^64
 		if x.P < 257*257 || x.E%Unit != 0 {
 			require.Truef(t, prime, "%d must be prime (small, or under a root) in %v", x.P, f)
 		}
 		if prime {
 			continue
 		}
-		for q := range testPrimes() {
+		for _, q := range testPrimes {
 			require.NotZerof(t, x.P%q, "the large factor %d has the small factor %d", x.P, q)
 		}
 		for _, y := range f[:i] {
@@ -128,16 +128,15 @@ func requireInvariants(t helper, n Num) {
 	}
 }
 
-// testPrimes yields the primes below 257, found without the package.
-func testPrimes() func(func(uint64) bool) {
-	return func(yield func(uint64) bool) {
-		for q := int64(2); q < 257; q++ {
-			if big.NewInt(q).ProbablyPrime(0) && !yield(uint64(q)) {
-				return
-			}
+// testPrimes are the primes below 257, found without the package.
+var testPrimes = func() (list []uint64) {
+	for q := int64(2); q < 257; q++ {
+		if big.NewInt(q).ProbablyPrime(0) {
+			list = append(list, uint64(q))
 		}
 	}
-}
+	return list
+}()
 
 // within reports whether a fraction is within the bits and cofactor limits.
 func within(l Limits, v *big.Rat) bool {
@@ -159,7 +158,7 @@ func roughPart(n *big.Int) *big.Int {
 		return n
 	}
 	var q, r, p big.Int
-	for small := range testPrimes() {
+	for _, small := range testPrimes {
 		p.SetUint64(small)
 		for q.QuoRem(n, &p, &r); r.Sign() == 0; q.QuoRem(n, &p, &r) {
 			n.Set(&q)

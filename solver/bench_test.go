@@ -28,9 +28,13 @@ func benchmarkSolve(b *testing.B, req Request) {
 }
 
 func BenchmarkRange1000(b *testing.B) {
-	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 4, Targets: []Range{{0, 1000}}, Limits: rational.DefaultLimits(), Workers: 1})
+	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 4, Targets: []Range{{0, 1000}}, Limits: rational.DefaultLimits(), Workers: 1, MaxMemory: 2 << 30})
 }
 
 func BenchmarkAll(b *testing.B) {
-	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 4, All: true, Limits: rational.DefaultLimits(), Workers: 1})
+	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 4, All: true, Limits: rational.DefaultLimits(), Workers: 1, MaxMemory: 2 << 30})
+}
+
+func BenchmarkFive10000(b *testing.B) {
+	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 5, Targets: []Range{{0, 10000}}, Limits: rational.DefaultLimits(), MaxMemory: 4 << 30})
 }

@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"context"
+
 	"fourfours/expr"
 	"fourfours/rational"
 )
@@ -20,8 +22,9 @@ func (it item) node(op expr.Op) node {
 // close closes the table under the unary operators in force. Sides are taken
 // in order of cost; as every operator has a positive weight, the least cost
 // of a side is final when its turn comes. Only values that pass the filter are
-// kept.
-func (b *builder) close(filter *filter) {
+// kept, and none is added
+// once the table has more than room bytes.
+func (b *builder) close(ctx context.Context, filter *filter, room int64) error {
 	var buckets [][]item
 	push := func(cost uint16, it item) {
 		for int(cost) >= len(buckets) {
@@ -38,6 +41,7 @@ func (b *builder) close(filter *filter) {
 			}
 		}
 	}
+	full := false // no value is added any more
 	// relax offers a unary tree of the side it for the value n.
 	relax := func(op expr.Op, it item, cost uint16, n rational.Num) {
 		key := keyOf(n.Abs())
@@ -48,7 +52,7 @@ func (b *builder) close(filter *filter) {
 			side = 1
 		}
 		if index < 0 {
-			if !filter.keeps(n) {
+			if full || !filter.keeps(n) {
 				return
 			}
 			index = s.add(n.Abs(), key)
@@ -65,6 +69,12 @@ func (b *builder) close(filter *filter) {
 	}
 	for cost := 0; cost < len(buckets); cost++ {
 		for at := 0; at < len(buckets[cost]); at++ {
+			if at%4096 == 0 {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				full = b.bytes() > room
+			}
 			it := buckets[cost][at]
 			s := b.shards[it.shard]
 			e := s.entries[it.index] // a copy: entries may move
@@ -103,4 +113,5 @@ func (b *builder) close(filter *filter) {
 		}
 		buckets[cost] = nil
 	}
+	return nil
 }

@@ -12,7 +12,22 @@ import (
 // little, tells whose it is.
 type worker struct {
 	*builder
-	mine [maxShards]bool
+	mine    [maxShards]bool
+	general []*expr.Operator // the binary operators that have no way of their own
+}
+
+// combine combines xs[from:to], of table i, with the operands ys of table
+// k-i.
+func (w *worker) combine(i int, xs, ys []operand, from, to int) {
+	for a := from; a < to; a++ {
+		b := 0
+		if i == w.k-i {
+			b = a
+		}
+		for ; b < len(ys); b++ {
+			w.pair(i, &xs[a], &ys[b])
+		}
+	}
 }
 
 // pair combines x of table i with y of table k-i under every operator in
@@ -35,6 +50,10 @@ func (w *worker) pair(i int, x, y *operand) {
 	if w.weight[expr.Power] != none {
 		w.power(i, x, y)
 		w.power(w.k-i, y, x)
+	}
+	for _, op := range w.general {
+		w.apply(op, i, x, y)
+		w.apply(op, w.k-i, y, x)
 	}
 }
 
@@ -216,8 +235,8 @@ func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
 	}
 }
 
-// general makes the values of a binary operator that has no way of its own.
-func (w *worker) general(op *expr.Operator, i int, x, y *operand) {
+// apply makes the values of a binary operator that has no way of its own.
+func (w *worker) apply(op *expr.Operator, i int, x, y *operand) {
 	w.each(op, x, y, func(xs, ys int) {
 		n, err := op.Eval(w.calc, x.signed(xs), y.signed(ys))
 		if err != nil {

@@ -42,8 +42,8 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 				j.seed(s.digit, j.filter)
 			}
 			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
-				j.join(i, s.ops[i], s.ops[k-i], indices[i], indices[k-i])
-				j.generals(i, s.ops[i], s.ops[k-i])
+				j.join(ctx, i, s.ops[i], s.ops[k-i], indices[i], indices[k-i])
+				j.generals(ctx, i, s.ops[i], s.ops[k-i])
 			}
 		})
 	}
@@ -55,7 +55,9 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 	for _, j := range list[1:] {
 		b.merge(j.table)
 	}
-	b.close(list[0].filter)
+	if err := b.close(ctx, list[0].filter, s.memory-s.stats.Bytes); err != nil {
+		return nil, err
+	}
 	for _, j := range list {
 		s.stats.Pairs += j.pairs
 		for i, n := range j.drops {
@@ -68,19 +70,15 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 }
 
 // generals tries the binary operators that have no join on every pair.
-func (j *joiner) generals(i int, xs, ys []operand) {
-	for _, op := range j.rules.Ops() {
-		info := op.Info()
-		if info.Arity != 2 || op <= expr.Power {
-			continue
-		}
-		for a := j.first; a < len(xs); a += j.every {
+func (j *joiner) generals(ctx context.Context, i int, xs, ys []operand) {
+	for _, op := range generals(j.rules) {
+		for a := j.first; a < len(xs) && ctx.Err() == nil; a += j.every {
 			for b := range ys {
 				if j.same && b < a {
 					continue
 				}
-				j.general(info, i, &xs[a], &ys[b])
-				j.general(info, j.k-i, &ys[b], &xs[a])
+				j.general(op, i, &xs[a], &ys[b])
+				j.general(op, j.k-i, &ys[b], &xs[a])
 			}
 		}
 	}

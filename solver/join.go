@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"math"
 
 	"fourfours/expr"
@@ -21,12 +22,14 @@ type joiner struct {
 	same         bool
 	xs, ys       []operand
 	xi, yi       *index
+	ctx          context.Context // of the join that runs
 }
 
 // join combines tables i and k-i.
-func (j *joiner) join(i int, xs, ys []operand, xi, yi *index) {
+func (j *joiner) join(ctx context.Context, i int, xs, ys []operand, xi, yi *index) {
 	j.i, j.same = i, i == j.k-i
 	j.xs, j.ys, j.xi, j.yi = xs, ys, xi, yi
+	j.ctx = ctx
 	if j.weight[expr.Add] != none || j.weight[expr.Subtract] != none {
 		j.sums()
 		j.cancellations()
@@ -98,7 +101,7 @@ func (j *joiner) large(n rational.Num) int {
 // sums joins the rational operands whose sum or difference is an integer.
 func (j *joiner) sums() {
 	list := j.xi.sums
-	for a := j.first; a < len(list); a += j.every {
+	for a := j.first; a < len(list) && j.ctx.Err() == nil; a += j.every {
 		g := list[a]
 		x, fx := &j.xs[g.at], &j.xi.facts[g.at]
 		for _, h := range group(j.yi.sums, g.group) {
@@ -188,7 +191,7 @@ func (j *joiner) cancellations() {
 // rationalProducts joins the rational operands whose product or quotient is
 // an integer.
 func (j *joiner) rationalProducts() {
-	for a := j.first; a < len(j.xs); a += j.every {
+	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
 		x, fx := &j.xs[a], &j.xi.facts[a]
 		if x.zero {
 			j.absorb(x)
@@ -249,7 +252,7 @@ func (j *joiner) absorbed(zero *operand) {
 // radicalProducts joins the irrational operands whose product or quotient is
 // an integer: only those of inverse or equal classes.
 func (j *joiner) radicalProducts() {
-	for a := j.first; a < len(j.xs); a += j.every {
+	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
 		x, fx := &j.xs[a], &j.xi.facts[a]
 		if x.class == 0 {
 			continue
@@ -310,7 +313,7 @@ func (j *joiner) whole(x, y *operand, k int64) int {
 
 // powers makes the powers of xs to ys that are integers, for xs of table i.
 func (j *joiner) powers(xs, ys []operand, xi, yi *index, i int) {
-	for a := j.first; a < len(xs); a += j.every {
+	for a := j.first; a < len(xs) && j.ctx.Err() == nil; a += j.every {
 		x := &xs[a]
 		if x.zero || len(x.num.Factors()) == 0 {
 			j.trivialPowers(x, ys, i)
@@ -326,6 +329,9 @@ func (j *joiner) powers(xs, ys []operand, xi, yi *index, i int) {
 	for _, a := range xi.bases {
 		if int(a)%j.every != j.first {
 			continue
+		}
+		if j.ctx.Err() != nil {
+			return
 		}
 		x, fx := &xs[a], &xi.facts[a]
 		size := math.Abs(x.log)

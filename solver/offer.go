@@ -123,6 +123,17 @@ func newBuilder(t *table, rules expr.OpSet, limits rational.Limits) *builder {
 	return b
 }
 
+// generals returns the binary operators in force that have no way of their
+// own, and are tried on every pair by their exact function.
+func generals(rules expr.OpSet) (list []*expr.Operator) {
+	for _, op := range rules.Ops() {
+		if info := op.Info(); info.Arity == 2 && op > expr.Power {
+			list = append(list, info)
+		}
+	}
+	return list
+}
+
 // plus adds costs, staying at none.
 func plus(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), none)) }
 

@@ -37,7 +37,12 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 	return &search{rules: rules, digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}}
 }
 
-// fill makes table k in full, from the tables below it.
+// blockPairs is about how many pairs are combined between two looks at the
+// memory and the context.
+const blockPairs = 1 << 18
+
+// fill makes table k in full, from the tables below it, or as much of it as
+// the memory allows.
 func (s *search) fill(ctx context.Context, k int) (*table, error) {
 	shards := 1
 	if k > 2 {
@@ -46,22 +51,35 @@ func (s *search) fill(ctx context.Context, k int) (*table, error) {
 	t := newTable(k, s.tables[:k:k], shards)
 	b := newBuilder(t, s.rules, s.limits)
 	b.seed(s.digit, nil)
-	workers := min(s.workers, shards)
-	list := make([]*worker, workers)
-	var wait sync.WaitGroup
+	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
-		w := &worker{builder: newBuilder(t, s.rules, s.limits)}
-		for j := i; j < shards; j += workers {
-			w.mine[j] = true
+		list[i] = &worker{builder: newBuilder(t, s.rules, s.limits), general: generals(s.rules)}
+		for j := i; j < shards; j += len(list) {
+			list[i].mine[j] = true
 		}
-		list[i] = w
-		wait.Go(func() { s.combine(ctx, w) })
 	}
-	wait.Wait()
-	if err := ctx.Err(); err != nil {
+	room := s.memory - s.stats.Bytes
+	for i := 1; i <= k-i && !s.memoryHit; i++ {
+		xs, ys := s.ops[i], s.ops[k-i]
+		step := max(1, blockPairs/max(1, len(ys)))
+		for from := 0; from < len(xs); from += step {
+			var wait sync.WaitGroup
+			for _, w := range list {
+				wait.Go(func() { w.combine(i, xs, ys, from, min(from+step, len(xs))) })
+			}
+			wait.Wait()
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if s.memoryHit = t.bytes() > room; s.memoryHit {
+				break
+			}
+		}
+	}
+	if err := b.close(ctx, nil, room); err != nil {
 		return nil, err
 	}
-	b.close(nil)
+	s.memoryHit = t.bytes() > room
 	s.stats.Pairs += list[0].pairs
 	for _, w := range append(list, &worker{builder: b}) {
 		for i, n := range w.drops {
@@ -85,44 +103,16 @@ func (b *builder) seed(digit int, f *filter) {
 	}
 }
 
-// combine walks all pairs of operands for one worker.
-func (s *search) combine(ctx context.Context, w *worker) {
-	var general []*expr.Operator
-	for _, op := range s.rules.Ops() {
-		if info := op.Info(); info.Arity == 2 && op > expr.Power {
-			general = append(general, info)
-		}
-	}
-	for i := 1; i <= w.k-i; i++ {
-		j := w.k - i
-		xs, ys := s.ops[i], s.ops[j]
-		for xi := range xs {
-			x := &xs[xi]
-			from := 0
-			if i == j {
-				from = xi
-			}
-			for yi := from; yi < len(ys); yi++ {
-				if yi&0xfff == 0 && ctx.Err() != nil {
-					return
-				}
-				y := &ys[yi]
-				w.pair(i, x, y)
-				for _, op := range general {
-					w.general(op, i, x, y)
-					w.general(op, j, y, x)
-				}
-			}
-		}
-	}
-}
-
-// build makes the tables up to k.
+// build makes the tables up to k. When one meets the memory limit, the ones
+// after it stay empty.
 func (s *search) build(ctx context.Context, k int) error {
-	for len(s.tables) <= k {
-		t, err := s.fill(ctx, len(s.tables))
-		if err != nil {
-			return err
+	for n := len(s.tables); n <= k; n++ {
+		t := newTable(n, s.tables[:n:n], 1)
+		if !s.memoryHit {
+			var err error
+			if t, err = s.fill(ctx, n); err != nil {
+				return err
+			}
 		}
 		s.tables = append(s.tables, t)
 		s.ops = append(s.ops, t.operands())

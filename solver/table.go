@@ -196,11 +196,21 @@ func (t *table) len() int {
 	return n
 }
 
-// bytes counts the memory of a table.
+// Sizes in bytes, for counting memory.
+const (
+	entrySize   = 48
+	nodeSize    = 16
+	factorSize  = 16
+	slotSize    = 8
+	operandSize = 96
+)
+
+// bytes counts the memory of a table and of its operands. It depends on what
+// is in the table alone.
 func (t *table) bytes() int64 {
 	n := int64(0)
 	for _, s := range t.shards {
-		n += int64(cap(s.entries))*48 + int64(cap(s.nodes))*16 + int64(cap(s.factors))*16 + int64(cap(s.slots))*8
+		n += int64(len(s.entries))*(entrySize+operandSize) + int64(len(s.nodes))*nodeSize + int64(len(s.factors))*factorSize + int64(len(s.slots))*slotSize
 	}
 	return n
 }

@@ -1,0 +1,120 @@
+package expr
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fourfours/rational"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestHostile gives the parser, and everything that walks a tree, a quarter of a
+// megabyte of each thing that could break it. A second or two is for slow
+// machines and the race detector; what is not linear would take minutes.
+func TestHostile(t *testing.T) {
+	const size = 1 << 18
+	c := rational.NewCalc(rational.DefaultLimits())
+	many := func(s string) string { return strings.Repeat(s, size/len(s)-2) }
+	for name, text := range map[string]string{
+		"opening parentheses":     strings.Repeat("(", MaxText),
+		"closing parentheses":     many(")"),
+		"pairs":                   strings.Repeat("(", size/2) + "4" + strings.Repeat(")", size/2),
+		"digits":                  strings.Repeat("4", MaxText),
+		"points":                  many("."),
+		"digits after a point":    "." + many("4"),
+		"recurring digits":        "." + many("4~"),
+		"recurring pairs":         "." + many("1~2~"),
+		"almost recurring":        "." + many("1~") + "2~",
+		"overlined digits":        "." + many("4\u0305"),
+		"overlines":               "4" + many("\u0305"),
+		"tildes":                  ".4" + many("~"),
+		"zero bytes":              many("\x00"),
+		"bytes that are no UTF-8": many("\xff"),
+		"cut UTF-8":               many("4\xe2\x88"),
+		"spaces":                  many(" "),
+		"wide spaces":             many("\u2003") + "4",
+		"minus signs":             many("-") + "4",
+		"subfactorials":           many("!") + "4",
+		"factorials":              "4" + many("!"),
+		"factorials apart":        "1" + many("! "),
+		"percents":                "4" + many("%"),
+		"roots":                   many("√") + "4",
+		"square roots":            many("sqrt ") + "4",
+		"calls":                   many("sqrt("),
+		"calls of two":            many("root(4,"),
+		"commas":                  many("root(4,4"),
+		"powers":                  "4" + many("^4"),
+		"negative powers":         "4" + many("^-4"),
+		"raised digits":           "4" + many("²"),
+		"raised minus signs":      "4" + many("⁻") + "²",
+		"raised apart":            "4" + many("² "),
+		"sum":                     "4" + strings.Repeat("+4", 500000),
+		"negative sum":            "-4" + many("-(-4)"),
+		"sum of sums":             "4" + many("+(4+4)"),
+		"product":                 "1" + many("*1"),
+		"negative product":        "-1" + many("*1"),
+		"quotients":               "1" + many("/1"),
+		"equals signs":            many("4="),
+		"letters":                 many("a"),
+		"names":                   many("sqrt"),
+		"too long":                strings.Repeat("4", MaxText+1),
+		"at the nesting limit":    strings.Repeat("(", MaxNesting-1) + "4" + strings.Repeat(")", MaxNesting-1),
+		"signs at the limit":      strings.Repeat("-", MaxNesting-1) + "4",
+		"calls at the limit":      strings.Repeat("sqrt(", MaxNesting-1) + "4" + strings.Repeat(")", MaxNesting-1),
+		"powers at the limit":     "1" + strings.Repeat("^1", MaxNesting-1),
+	} {
+		start := time.Now()
+		tree, err := Parse(text)
+		read := "refused"
+		if err != nil {
+			var fault *SyntaxError
+			require.ErrorAs(t, err, &fault, name)
+			require.LessOrEqual(t, fault.Offset, len(text), name)
+			assert.Less(t, len(err.Error()), 300, "%s: a long message", name)
+		} else {
+			read = "read"
+			_, err := Eval(c, tree)
+			var fault *EvalError
+			if errors.As(err, &fault) {
+				assert.Less(t, len(err.Error()), 300, "%s: a long message", name)
+			}
+			tree.Cost()
+			tree.Level()
+			tree.Digits()
+			tree.Shape()
+			tree.Under(SetOf(Percent))
+			again, err := Parse(tree.Text())
+			require.NoError(t, err, "%s: the canonical text", name)
+			assert.True(t, tree.Equal(again), "%s: the canonical text is another tree", name)
+		}
+		_, _, _ = ParseClaim(text)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: %s after %v", name, read, took)
+		} else {
+			t.Logf("%-25s %s after %v: %.80v", name, read, took, err)
+		}
+	}
+}
+
+func TestNestingLimit(t *testing.T) {
+	for name, make := range map[string]func(n int) string{
+		"parentheses": func(n int) string { return strings.Repeat("(", n) + "4" + strings.Repeat(")", n) },
+		"calls":       func(n int) string { return strings.Repeat("sqrt(", n) + "4" + strings.Repeat(")", n) },
+		"signs":       func(n int) string { return strings.Repeat("-", n) + "4" },
+		"prefixes":    func(n int) string { return strings.Repeat("!", n) + "4" },
+		"roots":       func(n int) string { return strings.Repeat("√", n) + "4" },
+		"powers":      func(n int) string { return "4" + strings.Repeat("^4", n) },
+	} {
+		_, err := Parse(make(MaxNesting - 1))
+		assert.NoError(t, err, "%s, %d deep", name, MaxNesting-1)
+		_, err = Parse(make(MaxNesting))
+		assert.ErrorContains(t, err, "nested more than 10000 deep", "%s, %d deep", name, MaxNesting)
+	}
+	deep := "4" + strings.Repeat("⁻", MaxNesting) + "²"
+	_, err := Parse(deep)
+	assert.ErrorContains(t, err, "nested more than 10000 deep", "raised minus signs")
+}

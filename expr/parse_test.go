@@ -1,0 +1,282 @@
+package expr
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"fourfours/rational"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// wide returns a Calc with limits that no line of the tables is near.
+func wide(t testing.TB) *rational.Calc {
+	t.Helper()
+	l := rational.DefaultLimits()
+	for _, name := range []string{"bits", "sum-bits"} {
+		require.NoError(t, l.Set(name, 4096))
+	}
+	return rational.NewCalc(l)
+}
+
+func TestParseTable(t *testing.T) {
+	c := wide(t)
+	for _, r := range records(t, "parse.txt", 3) {
+		text, canonical, want := r.fields[0], r.fields[1], r.fields[2]
+		at := fmt.Sprintf("parse.txt:%d: %q", r.line, text)
+		tree, err := Parse(text)
+		if !assert.NoError(t, err, "%s must be read", at) {
+			continue
+		}
+		assert.Equal(t, canonical, tree.Text(), "%s: the canonical text; look at shape.go", at)
+		again, err := Parse(canonical)
+		if assert.NoError(t, err, "%s: the canonical text must be read", at) {
+			assert.True(t, tree.Equal(again), "%s: the canonical text is another tree, %s", at, dump(again))
+		}
+		v, err := Eval(c, tree)
+		if err != nil {
+			assert.Contains(t, err.Error(), want, "%s has no value, but the table has one or another reason", at)
+			continue
+		}
+		assert.Equal(t, want, v.String(), "%s: the value", at)
+	}
+}
+
+func TestSyntaxErrors(t *testing.T) {
+	for _, r := range records(t, "errors.txt", 4) {
+		text := r.fields[0]
+		at := fmt.Sprintf("errors.txt:%d: %q", r.line, text)
+		tree, err := Parse(text)
+		if !assert.Error(t, err, "%s must be refused, but was read as %v", at, dump(tree)) {
+			continue
+		}
+		var fault *SyntaxError
+		require.ErrorAs(t, err, &fault, at)
+		assert.Equal(t, r.fields[1], strconv.Itoa(fault.Column), "%s: the column; the message is %v", at, err)
+		assert.Contains(t, fault.Expected, r.fields[2], "%s: what was expected", at)
+		assert.Contains(t, fault.Msg, r.fields[3], "%s: the message", at)
+		checkFault(t, text, fault)
+	}
+}
+
+// checkFault checks what every syntax error promises.
+func checkFault(t testing.TB, text string, e *SyntaxError) {
+	t.Helper()
+	require.GreaterOrEqual(t, e.Offset, 0, "%q: the offset of %v", text, e)
+	require.LessOrEqual(t, e.Offset, len(text), "%q: the offset of %v", text, e)
+	assert.Equal(t, utf8.RuneCountInString(text[:e.Offset])+1, e.Column, "%q: offset and column of %v differ", text, e)
+	assert.NotEmpty(t, e.Msg, "%q: an error without a message", text)
+	for _, s := range []string{e.Msg, e.Error()} {
+		assert.True(t, utf8.ValidString(s), "%q: the message %q is not UTF-8", text, s)
+		assert.False(t, strings.HasSuffix(s, ".") || strings.ContainsAny(s, "\n\x00"), "%q: the style of the message %q", text, s)
+		assert.Less(t, len(s), 300, "%q: the message is long: %q", text, s)
+	}
+}
+
+func TestParseClaim(t *testing.T) {
+	for _, test := range []struct{ text, left, right string }{
+		{"44/.4~+4!", "", "44/.4~+4!"},
+		{"123 = 44/.4~+4!", "123", "44/.4~+4!"},
+		{"4!=24", "4!", "24"},
+		{"4!!=8", "4!!", "8"},
+		{"-4=-4", "-4", "-4"},
+		{"sqrt(2)/2=√.5", "sqrt(2)/2", "sqrt(.5)"},
+		{"3/4 =4²", "3/4", "4^2"},
+	} {
+		left, right, err := ParseClaim(test.text)
+		require.NoError(t, err, test.text)
+		if test.left == "" {
+			assert.Nil(t, left, test.text)
+		} else {
+			assert.Equal(t, test.left, left.Text(), "the left side of %s", test.text)
+		}
+		assert.Equal(t, test.right, right.Text(), "the right side of %s", test.text)
+	}
+	for _, test := range []struct {
+		text   string
+		column int
+	}{
+		{"=4", 1}, {"4=", 3}, {"4=4=4", 4}, {"4==4", 3}, {"√(4=4)", 4}, {"4+=4", 3}, {"4 4=4", 3}, {"√4=(4", 6}, {"", 1},
+	} {
+		_, _, err := ParseClaim(test.text)
+		var fault *SyntaxError
+		require.ErrorAs(t, err, &fault, "%q must be refused", test.text)
+		assert.Equal(t, test.column, fault.Column, "%q: the column of %v", test.text, err)
+		checkFault(t, test.text, fault)
+	}
+}
+
+func TestPrintParse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tree := trees().Draw(t, "tree")
+		text := tree.Text()
+		again, err := Parse(text)
+		if err != nil {
+			t.Fatalf("the text %s of %s is not read: %v", text, dump(tree), err)
+		}
+		if !tree.Equal(again) {
+			t.Fatalf("the text %s of %s is read as %s; look at needsParens in shape.go", text, dump(tree), dump(again))
+		}
+		if again.Text() != text {
+			t.Fatalf("the text %s is printed as %s", text, again.Text())
+		}
+	})
+}
+
+func TestPrintParseEvaluate(t *testing.T) {
+	c := rational.NewCalc(rational.DefaultLimits())
+	rapid.Check(t, func(t *rapid.T) {
+		tree := trees().Draw(t, "tree")
+		again, err := Parse(tree.Text())
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := Eval(c, tree)
+		w, err2 := Eval(c, again)
+		if fmt.Sprint(err) != fmt.Sprint(err2) || err == nil && !v.Equal(w) {
+			t.Fatalf("%s is %v, %v, and read again %v, %v", tree.Text(), v, err, w, err2)
+		}
+		if err == nil {
+			checkValueText(t, c, v)
+			return
+		}
+		var fault *EvalError
+		if !errors.As(err, &fault) || fault.Tree == nil {
+			t.Fatalf("%s: the error %v names no part", tree.Text(), err)
+		}
+		var undefined *rational.UndefinedError
+		var limit *rational.LimitError
+		if !errors.Is(err, rational.ErrOutside) && !errors.As(err, &undefined) && !errors.As(err, &limit) {
+			t.Fatalf("%s: the error %v is of no declared kind", tree.Text(), err)
+		}
+		if limit != nil {
+			if _, ok := c.Limits.Get(limit.Limit); !ok {
+				t.Fatalf("%s: the error %v names an unknown limit", tree.Text(), err)
+			}
+		}
+	})
+}
+
+// checkValueText checks that the text of a value is read, and is the value.
+func checkValueText(t *rapid.T, c *rational.Calc, v rational.Num) {
+	text := v.String()
+	if len(text) > 100 {
+		return
+	}
+	tree, err := Parse(text)
+	if err != nil {
+		t.Fatalf("the text %s of a value is not read: %v", text, err)
+	}
+	w, err := Eval(c, tree)
+	var limit *rational.LimitError
+	if errors.As(err, &limit) {
+		return // the parts of a value can be beyond a limit that it is within
+	}
+	if err != nil || !v.Equal(w) {
+		t.Fatalf("the text %s of a value is read as %v, %v", text, w, err)
+	}
+}
+
+func TestPrintedSpacesAndSignsDoNotMatter(t *testing.T) {
+	typed := strings.NewReplacer("*", " × ", "/", "÷", "-", "−", "+", " + ", "^", "**", "~", "\u0305", "sqrt(", "sqrt (", ",", " , ", ")", " ) ")
+	rapid.Check(t, func(t *rapid.T) {
+		tree := trees().Draw(t, "tree")
+		text := typed.Replace(tree.Text())
+		again, err := Parse(text)
+		if err != nil {
+			t.Fatalf("%s is not read: %v", text, err)
+		}
+		if !tree.Equal(again) {
+			t.Fatalf("%s is read as %s instead of %s", text, dump(again), dump(tree))
+		}
+	})
+}
+
+func TestMinimalParentheses(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tree := trees().Draw(t, "tree")
+		text := tree.Text()
+		for open := range len(text) {
+			if text[open] != '(' || open > 0 && isLetter(text[open-1]) {
+				continue
+			}
+			end := closing(text, open)
+			inner := text[open+1 : end]
+			less := text[:open] + inner + text[end+1:]
+			again, err := Parse(less)
+			if err != nil || !tree.Equal(again) {
+				continue
+			}
+			// Two kinds of parentheses are there for the eye.
+			signed := inner[0] == '-' && open > 0 && strings.IndexByte("+-*/", text[open-1]) >= 0
+			bang := strings.HasSuffix(inner, "!") && strings.HasPrefix(text[end+1:], "!")
+			if !signed && !bang {
+				t.Fatalf("%s needs no parentheses in column %d: %s is the same tree", text, open+1, less)
+			}
+		}
+	})
+}
+
+// closing returns the offset of the parenthesis that closes the one at open.
+func closing(text string, open int) int {
+	depth := 0
+	for i := open; ; i++ {
+		switch text[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+}
+
+// dump writes a tree with its operators by name, for messages.
+func dump(t *Tree) string {
+	switch {
+	case t == nil:
+		return "nothing"
+	case t.Op == Literal:
+		return t.Lit.Text()
+	case t.R == nil:
+		return t.Op.String() + "(" + dump(t.L) + ")"
+	}
+	return t.Op.String() + "(" + dump(t.L) + "," + dump(t.R) + ")"
+}
+
+// TestGrammarReference compares the parser with a plain one that follows the
+// grammar of the package documentation rule by rule.
+func TestGrammarReference(t *testing.T) {
+	alphabet := []string{
+		"4", "4", "4", ".4", "4.4~", "+", "-", "-", "*", "/", "^", "^", "!", "!", "!!", "%", "(", ")", "(4)", "√", "sqrt(", "root(", ",", "!4", "-4", "4!",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(alphabet), 1, 12).Draw(t, "text")
+		// No number directly before another: that would be one literal.
+		text := ""
+		for _, s := range parts {
+			if text == "" || !isNumberEnd(text) || s[0] != '4' && s[0] != '.' {
+				text += s
+			}
+		}
+		tree, err := Parse(text)
+		want, ok := referenceParse(text)
+		switch {
+		case ok && err != nil:
+			t.Fatalf("%s is %s by the grammar, but refused: %v", text, want, err)
+		case !ok && err == nil:
+			t.Fatalf("%s is nothing by the grammar, but read as %s", text, dump(tree))
+		case ok && dump(tree) != want:
+			t.Fatalf("%s is %s by the grammar, but read as %s", text, want, dump(tree))
+		}
+	})
+}
+
+func isNumberEnd(s string) bool { return isDigit(s[len(s)-1]) || s[len(s)-1] == '~' }
