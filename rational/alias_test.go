@@ -141,7 +141,7 @@ func TestNoAllocation(t *testing.T) {
 	big24 := Unsigned(fact)
 	third, tenth, large := rational(t, "1/3"), rational(t, "-7/10"), chunks(1<<40+15)
 	eighth := power(t, "2/5", "1/8")
-	one, five, twentyFour := FromInt(1), FromInt(5), FromInt(24)
+	big22, five, twentyFour := Unsigned(factorial(22)), FromInt(5), FromInt(24)
 	_, s := c.FactorialTo(FromInt(24))
 	require.Equal(t, OK, s)
 	for name, f := range map[string]func() Status{
@@ -151,7 +151,7 @@ func TestNoAllocation(t *testing.T) {
 		"MulTo of a large prime": func() Status { _, s := c.MulTo(dst, large, tenth, 1); return s },
 		"AddTo of fractions":     func() Status { _, s := c.AddTo(dst, third, tenth); return s },
 		"AddTo of radicals":      func() Status { _, s := c.AddTo(dst, r2, r2); return s },
-		"AddTo of 24!":           func() Status { _, s := c.AddTo(dst, big24, one); return s },
+		"AddTo of 24! and 22!":   func() Status { _, s := c.AddTo(dst, big24, big22); return s },
 		"AddTo of a large prime": func() Status { _, s := c.AddTo(dst, large, tenth); return s },
 		"AddTo of zero":          func() Status { _, s := c.AddTo(dst, third, Num{}); return s },
 		"PowTo":                  func() Status { _, s := c.PowTo(dst, tenth, five); return s },

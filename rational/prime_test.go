@@ -185,8 +185,16 @@ func TestIsqrt(t *testing.T) {
 
 func TestGcd(t *testing.T) {
 	for _, row := range [][3]uint64{
-		{0, 0, 0}, {0, 7, 7}, {7, 0, 7}, {1, 1, 1}, {12, 18, 6}, {1 << 63, 1 << 40, 1 << 40}, {1 << 63, 3, 1},
-		{math.MaxUint64, 3, 3}, {math.MaxUint64, math.MaxUint64, math.MaxUint64}, {257 * 263, 263 * 269, 263},
+		{0, 0, 0},
+		{0, 7, 7},
+		{7, 0, 7},
+		{1, 1, 1},
+		{12, 18, 6},
+		{1 << 63, 1 << 40, 1 << 40},
+		{1 << 63, 3, 1},
+		{math.MaxUint64, 3, 3},
+		{math.MaxUint64, math.MaxUint64, math.MaxUint64},
+		{257 * 263, 263 * 269, 263},
 	} {
 		require.Equal(t, row[2], gcd(row[0], row[1]), "gcd(%d, %d)", row[0], row[1])
 	}

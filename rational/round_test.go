@@ -164,7 +164,8 @@ func TestCompareConvergents(t *testing.T) {
 func TestCompareTable(t *testing.T) {
 	r2, r3 := power(t, "2", "1/2"), power(t, "3", "1/2")
 	ascending := []Num{
-		power(t, "10", "300").Neg(), FromInt(-5), r3.Neg(), r2.Neg(), FromInt(-1), power(t, "10", "-300").Neg(), {},
+		power(t, "10", "300").Neg(), FromInt(-5), r3.Neg(), r2.Neg(), FromInt(-1), power(t, "10", "-300").Neg(),
+		{},
 		power(t, "10", "-300"), rational(t, "1/3"), rational(t, "1/2"), power(t, "2", "-1/2"), FromInt(1),
 		power(t, "2", "1/16"), r2, power(t, "3", "1/3"), power(t, "2", "11/20"), r3, FromInt(2), chunks(257 * 263),
 		chunks(18446744073709551557), power(t, "10", "300"),

@@ -14,12 +14,16 @@ func (c *Calc) IsProduct(e, a, b []Factor, k int64) bool {
 }
 
 // IsSum reports whether the positive number with factors e is the size of
-// a+b. It expands the sum, but does not factor it.
+// a+b, and the terms are within the limits of a sum. It expands the sum, but
+// does not factor it.
 func (c *Calc) IsSum(e []Factor, a, b Num) bool {
 	if a.sign != 0 && b.sign != 0 && !clash(a.f, b.f) && c.split(a.f, b.f) == OK {
 		x, xok := expand128(c.u)
 		y, yok := expand128(c.v)
 		if xok && yok && !clash(e, c.a) {
+			if n := c.Limits.SumBits; n < 126 && (x.bits() > n || y.bits() > n) {
+				return false
+			}
 			if a.sign == b.sign {
 				x = x.add(y)
 			} else if x.cmp(y) >= 0 {

@@ -172,7 +172,7 @@ func (w *worker) multiply(x, y *operand, k int64) (*shard, int) {
 		w.drop(status)
 		return nil, 0
 	}
-	if x.class != 0 && y.class != 0 { // the sign of the key may have turned
+	if y.class != 0 && (x.class != 0 || k < 0) { // the sign of the key may have turned
 		key = rational.KeyOf(n.Factors())
 	}
 	return s, s.add(n, key)

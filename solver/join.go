@@ -23,6 +23,7 @@ type joiner struct {
 	xs, ys       []operand
 	xi, yi       *index
 	ctx          context.Context // of the join that runs
+	tight        bool            // the limits may refuse integers below 2^62 or sums that give them
 }
 
 // join combines tables i and k-i.
@@ -30,6 +31,10 @@ func (j *joiner) join(ctx context.Context, i int, xs, ys []operand, xi, yi *inde
 	j.i, j.same = i, i == j.k-i
 	j.xs, j.ys, j.xi, j.yi = xs, ys, xi, yi
 	j.ctx = ctx
+	// The terms of a sum of two fractions of a denominator below 2^32 are
+	// below 2^(safeLog-1+32).
+	l := &j.calc.Limits
+	j.tight = l.Bits < safeLog || l.Cofactor < safeLog || l.SumBits < safeLog+32
 	if j.weight[expr.Add] != none || j.weight[expr.Subtract] != none {
 		j.sums()
 		j.cancellations()
@@ -110,7 +115,7 @@ func (j *joiner) sums() {
 			}
 			j.pairs++
 			y, fy := &j.ys[h.at], &j.yi.facts[h.at]
-			if fx.modulus == 0 || x.log > safeLog-1 || y.log > safeLog-1 {
+			if j.tight || fx.modulus == 0 || x.log > safeLog-1 || y.log > safeLog-1 {
 				j.largeSum(x, 0, y, 0)
 				j.largeSum(x, 0, y, 1)
 				continue
@@ -138,9 +143,8 @@ func (j *joiner) sums() {
 // or not an integer.
 func (j *joiner) largeSum(x *operand, xs int, y *operand, ys int) {
 	if x.zero && y.zero {
-		return // zero is small
+		return // cancellations makes it
 	}
-	// Unlike large terms have a large sum, and a difference not much smaller.
 	n, status := j.calc.AddTo(j.buf[:0], x.signed(xs), y.signed(ys))
 	if status != rational.OK {
 		j.drops[status]++
@@ -296,7 +300,7 @@ func (j *joiner) whole(x, y *operand, k int64) int {
 	if !rational.WholeProduct(x.num.Factors(), y.num.Factors(), k) {
 		return -1
 	}
-	if log < safeLog && x.class == 0 {
+	if log < safeLog && x.class == 0 && !j.tight {
 		if k > 0 {
 			return j.integer(uint64(x.key.Mul(y.key)))
 		}
