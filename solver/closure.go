@@ -24,7 +24,7 @@ func (it item) node(op expr.Op) node {
 // of a side is final when its turn comes. Only values that pass the filter are
 // kept, and none is added
 // once the table has more than room bytes.
-func (b *builder) close(ctx context.Context, filter *filter, room int64) error {
+func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 	var buckets [][]item
 	push := func(cost uint16, it item) {
 		for int(cost) >= len(buckets) {
@@ -52,7 +52,7 @@ func (b *builder) close(ctx context.Context, filter *filter, room int64) error {
 			side = 1
 		}
 		if index < 0 {
-			if full || !filter.keeps(n) {
+			if full || filter != nil && !filter.keeps(n) {
 				return
 			}
 			index = s.add(n.Abs(), key)

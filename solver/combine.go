@@ -14,6 +14,8 @@ type worker struct {
 	*builder
 	mine    [maxShards]bool
 	general []*expr.Operator // the binary operators that have no way of their own
+	keep    keeper           // nil to keep everything
+	cheap   uint16           // a bound from below on the cost of what was not kept
 }
 
 // combine combines xs[from:to], of table i, with the operands ys of table
@@ -69,6 +71,16 @@ func (w *worker) shard(fold rational.Key) *shard {
 	return w.shards[i]
 }
 
+// keeps reports whether a value is kept that an operator of at least the given
+// weight made of x and y.
+func (w *worker) keeps(n rational.Num, x, y *operand, weight uint16) bool {
+	if w.keep == nil || w.keep.keeps(n) {
+		return true
+	}
+	w.cheap = min(w.cheap, plus(min(x.cost[0], x.cost[1]), min(y.cost[0], y.cost[1]), weight))
+	return false
+}
+
 // sum makes x+y for y on the given side.
 func (w *worker) sum(i int, x *operand, xs int, y *operand, ys int) {
 	key := x.key.Add(y.key)
@@ -97,6 +109,9 @@ func (w *worker) sum(i int, x *operand, xs int, y *operand, ys int) {
 			return
 		}
 		w.buf = n.Factors()[:0]
+		if !w.keeps(n, x, y, min(w.weight[expr.Add], w.weight[expr.Subtract])) {
+			return
+		}
 		if n.Sign() < 0 {
 			side, key = 1, rational.Key(0).Sub(key)
 		}
@@ -172,6 +187,9 @@ func (w *worker) multiply(x, y *operand, k int64) (*shard, int) {
 		w.drop(status)
 		return nil, 0
 	}
+	if !w.keeps(n, x, y, min(w.weight[expr.Multiply], w.weight[expr.Divide])) {
+		return nil, 0
+	}
 	if y.class != 0 && (x.class != 0 || k < 0) { // the sign of the key may have turned
 		key = rational.KeyOf(n.Factors())
 	}
@@ -214,7 +232,14 @@ func (w *worker) power(i int, x, y *operand) {
 			if s == nil {
 				continue
 			}
-			w.binary(s, s.put(n.Abs(), key), side, expr.Power, i, x, xs, y, ys)
+			index := s.find(n.Abs(), key)
+			if index < 0 {
+				if !w.keeps(n, x, y, w.weight[expr.Power]) {
+					continue
+				}
+				index = s.add(n.Abs(), key)
+			}
+			w.binary(s, index, side, expr.Power, i, x, xs, y, ys)
 		}
 	}
 }

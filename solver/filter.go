@@ -2,12 +2,12 @@ package solver
 
 import (
 	"math"
+	"math/bits"
 
 	"fourfours/rational"
 )
 
-// filter tells which values of the last table can become a target. A nil
-// filter keeps everything.
+// filter tells which values of the last table can become a target.
 //
 // It stands for the inverses of the unary operators that it knows: an integer
 // is kept when it or one of its repeated square roots is an integer of at most
@@ -26,7 +26,7 @@ func newFilter(maxTarget uint64) *filter {
 
 // keeps reports whether a value can become a target.
 func (f *filter) keeps(n rational.Num) bool {
-	return f == nil || n.IsZero() || n.IsInt() && f.keepsInteger(n.Factors(), rational.Log2(n.Factors()))
+	return n.IsZero() || n.IsInt() && f.keepsInteger(n.Factors(), rational.Log2(n.Factors()))
 }
 
 // keepsInteger is keeps for the factors of an integer of the given logarithm.
@@ -44,4 +44,64 @@ func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
 		v = append([]rational.Factor(nil), f.buf...)
 		log /= 2
 	}
+}
+
+// keepsUint is keeps for an integer.
+func (f *filter) keepsUint(z uint64) bool {
+	for z > f.max {
+		if !maybeSquare(z) {
+			return false
+		}
+		r := isqrt(z)
+		if r*r != z || z <= 1 {
+			return false
+		}
+		z = r
+	}
+	return true
+}
+
+// maybeSquare reports whether z can be a square, by its last bits.
+func maybeSquare(z uint64) bool {
+	const squares = 1<<0 | 1<<1 | 1<<4 | 1<<9 | 1<<16 | 1<<17 | 1<<25 | 1<<33 | 1<<36 | 1<<41 | 1<<49 | 1<<57
+	return squares>>(z&63)&1 != 0
+}
+
+func isSquare(z uint64) bool {
+	r := isqrt(z)
+	return r*r == z
+}
+
+// isqrt returns the integer square root of z.
+func isqrt(z uint64) uint64 {
+	r := uint64(math.Sqrt(float64(z)))
+	for r > math.MaxUint32 || r*r > z {
+		r--
+	}
+	for r < math.MaxUint32 && (r+1)*(r+1) <= z {
+		r++
+	}
+	return r
+}
+
+// wholePower reports whether the power of a base to an exponent, or its
+// inverse, is an integer.
+func wholePower(base, exponent *facts) bool {
+	if exponent.p == 0 || base.step%exponent.q != 0 {
+		return false
+	}
+	step := base.step / exponent.q % rational.Unit
+	return step*(exponent.p%rational.Unit)%rational.Unit == 0
+}
+
+// mayKeepPower rules out a whole power of the given logarithm, none of whose
+// repeated square roots is an integer that is small enough. The exponents of
+// the power have the common divisor step/q*p, so its square root can be taken
+// as often as 2 divides that.
+func (f *filter) mayKeepPower(base, exponent *facts, log float64) bool {
+	if base.num&largeBit|base.den&largeBit != 0 {
+		return true // a large factor may be a square
+	}
+	twos := bits.TrailingZeros64(uint64(base.step/exponent.q)) + bits.TrailingZeros64(uint64(exponent.p)) - bits.TrailingZeros64(rational.Unit)
+	return math.Ldexp(log, -twos) < f.log+1e-6
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"fourfours/expr"
+	"fourfours/rational"
 )
 
 // joinable reports whether the filter knows the unary operators of the rules,
@@ -23,7 +24,10 @@ func joinable(rules expr.OpSet) bool {
 // final makes what the last table, of digit count k, holds of values that can
 // become a target of at most maxTarget in size.
 func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, error) {
-	if err := s.build(ctx, k-1); err != nil {
+	if err := s.build(ctx, k-2); err != nil {
+		return nil, err
+	}
+	if err := s.buildPartners(ctx, k-1, maxTarget); err != nil {
 		return nil, err
 	}
 	list := make([]*joiner, s.workers)
@@ -67,6 +71,49 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 	s.stats.Values = append(s.stats.Values, b.len())
 	s.stats.Bytes += b.bytes()
 	return b.table, nil
+}
+
+// buildPartners makes table k, below the last, of the values that can become
+// a target with one digit more.
+func (s *search) buildPartners(ctx context.Context, k int, maxTarget uint64) error {
+	if k < 2 || s.memoryHit || len(generals(s.rules)) > 0 {
+		return s.build(ctx, k)
+	}
+	one := newIndex(s.ops[1], rational.NewCalc(s.limits))
+	t, dropped, err := s.fill(ctx, k, func() keeper {
+		return newPartners(s.ops[1], one, newFilter(maxTarget), s.rules, s.limits)
+	})
+	if err != nil {
+		return err
+	}
+	if dropped <= t.cheapest() && s.tables[1].absorbs() {
+		return s.build(ctx, k)
+	}
+	s.push(t)
+	return nil
+}
+
+// cheapest returns the least cost in the table, or none.
+func (t *table) cheapest() uint16 {
+	c := uint16(none)
+	for _, s := range t.shards {
+		for i := range s.entries {
+			c = min(c, s.entries[i].cost[0], s.entries[i].cost[1])
+		}
+	}
+	return c
+}
+
+// absorbs reports whether 0 or 1 is in the table, whose products or powers
+// with any value are 0 or 1.
+func (t *table) absorbs() bool {
+	for v := range int64(2) {
+		n := rational.FromInt(v)
+		if t.shards[shardOf(keyOf(n).Fold(), len(t.shards))].find(n, keyOf(n)) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // generals tries the binary operators that have no join on every pair.

@@ -3,7 +3,6 @@ package solver
 import (
 	"cmp"
 	"math"
-	"math/bits"
 	"slices"
 
 	"fourfours/rational"
@@ -47,68 +46,87 @@ type facts struct {
 	value    float64 // the value, approximately
 }
 
+// largeBit stands for all primes from trialLimit up.
+const largeBit = 1 << 63
+
 // primeBit maps a prime to a bit. All from 257 up have one in common, because
 // large factors may be composite.
 func primeBit(p uint64) uint64 {
-	if p >= 257 {
-		return 1 << 63
+	if p >= trialLimit {
+		return largeBit
 	}
 	return 1 << (p * 61 >> 3 % 63)
+}
+
+// factsOf returns the facts of an operand.
+func factsOf(o *operand, calc *rational.Calc) (f facts) {
+	if o.zero {
+		f.modulus, f.q = 1, 1
+		return f
+	}
+	f.value = math.Exp2(o.log)
+	factors := o.num.Factors()
+	pos, neg := 0, 0
+	for _, v := range factors {
+		if v.E > 0 {
+			pos++
+			f.num |= primeBit(v.P)
+		} else {
+			neg++
+			f.den |= primeBit(v.P)
+		}
+	}
+	if len(factors) != 0 && (pos == 0 || neg == 0) {
+		f.side = 1
+		if pos == 0 {
+			f.side = -1
+		}
+		step := uint64(0)
+		for _, v := range factors {
+			step = gcd(uint64(max(v.E, -v.E)), step)
+		}
+		f.step = int64(step)
+	}
+	if o.class != 0 {
+		f.inverse = rational.InverseClass(factors)
+		return f
+	}
+	f.p, f.q, _ = calc.Fraction(o.num)
+	f.residue, f.modulus = rational.Residue(factors)
+	return f
+}
+
+// sumGroup returns the group of a rational operand.
+func (f *facts) sumGroup(o *operand) uint64 {
+	if f.modulus == 0 {
+		return rational.DenominatorHash(o.num.Factors())
+	}
+	return groupOf(f.modulus, min(f.residue, f.modulus-f.residue))
 }
 
 func newIndex(list []operand, calc *rational.Calc) *index {
 	x := &index{facts: make([]facts, len(list)), zero: -1}
 	for i := range list {
-		o, f := &list[i], &x.facts[i]
-		f.value = math.Exp2(o.log)
-		if o.zero {
-			f.modulus = 1
-			x.sums = append(x.sums, grouped{groupOf(1, 0), o.log, int32(i)})
-			x.exponents = append(x.exponents, int32(i))
-			f.q = 1
-			x.zero = int32(i)
-			continue
-		}
-		factors := o.num.Factors()
-		pos, neg := 0, 0
-		step := uint64(0)
-		for _, v := range factors {
-			step = gcd(step, uint64(max(v.E, -v.E)))
-			if v.E > 0 {
-				pos++
-				f.num |= primeBit(v.P)
-			} else {
-				neg++
-				f.den |= primeBit(v.P)
-			}
-		}
-		f.step = int64(step)
+		o := &list[i]
+		f := factsOf(o, calc)
+		x.facts[i] = f
 		switch {
-		case len(factors) == 0:
-		case neg == 0:
-			f.side = 1
-		case pos == 0:
-			f.side = -1
-		}
-		if f.side != 0 {
+		case o.zero:
+			x.zero = int32(i)
+		case f.side != 0:
 			x.bases = append(x.bases, int32(i))
 		}
 		if o.class != 0 {
-			f.inverse = rational.InverseClass(factors)
 			x.classes = append(x.classes, grouped{o.class, o.log, int32(i)})
 			continue
 		}
-		x.rationals = append(x.rationals, int32(i))
-		var ok bool
-		if f.p, f.q, ok = calc.Fraction(o.num); ok {
+		if !o.zero {
+			x.rationals = append(x.rationals, int32(i))
+		}
+		if f.q != 0 {
 			x.exponents = append(x.exponents, int32(i))
 		}
-		f.residue, f.modulus = rational.Residue(factors)
-		group := groupOf(f.modulus, min(f.residue, f.modulus-f.residue))
-		if f.modulus == 0 {
-			group = rational.DenominatorHash(factors)
-		}
-		x.sums = append(x.sums, grouped{group, o.log, int32(i)})
+		x.sums = append(x.sums, grouped{f.sumGroup(o), o.log, int32(i)})
 	}
 	for _, list := range [][]grouped{x.sums, x.classes} {
 		slices.SortFunc(list, func(a, b grouped) int {
@@ -140,10 +158,4 @@ func gcd(a, b uint64) uint64 {
 		a, b = b, a%b
 	}
 	return a
-}
-
-// maybeSquare reports whether z can be a square, by its last bits.
-func maybeSquare(z uint64) bool {
-	const squares = 1<<0 | 1<<1 | 1<<4 | 1<<9 | 1<<16 | 1<<17 | 1<<25 | 1<<33 | 1<<36 | 1<<41 | 1<<49 | 1<<57
-	return squares>>(z&63)&1 != 0 && bits.TrailingZeros64(z)&1 == 0 || z == 0
 }

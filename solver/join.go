@@ -54,7 +54,7 @@ func (j *joiner) join(ctx context.Context, i int, xs, ys []operand, xi, yi *inde
 // integer returns the entry of the integer z below 2^62, or -1 where the
 // filter does not keep it.
 func (j *joiner) integer(z uint64) int {
-	if z > j.filter.max && !j.squareChain(z) {
+	if !j.filter.keepsUint(z) {
 		return -1
 	}
 	s := j.shards[0]
@@ -69,28 +69,6 @@ func (j *joiner) integer(z uint64) int {
 			return i
 		}
 	}
-}
-
-// squareChain reports whether some repeated square root of z is an integer
-// within the filter.
-func (j *joiner) squareChain(z uint64) bool {
-	for z > j.filter.max {
-		if !maybeSquare(z) {
-			return false
-		}
-		r := uint64(math.Sqrt(float64(z)))
-		for r*r > z {
-			r--
-		}
-		for (r+1)*(r+1) <= z {
-			r++
-		}
-		if r*r != z || z <= 1 {
-			return false
-		}
-		z = r
-	}
-	return true
 }
 
 // large returns the entry of a positive integer of any size, or -1 where the
@@ -345,15 +323,8 @@ func (j *joiner) powers(xs, ys []operand, xi, yi *index, i int) {
 				continue
 			}
 			j.pairs++
-			if fx.step%fy.q != 0 {
-				continue
-			}
 			log := size * fy.value
-			if log > float64(j.calc.Limits.Bits)+1 {
-				continue
-			}
-			step := fx.step / fy.q
-			if step%rational.Unit != 0 && (step%rational.Unit)*(fy.p%rational.Unit)%rational.Unit != 0 {
+			if log > float64(j.calc.Limits.Bits)+1 || !wholePower(fx, fy) || !j.filter.mayKeepPower(fx, fy, log) {
 				continue
 			}
 			j.power(i, x, &ys[b], int(fx.side))

@@ -42,18 +42,24 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 const blockPairs = 1 << 18
 
 // fill makes table k in full, from the tables below it, or as much of it as
-// the memory allows.
-func (s *search) fill(ctx context.Context, k int) (*table, error) {
+// the memory allows. With keepers, which makes one for each worker, it holds
+// only the values that they keep; dropped is then a bound from below on the cost
+// of the others, and none where there are none.
+func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *table, dropped uint16, err error) {
 	shards := 1
 	if k > 2 {
 		shards = maxShards
 	}
-	t := newTable(k, s.tables[:k:k], shards)
+	t = newTable(k, s.tables[:k:k], shards)
 	b := newBuilder(t, s.rules, s.limits)
-	b.seed(s.digit, nil)
+	if keepers == nil {
+		keepers = func() keeper { return nil }
+	}
+	keep := keepers()
+	dropped = b.seed(s.digit, keep)
 	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
-		list[i] = &worker{builder: newBuilder(t, s.rules, s.limits), general: generals(s.rules)}
+		list[i] = &worker{builder: newBuilder(t, s.rules, s.limits), general: generals(s.rules), keep: keepers(), cheap: none}
 		for j := i; j < shards; j += len(list) {
 			list[i].mine[j] = true
 		}
@@ -69,15 +75,15 @@ func (s *search) fill(ctx context.Context, k int) (*table, error) {
 			}
 			wait.Wait()
 			if err := ctx.Err(); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			if s.memoryHit = t.bytes() > room; s.memoryHit {
 				break
 			}
 		}
 	}
-	if err := b.close(ctx, nil, room); err != nil {
-		return nil, err
+	if err := b.close(ctx, keep, room); err != nil {
+		return nil, 0, err
 	}
 	s.memoryHit = t.bytes() > room
 	s.stats.Pairs += list[0].pairs
@@ -86,14 +92,20 @@ func (s *search) fill(ctx context.Context, k int) (*table, error) {
 			s.stats.Drops[i] += n
 		}
 	}
-	return t, nil
+	for _, w := range list {
+		dropped = min(dropped, w.cheap)
+	}
+	return t, dropped, nil
 }
 
-// seed puts the literals of the table's digit count in.
-func (b *builder) seed(digit int, f *filter) {
+// seed puts the literals of the table's digit count in, and returns the least
+// cost of one that was not kept, or none.
+func (b *builder) seed(digit int, f keeper) (dropped uint16) {
+	dropped = none
 	b.literals = expr.Literals(b.calc, digit, b.k, b.rules)
 	for i, lit := range b.literals {
-		if !f.keeps(lit.Value) {
+		if f != nil && !f.keeps(lit.Value) {
+			dropped = min(dropped, uint16(lit.Cost))
 			continue
 		}
 		key := keyOf(lit.Value)
@@ -101,6 +113,7 @@ func (b *builder) seed(digit int, f *filter) {
 		index := s.put(lit.Value, key)
 		s.offer(index, 0, uint16(lit.Cost), node{op: expr.Literal, l: ref(i)})
 	}
+	return dropped
 }
 
 // build makes the tables up to k. When one meets the memory limit, the ones
@@ -110,14 +123,19 @@ func (s *search) build(ctx context.Context, k int) error {
 		t := newTable(n, s.tables[:n:n], 1)
 		if !s.memoryHit {
 			var err error
-			if t, err = s.fill(ctx, n); err != nil {
+			if t, _, err = s.fill(ctx, n, nil); err != nil {
 				return err
 			}
 		}
-		s.tables = append(s.tables, t)
-		s.ops = append(s.ops, t.operands())
-		s.stats.Values = append(s.stats.Values, t.len())
-		s.stats.Bytes += t.bytes()
+		s.push(t)
 	}
 	return nil
+}
+
+// push takes in the next table.
+func (s *search) push(t *table) {
+	s.tables = append(s.tables, t)
+	s.ops = append(s.ops, t.operands())
+	s.stats.Values = append(s.stats.Values, t.len())
+	s.stats.Bytes += t.bytes()
 }

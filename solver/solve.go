@@ -66,9 +66,9 @@ func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, 
 	maxTarget := uint64(allLimit)
 	if !req.All {
 		maxTarget = 0
+		sum.Asked = CountTargets(req.Targets)
 		for _, r := range req.Targets {
 			maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
-			sum.Asked += uint64(r.Hi-r.Lo) + 1
 		}
 	}
 	var t *table
@@ -223,8 +223,8 @@ func (o *output) answer(list []found) error {
 		if len(o.verifiers) <= w {
 			o.verifiers = append(o.verifiers, &verifier{&o.req, rational.NewCalc(o.limits), newWriter(o.table)})
 		}
+		v := o.verifiers[w]
 		wait.Go(func() {
-			v := o.verifiers[w]
 			for i := w; i < len(list); i += o.workers {
 				answers[i], errs[i] = v.verify(list[i])
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"sync"
 	"time"
@@ -13,17 +14,21 @@ import (
 // person who watches, long for a program that writes a million lines.
 const flushEvery = 50 * time.Millisecond
 
-// results writes answers to standard output. Its buffer is flushed when it is
-// full, every flushEvery, and at the end.
+// errClosed is what a search gets that goes on after close.
+var errClosed = errors.New("the output is closed")
+
+// results writes answers to standard output and keeps count of them. Its
+// buffer is flushed when it is full, every flushEvery, and at the end.
 type results struct {
 	format  exporter
-	line    []byte // scratch
 	quit    chan struct{}
 	stopped chan struct{}
 
-	mu  sync.Mutex // guards the rest
-	buf *bufio.Writer
-	err error // the first error of standard output
+	mu   sync.Mutex // guards the rest
+	line []byte     // scratch
+	buf  *bufio.Writer
+	sum  solver.Summary // Decided, Found and Missing
+	err  error          // the first error of standard output, or errClosed
 }
 
 // newResults starts the output. When standard output fails, cancel is called
@@ -41,13 +46,27 @@ func newResults(w io.Writer, format exporter, cancel func()) *results {
 
 // write adds one answer.
 func (r *results) write(a solver.Answer) error {
-	r.line = r.format.append(r.line[:0], a)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.err == nil {
-		_, r.err = r.buf.Write(r.line)
+	if r.err != nil {
+		return r.err
 	}
+	r.sum.Decided++
+	if a.Found {
+		r.sum.Found++
+	} else if len(r.sum.Missing) < maxMissing {
+		r.sum.Missing = append(r.sum.Missing, a.Target)
+	}
+	r.line = r.format.append(r.line[:0], a)
+	_, r.err = r.buf.Write(r.line)
 	return r.err
+}
+
+// tally is the summary of what was written, as far as that tells.
+func (r *results) tally() solver.Summary {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.sum
 }
 
 // flush writes out what is in the buffer.
@@ -78,9 +97,17 @@ func (r *results) flushLoop(cancel func()) {
 	}
 }
 
-// close flushes the rest and returns the first error that there was.
+// close flushes the rest and returns the first error that there was. Nothing
+// can be written after it.
 func (r *results) close() error {
 	close(r.quit)
 	<-r.stopped
-	return r.flush()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	err := r.err
+	if err == nil {
+		err = r.buf.Flush()
+	}
+	r.err = errClosed
+	return err
 }

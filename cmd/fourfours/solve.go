@@ -5,9 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"fourfours/solver"
 )
+
+// patience is how long the search may take to stop when it is told to, and
+// then how long standard output may take for the rest. After that the program
+// ends without them.
+const patience = 400 * time.Millisecond
+
+// outcome is what a search comes to.
+type outcome struct {
+	sum solver.Summary
+	err error
+}
 
 // solve carries a request out: answers to standard output as they are decided,
 // then the summary to standard error.
@@ -15,18 +27,52 @@ func solve(ctx context.Context, req solver.Request, stdout, stderr io.Writer) in
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(stdout, textFormat{}, cancel)
-	sum, err := solver.Solve(ctx, req, out.write)
-	// The state of standard output comes first: where it failed, the rest is
-	// a consequence.
-	if outErr := out.close(); outErr != nil {
+	searched := make(chan outcome, 1)
+	go func() {
+		sum, err := solver.Solve(ctx, req, out.write)
+		searched <- outcome{sum, err}
+	}()
+	end, stopped := await(ctx, searched)
+	closed := make(chan error, 1)
+	go func() { closed <- out.close() }()
+	outErr, ok := await(ctx, closed)
+	switch {
+	case !ok:
+		fmt.Fprintln(stderr, "interrupted while standard output was blocked")
+		return exitInterrupted
+	case outErr != nil:
+		// What the search says is a consequence.
 		return outputFailed(stderr, outErr)
+	case !stopped:
+		end.sum = out.tally()
+		end.sum.Asked = solver.CountTargets(req.Targets)
+		end.sum.Interrupted = true
+	case errors.Is(end.err, context.Canceled):
+		end.sum.Interrupted = true
+	case end.err != nil:
+		return trouble(stderr, end.err)
 	}
-	if errors.Is(err, context.Canceled) {
-		sum.Interrupted, err = true, nil
+	return conclude(req, end.sum, stderr)
+}
+
+// await waits for a value from c, but once ctx is done no longer than patience
+// allows.
+func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
+	select {
+	case value = <-c:
+		return value, true
+	case <-ctx.Done():
 	}
-	if err != nil {
-		return trouble(stderr, err)
+	select {
+	case value = <-c:
+		return value, true
+	case <-time.After(patience):
+		return value, false
 	}
+}
+
+// conclude prints the summary of a search and returns the exit status.
+func conclude(req solver.Request, sum solver.Summary, stderr io.Writer) int {
 	if sum.MemoryHit {
 		fmt.Fprintf(stderr, "fourfours: the search reached --max-memory %s and was cut short, so there may be more to find\n",
 			sizeText(req.MaxMemory))

@@ -63,16 +63,19 @@ func summaryText(sum solver.Summary) string {
 // allSummaryText is the summary of a search for all integers, or with values
 // for all other values too.
 func allSummaryText(sum solver.Summary, values bool) string {
-	what := "integers from 0 to below 2^32"
+	kind, where := "integer", "from 0 to below 2^32"
 	if values {
-		what = "values below 2^32 in size"
+		kind, where = "value", "below 2^32 in size"
 	}
+	if sum.Found != 1 {
+		kind += "s"
+	}
+	text := fmt.Sprintf("found %d %s %s", sum.Found, kind, where)
 	if sum.Interrupted {
-		return fmt.Sprintf("interrupted; found %d %s so far\n", sum.Found, what)
+		return "interrupted; " + text + " so far\n"
 	}
-	text := fmt.Sprintf("found %d %s\n", sum.Found, what)
 	if sum.GapFree < 0 {
-		return text + "0 is not found\n"
+		return text + "\n0 is not found\n"
 	}
-	return text + fmt.Sprintf("all the integers from 0 to %d\n", sum.GapFree)
+	return text + fmt.Sprintf("\nall the integers from 0 to %d\n", sum.GapFree)
 }

@@ -1,0 +1,253 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// epipe is the error of a write to a closed pipe, as package os returns it.
+var epipe error = &fs.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
+
+var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"fourfours": main})
+}
+
+// TestScripts runs the scripts of testdata, by topic. Beyond the commands of
+// testscript they have these two.
+//
+//	status N COMMAND ARGS...
+//
+// runs a command and demands its exit status.
+//
+//	refuse MESSAGE ARGS...
+//
+// runs fourfours and demands that it prints this one line to standard error,
+// after its name, and nothing else, and ends with status 2.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "../../testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) < 2 {
+					ts.Fatalf("usage: status N COMMAND ARGS...")
+				}
+				demandStatus(ts, args[0], args[1], args[2:])
+			},
+			"refuse": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) < 1 {
+					ts.Fatalf("usage: refuse MESSAGE ARGS...")
+				}
+				demandStatus(ts, "2", "fourfours", args[1:])
+				if got := ts.ReadFile("stdout"); got != "" {
+					ts.Fatalf("standard output is not empty")
+				}
+				if got, want := ts.ReadFile("stderr"), "fourfours: "+args[0]+"\n"; got != want {
+					ts.Fatalf("want %s", want)
+				}
+			},
+		},
+	})
+}
+
+// demandStatus runs a command and fails the script if it does not end with the
+// status.
+func demandStatus(ts *testscript.TestScript, status, name string, args []string) {
+	want, err := strconv.Atoi(status)
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(name, args...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d; want %d", got, want)
+	}
+}
+
+// command is the built program, as a process of its own.
+func command(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	path, err := exec.LookPath("fourfours") // put there by testscript.Main
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exec.Command(path, args...)
+}
+
+// TestClosedPipe: when the reader goes away, the program stops without a word.
+func TestClosedPipe(t *testing.T) {
+	cmd := command(t, "0-1000000000000")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil || !strings.HasPrefix(line, "0 = ") {
+		t.Errorf("first line %q, %v", line, err)
+	}
+	stdout.Close()
+	if err := waitFor(cmd, 10*time.Second); err != nil {
+		t.Errorf("ended with %v; want status 0", err)
+	}
+	if stderr.Len() > 0 {
+		t.Errorf("stderr %q; want silence", stderr.String())
+	}
+}
+
+// TestFullDisk: other trouble with standard output is reported.
+func TestFullDisk(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("no /dev/full here: ", err)
+	}
+	defer full.Close()
+	cmd := command(t, "0-10")
+	var stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = full, &stderr
+	err = cmd.Run()
+	if code := cmd.ProcessState.ExitCode(); code != exitTrouble {
+		t.Errorf("ended with %v; want status %d", err, exitTrouble)
+	}
+	if got := stderr.String(); !strings.HasPrefix(got, "fourfours: standard output: ") || strings.Count(got, "\n") != 1 {
+		t.Errorf("stderr %q", got)
+	}
+}
+
+// TestInterrupt: Ctrl-C ends the program within a second, whatever it is busy
+// with, and it says how far it came. As other processes may slow it down, the
+// best of three tries counts.
+func TestInterrupt(t *testing.T) {
+	for _, c := range []struct{ args, stderr string }{
+		{"0-1000000000000", "interrupted after "},
+		{"-n 8 0-1000", "interrupted after "},
+		{"-n 8 all", "interrupted; found "},
+	} {
+		t.Run(c.args, func(t *testing.T) {
+			for _, delay := range []time.Duration{300 * time.Millisecond, time.Second} {
+				took := interrupt(t, c.args, delay, c.stderr)
+				for try := 1; try < 3 && took > time.Second; try++ {
+					took = min(took, interrupt(t, c.args, delay, c.stderr))
+				}
+				if took > time.Second {
+					t.Errorf("took %v to end after %v", took, delay)
+				}
+			}
+		})
+	}
+}
+
+// interrupt runs the program, interrupts it after the delay, and returns how
+// long it then took to end.
+func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string) time.Duration {
+	t.Helper()
+	cmd := command(t, strings.Fields(args)...)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(delay)
+	start := time.Now()
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	err := waitFor(cmd, 20*time.Second)
+	took := time.Since(start)
+	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
+		t.Errorf("ended with %v; want status %d", err, exitInterrupted)
+	}
+	if got := stderr.String(); !strings.HasPrefix(got, wantStderr) || strings.Count(got, "\n") != 1 {
+		t.Errorf("stderr %q", got)
+	}
+	return took
+}
+
+// TestInterruptKeepsLines: the lines that were decided are all there.
+func TestInterruptKeepsLines(t *testing.T) {
+	cmd := command(t, "0-1000000000000")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewReader(stdout)
+	first, err := lines.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = waitFor(cmd, 10*time.Second)
+	all := first + string(rest)
+	want := fmt.Sprintf("interrupted after %d of 1000000000001 targets; ", strings.Count(all, "\n"))
+	if got := stderr.String(); !strings.HasPrefix(got, want) || !strings.HasSuffix(all, "\n") {
+		t.Errorf("stderr %q; want %q", got, want)
+	}
+}
+
+// TestInterruptBlocked: nor does a reader that reads nothing hold it up.
+func TestInterruptBlocked(t *testing.T) {
+	cmd := command(t, "0-1000000000000")
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	var stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = w, &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	time.Sleep(2 * time.Second) // the pipe is full
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	err = waitFor(cmd, 20*time.Second)
+	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted || !strings.HasPrefix(stderr.String(), "interrupted ") {
+		t.Errorf("ended with %v and %q", err, stderr.String())
+	}
+}
+
+// waitFor waits for the end of a process, and kills it when that takes long.
+func waitFor(cmd *exec.Cmd, limit time.Duration) error {
+	timer := time.AfterFunc(limit, func() { _ = cmd.Process.Kill() })
+	defer timer.Stop()
+	return cmd.Wait()
+}

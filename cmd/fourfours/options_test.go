@@ -1,0 +1,120 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestOptionTable holds the rows to what the parser and the help rely on.
+func TestOptionTable(t *testing.T) {
+	seen := map[string]bool{}
+	groups := map[string]bool{}
+	group := ""
+	for _, o := range options {
+		if seen["--"+o.long] || o.short != "" && seen["-"+o.short] {
+			t.Errorf("%s: a name is taken", o.names())
+		}
+		seen["--"+o.long], seen["-"+o.short] = true, true
+		if len(o.short) > 1 || len(o.long) < 2 || strings.Trim(o.long, "abcdefghijklmnopqrstuvwxyz-") != "" {
+			t.Errorf("%s: not the names of an option", o.names())
+		}
+		if o.group != group {
+			if groups[o.group] {
+				t.Errorf("%s: group %s is torn apart", o.names(), o.group)
+			}
+			group = o.group
+			groups[group] = true
+		}
+		if len(o.help) == 0 || o.set == nil {
+			t.Errorf("%s: no help, or nothing to set", o.names())
+		}
+		for _, line := range o.help {
+			if utf8.RuneCountInString(line) > helpWidth {
+				t.Errorf("%s: help line wider than %d: %s", o.names(), helpWidth, line)
+			}
+		}
+		if len(o.synopsis())+4 > helpColumn-2 && o.short == "" {
+			t.Errorf("%s: runs into the help column", o.synopsis())
+		}
+	}
+}
+
+func TestHelpFitsThePage(t *testing.T) {
+	for name, text := range map[string]string{"help": helpText(), "usage": usageText()} {
+		if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
+			t.Errorf("%s does not end in one line feed", name)
+		}
+		for line := range strings.Lines(text) {
+			line = strings.TrimSuffix(line, "\n")
+			if utf8.RuneCountInString(line) > pageWidth || strings.TrimRight(line, " ") != line || strings.Contains(line, "\t") {
+				t.Errorf("%s: too wide, or blanks at the end: %q", name, line)
+			}
+		}
+	}
+	if first := strings.Index(helpText(), "\nExamples:"); first < 0 || first > strings.Index(helpText(), "\nDigits:") {
+		t.Error("help does not begin with examples")
+	}
+}
+
+// TestEveryOptionIsParsed sends each row through the parser, by all its names.
+func TestEveryOptionIsParsed(t *testing.T) {
+	values := map[string]string{"N": "3", "D": "7", "LIST": "basic", "NAME=VALUE": limitExample(), "SIZE": "3GB"}
+	for _, o := range options {
+		names := []string{"--" + o.long}
+		if o.short != "" {
+			names = append(names, "-"+o.short)
+		}
+		for _, name := range names {
+			args := []string{name}
+			if o.arg != "" {
+				args = append(args, values[o.arg])
+			}
+			_, operands, err := parseArgs(append(args, "5"))
+			if err != nil || len(operands) != 1 || operands[0] != "5" {
+				t.Errorf("%q: %v, operands %q", args, err, operands)
+				continue
+			}
+			if o.arg == "" {
+				continue
+			}
+			if _, _, err := parseArgs([]string{name, "", "5"}); err == nil {
+				t.Errorf("%s takes an empty value", name)
+			}
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for _, text := range []string{"", "0", "13", "-1", "four", "4.0", "4 ", "0x4", "99999999999999999999"} {
+		if n, err := number(text, 1, 12); err == nil {
+			t.Errorf("number(%q) = %d", text, n)
+		}
+	}
+	if n, err := number("12", 1, 12); n != 12 || err != nil {
+		t.Errorf("number(12) = %d, %v", n, err)
+	}
+}
+
+func TestSizes(t *testing.T) {
+	for text, want := range map[string]int64{
+		"512MB": 512e6, "2GB": 2e9, "1TB": 1e12, "1000kB": 1e6, "1000KB": 1e6, "1MB": 1e6, "1000TB": 1e15,
+		"1MiB": 1 << 20, "2GiB": 2 << 30, "1024KiB": 1 << 20, "1TiB": 1 << 40,
+	} {
+		got, err := parseSize(text)
+		if err != nil || got != want {
+			t.Errorf("parseSize(%s) = %d, %v; want %d", text, got, err, want)
+		}
+		if again, err := parseSize(sizeText(got)); err != nil || again != got {
+			t.Errorf("sizeText(%d) = %s, which reads as %d, %v", got, sizeText(got), again, err)
+		}
+	}
+	for _, text := range []string{
+		"", "0", "5", "MB", "0MB", "-5MB", "+5MB", "1.5GB", "999kB", "1001TB", "18446744073709551616MB",
+		"9223372036854775807TB", "5 MB", "5mb", "5M", "5MBB", "0x5MB", "1e3MB",
+	} {
+		if n, err := parseSize(text); err == nil {
+			t.Errorf("parseSize(%q) = %d", text, n)
+		}
+	}
+}
