@@ -18,19 +18,48 @@ func RootClass(f []Factor, j int) uint64 { return classHash(f, 1, Unit<<j) }
 // PowerClass returns the RootClass of g^(k*2^j).
 func PowerClass(g []Factor, k int64, j int) uint64 { return classHash(g, k<<j, Unit<<j) }
 
+// QuotientClass returns the class of a^k*b^j, for small k and j.
+func QuotientClass(a []Factor, k int64, b []Factor, j int64) uint64 {
+	h := uint64(0)
+	for len(a) > 0 || len(b) > 0 {
+		var p uint64
+		var e int64
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
+			p, e, a = a[0].P, k*a[0].E, a[1:]
+		case len(a) == 0 || b[0].P < a[0].P:
+			p, e, b = b[0].P, j*b[0].E, b[1:]
+		default:
+			p, e, a, b = a[0].P, k*a[0].E+j*b[0].E, a[1:], b[1:]
+		}
+		h = classStep(h, p, e%Unit, Unit)
+	}
+	return h
+}
+
+// EvenClass returns a hash of the exponents without the odd part of their
+// denominators: it is 0 when all denominators are odd, and that of k = -1 is
+// that of the inverse.
+func EvenClass(f []Factor, k int64) uint64 { return classHash(f, 45045*k, Unit) }
+
 // classHash hashes the exponents times a scale, modulo a unit.
 func classHash(f []Factor, scale, unit int64) uint64 {
 	h := uint64(0)
 	for _, x := range f {
-		if k := scale * x.E % unit; k != 0 {
-			if k < 0 {
-				k += unit
-			}
-			h = (h ^ x.P) * 0x9e3779b97f4a7c15
-			h = (h ^ uint64(k) ^ h>>29) * 0xbf58476d1ce4e5b9
-		}
+		h = classStep(h, x.P, scale*x.E%unit, unit)
 	}
 	return h
+}
+
+func classStep(h, p uint64, k, unit int64) uint64 {
+	if k == 0 {
+		return h
+	}
+	if k < 0 {
+		k += unit
+	}
+	h = (h ^ p) * 0x9e3779b97f4a7c15
+	return (h ^ uint64(k) ^ h>>29) * 0xbf58476d1ce4e5b9
 }
 
 // DenominatorHash returns a hash of the part of the denominator made of small

@@ -61,6 +61,9 @@ func (a Key) Mul(b Key) Key {
 	return Key(lo)
 }
 
+// Power returns the key of a power, up to its sign.
+func (a Key) Power(e uint64) Key { return a.pow(e) }
+
 func (a Key) pow(e uint64) Key {
 	r := Key(1)
 	for ; e > 0; e >>= 1 {

@@ -70,6 +70,28 @@ func WholeSqrt(dst, f []Factor) ([]Factor, bool) {
 	return dst, true
 }
 
+// SquareProduct reports whether a*b^k may be the square of an integer, for an
+// integer a*b^k; it errs only
+// by saying yes where there are large factors.
+func SquareProduct(a, b []Factor, k int64) bool {
+	for len(a) > 0 || len(b) > 0 {
+		var p uint64
+		var e int64
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
+			p, e, a = a[0].P, a[0].E, a[1:]
+		case len(a) == 0 || b[0].P < a[0].P:
+			p, e, b = b[0].P, k*b[0].E, b[1:]
+		default:
+			p, e, a, b = a[0].P, a[0].E+k*b[0].E, a[1:], b[1:]
+		}
+		if e%(2*Unit) != 0 && p < trialLimit {
+			return false
+		}
+	}
+	return true
+}
+
 // WholeProduct reports whether a*b^k, for k = 1 or -1, is an integer.
 func WholeProduct(a, b []Factor, k int64) bool {
 	i, j := 0, 0

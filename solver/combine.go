@@ -15,13 +15,18 @@ type worker struct {
 	mine    [maxShards]bool
 	general []*expr.Operator // the binary operators that have no way of their own
 	keep    keeper           // nil to keep everything
-	cheap   uint16           // a bound from below on the cost of what was not kept
+	gate    *gate            // nil to let every pair pass
+	row     row
+	cheap   uint16 // a bound from below on the cost of what was not kept
 }
 
 // combine combines xs[from:to], of table i, with the operands ys of table
 // k-i.
 func (w *worker) combine(i int, xs, ys []operand, from, to int) {
 	for a := from; a < to; a++ {
+		if w.gate != nil {
+			w.gate.row(&xs[a], &w.row)
+		}
 		b := 0
 		if i == w.k-i {
 			b = a
@@ -42,12 +47,20 @@ func (w *worker) pair(i int, x, y *operand) {
 			w.sum(i, x, 0, y, 1)
 		}
 	}
-	if w.weight[expr.Multiply] != none {
-		w.product(i, x, y)
+	if c := w.weight[expr.Multiply]; c != none {
+		if w.gate == nil || w.gate.product(&w.row, y) {
+			w.product(i, x, y)
+		} else {
+			w.skip(x, y, c)
+		}
 	}
-	if w.weight[expr.Divide] != none {
-		w.quotient(i, x, y)
-		w.quotient(w.k-i, y, x)
+	if c := w.weight[expr.Divide]; c != none {
+		if w.gate == nil || w.gate.quotient(&w.row, y) {
+			w.quotient(i, x, y)
+			w.quotient(w.k-i, y, x)
+		} else {
+			w.skip(x, y, c)
+		}
 	}
 	if w.weight[expr.Power] != none {
 		w.power(i, x, y)
@@ -77,8 +90,14 @@ func (w *worker) keeps(n rational.Num, x, y *operand, weight uint16) bool {
 	if w.keep == nil || w.keep.keeps(n) {
 		return true
 	}
-	w.cheap = min(w.cheap, plus(min(x.cost[0], x.cost[1]), min(y.cost[0], y.cost[1]), weight))
+	w.skip(x, y, weight)
 	return false
+}
+
+// skip notes that what an operator of at least the given weight makes of x and
+// y is not kept.
+func (w *worker) skip(x, y *operand, weight uint16) {
+	w.cheap = min(w.cheap, plus(min(x.cost[0], x.cost[1]), min(y.cost[0], y.cost[1]), weight))
 }
 
 // sum makes x+y for y on the given side.
@@ -209,6 +228,10 @@ func (w *worker) power(i int, x, y *operand) {
 			return
 		}
 	}
+	// The key of a power to a small natural is known before the power.
+	if p, ok := smallPower(y); ok && !w.mine[shardOf(x.key.Power(p).Fold(), len(w.shards))] && !w.mine[shardOf(x.inverse.Power(p).Fold(), len(w.shards))] {
+		return
+	}
 	for ys := range 2 {
 		if ys == 1 && y.zero {
 			break
@@ -258,6 +281,14 @@ func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
 			do(xs, ys)
 		}
 	}
+}
+
+// smallPower returns the value of a natural exponent, if it is small.
+func smallPower(y *operand) (uint64, bool) {
+	if y.zero || y.class != 0 || y.neg != 0 || y.log > 6 {
+		return 0, false
+	}
+	return rational.Uint64(y.num.Factors())
 }
 
 // apply makes the values of a binary operator that has no way of its own.

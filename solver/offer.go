@@ -53,6 +53,9 @@ type operand struct {
 	inverse rational.Key
 	log     float64
 	class   uint64 // hash of the radical part; 0 for a rational
+	even    uint64 // hash of the exponents without the odd part of their denominators
+	pos     uint64 // set of the primes with positive exponents, see primeBit
+	neg     uint64 // and of those with negative ones
 	ref     ref
 	cost    [2]uint16
 	zero    bool
@@ -73,7 +76,18 @@ func (t *table) operands() []operand {
 		for i := range s.entries {
 			e := &s.entries[i]
 			n := s.num(e)
-			list = append(list, operand{num: n, key: e.key, log: e.log, class: rational.Class(n.Factors()), ref: refOf(si, i), cost: e.cost, zero: e.isZero()})
+			o := operand{
+				num: n, key: e.key, log: e.log, ref: refOf(si, i), cost: e.cost, zero: e.isZero(),
+				class: rational.Class(n.Factors()), even: rational.EvenClass(n.Factors(), 1),
+			}
+			for _, x := range n.Factors() {
+				if x.E > 0 {
+					o.pos |= primeBit(x.P)
+				} else {
+					o.neg |= primeBit(x.P)
+				}
+			}
+			list = append(list, o)
 		}
 	}
 	invert(list)

@@ -271,6 +271,9 @@ func (p *partners) product(x, y *operand, k int64) bool {
 	if log < p.filter.log-1e-6 {
 		return true
 	}
+	if !rational.SquareProduct(x.num.Factors(), y.num.Factors(), k) {
+		return false
+	}
 	n, status := p.calc.MulTo(nil, x.num, y.num, k)
 	return status == rational.OK && p.filter.keepsInteger(n.Factors(), log)
 }
