@@ -246,6 +246,10 @@ func (w *worker) power(i int, x, y *operand) {
 				continue
 			}
 			w.buf = n.Factors()[:0]
+			if w.gate != nil && !x.zero && !y.zero && !w.gate.power(x, n.Factors(), y.log) {
+				w.skip(x, y, w.weight[expr.Power])
+				continue
+			}
 			side := 0
 			if n.Sign() < 0 {
 				side = 1

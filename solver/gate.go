@@ -9,6 +9,7 @@ import (
 
 // gate rules out pairs of operands whose product or quotient cannot be kept by
 // partners, before anything is computed of them. A value v that partners keeps
+// has no prime that table 1 lacks both above and below the fraction line, and
 // is one of:
 //
 //   - rational;
@@ -24,19 +25,21 @@ import (
 type gate struct {
 	classes [][]rational.Factor // representatives of the classes of table 1 and their powers
 	scales  []int64             // and the power, with its sign, for each
+	set     map[uint64]bool     // the classes
+	home    uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
 	reach   float64
 	powers  bool
 }
 
 func newGate(p *partners) *gate {
-	g := &gate{powers: p.powers}
-	seen := map[uint64]bool{0: true}
+	g := &gate{powers: p.powers, home: p.maxQBits, set: map[uint64]bool{0: true}}
 	for i := range p.ops {
 		f := p.ops[i].num.Factors()
+		g.home |= p.ops[i].pos | p.ops[i].neg
 		for j := range maxRoots {
 			for _, k := range []int64{1 << j, -1 << j} {
-				if h := rational.QuotientClass(f, k, nil, 1); !seen[h] {
-					seen[h] = true
+				if h := rational.QuotientClass(f, k, nil, 1); !g.set[h] {
+					g.set[h] = true
 					g.classes = append(g.classes, f)
 					g.scales = append(g.scales, k)
 				}
@@ -86,23 +89,37 @@ func (g *gate) row(x *operand, r *row) {
 // product reports whether x*y may be kept.
 func (g *gate) product(r *row, y *operand) bool {
 	x := r.x
+	pos, neg := x.pos&^y.neg|y.pos&^x.neg, x.neg&^y.pos|y.neg&^x.pos
+	if pos&^g.home != 0 && neg&^g.home != 0 {
+		return false
+	}
 	if h := y.class; r.bloom[0][h>>6&15]>>(h&63)&1 != 0 && r.products[h] || x.zero || y.zero {
 		return true
 	}
-	if !g.powers || x.pos&^y.neg|y.pos&^x.neg != 0 && x.neg&^y.pos|y.neg&^x.pos != 0 {
-		return false
-	}
-	return math.Abs(x.log+y.log) <= g.reach || y.even == r.inverse
+	return g.powers && (pos == 0 || neg == 0) && (math.Abs(x.log+y.log) <= g.reach || y.even == r.inverse)
 }
 
 // quotient reports whether x/y or y/x may be kept.
 func (g *gate) quotient(r *row, y *operand) bool {
 	x := r.x
+	pos, neg := x.pos&^y.pos|y.neg&^x.neg, x.neg&^y.neg|y.pos&^x.pos
+	if pos&^g.home != 0 && neg&^g.home != 0 {
+		return false
+	}
 	if h := y.class; r.bloom[1][h>>6&15]>>(h&63)&1 != 0 && r.quotient[h] || x.zero || y.zero {
 		return true
 	}
-	if !g.powers || x.pos&^y.pos|y.neg&^x.neg != 0 && x.neg&^y.neg|y.pos&^x.pos != 0 {
+	return g.powers && (pos == 0 || neg == 0) && (math.Abs(x.log-y.log) <= g.reach || y.even == x.even)
+}
+
+// power reports whether v, a power of x to an exponent of the given
+// logarithm, may be kept.
+func (g *gate) power(x *operand, v []rational.Factor, log float64) bool {
+	if x.pos&^g.home != 0 && x.neg&^g.home != 0 {
 		return false
 	}
-	return math.Abs(x.log-y.log) <= g.reach || y.even == x.even
+	if g.set[rational.Class(v)] {
+		return true
+	}
+	return g.powers && (x.pos == 0 || x.neg == 0) && (math.Abs(x.log)*math.Exp2(log) <= g.reach || rational.EvenClass(v, 1) == 0)
 }
