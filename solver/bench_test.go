@@ -1,40 +1,106 @@
 package solver
 
 import (
+	"fmt"
 	"testing"
 
 	"fourfours/expr"
 	"fourfours/rational"
 )
 
-var classic = expr.SetOf(expr.Add, expr.Subtract, expr.Multiply, expr.Divide, expr.Negate, expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation, expr.Decimal, expr.Recurring)
-
-func benchmarkSolve(b *testing.B, req Request) {
+// benchmarkSolve reports, beside time and allocations, the answers found, the
+// pairs of operands looked at, the values kept by digit count, and the memory
+// of the tables.
+func benchmarkSolve(b *testing.B, list string, req Request) {
+	rules, err := ParseRules(list)
+	if err != nil {
+		b.Fatal(err)
+	}
+	req.Rules, req.Limits, req.MaxMemory = rules, rational.DefaultLimits(), 8<<30
 	b.ReportAllocs()
 	var sum Summary
 	for b.Loop() {
-		var err error
-		sum, err = Solve(b.Context(), req, func(Answer) error { return nil })
-		if err != nil {
+		if sum, err = Solve(b.Context(), req, func(Answer) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}
 	b.ReportMetric(float64(sum.Found), "found")
 	b.ReportMetric(float64(sum.Stats.Pairs), "pairs")
 	for i, n := range sum.Stats.Values {
-		b.ReportMetric(float64(n), "values"+string(rune('1'+i)))
+		b.ReportMetric(float64(n), fmt.Sprintf("values%d", i+1))
 	}
-	b.ReportMetric(float64(sum.Stats.Bytes)/1e6, "table-MB")
+	b.ReportMetric(float64(sum.Stats.Bytes)/(1<<20), "table-MiB")
 }
 
-func BenchmarkRange1000(b *testing.B) {
-	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 4, Targets: []Range{{0, 1000}}, Limits: rational.DefaultLimits(), Workers: 1, MaxMemory: 2 << 30})
+func BenchmarkFour1000(b *testing.B) {
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, 1000}}})
 }
 
-func BenchmarkAll(b *testing.B) {
-	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 4, All: true, Limits: rational.DefaultLimits(), Workers: 1, MaxMemory: 2 << 30})
+func BenchmarkFourAll(b *testing.B) {
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, All: true})
+}
+
+func BenchmarkFourOneTarget(b *testing.B) {
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []Range{{112, 112}}})
+}
+
+// BenchmarkFourRange shows the cost as the range grows.
+func BenchmarkFourRange(b *testing.B) {
+	for _, hi := range []int64{100, 1000, 10000} {
+		b.Run(fmt.Sprint(hi), func(b *testing.B) {
+			benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, hi}}})
+		})
+	}
+}
+
+func BenchmarkDigit(b *testing.B) {
+	for d := 1; d <= 9; d++ {
+		b.Run(fmt.Sprint(d), func(b *testing.B) {
+			benchmarkSolve(b, "classic", Request{Digit: d, Count: 4, Targets: []Range{{0, 1000}}})
+		})
+	}
+}
+
+// BenchmarkCount shows the cost as the digit count grows.
+func BenchmarkCount(b *testing.B) {
+	for n := 1; n <= 5; n++ {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			benchmarkSolve(b, "classic", Request{Digit: 4, Count: n, Targets: []Range{{0, 1000}}})
+		})
+	}
 }
 
 func BenchmarkFive10000(b *testing.B) {
-	benchmarkSolve(b, Request{Rules: classic, Digit: 4, Count: 5, Targets: []Range{{0, 10000}}, Limits: rational.DefaultLimits(), MaxMemory: 4 << 30})
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 5, Targets: []Range{{0, 10000}}})
+}
+
+func BenchmarkFiveAll(b *testing.B) {
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 5, All: true})
+}
+
+func BenchmarkFive5sNorvig(b *testing.B) {
+	benchmarkSolve(b, "norvig", Request{Digit: 5, Count: 5, Targets: []Range{{0, 1000}}})
+}
+
+// BenchmarkTable makes the tables in full, one stage each.
+func BenchmarkTable(b *testing.B) {
+	rules := expr.OpSet(0)
+	if r, err := ParseRules("classic"); err == nil {
+		rules = r
+	}
+	for k := 1; k <= 3; k++ {
+		b.Run(fmt.Sprint(k), func(b *testing.B) {
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				s := newSearch(rules, 4, rational.DefaultLimits(), 1)
+				s.memory = 8 << 30
+				if err := s.build(b.Context(), k); err != nil {
+					b.Fatal(err)
+				}
+				n = s.tables[k].len()
+			}
+			b.ReportMetric(float64(n), "values")
+		})
+	}
 }
