@@ -69,7 +69,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 	}
 	for cost := 0; cost < len(buckets); cost++ {
 		for at := 0; at < len(buckets[cost]); at++ {
-			if at%4096 == 0 {
+			if at%1024 == 0 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"math"
 
 	"fourfours/expr"
@@ -21,8 +22,8 @@ type worker struct {
 }
 
 // combine combines xs[from:to], of table i, with the operands ys of table
-// k-i.
-func (w *worker) combine(i int, xs, ys []operand, from, to int) {
+// k-i. It returns early when ctx is done.
+func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to int) {
 	for a := from; a < to; a++ {
 		if w.gate != nil {
 			w.gate.row(&xs[a], &w.row)
@@ -32,6 +33,9 @@ func (w *worker) combine(i int, xs, ys []operand, from, to int) {
 			b = a
 		}
 		for ; b < len(ys); b++ {
+			if b&0x3ff == 0 && ctx.Err() != nil {
+				return
+			}
 			w.pair(i, &xs[a], &ys[b])
 		}
 	}

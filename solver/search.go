@@ -74,7 +74,7 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 		for from := 0; from < len(xs); from += step {
 			var wait sync.WaitGroup
 			for _, w := range list {
-				wait.Go(func() { w.combine(i, xs, ys, from, min(from+step, len(xs))) })
+				wait.Go(func() { w.combine(ctx, i, xs, ys, from, min(from+step, len(xs))) })
 			}
 			wait.Wait()
 			if err := ctx.Err(); err != nil {
