@@ -60,9 +60,11 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
 		list[i] = &worker{builder: newBuilder(t, s.rules, s.limits), general: generals(s.rules), keep: keepers(), cheap: none}
-		if p, ok := list[i].keep.(*partners); ok {
-			list[i].gate = newGate(p)
+		if p, ok := list[i].keep.(*partners); ok && i == 0 {
+			list[0].gate = newGate(p)
+			list[0].gate.prepare(s.ops, k)
 		}
+		list[i].gate = list[0].gate
 		for j := i; j < shards; j += len(list) {
 			list[i].mine[j] = true
 		}
