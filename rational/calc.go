@@ -12,8 +12,7 @@ import (
 // that return an error give a number of its own memory.
 type Calc struct {
 	Limits     Limits
-	exact      bool // no check of the value limits: a comparison computes what it needs
-	a, b, s    []Factor
+	a, s       []Factor
 	u, v       []Factor
 	factorials [][]Factor // by argument, filled on demand
 }

@@ -122,7 +122,7 @@ func KeyOf(f []Factor) Key {
 		if k < 0 {
 			whole, k = whole-1, k+Unit
 		}
-		b := &smallKeys[0]
+		var b *baseKey
 		switch {
 		case x.P < trialLimit:
 			b = &smallKeys[x.P]

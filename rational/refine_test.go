@@ -106,13 +106,13 @@ func TestPerfectPowers(t *testing.T) {
 		{257 * 263, 2, "1/32"},
 	} {
 		c := NewCalc(wideLimits())
-		whole, split := FromInt(1), FromInt(1)
+		split := FromInt(1)
 		n := uint64(1)
 		for range row.k {
 			n *= row.p
 			split = times(t, split, chunks(row.p))
 		}
-		whole = chunks(n)
+		whole := chunks(n)
 		e := rational(t, row.exponent)
 		a, err := c.Pow(whole, e)
 		require.NoError(t, err, "(%d^%d)^(%s), the power as one factor", row.p, row.k, row.exponent)
