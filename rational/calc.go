@@ -33,7 +33,7 @@ func (c *Calc) check(f []Factor) Status {
 		} else {
 			den -= h
 		}
-		if x.P >= trialLimit {
+		if x.P >= TrialLimit {
 			if h > 0 {
 				numLeft += h
 			} else {
@@ -60,7 +60,7 @@ func (c *Calc) check(f []Factor) Status {
 		}
 	}
 	if limit := float64(c.Limits.Cofactor); numLeft > limit-1e-6 || denLeft > limit-1e-6 {
-		if over(f, c.Limits.Cofactor, trialLimit) {
+		if over(f, c.Limits.Cofactor, TrialLimit) {
 			return OverCofactor
 		}
 	}
@@ -252,10 +252,10 @@ func (c *Calc) addBig(dst []Factor, asign, bsign int8) (Num, Status) {
 }
 
 // cancels reports whether the common factor c.a has a denominator from
-// trialLimit up, so that a sum with more than 64 bits left may yet be small.
+// TrialLimit up, so that a sum with more than 64 bits left may yet be small.
 func (c *Calc) cancels() bool {
 	for _, x := range c.a {
-		if x.P >= trialLimit && x.E < 0 {
+		if x.P >= TrialLimit && x.E < 0 {
 			return true
 		}
 	}
@@ -269,7 +269,7 @@ func (c *Calc) factorSum(n *big.Int) ([]Factor, Status) {
 	var p, d, one big.Int
 	one.SetInt64(1)
 	for _, x := range c.a {
-		if x.P < trialLimit || x.E > 0 {
+		if x.P < TrialLimit || x.E > 0 {
 			continue
 		}
 		p.SetUint64(x.P)

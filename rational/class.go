@@ -68,7 +68,7 @@ func classStep(h, p uint64, k, unit int64) uint64 {
 func DenominatorHash(f []Factor) uint64 {
 	h := uint64(1)
 	for _, x := range f {
-		if x.E < 0 && x.P < trialLimit {
+		if x.E < 0 && x.P < TrialLimit {
 			h = (h ^ x.P) * 0x9e3779b97f4a7c15
 			h = (h ^ uint64(x.E) ^ h>>29) * 0xbf58476d1ce4e5b9
 		}

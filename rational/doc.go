@@ -16,7 +16,7 @@
 //
 //   - It is sorted by P, no P occurs twice, and no exponent is zero.
 //   - A factor below firstLarge is prime. A larger one (a large factor) has
-//     no prime factor below trialLimit, but may be composite: factoring stops
+//     no prime factor below TrialLimit, but may be composite: factoring stops
 //     where nothing depends on it.
 //   - The large factors of one vector are pairwise coprime. Where two vectors
 //     meet, their large factors are first refined to a common coprime base.

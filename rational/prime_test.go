@@ -165,7 +165,7 @@ func TestIsqrt(t *testing.T) {
 	check := func(t helper, n uint64) {
 		t.Helper()
 		want := new(big.Int).Sqrt(new(big.Int).SetUint64(n)).Uint64()
-		require.Equalf(t, want, isqrt(n), "isqrt(%d)", n)
+		require.Equalf(t, want, Isqrt(n), "Isqrt(%d)", n)
 	}
 	for n := range uint64(5000) {
 		check(t, n)
