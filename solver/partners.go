@@ -263,7 +263,7 @@ func (p *partners) product(x, y *operand, k int64) bool {
 	if log < p.filter.log-1e-6 {
 		return true
 	}
-	if !rational.SquareProduct(x.num.Factors(), y.num.Factors(), k) {
+	if log > p.filter.log+1e-6 && !rational.SquareProduct(x.num.Factors(), y.num.Factors(), k) {
 		return false
 	}
 	n, status := p.calc.MulTo(nil, x.num, y.num, k)
