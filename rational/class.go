@@ -108,6 +108,9 @@ func Residue(f []Factor) (residue, modulus uint64) {
 // Fraction returns a positive rational number as a fraction in lowest terms,
 // and whether both its parts are within the exponent limit.
 func (c *Calc) Fraction(n Num) (p, q int64, ok bool) {
+	if n.isWide {
+		return 0, 0, false
+	}
 	p, q, s := c.exponent(n.f)
 	if s != OK || q > c.Limits.Exponent {
 		return 0, 0, false

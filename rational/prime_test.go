@@ -206,6 +206,36 @@ func TestGcd(t *testing.T) {
 	})
 }
 
+func TestMul64Edges(t *testing.T) {
+	for _, row := range []struct {
+		a, b int64
+		fits bool
+	}{
+		{1 << 31, 1 << 31, true},
+		{1 << 62, 1, true},
+		{1 << 31, 1 << 32, false},
+		{3037000499, 3037000499, true},
+		{3037000500, 3037000500, false},
+		{math.MaxInt64, 1, true},
+		{math.MaxInt64, -1, true},
+		{math.MaxInt64, 2, false},
+		{-1 << 62, 2, false},
+		{-1 << 62, -2, false},
+		{1 << 40, 1 << 40, false},
+		{0, math.MaxInt64, true},
+		{-7, 0, true},
+		{-7, 9, true},
+		{7, -9, true},
+		{-7, -9, true},
+	} {
+		got, ok := mul64(row.a, row.b)
+		require.Equal(t, row.fits, ok, "whether %d * %d fits an int64", row.a, row.b)
+		if ok {
+			require.Equal(t, row.a*row.b, got, "%d * %d", row.a, row.b)
+		}
+	}
+}
+
 // TestModularAndOverflow compares powmod, mulmod and mul64 with math/big.
 func TestModularAndOverflow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
