@@ -17,7 +17,7 @@ type Limits struct {
 	// when all primes below 257 are taken out.
 	Cofactor int64
 	// RootIndex bounds the denominator of the exponent of a prime: 16 allows
-	// four nested square roots of 2.
+	// four nested square roots of 2. The denominator also has to divide Unit.
 	RootIndex int64
 	// Radicand bounds the primes that may stand under a root.
 	Radicand int64

@@ -1,6 +1,7 @@
 package rational_test
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"testing"
@@ -177,7 +178,11 @@ func TestWideRoots(t *testing.T) {
 		require.True(t, d.IsZero())
 		// Roots of a product.
 		y := anySum(t, 2, "y").n.Abs()
-		s = do(c.Mul(r, do(c.Pow(y, e))))
+		s, err := c.Mul(r, do(c.Pow(y, e)))
+		if errors.Is(err, rational.ErrOutside) {
+			return // a root of a sum with too many conjugates
+		}
+		require.NoError(t, err)
 		require.True(t, s.Equal(do(c.Pow(do(c.Mul(x, y)), e))), "the root of %v times %v", x, y)
 	})
 }

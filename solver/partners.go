@@ -129,11 +129,11 @@ func (p *partners) keeps(n rational.Num) bool {
 		if e*rational.Unit != x.E {
 			whole = false
 		}
-		if x.P < trialLimit && p.under[x.P] || x.P >= trialLimit && p.underLarge {
+		if x.P < trialLimit && p.under[x.P] {
 			continue
 		}
-		if x.P >= trialLimit && isSquare(x.P) {
-			return true
+		if x.P >= trialLimit && (p.underLarge || isSquare(x.P)) {
+			return true // the classes of large factors depend on how far they are factored
 		}
 		if e*rational.Unit != x.E {
 			levels = -1
