@@ -2,6 +2,7 @@ package solver
 
 import (
 	"math"
+	"unsafe"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -196,21 +197,23 @@ func (t *table) len() int {
 	return n
 }
 
-// Sizes in bytes, for counting memory.
-const (
-	entrySize   = 48
-	nodeSize    = 16
-	factorSize  = 16
-	slotSize    = 8
-	operandSize = 96
-)
-
-// bytes counts the memory of a table and of its operands. It depends on what
-// is in the table alone.
+// bytes counts the memory of a table, of its operands, and of the items of its
+// closure. It depends on what
+// was put into the table and in what order, which the number of workers does
+// not change.
 func (t *table) bytes() int64 {
+	const (
+		entrySize   = int64(unsafe.Sizeof(entry{}))
+		operandSize = int64(unsafe.Sizeof(operand{}))
+		nodeSize    = int64(unsafe.Sizeof(node{}))
+		factorSize  = int64(unsafe.Sizeof(rational.Factor{}))
+		slotSize    = int64(unsafe.Sizeof(slot{}))
+		itemSize    = int64(unsafe.Sizeof(item{}))
+	)
 	n := int64(0)
 	for _, s := range t.shards {
-		n += int64(len(s.entries))*(entrySize+operandSize) + int64(len(s.nodes))*nodeSize + int64(len(s.factors))*factorSize + int64(len(s.slots))*slotSize
+		n += int64(cap(s.entries))*entrySize + int64(len(s.entries))*(operandSize+2*itemSize) +
+			int64(cap(s.nodes))*nodeSize + int64(cap(s.factors))*factorSize + int64(len(s.slots))*slotSize
 	}
 	return n
 }

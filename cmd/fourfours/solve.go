@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"time"
 
 	"fourfours/solver"
@@ -14,6 +15,10 @@ import (
 // then how long standard output may take for the rest. After that the program
 // ends without them.
 const patience = 400 * time.Millisecond
+
+// leastHeap is the least memory, in bytes, that the garbage collector is held
+// to.
+const leastHeap = 64 << 20
 
 // outcome is what a search comes to.
 type outcome struct {
@@ -27,6 +32,9 @@ func solve(ctx context.Context, req solver.Request, stdout, stderr io.Writer) in
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(stdout, textFormat{}, cancel)
+	// Have the collector keep what is no longer used within the memory too;
+	// below leastHeap it would do little else.
+	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	if line != nil {
 		req.Progress = line.show
