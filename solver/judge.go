@@ -96,6 +96,7 @@ func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []
 		out.add(Fault{Verdict: False, Message: "not " + out.Claim})
 		return
 	}
+	known := knownText(a, out.Claim)
 	for _, verdict := range []Verdict{BeyondLimits, Undecided} {
 		for _, s := range sides {
 			var limit *rational.LimitError
@@ -105,7 +106,8 @@ func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []
 				message := limit.Detail + "; " + g.raise(limit.Limit)
 				out.addPart(Fault{Verdict: verdict, Message: message, Limit: limit.Limit}, s)
 			default:
-				out.addPart(Fault{Verdict: verdict, Message: undecidedText(a, out.Claim)}, s)
+				out.addPart(Fault{Verdict: verdict, Message: "a value outside the exact domain" + known}, s)
+				known = "" // is said once
 			}
 		}
 	}
@@ -147,19 +149,16 @@ func (g *Grader) raise(name string) string {
 	return fmt.Sprintf("raise the limit with --limit %s=VALUE (now %d, at most %d)", name, now, most)
 }
 
-// undecidedText says what is known where a claim is not decided.
-func undecidedText(a approximation, claim string) string {
-	text := "a value outside the exact domain"
+// knownText says what is known where a claim is not decided.
+func knownText(a approximation, claim string) string {
 	if claim == "" {
 		claim = "an integer"
 	}
-	switch {
-	case a.Digits > 0:
-		text += fmt.Sprintf("; equals %s to %d digits, not proved", shorten(claim, maxPart), a.Digits)
-	default:
-		text += "; nothing is known of whether it is " + shorten(claim, maxPart)
+	claim = shorten(claim, maxPart)
+	if a.Digits > 0 {
+		return fmt.Sprintf("; equals %s to %d digits, not proved", claim, a.Digits)
 	}
-	return text
+	return "; nothing is known of whether it is " + claim
 }
 
 // judgeDigits adds a fault for other digits than the request's.
