@@ -15,7 +15,7 @@ func naturals(x, y rational.Num, name string) (a, b *big.Int, err error) {
 	a, aok := x.Big()
 	b, bok := y.Big()
 	if !aok || !bok {
-		return nil, nil, &rational.LimitError{Limit: "bits", Detail: "an operand of " + name + " is too large"}
+		return nil, nil, &rational.LimitError{Limit: "check-bits", Detail: "an operand of " + name + " is too large"}
 	}
 	return a, b, nil
 }

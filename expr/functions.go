@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"errors"
 	"math/big"
 
 	"fourfours/rational"
@@ -37,8 +38,12 @@ func factorialArgument(c *rational.Calc, x rational.Num, name string, least int6
 		return 0, &rational.UndefinedError{What: name + what}
 	}
 	n, ok := x.Int64()
-	if !ok || n-least > c.Limits.Factorial {
-		return 0, &rational.LimitError{Limit: "factorial", Detail: "the argument of a " + name + " is too large"}
+	if !ok || n-least > c.MaxFactorial() {
+		limit := "factorial"
+		if c.IsWide() {
+			limit = "check-factorial"
+		}
+		return 0, &rational.LimitError{Limit: limit, Detail: "the argument of a " + name + " is too large"}
 	}
 	return n, nil
 }
@@ -46,6 +51,13 @@ func factorialArgument(c *rational.Calc, x rational.Num, name string, least int6
 // gamma returns (x-1)!.
 func gamma(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	n, err := factorialArgument(c, x, "gamma", 1)
+	var over *rational.LimitError
+	if c.IsWide() && errors.As(err, &over) {
+		if x, err = c.Sub(x, rational.FromInt(1)); err != nil {
+			return rational.Num{}, err
+		}
+		return c.Factorial(x)
+	}
 	if err != nil {
 		return rational.Num{}, err
 	}
@@ -55,6 +67,10 @@ func gamma(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 // doubleFactorial returns n*(n-2)*(n-4)*... down to 1 or 2.
 func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	n, err := factorialArgument(c, x, "double factorial", 0)
+	var over *rational.LimitError
+	if c.IsWide() && (errors.As(err, &over) || err == nil && n > c.Limits.Factorial) {
+		return largeDoubleFactorial(c, x)
+	}
 	if err != nil {
 		return rational.Num{}, err
 	}
@@ -67,6 +83,36 @@ func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) 
 		product, err = c.Mul(product, rational.FromInt(k))
 	}
 	return product, err
+}
+
+// largeDoubleFactorial is doubleFactorial by factorials, which the wide domain
+// has for larger arguments: with k = floor(n/2), n!! is 2^k*k! for an even n, and
+// n! divided by that for an odd one.
+func largeDoubleFactorial(c *rational.Calc, n rational.Num) (rational.Num, error) {
+	half, err := c.Quo(n, rational.FromInt(2))
+	if err != nil {
+		return half, err
+	}
+	k, err := c.Floor(half)
+	if err != nil {
+		return k, err
+	}
+	power, err := c.Pow(rational.FromInt(2), k)
+	if err != nil {
+		return power, err
+	}
+	even, err := c.Factorial(k)
+	if err != nil {
+		return even, err
+	}
+	if even, err = c.Mul(even, power); err != nil || half.IsInt() {
+		return even, err
+	}
+	all, err := c.Factorial(n)
+	if err != nil {
+		return all, err
+	}
+	return c.Quo(all, even)
 }
 
 // subfactorial returns the number of permutations of x things that leave
@@ -94,7 +140,7 @@ func subfactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 		} else {
 			large.Sub(large, one)
 		}
-		if int64(large.BitLen()) > c.Limits.Bits {
+		if int64(large.BitLen()) > c.MaxBits() {
 			return c.FromBig(large)
 		}
 	}

@@ -23,6 +23,9 @@ func logarithm(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
 	case x.Equal(one):
 		return rational.Num{}, nil
 	}
+	if !b.IsCompact() || !x.IsCompact() {
+		return c.Log(b, x)
+	}
 	var base []uint64
 	for _, factors := range [][]rational.Factor{b.Factors(), x.Factors()} {
 		for _, f := range factors {

@@ -12,10 +12,12 @@ import (
 // that return an error give a number of its own memory.
 type Calc struct {
 	Limits     Limits
-	exact      bool // no check of the value limits: a comparison computes what it needs
-	a, b, s    []Factor
+	a, s       []Factor
 	u, v       []Factor
-	factorials [][]Factor // by argument, filled on demand
+	factorials [][]Factor        // by argument, filled on demand
+	wide       bool              // go on where the compact form ends
+	effort     int64             // work done by wide operations since Reset
+	proper     map[*big.Int]bool // atoms that are known to be no perfect powers
 }
 
 // NewCalc returns a Calc with the given limits.
@@ -34,7 +36,7 @@ func (c *Calc) check(f []Factor) Status {
 		} else {
 			den -= h
 		}
-		if x.P >= trialLimit {
+		if x.P >= TrialLimit {
 			if h > 0 {
 				numLeft += h
 			} else {
@@ -61,7 +63,7 @@ func (c *Calc) check(f []Factor) Status {
 		}
 	}
 	if limit := float64(c.Limits.Cofactor); numLeft > limit-1e-6 || denLeft > limit-1e-6 {
-		if over(f, c.Limits.Cofactor, trialLimit) {
+		if over(f, c.Limits.Cofactor, TrialLimit) {
 			return OverCofactor
 		}
 	}
@@ -98,7 +100,7 @@ func common(f []Factor) int64 {
 
 // own copies a scratch result.
 func own(sign int8, f []Factor) Num {
-	return Num{sign, append([]Factor(nil), f...)}
+	return Num{sign: sign, f: append([]Factor(nil), f...)}
 }
 
 func (c *Calc) finish(n Num, s Status) (Num, error) {
@@ -118,9 +120,20 @@ func (c *Calc) FromRat(v *big.Rat) (Num, error) {
 	}
 	for _, part := range []*big.Int{v.Num(), v.Denom()} {
 		if int64(part.BitLen()) > c.Limits.Bits {
+			if c.wide {
+				return c.fromRatWide(v)
+			}
 			return Num{}, OverBits.Err()
 		}
 	}
+	n, err := c.fromRat(v)
+	if err != nil && c.wide {
+		return c.fromRatWide(v)
+	}
+	return n, err
+}
+
+func (c *Calc) fromRat(v *big.Rat) (Num, error) {
 	num, s := factorBig(nil, new(big.Int).Abs(v.Num()))
 	if s != OK {
 		return Num{}, s.Err()
@@ -130,22 +143,28 @@ func (c *Calc) FromRat(v *big.Rat) (Num, error) {
 		return Num{}, s.Err()
 	}
 	c.s = merge(c.s[:0], num, den, -1)
-	return c.finish(Num{int8(v.Sign()), c.s}, c.check(c.s))
+	return c.finish(Num{sign: int8(v.Sign()), f: c.s}, c.check(c.s))
 }
 
 // Mul returns a*b. The error is a *LimitError.
-func (c *Calc) Mul(a, b Num) (Num, error) {
-	n, s := c.MulTo(c.s[:0], a, b, 1)
+func (c *Calc) Mul(a, b Num) (Num, error) { return c.mul(a, b, 1) }
+
+func (c *Calc) mul(a, b Num, k int64) (Num, error) {
+	if a.isWide || b.isWide {
+		return c.mulWide(a, b, k)
+	}
+	n, s := c.MulTo(c.s[:0], a, b, k)
+	if c.goesOn(s) {
+		return c.mulWide(a, b, k)
+	}
 	return c.finish(n, s)
 }
 
 // Quo returns a/b. The error is an *UndefinedError or a *LimitError.
-func (c *Calc) Quo(a, b Num) (Num, error) {
-	n, s := c.MulTo(c.s[:0], a, b, -1)
-	return c.finish(n, s)
-}
+func (c *Calc) Quo(a, b Num) (Num, error) { return c.mul(a, b, -1) }
 
-// MulTo computes a*b (k = 1) or a/b (k = -1), appending the factors to dst.
+// MulTo computes a*b (k = 1) or a/b (k = -1) of compact numbers, appending the
+// factors to dst.
 func (c *Calc) MulTo(dst []Factor, a, b Num, k int64) (Num, Status) {
 	if b.sign == 0 && k < 0 {
 		return Num{}, DivisionByZero
@@ -159,20 +178,26 @@ func (c *Calc) MulTo(dst []Factor, a, b Num, k int64) (Num, Status) {
 	start := len(dst)
 	dst = merge(dst, a.f, b.f, k)
 	f := dst[start:]
-	return Num{a.sign * b.sign, f}, c.check(f)
+	return Num{sign: a.sign * b.sign, f: f}, c.check(f)
 }
 
 // Add returns a+b. The error is ErrOutside for unlike radicals, or a
 // *LimitError.
 func (c *Calc) Add(a, b Num) (Num, error) {
+	if a.isWide || b.isWide {
+		return c.addWide(a, b)
+	}
 	n, s := c.AddTo(c.s[:0], a, b)
+	if c.goesOn(s) {
+		return c.addWide(a, b)
+	}
 	return c.finish(n, s)
 }
 
 // Sub returns a-b, with the errors of Add.
 func (c *Calc) Sub(a, b Num) (Num, error) { return c.Add(a, b.Neg()) }
 
-// AddTo computes a+b, appending the factors to dst.
+// AddTo computes a+b for compact numbers, appending the factors to dst.
 //
 // With g the largest common factor of both, a = g*A and b = g*B for coprime
 // integers A and B, so that only the integer A+B has to be factored, and no
@@ -184,7 +209,7 @@ func (c *Calc) AddTo(dst []Factor, a, b Num) (Num, Status) {
 	start := len(dst)
 	if b.sign == 0 {
 		dst = append(dst, a.f...)
-		return Num{a.sign, dst[start:]}, OK
+		return Num{sign: a.sign, f: dst[start:]}, OK
 	}
 	if clash(a.f, b.f) {
 		a.f, b.f = refine(a.f, b.f)
@@ -253,10 +278,10 @@ func (c *Calc) addBig(dst []Factor, asign, bsign int8) (Num, Status) {
 }
 
 // cancels reports whether the common factor c.a has a denominator from
-// trialLimit up, so that a sum with more than 64 bits left may yet be small.
+// TrialLimit up, so that a sum with more than 64 bits left may yet be small.
 func (c *Calc) cancels() bool {
 	for _, x := range c.a {
-		if x.P >= trialLimit && x.E < 0 {
+		if x.P >= TrialLimit && x.E < 0 {
 			return true
 		}
 	}
@@ -270,7 +295,7 @@ func (c *Calc) factorSum(n *big.Int) ([]Factor, Status) {
 	var p, d, one big.Int
 	one.SetInt64(1)
 	for _, x := range c.a {
-		if x.P < trialLimit || x.E > 0 {
+		if x.P < TrialLimit || x.E > 0 {
 			continue
 		}
 		p.SetUint64(x.P)
@@ -292,7 +317,7 @@ func (c *Calc) gather(dst []Factor, sign int8) (Num, Status) {
 	start := len(dst)
 	dst = merge(dst, g, v, 1)
 	f := dst[start:]
-	return Num{sign, f}, c.check(f)
+	return Num{sign: sign, f: f}, c.check(f)
 }
 
 // split takes the largest common factor c.a out of two vectors, leaving the
@@ -335,12 +360,23 @@ func (c *Calc) split(a, b []Factor) Status {
 	return OK
 }
 
-// Cmp returns the sign of a-b. It needs no limit: it is exact for any two
-// numbers.
-func (c *Calc) Cmp(a, b Num) (int, error) { return Compare(a, b), nil }
+// Cmp returns the sign of a-b. It needs no limit for compact numbers; for wide
+// ones the error is a *LimitError.
+func (c *Calc) Cmp(a, b Num) (int, error) {
+	if !a.isWide && !b.isWide || a.sign != b.sign || a.sign == 0 {
+		return Compare(a, b), nil
+	}
+	k, err := c.cmpWide(a.widen(), b.widen())
+	return int(a.sign) * k, err
+}
 
-// Compare returns the sign of a-b.
+// Compare returns the sign of a-b, and for wide numbers that no limit in use
+// could tell apart, 0; Calc.Cmp has an error for these.
 func Compare(a, b Num) int {
+	if (a.isWide || b.isWide) && a.sign == b.sign && a.sign != 0 {
+		k, _ := judge().Cmp(a, b)
+		return k
+	}
 	switch {
 	case a.sign < b.sign:
 		return -1

@@ -68,7 +68,7 @@ func classStep(h, p uint64, k, unit int64) uint64 {
 func DenominatorHash(f []Factor) uint64 {
 	h := uint64(1)
 	for _, x := range f {
-		if x.E < 0 && x.P < trialLimit {
+		if x.E < 0 && x.P < TrialLimit {
 			h = (h ^ x.P) * 0x9e3779b97f4a7c15
 			h = (h ^ uint64(x.E) ^ h>>29) * 0xbf58476d1ce4e5b9
 		}
@@ -108,6 +108,9 @@ func Residue(f []Factor) (residue, modulus uint64) {
 // Fraction returns a positive rational number as a fraction in lowest terms,
 // and whether both its parts are within the exponent limit.
 func (c *Calc) Fraction(n Num) (p, q int64, ok bool) {
+	if n.isWide {
+		return 0, 0, false
+	}
 	p, q, s := c.exponent(n.f)
 	if s != OK || q > c.Limits.Exponent {
 		return 0, 0, false

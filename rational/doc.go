@@ -16,7 +16,7 @@
 //
 //   - It is sorted by P, no P occurs twice, and no exponent is zero.
 //   - A factor below firstLarge is prime. A larger one (a large factor) has
-//     no prime factor below trialLimit, but may be composite: factoring stops
+//     no prime factor below TrialLimit, but may be composite: factoring stops
 //     where nothing depends on it.
 //   - The large factors of one vector are pairwise coprime. Where two vectors
 //     meet, their large factors are first refined to a common coprime base.
@@ -24,6 +24,16 @@
 //
 // Two vectors may therefore write one number with different large factors
 // (m, or p and q with m = p*q); Equal refines before it compares.
+//
+// That is the compact form, in which a search lives. A Calc made by NewWide goes
+// on where it ends, for the judge of a single expression: see wide, term, sum
+// and interval. Its numbers are a term, a product of powers of coprime atoms
+// that need not be factored, with exponents of any size, irrational ones too;
+// or a term times a sum of unlike radicals, or times a root of such a sum.
+// Whatever fits the compact form comes back in it. Equality is decided by
+// canonical forms, order by intervals of integers that hold for certain; where
+// neither is possible, an operation ends with ErrOutside rather than in a
+// number of which something could be said that is not proved.
 //
 // No operation rounds. What is not a number of this form, or is beyond a
 // limit, is an error that says so. Floating point is used in two places only:

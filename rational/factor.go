@@ -6,7 +6,7 @@ import (
 )
 
 // factor appends the factors of n > 0 to dst, in order; what is left when the
-// primes below trialLimit are out is one factor.
+// primes below TrialLimit are out is one factor.
 func factor(dst []Factor, n uint64) []Factor {
 	if z := bits.TrailingZeros64(n); z > 0 {
 		dst = append(dst, Factor{2, int64(z) * Unit})

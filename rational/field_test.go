@@ -84,7 +84,7 @@ func TestConversionsAgainstBig(t *testing.T) {
 // products stay within the limits.
 func laws(t helper, a, b, d Num) {
 	t.Helper()
-	c := NewCalc(wideLimits())
+	c := NewCalc(looseLimits())
 	must := func(n Num, err error) Num {
 		t.Helper()
 		require.NoErrorf(t, err, "an operation on a = %v, b = %v, c = %v", a, b, d)
@@ -141,7 +141,7 @@ func TestFieldLawsRational(t *testing.T) {
 // are in the domain; those of multiplication for any.
 func TestFieldLawsRadical(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := NewCalc(wideLimits())
+		c := NewCalc(looseLimits())
 		class, _ := anyClass(t, rapid.SampledFrom(indices).Draw(t, "index"), "class")
 		var x [3]Num
 		for i, name := range []string{"a", "b", "c"} {
@@ -158,7 +158,7 @@ func TestFieldLawsRadical(t *testing.T) {
 // compute on the way, are multiples of one fraction of awkward factors.
 func TestFieldLawsAwkward(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := NewCalc(wideLimits())
+		c := NewCalc(looseLimits())
 		unit, _ := nonzeroRat(t, 3, "unit")
 		var x [3]Num
 		for i, name := range []string{"a", "b", "c"} {

@@ -23,7 +23,7 @@ var awkward = []uint64{
 // several ways, so that equal numbers come with different factors. Its parts
 // are products of up to n awkward or plain integers.
 func anyRat(t *rapid.T, n int, label string) (Num, *big.Rat) {
-	c := NewCalc(wideLimits())
+	c := NewCalc(looseLimits())
 	v, x := big.NewRat(1, 1), FromInt(1)
 	steps := rapid.IntRange(0, n).Draw(t, label+" steps")
 	for i := range steps {
@@ -84,7 +84,7 @@ var indices = []int64{2, 3, 4, 5, 6, 7, 8, 9, 12, 16}
 // anyClass draws a positive radical without rational part, the root of
 // index l of a product of primes, as a number and as a model.
 func anyClass(t *rapid.T, l int64, label string) (Num, model) {
-	c := NewCalc(wideLimits())
+	c := NewCalc(looseLimits())
 	x, m := FromInt(1), modelRat(big.NewRat(1, 1))
 	for _, p := range []int64{2, 3, 7, 257, 65537} {
 		k := rapid.Int64Range(-l, l).Draw(t, fmt.Sprintf("%s exponent of %d", label, p))
@@ -112,7 +112,7 @@ func anyClass(t *rapid.T, l int64, label string) (Num, model) {
 func anyRadical(t *rapid.T, l int64, label string) (Num, model) {
 	r, v := nonzeroRat(t, 2, label)
 	x, m := anyClass(t, l, label)
-	x, err := NewCalc(wideLimits()).Mul(r, x)
+	x, err := NewCalc(looseLimits()).Mul(r, x)
 	if err != nil {
 		t.Fatalf("%v times a radical: %v", r, err)
 	}
@@ -126,7 +126,7 @@ func plainRadical(t *rapid.T, l int64, label string) (Num, model) {
 		r, v = FromInt(1), big.NewRat(1, 1)
 	}
 	x, m := anyClass(t, l, label)
-	x, err := NewCalc(wideLimits()).Mul(r, x)
+	x, err := NewCalc(looseLimits()).Mul(r, x)
 	if err != nil {
 		t.Fatalf("%v times a radical: %v", r, err)
 	}

@@ -91,7 +91,7 @@ type baseKey struct {
 
 var smallKeys = makeSmallKeys()
 
-func makeSmallKeys() (list [trialLimit]baseKey) {
+func makeSmallKeys() (list [TrialLimit]baseKey) {
 	list[2] = makeBaseKey(2)
 	for _, p := range smallPrimes {
 		list[p.p] = makeBaseKey(p.p)
@@ -122,9 +122,9 @@ func KeyOf(f []Factor) Key {
 		if k < 0 {
 			whole, k = whole-1, k+Unit
 		}
-		b := &smallKeys[0]
+		var b *baseKey
 		switch {
-		case x.P < trialLimit:
+		case x.P < TrialLimit:
 			b = &smallKeys[x.P]
 		case k == 0 && whole > 0:
 			r = r.Mul(Key(x.P % keyPrime).pow(uint64(whole)))

@@ -17,7 +17,7 @@ type Limits struct {
 	// when all primes below 257 are taken out.
 	Cofactor int64
 	// RootIndex bounds the denominator of the exponent of a prime: 16 allows
-	// four nested square roots of 2.
+	// four nested square roots of 2. The denominator also has to divide Unit.
 	RootIndex int64
 	// Radicand bounds the primes that may stand under a root.
 	Radicand int64
@@ -26,6 +26,30 @@ type Limits struct {
 	Exponent int64
 	// Factorial bounds the argument of a factorial.
 	Factorial int64
+
+	// The limits of a wide Calc, which goes on where those above end.
+
+	// CheckBits bounds the numerator and the denominator of what has to be
+	// multiplied out: a term of a sum, the power of a sum, a floor.
+	CheckBits int64
+	// UnlikeTerms bounds the terms of a sum of unlike radicals, and the
+	// conjugates of a sum that divides.
+	UnlikeTerms int64
+	// SumIndex bounds the common denominator of the exponents of a sum.
+	SumIndex int64
+	// ExponentBits bounds the numerator and the denominator of an exponent.
+	ExponentBits int64
+	// CheckFactorial bounds the argument of a factorial that is multiplied
+	// out; larger ones are kept as they are.
+	CheckFactorial int64
+	// FactorialBits bounds the bits of the argument of a factorial.
+	FactorialBits int64
+	// FactorialGap bounds how far apart the arguments of two factorials may be
+	// in a quotient.
+	FactorialGap int64
+	// Effort bounds the work from one Reset to the next, in units of about a
+	// nanosecond.
+	Effort int64
 }
 
 // LimitInfo describes one limit.
@@ -43,6 +67,14 @@ var limitTable = []LimitInfo{
 	{"radicand", "largest prime under a root", 1 << 16, 1, 1 << 40, func(l *Limits) *int64 { return &l.Radicand }},
 	{"exponent", "numerator of an exponent", 1 << 30, 1, 1 << 36, func(l *Limits) *int64 { return &l.Exponent }},
 	{"factorial", "argument of a factorial", 120, 1, 10000, func(l *Limits) *int64 { return &l.Factorial }},
+	{"check-bits", "check: bits of what has to be written out", 1 << 17, 1 << 10, 1 << 22, func(l *Limits) *int64 { return &l.CheckBits }},
+	{"unlike-terms", "check: unlike radicals in a sum", 128, 2, 1 << 12, func(l *Limits) *int64 { return &l.UnlikeTerms }},
+	{"sum-index", "check: common index of the roots in a sum", 1 << 40, 2, 1 << 40, func(l *Limits) *int64 { return &l.SumIndex }},
+	{"exponent-bits", "check: bits of the parts of an exponent", 1 << 13, 64, 1 << 16, func(l *Limits) *int64 { return &l.ExponentBits }},
+	{"check-factorial", "check: argument of a factorial that is multiplied out", 10000, 1 << 13, 1 << 17, func(l *Limits) *int64 { return &l.CheckFactorial }},
+	{"factorial-bits", "check: bits of the argument of a factorial", 1 << 12, 64, 1 << 16, func(l *Limits) *int64 { return &l.FactorialBits }},
+	{"factorial-gap", "check: distance of factorials that divide", 1 << 12, 1, 1 << 16, func(l *Limits) *int64 { return &l.FactorialGap }},
+	{"effort", "check: work on one expression, about a nanosecond each", 1 << 28, 1 << 16, 1 << 40, func(l *Limits) *int64 { return &l.Effort }},
 }
 
 // LimitTable returns the limits in the order in which they are shown.

@@ -7,11 +7,13 @@ import (
 )
 
 // Num is an exact real number: zero, or a sign times a product of primes to
-// rational powers. The zero value is 0. A Num is immutable; copies share
-// their factors.
+// rational powers; a number that only a wide Calc makes may also be of the
+// form that wide describes. The zero value is 0. A Num is immutable; copies
+// share their factors.
 type Num struct {
-	sign int8
-	f    []Factor
+	sign   int8
+	isWide bool // f has no factors, but refers to the wide form
+	f      []Factor
 }
 
 // FromInt returns the integer v. It is within every limit that is not set
@@ -21,24 +23,28 @@ func FromInt(v int64) Num {
 	case v == 0:
 		return Num{}
 	case v > 0:
-		return Num{1, factor(nil, uint64(v))}
+		return Num{sign: 1, f: factor(nil, uint64(v))}
 	}
-	return Num{-1, factor(nil, -uint64(v))}
+	return Num{sign: -1, f: factor(nil, -uint64(v))}
 }
 
 // Unsigned returns the positive number with the given factors, which must
 // satisfy the invariants of the package and stay unchanged.
-func Unsigned(f []Factor) Num { return Num{1, f} }
+func Unsigned(f []Factor) Num { return Num{sign: 1, f: f} }
 
-// Factors returns the factors of a number that is not 0. They must not be
-// changed.
+// IsCompact reports whether n has factors, which every number has that is
+// not made by a wide Calc.
+func (n Num) IsCompact() bool { return !n.isWide }
+
+// Factors returns the factors of a compact number that is not 0, none for a
+// wide one. They must not be changed.
 func (n Num) Factors() []Factor { return n.f }
 
 // Neg returns -n.
-func (n Num) Neg() Num { return Num{-n.sign, n.f} }
+func (n Num) Neg() Num { return Num{-n.sign, n.isWide, n.f} }
 
 // Abs returns the absolute value of n.
-func (n Num) Abs() Num { return Num{n.sign * n.sign, n.f} }
+func (n Num) Abs() Num { return Num{n.sign * n.sign, n.isWide, n.f} }
 
 // Sign returns -1, 0 or 1.
 func (n Num) Sign() int { return int(n.sign) }
@@ -48,6 +54,9 @@ func (n Num) IsZero() bool { return n.sign == 0 }
 
 // IsRat reports whether n is rational.
 func (n Num) IsRat() bool {
+	if n.isWide {
+		return n.wide().isRat()
+	}
 	for _, x := range n.f {
 		if x.E%Unit != 0 {
 			return false
@@ -58,6 +67,9 @@ func (n Num) IsRat() bool {
 
 // IsInt reports whether n is an integer.
 func (n Num) IsInt() bool {
+	if n.isWide {
+		return n.wide().isInt()
+	}
 	for _, x := range n.f {
 		if x.E < 0 || x.E%Unit != 0 {
 			return false
@@ -66,13 +78,21 @@ func (n Num) IsInt() bool {
 	return true
 }
 
-// Equal reports whether two numbers are the same.
-func (n Num) Equal(m Num) bool { return n.sign == m.sign && equalVector(n.f, m.f) }
+// Equal reports whether two numbers are the same. It is exact for all but some
+// wide numbers beyond any limit in use: there it is false, and Calc.Cmp tells
+// the limit.
+func (n Num) Equal(m Num) bool { return n.sign == m.sign && equalSizes(n.f, m.f, n.isWide, m.isWide) }
 
 // Int64 returns n as an int64, and whether it is an integer that fits.
 func (n Num) Int64() (int64, bool) {
 	if n.sign == 0 {
 		return 0, true
+	}
+	if n.isWide {
+		if v, ok := n.Big(); ok && v.IsInt64() {
+			return v.Int64(), true
+		}
+		return 0, false
 	}
 	v, ok := Uint64(n.f)
 	switch {
@@ -103,32 +123,45 @@ func Uint64(f []Factor) (uint64, bool) {
 	return v, true
 }
 
-// Big returns n as an integer, and whether it is one.
+// Big returns n as an integer, and whether it is one that is not too large to
+// be written out.
 func (n Num) Big() (*big.Int, bool) {
 	if !n.IsInt() {
 		return nil, false
 	}
-	v, _ := n.fraction()
-	return v, true
+	v, _, ok := n.fraction()
+	return v, ok
 }
 
-// Rat returns n as a fraction, and whether it is rational.
+// Rat returns n as a fraction, and whether it is rational and not too large to
+// be written out.
 func (n Num) Rat() (*big.Rat, bool) {
 	if !n.IsRat() {
 		return nil, false
 	}
-	num, den := n.fraction()
+	num, den, ok := n.fraction()
+	if !ok {
+		return nil, false
+	}
 	return new(big.Rat).SetFrac(num, den), true
 }
 
-// fraction returns the signed numerator and the denominator of a rational.
-func (n Num) fraction() (num, den *big.Int) {
+// fraction returns the signed numerator and the denominator of a rational that
+// is not too large.
+func (n Num) fraction() (num, den *big.Int, ok bool) {
 	num, den = big.NewInt(int64(n.sign)), big.NewInt(1)
 	if n.sign == 0 {
-		return num, den
+		return num, den, true
+	}
+	if n.isWide {
+		pos, neg, ok := n.wide().fraction()
+		if !ok {
+			return nil, nil, false
+		}
+		return num.Mul(num, pos), neg, true
 	}
 	pos, neg := expand(n.f)
-	return num.Mul(num, pos), neg
+	return num.Mul(num, pos), neg, true
 }
 
 // expand multiplies out the factors with positive exponents, and the inverses
@@ -170,10 +203,14 @@ func Log2(f []Factor) float64 {
 	return num - den
 }
 
-// Approx returns n to about twelve digits, for ordering.
+// Approx returns n to about twelve digits, for ordering: an infinity beyond the
+// range of float64.
 func (n Num) Approx() float64 {
 	if n.sign == 0 {
 		return 0
+	}
+	if n.isWide {
+		return float64(n.sign) * n.wide().approx()
 	}
 	return float64(n.sign) * math.Exp2(Log2(n.f))
 }

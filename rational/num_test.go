@@ -127,11 +127,58 @@ func TestParts(t *testing.T) {
 	})
 }
 
+// TestFractionEdges: the parts of a fraction at the exponent limit.
+func TestFractionEdges(t *testing.T) {
+	for _, row := range []struct {
+		n    Num
+		p, q int64
+		ok   bool
+	}{
+		{FromInt(1), 1, 1, true},
+		{FromInt(100), 100, 1, true},
+		{FromInt(101), 0, 0, false},
+		{rational(t, "1/100"), 1, 100, true},
+		{rational(t, "1/101"), 0, 0, false},
+		{rational(t, "99/100"), 99, 100, true},
+		{power(t, "2", "64"), 0, 0, false},
+		{power(t, "2", "-64"), 0, 0, false},
+	} {
+		c := NewCalc(DefaultLimits())
+		c.Limits.Exponent = 100
+		p, q, ok := c.Fraction(row.n)
+		require.Equal(t, row.ok, ok, "whether the parts of %v are at most 100", row.n)
+		if ok {
+			require.Equal(t, [2]int64{row.p, row.q}, [2]int64{p, q}, "Fraction of %v", row.n)
+		}
+	}
+}
+
+func TestResidueEdges(t *testing.T) {
+	for _, row := range []struct {
+		n                Num
+		residue, modulus uint64
+	}{
+		{FromInt(1), 0, 1},
+		{FromInt(12), 0, 1},
+		{power(t, "2", "-31"), 1, 1 << 31},
+		{power(t, "2", "-32"), 0, 0},
+		{power(t, "2", "-33"), 0, 0},
+		{rational(t, "1/4294967295"), 1, 4294967295},
+		{rational(t, "1/4294967297"), 0, 0},
+		{rational(t, "18446744073709551557/4294967291"), 18446744073709551557 % 4294967291, 4294967291},
+		{times(t, power(t, "3", "600"), rational(t, "1/7")), 1, 7}, // 3^6 = 1 modulo 7
+		{power(t, "2/3", "5"), 32, 243},
+	} {
+		residue, modulus := Residue(row.n.f)
+		require.Equal(t, [2]uint64{row.residue, row.modulus}, [2]uint64{residue, modulus}, "Residue of %v", row.n)
+	}
+}
+
 // TestDenominatorHash: one hash for one denominator, however it is factored
 // and whatever stands above it.
 func TestDenominatorHash(t *testing.T) {
 	seen := map[uint64]int64{}
-	c := NewCalc(wideLimits())
+	c := NewCalc(looseLimits())
 	for d := int64(1); d <= 2000; d++ {
 		hash := DenominatorHash(chunks(1).f)
 		rough := roughPart(big.NewInt(d)).Int64()
@@ -179,19 +226,31 @@ func TestIsSumAndIsProduct(t *testing.T) {
 				require.True(t, c.IsSum(n.f, a.Neg(), b.Neg()), "IsSum of minus %v and %v", va, vb)
 				double := times(t, n, FromInt(2))
 				require.False(t, c.IsSum(double.f, a, b), "IsSum of twice the sum of %v and %v", va, vb)
-				root, err := NewCalc(wideLimits()).Mul(n, power(t, "2", "1/2"))
+				for _, p := range []string{"1/3", "1/257", "1/67591", "1/2"} {
+					part := times(t, n, rational(t, p))
+					require.False(t, c.IsSum(part.f, a, b), "IsSum of %s of the sum of %v and %v", p, va, vb)
+				}
+				root, err := NewCalc(looseLimits()).Mul(n, power(t, "2", "1/2"))
 				require.NoError(t, err)
 				require.False(t, c.IsSum(root.f, a, b), "IsSum of another class")
 			}
 		}
 		require.False(t, c.IsSum(e.f, a, a.Neg()), "IsSum: 0 has no factors")
+		if n, err := c.Add(a, b); err == nil && va.Sign() != 0 && vb.Sign() != 0 && !n.IsZero() {
+			size := int64(max(x.BitLen(), y.BitLen()))
+			for _, limit := range []int64{size - 1, size, size + 1} {
+				tight := NewCalc(DefaultLimits())
+				tight.Limits.SumBits = max(2, limit)
+				require.Equal(t, size <= tight.Limits.SumBits, tight.IsSum(n.f, a, b), "IsSum: %v + %v, terms of %d bits, under sum-bits %d", va, vb, size, limit)
+			}
+		}
 		require.True(t, c.IsSum(a.f, a, Num{}), "IsSum: |a| = |a+0|")
 		require.True(t, c.IsSum(a.f, Num{}, a), "IsSum: |a| = |0+a|")
 		for _, k := range []int64{1, -1} {
 			v := new(big.Rat).Mul(va, ratPow(vb, k))
 			require.Equal(t, ve.Cmp(v.Abs(v)) == 0, c.IsProduct(e.f, a.f, b.f, k), "IsProduct: %v = %v * %v^%d", ve, va, vb, k)
 			require.Equal(t, v.IsInt(), WholeProduct(a.f, b.f, k), "WholeProduct of %v * %v^%d", va, vb, k)
-			n, s := NewCalc(wideLimits()).MulTo(nil, a, b, k)
+			n, s := NewCalc(looseLimits()).MulTo(nil, a, b, k)
 			require.Equal(t, OK, s)
 			require.True(t, c.IsProduct(n.f, a.f, b.f, k), "IsProduct of %v * %v^%d", va, vb, k)
 		}

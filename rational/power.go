@@ -5,14 +5,26 @@ import "math/bits"
 // Pow returns a^b. The error is ErrOutside for an irrational exponent, an
 // *UndefinedError or a *LimitError.
 func (c *Calc) Pow(a, b Num) (Num, error) {
+	if a.isWide || b.isWide {
+		return c.powWide(a, b)
+	}
 	n, s := c.PowTo(c.s[:0], a, b)
+	if c.goesOn(s) {
+		return c.powWide(a, b)
+	}
 	return c.finish(n, s)
 }
 
 // Sqrt returns the square root of x. The error is an *UndefinedError or a
 // *LimitError.
 func (c *Calc) Sqrt(x Num) (Num, error) {
+	if x.isWide {
+		return c.sqrtWide(x)
+	}
 	n, s := c.SqrtTo(c.s[:0], x)
+	if c.goesOn(s) {
+		return c.sqrtWide(x)
+	}
 	return c.finish(n, s)
 }
 
@@ -28,13 +40,24 @@ func (c *Calc) Root(degree, x Num) (Num, error) {
 		return Num{}, RootOfZero.Err()
 	case x.sign == 0:
 		return Num{}, nil
-	case x.sign < 0 && degree.IsInt() && odd(degree.f):
+	case x.sign < 0:
+		isOdd, err := c.isOdd(degree)
+		if err != nil {
+			return Num{}, err
+		}
+		if !isOdd {
+			return Num{}, EvenRootOfNegative.Err()
+		}
 		n, err := c.Root(degree, x.Neg())
 		return n.Neg(), err
-	case x.sign < 0:
-		return Num{}, EvenRootOfNegative.Err()
+	case degree.isWide:
+		inverse, err := c.Quo(FromInt(1), degree)
+		if err != nil {
+			return Num{}, err
+		}
+		return c.Pow(x, inverse)
 	}
-	inverse := Num{degree.sign, merge(nil, nil, degree.f, -1)}
+	inverse := Num{sign: degree.sign, f: merge(nil, nil, degree.f, -1)}
 	return c.Pow(x, inverse)
 }
 
@@ -48,7 +71,7 @@ func (c *Calc) PowTo(dst []Factor, a, b Num) (Num, Status) {
 	case b.sign == 0 && a.sign == 0:
 		return Num{}, ZeroPowZero
 	case b.sign == 0:
-		return Num{1, nil}, OK
+		return Num{sign: 1}, OK
 	case a.sign == 0 && b.sign < 0:
 		return Num{}, ZeroPowNegative
 	case a.sign == 0:
@@ -64,7 +87,7 @@ func (c *Calc) PowTo(dst []Factor, a, b Num) (Num, Status) {
 		}
 	}
 	if len(a.f) == 0 {
-		return Num{sign, nil}, OK
+		return Num{sign: sign}, OK
 	}
 	if !b.IsRat() {
 		return Num{}, Outside
@@ -80,7 +103,7 @@ func (c *Calc) PowTo(dst []Factor, a, b Num) (Num, Status) {
 		return Num{}, s
 	}
 	f := dst[start:]
-	return Num{sign, f}, c.check(f)
+	return Num{sign: sign, f: f}, c.check(f)
 }
 
 // SqrtTo computes the square root of x, appending the factors to dst.
@@ -94,7 +117,7 @@ func (c *Calc) SqrtTo(dst []Factor, x Num) (Num, Status) {
 		return Num{}, s
 	}
 	f := dst[start:]
-	return Num{x.sign, f}, c.check(f)
+	return Num{sign: x.sign, f: f}, c.check(f)
 }
 
 // exponent returns the positive fraction p/q with the given factors, for p
@@ -165,7 +188,13 @@ func scaleExponent(e, p, q int64) (int64, Status) {
 // Factorial returns x!. The error is an *UndefinedError where x is not a
 // natural, or a *LimitError.
 func (c *Calc) Factorial(x Num) (Num, error) {
+	if x.isWide {
+		return c.factorialWide(x)
+	}
 	n, s := c.FactorialTo(x)
+	if c.goesOn(s) {
+		return c.factorialWide(x)
+	}
 	return c.finish(n, s)
 }
 
@@ -185,7 +214,7 @@ func (c *Calc) FactorialTo(x Num) (Num, Status) {
 		c.factorials[n] = factorial(n)
 	}
 	f := c.factorials[n]
-	return Num{1, f}, c.check(f)
+	return Num{sign: 1, f: f}, c.check(f)
 }
 
 // factorial returns n! by Legendre's formula: the exponent of p is the sum of

@@ -6,14 +6,15 @@ import (
 )
 
 const (
-	// trialLimit bounds the primes that are always taken out of an integer.
-	trialLimit = 257
+	// TrialLimit bounds the primes that are always taken out of an integer:
+	// factors below it are prime.
+	TrialLimit = 257
 	// firstLarge is the square of the first prime that is not: an integer
-	// without factors below trialLimit that is less than this is prime.
-	firstLarge = trialLimit * trialLimit
+	// without factors below TrialLimit that is less than this is prime.
+	firstLarge = TrialLimit * TrialLimit
 )
 
-// smallPrime holds what the inner loops need of a prime below trialLimit.
+// smallPrime holds what the inner loops need of a prime below TrialLimit.
 type smallPrime struct {
 	p   uint64
 	inv uint64 // inverse of p modulo 2^64 (odd p)
@@ -21,13 +22,13 @@ type smallPrime struct {
 }
 
 var (
-	smallPrimes = oddPrimes() // the odd primes below trialLimit
+	smallPrimes = oddPrimes() // the odd primes below TrialLimit
 	log2Small   = logarithms()
 )
 
 func oddPrimes() (list []smallPrime) {
 next:
-	for p := uint64(3); p < trialLimit; p += 2 {
+	for p := uint64(3); p < TrialLimit; p += 2 {
 		for _, q := range list {
 			if p%q.p == 0 {
 				continue next
@@ -42,15 +43,15 @@ next:
 	return list
 }
 
-func logarithms() (l [trialLimit]float64) {
-	for i := 2; i < trialLimit; i++ {
+func logarithms() (l [TrialLimit]float64) {
+	for i := 2; i < TrialLimit; i++ {
 		l[i] = math.Log2(float64(i))
 	}
 	return l
 }
 
 func log2(p uint64) float64 {
-	if p < trialLimit {
+	if p < TrialLimit {
 		return log2Small[p]
 	}
 	return math.Log2(float64(p))
@@ -122,10 +123,10 @@ bases:
 }
 
 // rho returns a proper factor of a composite n without factors below
-// trialLimit (R. P. Brent, "An improved Monte Carlo factorization algorithm",
+// TrialLimit (R. P. Brent, "An improved Monte Carlo factorization algorithm",
 // BIT 20, 1980).
 func rho(n uint64) uint64 {
-	if r := isqrt(n); r*r == n {
+	if r := Isqrt(n); r*r == n {
 		return r
 	}
 	for c := uint64(1); ; c++ {
@@ -163,8 +164,8 @@ func rho(n uint64) uint64 {
 	}
 }
 
-// isqrt returns the integer square root of n.
-func isqrt(n uint64) uint64 {
+// Isqrt returns the integer square root of n.
+func Isqrt(n uint64) uint64 {
 	r := uint64(math.Sqrt(float64(n)))
 	for r > 0 && (r > math.MaxUint32 || r*r > n) {
 		r--

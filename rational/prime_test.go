@@ -165,7 +165,7 @@ func TestIsqrt(t *testing.T) {
 	check := func(t helper, n uint64) {
 		t.Helper()
 		want := new(big.Int).Sqrt(new(big.Int).SetUint64(n)).Uint64()
-		require.Equalf(t, want, isqrt(n), "isqrt(%d)", n)
+		require.Equalf(t, want, Isqrt(n), "Isqrt(%d)", n)
 	}
 	for n := range uint64(5000) {
 		check(t, n)
@@ -204,6 +204,36 @@ func TestGcd(t *testing.T) {
 		require.Equal(t, want, gcd(a, b), "gcd(%d, %d)", a, b)
 		require.Equal(t, want, gcd(b, a), "gcd(%d, %d)", b, a)
 	})
+}
+
+func TestMul64Edges(t *testing.T) {
+	for _, row := range []struct {
+		a, b int64
+		fits bool
+	}{
+		{1 << 31, 1 << 31, true},
+		{1 << 62, 1, true},
+		{1 << 31, 1 << 32, false},
+		{3037000499, 3037000499, true},
+		{3037000500, 3037000500, false},
+		{math.MaxInt64, 1, true},
+		{math.MaxInt64, -1, true},
+		{math.MaxInt64, 2, false},
+		{-1 << 62, 2, false},
+		{-1 << 62, -2, false},
+		{1 << 40, 1 << 40, false},
+		{0, math.MaxInt64, true},
+		{-7, 0, true},
+		{-7, 9, true},
+		{7, -9, true},
+		{-7, -9, true},
+	} {
+		got, ok := mul64(row.a, row.b)
+		require.Equal(t, row.fits, ok, "whether %d * %d fits an int64", row.a, row.b)
+		if ok {
+			require.Equal(t, row.a*row.b, got, "%d * %d", row.a, row.b)
+		}
+	}
 }
 
 // TestModularAndOverflow compares powmod, mulmod and mul64 with math/big.

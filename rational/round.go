@@ -11,6 +11,9 @@ func (c *Calc) Floor(x Num) (Num, error) {
 	if x.IsInt() {
 		return x, nil
 	}
+	if x.isWide {
+		return c.floorWide(x)
+	}
 	v := floorAbs(x.f)
 	if x.sign < 0 { // x is not an integer, so the next one below is larger in size
 		v.Add(v, big.NewInt(1))

@@ -58,7 +58,7 @@ func WholeSqrt(dst, f []Factor) ([]Factor, bool) {
 				return dst, false
 			}
 			// Coprime factors are squares when their product is one.
-			r := isqrt(x.P)
+			r := Isqrt(x.P)
 			if r*r != x.P {
 				return dst, false
 			}
@@ -85,7 +85,7 @@ func SquareProduct(a, b []Factor, k int64) bool {
 		default:
 			p, e, a, b = a[0].P, a[0].E+k*b[0].E, a[1:], b[1:]
 		}
-		if e%(2*Unit) != 0 && p < trialLimit {
+		if e%(2*Unit) != 0 && p < TrialLimit {
 			return false
 		}
 	}

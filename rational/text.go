@@ -14,6 +14,9 @@ func (n Num) String() string {
 	if n.sign == 0 {
 		return "0"
 	}
+	if n.isWide {
+		return n.wide().text(n.sign)
+	}
 	rational, radical := []Factor{}, []Factor{}
 	for _, x := range n.f {
 		k := ((x.E % Unit) + Unit) % Unit

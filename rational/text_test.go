@@ -12,7 +12,7 @@ import (
 )
 
 func TestString(t *testing.T) {
-	c := NewCalc(wideLimits())
+	c := NewCalc(looseLimits())
 	do := func(n Num, err error) Num {
 		t.Helper()
 		require.NoError(t, err)

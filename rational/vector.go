@@ -17,7 +17,7 @@ func clash(a, b []Factor) bool { return meets(a, b) || meets(b, a) }
 
 func meets(a, b []Factor) bool {
 	for i := len(a) - 1; i >= 0 && a[i].P >= firstLarge; i-- {
-		for j := len(b) - 1; j >= 0 && b[j].P >= trialLimit; j-- {
+		for j := len(b) - 1; j >= 0 && b[j].P >= TrialLimit; j-- {
 			if a[i].P != b[j].P && gcd(a[i].P, b[j].P) > 1 {
 				return true
 			}
@@ -27,7 +27,7 @@ func meets(a, b []Factor) bool {
 }
 
 // refine rewrites two vectors over a common coprime base of their factors
-// from trialLimit up. It is rare, and allocates.
+// from TrialLimit up. It is rare, and allocates.
 func refine(a, b []Factor) ([]Factor, []Factor) {
 	var base []uint64
 	var add func(n uint64)
@@ -51,7 +51,7 @@ func refine(a, b []Factor) ([]Factor, []Factor) {
 	}
 	for _, v := range [2][]Factor{a, b} {
 		for _, x := range v {
-			if x.P >= trialLimit {
+			if x.P >= TrialLimit {
 				add(x.P)
 			}
 		}
@@ -60,11 +60,11 @@ func refine(a, b []Factor) ([]Factor, []Factor) {
 }
 
 // rewrite returns a over the given coprime base, which divides out every
-// factor of a from trialLimit up.
+// factor of a from TrialLimit up.
 func rewrite(a []Factor, base []uint64) []Factor {
 	var out []Factor
 	for _, x := range a {
-		if x.P < trialLimit {
+		if x.P < TrialLimit {
 			out = append(out, x)
 			continue
 		}

@@ -26,7 +26,7 @@ type worker struct {
 func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to int) {
 	for a := from; a < to; a++ {
 		if w.gate != nil {
-			w.gate.row(&xs[a], &w.row)
+			w.gate.row(&xs[a], &w.row, w.k-i)
 		}
 		b := 0
 		if i == w.k-i {
@@ -36,14 +36,14 @@ func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to 
 			if b&0x3ff == 0 && ctx.Err() != nil {
 				return
 			}
-			w.pair(i, &xs[a], &ys[b])
+			w.pair(i, &xs[a], &ys[b], b)
 		}
 	}
 }
 
-// pair combines x of table i with y of table k-i under every operator in
-// force, in both orders.
-func (w *worker) pair(i int, x, y *operand) {
+// pair combines x of table i with y of table k-i, at the given position of its
+// operands, under every operator in force, in both orders.
+func (w *worker) pair(i int, x, y *operand, at int) {
 	w.pairs++
 	if x.class == y.class || x.zero || y.zero {
 		if w.weight[expr.Add] != none || w.weight[expr.Subtract] != none {
@@ -52,14 +52,14 @@ func (w *worker) pair(i int, x, y *operand) {
 		}
 	}
 	if c := w.weight[expr.Multiply]; c != none {
-		if w.gate == nil || w.gate.product(&w.row, y) {
+		if w.gate == nil || w.gate.product(&w.row, y, at) {
 			w.product(i, x, y)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
 	if c := w.weight[expr.Divide]; c != none {
-		if w.gate == nil || w.gate.quotient(&w.row, y) {
+		if w.gate == nil || w.gate.quotient(&w.row, y, at) {
 			w.quotient(i, x, y)
 			w.quotient(w.k-i, y, x)
 		} else {

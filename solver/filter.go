@@ -52,7 +52,7 @@ func (f *filter) keepsUint(z uint64) bool {
 		if !maybeSquare(z) {
 			return false
 		}
-		r := isqrt(z)
+		r := rational.Isqrt(z)
 		if r*r != z || z <= 1 {
 			return false
 		}
@@ -68,20 +68,8 @@ func maybeSquare(z uint64) bool {
 }
 
 func isSquare(z uint64) bool {
-	r := isqrt(z)
+	r := rational.Isqrt(z)
 	return r*r == z
-}
-
-// isqrt returns the integer square root of z.
-func isqrt(z uint64) uint64 {
-	r := uint64(math.Sqrt(float64(z)))
-	for r > math.MaxUint32 || r*r > z {
-		r--
-	}
-	for r < math.MaxUint32 && (r+1)*(r+1) <= z {
-		r++
-	}
-	return r
 }
 
 // wholePower reports whether the power of a base to an exponent, or its
@@ -99,7 +87,7 @@ func wholePower(base, exponent *facts) bool {
 // the power have the common divisor step/q*p, so its square root can be taken
 // as often as 2 divides that.
 func (f *filter) mayKeepPower(base, exponent *facts, log float64) bool {
-	if base.num&largeBit|base.den&largeBit != 0 {
+	if base.large {
 		return true // a large factor may be a square
 	}
 	twos := bits.TrailingZeros64(uint64(base.step/exponent.q)) + bits.TrailingZeros64(uint64(exponent.p)) - bits.TrailingZeros64(rational.Unit)

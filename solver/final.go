@@ -30,6 +30,7 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 	if err := s.buildPartners(ctx, k-1, maxTarget); err != nil {
 		return nil, err
 	}
+	s.report(Progress{Stage: "join"})
 	list := make([]*joiner, s.workers)
 	indices := make([]*index, k)
 	var wait sync.WaitGroup

@@ -15,20 +15,30 @@ import (
 //   - rational;
 //   - of the class of a^(2^j) or its inverse, for a value a of table 1 and
 //     j >= 0: then a 2^j-th root of v times or divided by a can be rational;
-//   - one whose power to an exponent of table 1 is an integer that the filter
-//     keeps: then its factors have exponents of one sign, and where some
-//     exponent has an even denominator, its size is at most 2^reach. (The
-//     power has the common divisor r*p/(s*q) of its exponents, where r/s is
-//     that of v. With s even, r is odd, and less than the twos of p can be
-//     taken out of it by square roots, so some odd power of v^(1/q) at least
-//     has to be within the filter.)
+//   - one whose power to an exponent p/q of table 1 is an integer that the
+//     filter keeps: then its factors have exponents of one sign, v^p is
+//     rational, and where some exponent has an even denominator, its size is at
+//     most 2^reach. (The power has the common divisor r*p/(s*q) of its
+//     exponents, where r/s is that of v. With s even, r is odd, and less than
+//     the twos of p can be taken out of it by square roots, so some odd power
+//     of v^(1/q) at least has to be within the filter.)
 type gate struct {
 	classes [][]rational.Factor // representatives of the classes of table 1 and their powers
 	scales  []int64             // and the power, with its sign, for each
 	set     map[uint64]bool     // the classes
 	home    uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
-	reach   float64
 	powers  bool
+	slots   []slotOf
+	pows    [][][maxSlots]uint64 // by digit count and operand: classes of the powers to the p of the slots
+}
+
+// maxSlots is how many numerators of exponents are told apart.
+const maxSlots = 3
+
+// slotOf is a numerator p of exponents of table 1, and the reach for it.
+type slotOf struct {
+	p     int64
+	reach float64
 }
 
 func newGate(p *partners) *gate {
@@ -48,12 +58,49 @@ func newGate(p *partners) *gate {
 	}
 	for _, at := range p.index.exponents {
 		e := &p.index.facts[at]
-		if e.p != 0 {
-			t := bits.TrailingZeros64(uint64(e.p)) - bits.TrailingZeros64(uint64(e.q)) - 1
-			g.reach = max(g.reach, math.Ldexp(p.filter.log/e.value, t)+1e-6)
+		if e.p == 0 {
+			continue
+		}
+		t := bits.TrailingZeros64(uint64(e.p)) - bits.TrailingZeros64(uint64(e.q)) - 1
+		reach := math.Ldexp(p.filter.log/e.value, t) + 1e-6
+		if reach > 1.0/rational.Unit+1e-6 { // nothing of one sign is nearer to 1
+			g.slot(e.p%rational.Unit, reach)
 		}
 	}
 	return g
+}
+
+// slot adds a numerator. Where there are too many, the last slot takes the
+// rest: a power that is rational for one of them is so for their multiple.
+func (g *gate) slot(p int64, reach float64) {
+	for i := range g.slots {
+		if s := &g.slots[i]; s.p == p {
+			s.reach = max(s.reach, reach)
+			return
+		}
+	}
+	if len(g.slots) < maxSlots {
+		g.slots = append(g.slots, slotOf{p, reach})
+		return
+	}
+	s := &g.slots[maxSlots-1]
+	if s.p = s.p / int64(gcd(uint64(s.p), uint64(p))) * p % rational.Unit; s.p < 0 {
+		s.p += rational.Unit
+	}
+	s.reach = max(s.reach, reach)
+}
+
+// prepare computes what the gate needs of the operands of the tables below k.
+func (g *gate) prepare(ops [][]operand, k int) {
+	g.pows = make([][][maxSlots]uint64, k)
+	for i := 1; i < k; i++ {
+		g.pows[i] = make([][maxSlots]uint64, len(ops[i]))
+		for at := range ops[i] {
+			for n, s := range g.slots {
+				g.pows[i][at][n] = rational.QuotientClass(ops[i][at].num.Factors(), s.p, nil, 1)
+			}
+		}
+	}
 }
 
 // row is what the gate knows of the first operand of pairs.
@@ -63,10 +110,13 @@ type row struct {
 	quotient map[uint64]bool // and for which x/y and y/x are
 	bloom    [2][16]uint64   // of the keys of the two
 	inverse  uint64          // even class of the inverse of x
+	pows     [2][maxSlots]uint64
+	below    [][maxSlots]uint64 // of the second operands
 }
 
-func (g *gate) row(x *operand, r *row) {
-	*r = row{x: x, products: r.products, quotient: r.quotient}
+// row fills r for the operand x of table i, to be paired with those of table j.
+func (g *gate) row(x *operand, r *row, j int) {
+	*r = row{x: x, products: r.products, quotient: r.quotient, below: g.pows[j]}
 	if r.products == nil {
 		r.products, r.quotient = map[uint64]bool{}, map[uint64]bool{}
 	}
@@ -84,10 +134,14 @@ func (g *gate) row(x *operand, r *row) {
 		add(r.quotient, 1, rational.QuotientClass(f, 1, c, g.scales[i]))
 	}
 	r.inverse = rational.EvenClass(f, -1)
+	for n, s := range g.slots {
+		r.pows[0][n] = rational.QuotientClass(f, -s.p, nil, 1)
+		r.pows[1][n] = rational.QuotientClass(f, s.p, nil, 1)
+	}
 }
 
-// product reports whether x*y may be kept.
-func (g *gate) product(r *row, y *operand) bool {
+// product reports whether x*y may be kept, for y at the given position.
+func (g *gate) product(r *row, y *operand, at int) bool {
 	x := r.x
 	pos, neg := x.pos&^y.neg|y.pos&^x.neg, x.neg&^y.pos|y.neg&^x.pos
 	if pos&^g.home != 0 && neg&^g.home != 0 {
@@ -96,11 +150,12 @@ func (g *gate) product(r *row, y *operand) bool {
 	if h := y.class; r.bloom[0][h>>6&15]>>(h&63)&1 != 0 && r.products[h] || x.zero || y.zero {
 		return true
 	}
-	return g.powers && (pos == 0 || neg == 0) && (math.Abs(x.log+y.log) <= g.reach || y.even == r.inverse)
+	return g.powers && (pos == 0 || neg == 0) && (y.even == r.inverse || g.reaches(x.log+y.log, &r.below[at], &r.pows[0]))
 }
 
-// quotient reports whether x/y or y/x may be kept.
-func (g *gate) quotient(r *row, y *operand) bool {
+// quotient reports whether x/y or y/x may be kept, for y at the given
+// position.
+func (g *gate) quotient(r *row, y *operand, at int) bool {
 	x := r.x
 	pos, neg := x.pos&^y.pos|y.neg&^x.neg, x.neg&^y.neg|y.pos&^x.pos
 	if pos&^g.home != 0 && neg&^g.home != 0 {
@@ -109,7 +164,18 @@ func (g *gate) quotient(r *row, y *operand) bool {
 	if h := y.class; r.bloom[1][h>>6&15]>>(h&63)&1 != 0 && r.quotient[h] || x.zero || y.zero {
 		return true
 	}
-	return g.powers && (pos == 0 || neg == 0) && (math.Abs(x.log-y.log) <= g.reach || y.even == x.even)
+	return g.powers && (pos == 0 || neg == 0) && (y.even == x.even || g.reaches(x.log-y.log, &r.below[at], &r.pows[1]))
+}
+
+// reaches reports whether a value of the given logarithm, whose power to the
+// numerator of a slot is rational where a and b agree, is small enough for it.
+func (g *gate) reaches(log float64, a, b *[maxSlots]uint64) bool {
+	for n := range g.slots {
+		if a[n] == b[n] && math.Abs(log) <= g.slots[n].reach {
+			return true
+		}
+	}
+	return false
 }
 
 // power reports whether v, a power of x to an exponent of the given
@@ -121,5 +187,17 @@ func (g *gate) power(x *operand, v []rational.Factor, log float64) bool {
 	if g.set[rational.Class(v)] {
 		return true
 	}
-	return g.powers && (x.pos == 0 || x.neg == 0) && (math.Abs(x.log)*math.Exp2(log) <= g.reach || rational.EvenClass(v, 1) == 0)
+	if !g.powers || x.pos != 0 && x.neg != 0 {
+		return false
+	}
+	if rational.EvenClass(v, 1) == 0 {
+		return true
+	}
+	size := math.Abs(x.log) * math.Exp2(log)
+	for _, s := range g.slots {
+		if size <= s.reach && rational.QuotientClass(v, s.p, nil, 1) == 0 {
+			return true
+		}
+	}
+	return false
 }

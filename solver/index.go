@@ -36,14 +36,14 @@ type grouped struct {
 
 // facts are what the joins test of an operand before anything is computed.
 type facts struct {
-	num, den uint64  // sets of primes of numerator and denominator, hashed to 64 bits; for rationals
-	inverse  uint64  // class of the inverse
-	residue  uint64  // of the numerator modulo the denominator
-	modulus  uint64  // the denominator, 0 where it is 2^32 or more
-	p, q     int64   // the value as a fraction, 0 where it is no exponent
-	step     int64   // gcd of the exponents of a base
-	side     int8    // 1 for a base with positive exponents only, -1 with negative only
-	value    float64 // the value, approximately
+	inverse uint64  // class of the inverse
+	residue uint64  // of the numerator modulo the denominator
+	modulus uint64  // the denominator, 0 where it is 2^32 or more
+	p, q    int64   // the value as a fraction, 0 where it is no exponent
+	step    int64   // gcd of the exponents of a base
+	side    int8    // 1 for a base with positive exponents only, -1 with negative only
+	large   bool    // a base has a large factor
+	value   float64 // the value, approximately
 }
 
 // largeBit stands for all primes from trialLimit up.
@@ -66,21 +66,12 @@ func factsOf(o *operand, calc *rational.Calc) (f facts) {
 	}
 	f.value = math.Exp2(o.log)
 	factors := o.num.Factors()
-	pos, neg := 0, 0
-	for _, v := range factors {
-		if v.E > 0 {
-			pos++
-			f.num |= primeBit(v.P)
-		} else {
-			neg++
-			f.den |= primeBit(v.P)
-		}
-	}
-	if len(factors) != 0 && (pos == 0 || neg == 0) {
+	if len(factors) != 0 && (o.pos == 0 || o.neg == 0) {
 		f.side = 1
-		if pos == 0 {
+		if o.pos == 0 {
 			f.side = -1
 		}
+		f.large = (o.pos|o.neg)&largeBit != 0
 		step := uint64(0)
 		for _, v := range factors {
 			step = gcd(uint64(max(v.E, -v.E)), step)

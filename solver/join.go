@@ -174,7 +174,7 @@ func (j *joiner) cancellations() {
 // an integer.
 func (j *joiner) rationalProducts() {
 	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
-		x, fx := &j.xs[a], &j.xi.facts[a]
+		x := &j.xs[a]
 		if x.zero {
 			j.absorb(x)
 			continue
@@ -187,14 +187,14 @@ func (j *joiner) rationalProducts() {
 				continue
 			}
 			j.pairs++
-			y, fy := &j.ys[b], &j.yi.facts[b]
-			if fx.den&^fy.num == 0 && fy.den&^fx.num == 0 {
+			y := &j.ys[b]
+			if x.neg&^y.pos == 0 && y.neg&^x.pos == 0 {
 				j.product(x, y)
 			}
-			if fx.den&^fy.den == 0 && fy.num&^fx.num == 0 {
+			if x.neg&^y.neg == 0 && y.pos&^x.pos == 0 {
 				j.quotient(j.i, x, y)
 			}
-			if fy.den&^fx.den == 0 && fx.num&^fy.num == 0 {
+			if y.neg&^x.neg == 0 && x.pos&^y.pos == 0 {
 				j.quotient(j.k-j.i, y, x)
 			}
 		}

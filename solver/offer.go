@@ -61,6 +61,20 @@ type operand struct {
 	zero    bool
 }
 
+// newOperand returns an operand for a value of the given logarithm, without
+// its place in a table.
+func newOperand(n rational.Num, log float64) operand {
+	o := operand{num: n, log: log, zero: n.IsZero(), class: rational.Class(n.Factors()), even: rational.EvenClass(n.Factors(), 1)}
+	for _, x := range n.Factors() {
+		if x.E > 0 {
+			o.pos |= primeBit(x.P)
+		} else {
+			o.neg |= primeBit(x.P)
+		}
+	}
+	return o
+}
+
 // signed returns the number on a side of an operand.
 func (o *operand) signed(side int) rational.Num {
 	if side == 1 {
@@ -76,17 +90,8 @@ func (t *table) operands() []operand {
 		for i := range s.entries {
 			e := &s.entries[i]
 			n := s.num(e)
-			o := operand{
-				num: n, key: e.key, log: e.log, ref: refOf(si, i), cost: e.cost, zero: e.isZero(),
-				class: rational.Class(n.Factors()), even: rational.EvenClass(n.Factors(), 1),
-			}
-			for _, x := range n.Factors() {
-				if x.E > 0 {
-					o.pos |= primeBit(x.P)
-				} else {
-					o.neg |= primeBit(x.P)
-				}
-			}
+			o := newOperand(n, e.log)
+			o.key, o.ref, o.cost = e.key, refOf(si, i), e.cost
 			list = append(list, o)
 		}
 	}

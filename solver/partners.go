@@ -53,7 +53,7 @@ type partners struct {
 }
 
 // trialLimit bounds the primes that package rational always takes out.
-const trialLimit = 257
+const trialLimit = rational.TrialLimit
 
 // maxRoots is how many square roots after another the test follows; a value
 // that is a higher power is kept.
@@ -81,7 +81,7 @@ func newPartners(ops []operand, x *index, f *filter, rules expr.OpSet, limits ra
 	}
 	for i := range ops {
 		if ops[i].class == 0 {
-			p.dens |= x.facts[i].den
+			p.dens |= ops[i].neg
 		}
 		for _, v := range ops[i].num.Factors() {
 			switch {
@@ -129,11 +129,11 @@ func (p *partners) keeps(n rational.Num) bool {
 		if e*rational.Unit != x.E {
 			whole = false
 		}
-		if x.P < trialLimit && p.under[x.P] || x.P >= trialLimit && p.underLarge {
+		if x.P < trialLimit && p.under[x.P] {
 			continue
 		}
-		if x.P >= trialLimit && isSquare(x.P) {
-			return true
+		if x.P >= trialLimit && (p.underLarge || isSquare(x.P)) {
+			return true // the classes of large factors depend on how far they are factored
 		}
 		if e*rational.Unit != x.E {
 			levels = -1
@@ -190,16 +190,8 @@ func (p *partners) root(v []rational.Factor, j int) (rational.Num, bool) {
 // value of table 1, an integer that the filter keeps, or is an exponent that
 // makes a power of one of table 1 an integer.
 func (p *partners) rational(n rational.Num) bool {
-	v := operand{num: n, log: rational.Log2(n.Factors())}
-	var num, den uint64
-	for _, x := range n.Factors() {
-		if x.E > 0 {
-			num |= primeBit(x.P)
-		} else {
-			den |= primeBit(x.P)
-		}
-	}
-	if den&^p.dens == 0 {
+	v := newOperand(n, rational.Log2(n.Factors()))
+	if v.neg&^p.dens == 0 {
 		f := facts{}
 		f.residue, f.modulus = rational.Residue(n.Factors())
 		g := f.sumGroup(&v)
@@ -210,14 +202,14 @@ func (p *partners) rational(n rational.Num) bool {
 		}
 	}
 	for _, at := range p.index.rationals {
-		a, x := &p.ops[at], &p.index.facts[at]
-		if x.den&^num == 0 && den&^x.num == 0 && p.product(a, &v, 1) ||
-			x.den&^den == 0 && num&^x.num == 0 && p.product(a, &v, -1) ||
-			den&^x.den == 0 && x.num&^num == 0 && p.product(&v, a, -1) {
+		a := &p.ops[at]
+		if a.neg&^v.pos == 0 && v.neg&^a.pos == 0 && p.product(a, &v, 1) ||
+			a.neg&^v.neg == 0 && v.pos&^a.pos == 0 && p.product(a, &v, -1) ||
+			v.neg&^a.neg == 0 && a.pos&^v.pos == 0 && p.product(&v, a, -1) {
 			return true
 		}
 	}
-	if !p.powers || v.log > p.bases || den&^p.maxQBits != 0 {
+	if !p.powers || v.log > p.bases || v.neg&^p.maxQBits != 0 {
 		return false
 	}
 	e := factsOf(&v, p.calc)
@@ -271,7 +263,7 @@ func (p *partners) product(x, y *operand, k int64) bool {
 	if log < p.filter.log-1e-6 {
 		return true
 	}
-	if !rational.SquareProduct(x.num.Factors(), y.num.Factors(), k) {
+	if log > p.filter.log+1e-6 && !rational.SquareProduct(x.num.Factors(), y.num.Factors(), k) {
 		return false
 	}
 	n, status := p.calc.MulTo(nil, x.num, y.num, k)
@@ -284,7 +276,7 @@ func (p *partners) power(n rational.Num, log float64) bool {
 	f := facts{side: 1}
 	step := uint64(0)
 	for _, x := range n.Factors() {
-		f.num |= primeBit(x.P)
+		f.large = f.large || x.P >= trialLimit
 		step = gcd(uint64(max(x.E, -x.E)), step)
 	}
 	f.step = int64(step)

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -20,6 +21,15 @@ type search struct {
 	tables    []*table // by digit count; tables[0] is nil
 	ops       [][]operand
 	stats     Stats
+	progress  func(Progress)
+}
+
+// Progress tells how far a search came.
+type Progress struct {
+	Stage  string // what is done: "table 4", or "join" for the last table
+	Values int    // values in the tables so far
+	Done   uint64 // pairs of operands of the stage that are done
+	Of     uint64 // and how many it has
 }
 
 // Stats counts the work of a search.
@@ -60,14 +70,20 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
 		list[i] = &worker{builder: newBuilder(t, s.rules, s.limits), general: generals(s.rules), keep: keepers(), cheap: none}
-		if p, ok := list[i].keep.(*partners); ok {
-			list[i].gate = newGate(p)
+		if p, ok := list[i].keep.(*partners); ok && i == 0 {
+			list[0].gate = newGate(p)
+			list[0].gate.prepare(s.ops, k)
 		}
+		list[i].gate = list[0].gate
 		for j := i; j < shards; j += len(list) {
 			list[i].mine[j] = true
 		}
 	}
 	room := s.memory - s.stats.Bytes
+	p := Progress{Stage: fmt.Sprintf("table %d", k)}
+	for i := 1; i <= k-i; i++ {
+		p.Of += uint64(len(s.ops[i])) * uint64(len(s.ops[k-i]))
+	}
 	for i := 1; i <= k-i && !s.memoryHit; i++ {
 		xs, ys := s.ops[i], s.ops[k-i]
 		step := max(1, blockPairs/max(1, len(ys)))
@@ -83,6 +99,9 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 			if s.memoryHit = t.bytes() > room; s.memoryHit {
 				break
 			}
+			p.Done += uint64(min(from+step, len(xs))-from) * uint64(len(ys))
+			p.Values = t.len()
+			s.report(p)
 		}
 	}
 	if err := b.close(ctx, keep, room); err != nil {
@@ -99,6 +118,17 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 		dropped = min(dropped, w.cheap)
 	}
 	return t, dropped, nil
+}
+
+// report calls the progress function of the request, if there is one.
+func (s *search) report(p Progress) {
+	if s.progress == nil {
+		return
+	}
+	for _, n := range s.stats.Values {
+		p.Values += n
+	}
+	s.progress(p)
 }
 
 // seed puts the literals of the table's digit count in, and returns the least

@@ -26,6 +26,9 @@ type Request struct {
 	Limits      rational.Limits
 	MaxMemory   int64 // bytes of tables
 	Workers     int   // 0 for one per core
+	// Progress, if not nil, is called now and then while the search goes on,
+	// from the goroutine that called Solve.
+	Progress func(Progress)
 }
 
 // Answer is the outcome for one target or value.
@@ -62,7 +65,7 @@ const (
 func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 	sum := Summary{GapFree: -1}
 	s := newSearch(req.Rules, req.Digit, req.Limits, req.Workers)
-	s.memory = req.MaxMemory
+	s.memory, s.progress = req.MaxMemory, req.Progress
 	maxTarget := uint64(allLimit)
 	if !req.All {
 		maxTarget = 0

@@ -17,8 +17,7 @@ type piece struct {
 type writer struct {
 	tables []*table // by digit count
 	fronts map[place][]piece
-	best   []byte
-	next   []byte
+	next   []byte // scratch
 }
 
 // place is a side of an entry of a table.

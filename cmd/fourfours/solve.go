@@ -27,12 +27,22 @@ func solve(ctx context.Context, req solver.Request, stdout, stderr io.Writer) in
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(stdout, textFormat{}, cancel)
+	line := newProgress(stderr)
+	if line != nil {
+		req.Progress = line.show
+	}
 	searched := make(chan outcome, 1)
 	go func() {
-		sum, err := solver.Solve(ctx, req, out.write)
+		sum, err := solver.Solve(ctx, req, func(a solver.Answer) error {
+			line.clear()
+			return out.write(a)
+		})
 		searched <- outcome{sum, err}
 	}()
 	end, stopped := await(ctx, searched)
+	if stopped {
+		line.clear()
+	}
 	closed := make(chan error, 1)
 	go func() { closed <- out.close() }()
 	outErr, ok := await(ctx, closed)

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"bytes"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"fourfours/solver"
+)
+
+func TestProgressText(t *testing.T) {
+	p := solver.Progress{Stage: "table 4", Values: 50000, Done: 1, Of: 4}
+	require.Equal(t, "table 4 25%, 50000 values, 25000 a second, 2 s", progressText(p, 2*time.Second))
+	require.Equal(t, "join, 10 values, 5 a second, 2 s", progressText(solver.Progress{Stage: "join", Values: 10}, 2*time.Second))
+}
+
+// Progress is for terminals: nothing of it may reach a file or a pipe.
+func TestProgressOnlyOnTerminal(t *testing.T) {
+	require.Nil(t, newProgress(&bytes.Buffer{}), "a buffer is no terminal")
+	var none *progress
+	none.clear()
+}
+
+func TestProgressTakesItsLineAway(t *testing.T) {
+	var b bytes.Buffer
+	p := &progress{w: &b, start: time.Now()}
+	p.show(solver.Progress{Stage: "join"})
+	require.Empty(t, b.String(), "a search of less than progressAfter shows nothing")
+	p.start = time.Now().Add(-2 * progressAfter)
+	p.show(solver.Progress{Stage: "join"})
+	p.show(solver.Progress{Stage: "join"})
+	p.clear()
+	p.clear()
+	require.Equal(t, "\r\x1b[Kjoin, 0 values, 0 a second, 2 s\r\x1b[K", b.String())
+}

@@ -1,0 +1,287 @@
+package rational
+
+import "math/big"
+
+// mulWide returns a*b (k = 1) or a/b (k = -1).
+func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
+	switch {
+	case b.sign == 0 && k < 0:
+		return Num{}, DivisionByZero.Err()
+	case a.sign == 0 || b.sign == 0:
+		return Num{}, nil
+	}
+	sign := a.sign * b.sign
+	x, y := a.widen(), b.widen()
+	yh := y.h
+	if k < 0 {
+		yh = yh.inverse()
+	}
+	h, err := c.mulTerms(x.h, yh)
+	switch {
+	case err != nil:
+		return Num{}, err
+	case x.r == nil && y.r == nil:
+		return c.narrow(sign, h), nil
+	case y.r == nil:
+		return c.makePower(sign, h, x.r, big.NewRat(1, x.l))
+	case x.r == nil:
+		return c.makePower(sign, h, y.r, big.NewRat(k, y.l))
+	}
+	u, v, err := c.unify(x.r, y.r)
+	if err != nil {
+		return Num{}, err
+	}
+	if u.same(v) {
+		e := big.NewRat(1, x.l)
+		return c.makePower(sign, h, x.r, e.Add(e, big.NewRat(k, y.l)))
+	}
+	t := term(nil)
+	if k < 0 {
+		if t, v, err = c.invertSum(v); err != nil {
+			return Num{}, err
+		}
+	}
+	l := x.l / int64(gcd(uint64(x.l), uint64(y.l))) * y.l
+	if u, err = c.powSum(u, l/x.l); err != nil {
+		return Num{}, err
+	}
+	if v, err = c.powSum(v, l/y.l); err != nil {
+		return Num{}, err
+	}
+	if u, err = c.mulSums(u, v); err != nil {
+		return Num{}, err
+	}
+	if t, err = c.powTerm(t, exponent{r: big.NewRat(1, y.l)}); err != nil {
+		return Num{}, err
+	}
+	if h, err = c.mulTerms(h, t); err != nil {
+		return Num{}, err
+	}
+	return c.makeRoot(sign, h, u, l)
+}
+
+// addWide returns a+b.
+func (c *Calc) addWide(a, b Num) (Num, error) {
+	if a.sign == 0 {
+		return b, nil
+	}
+	if b.sign == 0 {
+		return a, nil
+	}
+	x, y := a.widen(), b.widen()
+	if x.l > 1 || y.l > 1 {
+		return c.addRoots(a, b)
+	}
+	g, u, v, err := c.commonTerm(x.h, y.h)
+	if err != nil {
+		return Num{}, err
+	}
+	// All exponents of u and v are rational and not negative.
+	s, _, err := c.sumOf(u, x.r)
+	if err != nil {
+		return Num{}, err
+	}
+	t, _, err := c.sumOf(v, y.r)
+	if err != nil {
+		return Num{}, err
+	}
+	if s, err = c.addSums(big.NewInt(int64(a.sign)), s, big.NewInt(int64(b.sign)), t); err != nil {
+		return Num{}, err
+	}
+	return c.makeSum(1, g, s)
+}
+
+// addRoots returns a+b where one is a root of a sum: such numbers add only
+// where their quotient is no such root.
+func (c *Calc) addRoots(a, b Num) (Num, error) {
+	same, err := c.equalWide(a.widen(), b.widen())
+	switch {
+	case err != nil:
+		return Num{}, err
+	case same && a.sign != b.sign:
+		return Num{}, nil
+	case same:
+		return c.Mul(FromInt(2), a)
+	}
+	q, err := c.Quo(b, a)
+	if err != nil {
+		return Num{}, err
+	}
+	if q.isWide && (q.wide().l > 1 || !q.wide().h.isAlgebraic()) {
+		return Num{}, ErrOutside
+	}
+	if q, err = c.Add(FromInt(1), q); err != nil {
+		return Num{}, err
+	}
+	return c.Mul(a, q)
+}
+
+// commonTerm writes a = g*u and b = g*v, where u and v have rational exponents
+// that are not negative, and no factorials.
+func (c *Calc) commonTerm(a, b term) (g, u, v term, err error) {
+	list, err := c.refineTerms(a, b)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	a, b = list[0], list[1]
+	if a.hasFactorial() || b.hasFactorial() {
+		return c.commonFactorial(a, b)
+	}
+	i, j := 0, 0
+	zero := exponent{r: new(big.Rat)}
+	for i < len(a) || j < len(b) {
+		var p atomPower
+		x, y := zero, zero
+		switch {
+		case j == len(b) || i < len(a) && a[i].less(&b[j]):
+			p, x = a[i], a[i].e
+			i++
+		case i == len(a) || b[j].less(&a[i]):
+			p, y = b[j], b[j].e
+			j++
+		default:
+			p, x, y = a[i], a[i].e, b[j].e
+			i++
+			j++
+		}
+		if !x.i.Equal(y.i) {
+			return nil, nil, nil, ErrOutside
+		}
+		d := new(big.Rat).Sub(x.r, y.r)
+		p.e = x
+		switch d.Sign() {
+		case 1:
+			p.e = y
+			u = append(u, atomPower{b: p.b, e: exponent{r: d}})
+		case -1:
+			v = append(v, atomPower{b: p.b, e: exponent{r: d.Neg(d)}})
+		}
+		if !p.e.isZero() {
+			g = append(g, p)
+		}
+	}
+	return g, u, v, nil
+}
+
+// cmpWide returns the order of two positive numbers.
+func (c *Calc) cmpWide(x, y *wide) (int, error) {
+	for w := uint(64); ; w *= 4 {
+		u, err := c.lnWide(x, w)
+		if err != nil {
+			return 0, err
+		}
+		v, err := c.lnWide(y, w)
+		if err != nil {
+			return 0, err
+		}
+		if k := u.add(v.neg()).sign(); k != 0 {
+			return k, nil
+		}
+		if w > 64 {
+			continue
+		}
+		if same, err := c.equalWide(x, y); err != nil || same {
+			return 0, err
+		}
+		// Numbers so close together: their difference, where there is one.
+		if d, err := c.Sub(x.num(1), y.num(1)); err == nil {
+			return d.Sign(), nil
+		}
+	}
+}
+
+// equalWide decides whether two positive numbers are equal. Logarithms that are
+// apart prove that they are not; where they are not seen to be apart, both
+// numbers are raised to a power that makes them products of a term and a sum,
+// which have a canonical form.
+func (c *Calc) equalWide(x, y *wide) (bool, error) {
+	if x.r == nil && y.r == nil {
+		return c.equalTerms(x.h, y.h)
+	}
+	if (x.r == nil) != (y.r == nil) {
+		return false, nil
+	}
+	for w := uint(32); w <= 128; w *= 4 {
+		u, err := c.lnWide(x, w)
+		if err != nil {
+			break
+		}
+		v, err := c.lnWide(y, w)
+		if err != nil {
+			break
+		}
+		if u.add(v.neg()).sign() != 0 {
+			return false, nil
+		}
+	}
+	l := x.l / int64(gcd(uint64(x.l), uint64(y.l))) * y.l
+	e := exponent{r: new(big.Rat).SetInt64(l)}
+	xh, err := c.powTerm(x.h, e)
+	if err != nil {
+		return false, err
+	}
+	yh, err := c.powTerm(y.h, e)
+	if err != nil {
+		return false, err
+	}
+	one := &sum{den: 1, terms: []sumTerm{{c: big.NewInt(1)}}}
+	s, t := one, one
+	if x.r != nil {
+		if s, err = c.powSum(x.r, l/x.l); err != nil {
+			return false, err
+		}
+	}
+	if y.r != nil {
+		if t, err = c.powSum(y.r, l/y.l); err != nil {
+			return false, err
+		}
+	}
+	return c.equalProducts(xh, s, yh, t)
+}
+
+// equalProducts decides whether g*s = h*t.
+func (c *Calc) equalProducts(g term, s *sum, h term, t *sum) (bool, error) {
+	q, err := c.mulTerms(g, h.inverse())
+	if err != nil {
+		return false, err
+	}
+	// q*s = t. A quotient with irrational exponents is transcendental (Baker),
+	// t/s is not; there are no factorials beside sums.
+	if !q.isAlgebraic() || q.hasFactorial() {
+		return false, nil
+	}
+	a, m := q.splitWhole()
+	u, err := c.monomial(m)
+	if err != nil {
+		return false, err
+	}
+	if s, err = c.mulSums(u, s); err != nil {
+		return false, err
+	}
+	if s, t, err = c.unify(s, t); err != nil {
+		return false, err
+	}
+	if len(s.terms) != len(t.terms) {
+		return false, nil
+	}
+	// a*s = t for a rational a, which is t1/s1 for the first coefficients.
+	var left, right big.Int
+	s1, t1 := s.terms[0].c, t.terms[0].c
+	for j := range s.terms {
+		p, q := &s.terms[j], &t.terms[j]
+		if lessExponents(p.e, q.e) || lessExponents(q.e, p.e) {
+			return false, nil
+		}
+		if left.Mul(p.c, t1).Cmp(right.Mul(q.c, s1)) != 0 {
+			return false, nil
+		}
+	}
+	if s1.Sign() != t1.Sign() {
+		return false, nil
+	}
+	ratio, err := c.mulTerms(termOfInt(left.Abs(t1)), termOfInt(right.Abs(s1)).inverse())
+	if err != nil {
+		return false, err
+	}
+	return c.equalTerms(a, ratio)
+}

@@ -1,0 +1,283 @@
+package solver
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// The answers depend on the question alone: not on the number of workers, not
+// on how the targets were put.
+
+func TestSameForAnyWorkers(t *testing.T) {
+	for _, req := range []Request{
+		{Rules: classicRules, Digit: 4, Count: 4, All: true},
+		{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{-100, 1000}}},
+		{Rules: classicRules, Digit: 9, Count: 4, Targets: []Range{{7, 7}, {100, 2000}, {1 << 40, 1<<40 + 10}}},
+		{Rules: classicRules, Digit: 4, Count: 2, All: true, Values: true},
+		{Rules: rulesOf(t, "ball30"), Digit: 3, Count: 3, All: true, Values: true},
+		{Rules: rulesOf(t, "tchisla"), Digit: 7, Count: 5, Targets: []Range{{0, 100}}},
+		{Rules: rulesOf(t, "yeargame"), Digit: 2, Count: 3, All: true},
+		// Cut short by the memory, in the last table or before.
+		{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{0, 300}}, MaxMemory: 1 << 20},
+		{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{0, 300}}, MaxMemory: 500 << 10},
+		{Rules: classicRules, Digit: 4, Count: 3, All: true, Values: true, MaxMemory: 8 << 20},
+	} {
+		t.Run(describe(req), func(t *testing.T) {
+			t.Parallel()
+			var want []Answer
+			var wantSum Summary
+			for i, workers := range []int{1, 2, 8} {
+				req.Workers = workers
+				got, sum := solveAll(t, req)
+				sum.Stats = Stats{} // how much was looked at may differ
+				if i == 0 {
+					want, wantSum = got, sum
+					if sum.MemoryHit != (req.MaxMemory != 0) {
+						t.Errorf("cut short: %v; lower or raise the memory limit of this row", sum.MemoryHit)
+					}
+					continue
+				}
+				if fmt.Sprint(sum) != fmt.Sprint(wantSum) {
+					t.Errorf("with %d workers the summary is %+v; with one it is %+v", workers, sum, wantSum)
+				}
+				if at := firstDifference(got, want); at >= 0 {
+					t.Errorf("with %d workers the answer number %d is %s; with one it is %s", workers, at, show(got, at), show(want, at))
+				}
+			}
+		})
+	}
+}
+
+// firstDifference returns where two lists part, or -1.
+func firstDifference(a, b []Answer) int {
+	for i := range max(len(a), len(b)) {
+		if i >= len(a) || i >= len(b) || a[i] != b[i] {
+			return i
+		}
+	}
+	return -1
+}
+
+func show(list []Answer, i int) string {
+	if i >= len(list) {
+		return "not there"
+	}
+	return fmt.Sprintf("%+v", list[i])
+}
+
+// The targets of four copies, put in different ways.
+func TestSameForAnyTargets(t *testing.T) {
+	for digit := 1; digit <= 9; digit++ {
+		if testing.Short() && digit != 4 {
+			continue
+		}
+		t.Run(fmt.Sprint(digit), func(t *testing.T) {
+			t.Parallel()
+			all := map[int64]Answer{}
+			for _, a := range classicAll(t, digit) {
+				all[a.Target] = a
+			}
+			req := Request{Rules: classicRules, Digit: digit, Count: 4}
+			same := func(targets ...Range) {
+				t.Helper()
+				req.Targets = targets
+				answers, sum := solveAll(t, req)
+				if sum.Asked != CountTargets(targets) || sum.Decided != sum.Asked || uint64(len(answers)) != sum.Asked {
+					t.Errorf("asked for %v, %d of %d targets were decided with %d answers", targets, sum.Decided, sum.Asked, len(answers))
+				}
+				for i, a := range answers {
+					if i > 0 && a.Target <= answers[i-1].Target {
+						t.Errorf("asked for %v, %d comes after %d", targets, a.Target, answers[i-1].Target)
+					}
+					if a.Target < 0 || a.Target > allLimit {
+						continue
+					}
+					if want := all[a.Target]; a.Found != want.Found || a.Found && a != want {
+						t.Errorf("asked for %v, the answer is %+v; asked for all, it is %+v", targets, a, want)
+						return
+					}
+				}
+			}
+			same(Range{0, 1000})
+			same(Range{-20, 20})
+			same(Range{0, 0})
+			same(Range{math.MinInt64, math.MinInt64}, Range{3, 9}, Range{math.MaxInt64 - 1, math.MaxInt64})
+			same(Range{allLimit - 5, allLimit + 5})
+			var pieces []Range
+			for v := int64(0); v < 3000; v += 13 {
+				pieces = append(pieces, Range{v, v + v%11})
+			}
+			same(pieces...)
+			// Some alone, and the dearest.
+			step := int64(37)
+			if digit != 4 {
+				step = 211
+			}
+			for v := int64(digit); v <= 1000; v += step {
+				same(Range{v, v})
+			}
+			for _, v := range dearest(classicAll(t, digit), 5) {
+				same(Range{v, v})
+			}
+		})
+	}
+}
+
+// dearest returns the targets of the n dearest answers.
+func dearest(answers []Answer, n int) (targets []int64) {
+	sorted := slices.Clone(answers)
+	slices.SortFunc(sorted, func(a, b Answer) int { return b.Cost - a.Cost })
+	for _, a := range sorted[:min(n, len(sorted))] {
+		targets = append(targets, a.Target)
+	}
+	return targets
+}
+
+// A limit that is raised loses no target and makes none dearer.
+func TestRaisedLimits(t *testing.T) {
+	for _, row := range []struct{ low, high string }{
+		{"bits=64", ""},
+		{"sum-bits=30", ""},
+		{"cofactor=20", ""},
+		{"root-index=2", "root-index=4"},
+		{"root-index=4", ""},
+		{"radicand=5", ""},
+		{"exponent=24", ""},
+		{"factorial=24", ""},
+		{"", "bits=2048"},
+		{"", "sum-bits=300"},
+		{"", "root-index=64"},
+		{"", "radicand=1000000"},
+		{"", "exponent=68719476736"},
+		{"", "factorial=250 bits=4096"},
+	} {
+		t.Run(row.low+" to "+row.high, func(t *testing.T) {
+			t.Parallel()
+			for digit := 1; digit <= 9; digit += 3 {
+				if testing.Short() && digit != 4 {
+					continue
+				}
+				req := Request{Rules: classicRules, Digit: digit, Count: 4, All: true}
+				if digit != 4 {
+					req.Count = 3
+				}
+				req.Limits = limitsOf(t, row.low)
+				low, _ := solveAll(t, req)
+				req.Limits = limitsOf(t, row.high)
+				high, _ := solveAll(t, req)
+				raised := map[int64]Answer{}
+				for _, a := range high {
+					raised[a.Target] = a
+				}
+				for _, a := range low {
+					if b, ok := raised[a.Target]; !ok {
+						t.Errorf("%d copies of %d: %d = %s is lost", req.Count, digit, a.Target, a.Text)
+					} else if b.Cost > a.Cost || b.Cost == a.Cost && b.Text != a.Text && !simpler(b.Text, a.Text) {
+						t.Errorf("%d copies of %d: %d = %s at cost %d becomes %s at cost %d", req.Count, digit, a.Target, a.Text, a.Cost, b.Text, b.Cost)
+					}
+				}
+			}
+		})
+	}
+}
+
+// Every line is true: a parser and an arithmetic that the program does not
+// have find the target in it, its cost, and the digits that were asked for.
+func TestEveryLineIsTrue(t *testing.T) {
+	for digit := range 10 {
+		if testing.Short() && digit != 4 {
+			continue
+		}
+		t.Run(fmt.Sprint(digit), func(t *testing.T) {
+			t.Parallel()
+			j := newJudge(rational.DefaultLimits())
+			for _, a := range classicAll(t, digit) {
+				if a.Target < 0 || a.Target > allLimit || a.Value != fmt.Sprint(a.Target) {
+					t.Errorf("the target %d has the value %s", a.Target, a.Value)
+				}
+				j.confirm(t, a, surdOf(a.Target, 1), Request{Rules: classicRules, Digit: digit, Count: 4})
+			}
+		})
+	}
+}
+
+// The same for values that are negative, fractional or irrational, whose own
+// texts are read too. They come in ascending order.
+func TestEveryValueIsTrue(t *testing.T) {
+	for _, req := range []Request{
+		{Rules: classicRules, Digit: 4, Count: 2},
+		{Rules: classicRules, Digit: 9, Count: 2},
+		{Rules: rulesOf(t, "ball30"), Digit: 4, Count: 3},
+		{Rules: rulesOf(t, "tchisla"), Digit: 6, Count: 3},
+		{Rules: rulesOf(t, "basic,power,concatenation"), Digit: 5, Count: 3},
+	} {
+		t.Run(describe(req), func(t *testing.T) {
+			t.Parallel()
+			req.All, req.Values = true, true
+			j := newJudge(rational.DefaultLimits())
+			wide := newJudge(limitsOf(t, "bits=65536"))
+			seen := map[string]bool{}
+			answers, _ := solveAll(t, req)
+			var last surd
+			for i, a := range answers {
+				r, err := wide.read(a.Value)
+				if err != nil {
+					t.Errorf("the value %s cannot be read: %v", a.Value, err)
+					continue
+				}
+				if v, ok := r.value.int(); ok && a.Target != v || !ok && a.Target != 0 {
+					t.Errorf("the value %s has the target %d", a.Value, a.Target)
+				}
+				if math.Abs(r.value.estimate()) > 1<<32+1e-3 {
+					t.Errorf("the value %s is not below 2^32 in size", a.Value)
+				}
+				if id := r.value.id(); seen[id] {
+					t.Errorf("the value %s comes twice", a.Value)
+				} else {
+					seen[id] = true
+				}
+				if i > 0 && !last.below(r.value) {
+					t.Errorf("the value %s comes after %s", a.Value, answers[i-1].Value)
+				}
+				last = r.value
+				j.confirm(t, a, r.value, req)
+			}
+			// All that the table holds below 2^32 in size is there.
+			n := 0
+			for _, e := range fullTables(t, req.Rules, req.Digit, req.Count, rational.DefaultLimits())[req.Count] {
+				if size := e.value(); size.sign() < 0 && size.neg().below(surdOf(1<<32, 1)) || size.sign() >= 0 && size.below(surdOf(1<<32, 1)) {
+					n++
+				}
+			}
+			if n != len(answers) {
+				t.Errorf("there are %d values; the table has %d", len(answers), n)
+			}
+		})
+	}
+}
+
+// confirm reads the text of an answer.
+func (j *judge) confirm(t *testing.T, a Answer, value surd, req Request) {
+	t.Helper()
+	r, err := j.read(a.Text)
+	switch {
+	case err != nil:
+		t.Errorf("%s = %s cannot be read: %v", a.Value, a.Text, err)
+	case r.value.id() != value.id():
+		t.Errorf("%s = %s is false: it is %s", a.Value, a.Text, r.value)
+	case r.cost != a.Cost:
+		t.Errorf("%s = %s is said to cost %d; it costs %d", a.Value, a.Text, a.Cost, r.cost)
+	case r.digits != strings.Repeat(fmt.Sprint(req.Digit), req.Count):
+		t.Errorf("%s = %s has the digits %s", a.Value, a.Text, r.digits)
+	case !req.Rules.Contains(r.uses):
+		t.Errorf("%s = %s uses %s", a.Value, a.Text, names(r.uses.Minus(req.Rules)))
+	case !r.uses.Has(expr.Recurring) && a.Level != 0 && classicRules.Contains(r.uses), r.uses.Has(expr.Recurring) && a.Level < 2:
+		t.Errorf("%s = %s is said to be of level %d", a.Value, a.Text, a.Level)
+	}
+}
