@@ -64,6 +64,7 @@ func NewGrader(req GradeRequest) *Grader { return &Grader{req, newExact(req.Limi
 
 // Grade judges one line, of which the remark is left out as CutRemark does.
 func (g *Grader) Grade(line string) Grading {
+	g.calc.Reset()
 	out := Grading{Given: CutRemark(line), Verdict: True}
 	left, right, err := expr.ParseClaim(out.Given)
 	if err != nil {
