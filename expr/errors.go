@@ -55,7 +55,7 @@ func (p *parser) fail(offset int, msg, expected string) {
 }
 
 // column returns the column of a byte offset, in characters from 1.
-func (p *parser) column(offset int) int { return utf8.RuneCountInString(p.text[:offset]) + 1 }
+func (p *parser) column(offset int) int { return Column(p.text, offset) }
 
 // failOperand reports that no operand begins at the current position.
 func (p *parser) failOperand(minPrec int) {

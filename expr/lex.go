@@ -66,7 +66,7 @@ func (p *parser) literal() piece {
 		return piece{}
 	}
 	if !p.at('.') {
-		return p.leaf(l)
+		return p.leaf(start, l)
 	}
 	p.pos++
 	if l.Int == "0" {
@@ -75,7 +75,7 @@ func (p *parser) literal() piece {
 	if !p.fraction(&l, start) {
 		return piece{}
 	}
-	return p.leaf(l)
+	return p.leaf(start, l)
 }
 
 // digits reads the digits at the current position.

@@ -74,17 +74,18 @@ func (p *parser) node() *Tree {
 	return n
 }
 
-// leaf returns a literal.
-func (p *parser) leaf(l Lit) piece {
+// leaf returns the literal that begins at an offset.
+func (p *parser) leaf(at int, l Lit) piece {
 	n := p.node()
-	n.Lit = l
+	n.At, n.Lit = uint32(at), l
 	return piece{n, ClassLiteral, int32(l.textLen()), 0}
 }
 
-// apply returns an operator over one operand, or over two.
-func (p *parser) apply(op Op, l, r piece) piece {
+// apply returns the operator that begins at an offset over one operand, or over
+// two.
+func (p *parser) apply(at int, op Op, l, r piece) piece {
 	n := p.node()
-	n.Op, n.L, n.R = op, l.tree, r.tree
+	n.Op, n.At, n.L, n.R = op, uint32(at), l.tree, r.tree
 	e := &compiled[op]
 	wrapL := int32(e.wrapL >> l.class & 1)
 	wrapR := int32(e.wrapR >> r.class & 1)
@@ -104,7 +105,7 @@ func (p *parser) apply(op Op, l, r piece) piece {
 // claim.
 func (p *parser) whole(claim bool) *Tree {
 	if len(p.text) > MaxText {
-		p.fail(0, fmt.Sprintf("a text of %d bytes", len(p.text)), fmt.Sprintf("%d bytes at most", MaxText))
+		p.fail(0, fmt.Sprintf("a text of more than %d bytes", MaxText), fmt.Sprintf("%d bytes at most", MaxText))
 		return nil
 	}
 	start := p.pos
@@ -152,12 +153,13 @@ func (p *parser) expr(minPrec int) piece {
 		if !e.infix || int(e.prec) < minPrec {
 			break
 		}
+		at := p.pos
 		p.pos += len(s.text)
 		right := p.expr(int(e.rightNeeds))
 		if right.tree == nil {
 			return piece{}
 		}
-		left = p.apply(s.op, left, right)
+		left = p.apply(at, s.op, left, right)
 	}
 	p.depth--
 	return left
@@ -192,17 +194,18 @@ func (p *parser) operand(minPrec int) piece {
 		p.fail(p.pos, fmt.Sprintf("%q cannot stand here without parentheses", s.text), expectOperand(minPrec))
 		return piece{}
 	}
+	at := p.pos
 	p.pos += len(s.text)
-	return p.prefixed(s.op, prec)
+	return p.prefixed(at, s.op, prec)
 }
 
-// prefixed reads the operand of a prefix sign.
-func (p *parser) prefixed(op Op, prec int) piece {
+// prefixed reads the operand of the prefix sign that begins at an offset.
+func (p *parser) prefixed(at int, op Op, prec int) piece {
 	operand := p.expr(prec)
 	if operand.tree == nil {
 		return piece{}
 	}
-	return p.apply(op, operand, piece{})
+	return p.apply(at, op, operand, piece{})
 }
 
 // postfix reads the postfix signs after a primary.
@@ -213,12 +216,12 @@ func (p *parser) postfix(t piece) piece {
 		if s == nil || compiled[s.op].infix {
 			break
 		}
+		at, op := p.pos, s.op
 		p.pos += len(s.text)
-		op := s.op
 		if s.onLiteral != Literal && t.class == ClassLiteral {
 			op = s.onLiteral
 		}
-		t = p.apply(op, t, piece{})
+		t = p.apply(at, op, t, piece{})
 	}
 	return t
 }
@@ -265,16 +268,17 @@ func (p *parser) named() piece {
 	p.space()
 	switch {
 	case w.call != Literal && p.at('('):
-		return p.postfix(p.call(w.call, name))
+		return p.postfix(p.call(start, w.call, name))
 	case w.prefix != Literal:
-		return p.prefixed(w.prefix, PrecPrefix)
+		return p.prefixed(start, w.prefix, PrecPrefix)
 	}
 	p.fail(p.pos, "no operands after "+name, `"("`)
 	return piece{}
 }
 
-// call reads the operands of a call, from the opening parenthesis.
-func (p *parser) call(op Op, name string) piece {
+// call reads the operands of a call, whose name begins at an offset, from the
+// opening parenthesis.
+func (p *parser) call(at int, op Op, name string) piece {
 	open := p.pos
 	p.pos++
 	l, r := p.expr(PrecSum), piece{}
@@ -302,12 +306,12 @@ func (p *parser) call(op Op, name string) piece {
 	if !p.closed(open, `an operator or ")"`) {
 		return piece{}
 	}
-	return p.apply(op, l, r)
+	return p.apply(at, op, l, r)
 }
 
 // raisedExponent reads raised digits as the exponent of base.
 func (p *parser) raisedExponent(base piece) piece {
-	minus := 0
+	at, minus := p.pos, 0
 	var b strings.Builder
 	for {
 		value, size := p.raised()
@@ -325,11 +329,11 @@ func (p *parser) raisedExponent(base piece) piece {
 		p.fail(p.pos, "no raised digit after the raised minus sign", "a raised digit")
 		return piece{}
 	}
-	exponent := p.leaf(Lit{Int: b.String()})
+	exponent := p.leaf(at, Lit{Int: b.String()})
 	for range minus {
-		exponent = p.apply(Negate, exponent, piece{})
+		exponent = p.apply(at, Negate, exponent, piece{})
 	}
-	t := p.apply(Power, base, exponent)
+	t := p.apply(at, Power, base, exponent)
 	p.space()
 	_, size := p.raised()
 	s := p.sign(&signs.after)

@@ -8,6 +8,7 @@ package expr
 // allowed.
 type Tree struct {
 	Op   Op
+	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes
 	L, R *Tree
 	Lit  Lit // where Op is Literal
 }

@@ -104,3 +104,27 @@ func BenchmarkTable(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkGrade grades ordinary four-digit expressions and claims, on one core.
+func BenchmarkGrade(b *testing.B) {
+	lines := []string{
+		"123 = 44/.4~+4!",
+		"165 = (sqrt(4)+sqrt(sqrt(sqrt(4^4!))))/.4",
+		"93 = 4!*(4-sqrt(sqrt(sqrt(sqrt(4))))^-4!)",
+		"996 = (sqrt(sqrt(sqrt(4)))/sqrt(sqrt(sqrt(.4))))^4!-4",
+		"2025 = (4/sqrt((4+sqrt(4))!))^-4",
+		"4 = 4+4/4^4!",
+		"(4+4)/4+4",
+		"4!*4-4/.4",
+		"44-44/4",
+		"gamma(gamma(4))-(4!+4)/4",
+	}
+	g := NewGrader(classicRequest(b))
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		g.Grade(lines[i%len(lines)])
+		i++
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "lines/s")
+}

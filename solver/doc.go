@@ -1,5 +1,5 @@
 // Package solver finds the simplest expressions for integers from copies of
-// one digit.
+// one digit. It also grades expressions that others wrote: see Grader.
 //
 // Table k (the memo table of digit count k) holds every value that exactly k
 // digits reach within the limits, with its cheapest trees. It is made in two

@@ -101,13 +101,18 @@ func RuleSets() []RuleSet {
 		}
 		sets = append(sets, RuleSet{row.name, ops.Union(expr.SetOf(row.more...)), row.origin})
 	}
+	return append(sets, RuleSet{"everything", EveryOperator(), "all operators of this program"})
+}
+
+// EveryOperator returns all operators and forms of literals that can be a rule.
+func EveryOperator() expr.OpSet {
 	var every expr.OpSet
 	for _, o := range expr.Operators() {
 		if o.Op != expr.Literal {
 			every = every.With(o.Op)
 		}
 	}
-	return append(sets, RuleSet{"everything", every, "all operators of this program"})
+	return every
 }
 
 // RuleNames returns every name that a list of rules may hold: the rule sets,

@@ -16,7 +16,10 @@ const (
 	helpWidth  = pageWidth - helpColumn
 )
 
-const usageLine = "Usage: fourfours [options] TARGET ...\n"
+const (
+	usageLine      = "Usage: fourfours [options] TARGET ...\n"
+	checkUsageLine = "Usage: fourfours check [options] [EXPRESSION ...]\n"
+)
 
 const examples = `
 Examples:
@@ -27,6 +30,8 @@ Examples:
   fourfours -sf 1-50      + - * /, square roots and factorials only
   fourfours --rules classic,-recurring 0-200
                           all the usual operators but recurring decimals
+  fourfours check '123 = 44/.4~+4!'
+                          is that so? (fourfours check --help tells more)
 `
 
 const targetHelp = `
@@ -57,15 +62,7 @@ func helpText() string {
 	b.WriteString("Write integers with exactly four 4s and mathematical signs. Every line is true.\n")
 	b.WriteString(examples)
 	b.WriteString(targetHelp)
-	group := ""
-	for i := range options {
-		opt := &options[i]
-		if opt.group != group {
-			group = opt.group
-			fmt.Fprintf(&b, "\n%s:\n", group)
-		}
-		writeOption(&b, opt)
-	}
+	writeOptions(&b, both)
 	b.WriteString("\nRule sets for --rules:\n")
 	var names []string
 	for _, set := range solver.RuleSets() {
@@ -86,6 +83,22 @@ func helpText() string {
 	}
 	b.WriteString(exitHelp)
 	return b.String()
+}
+
+// writeOptions writes the options that one of some tasks takes, by group.
+func writeOptions(b *strings.Builder, of task) {
+	group := ""
+	for i := range options {
+		opt := &options[i]
+		if opt.of&of == 0 {
+			continue
+		}
+		if opt.group != group {
+			group = opt.group
+			fmt.Fprintf(b, "\n%s:\n", group)
+		}
+		writeOption(b, opt)
+	}
 }
 
 // writeOption writes the lines of one option.

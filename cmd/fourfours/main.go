@@ -31,8 +31,8 @@ import (
 //     option is added. A mistyped name is answered with the nearest one.
 //   - An argument such as -5 or -(4+4) is an operand: see splitArgs.
 const (
-	exitFound       = 0   // all were found, or all was said that was asked for
-	exitMissing     = 1   // some were not found, or memory ran out
+	exitFound       = 0   // all were found or true, or all was said that was asked for
+	exitMissing     = 1   // some were not, or memory ran out
 	exitTrouble     = 2   // wrong use, or an input/output error
 	exitInterrupted = 130 // Ctrl-C
 )

@@ -16,6 +16,7 @@ import (
 // settings are the options as they were given, each checked by itself. What
 // they mean together is decided by newRequest.
 type settings struct {
+	task       task
 	count      int
 	digit      int
 	countGiven bool
@@ -24,6 +25,7 @@ type settings struct {
 	rulesGiven bool
 	ruleFlags  []ruleFlag
 	values     bool
+	json       bool
 	limits     rational.Limits
 	maxMemory  int64 // bytes
 	workers    int   // 0: as many as there are processors
@@ -38,12 +40,26 @@ type ruleFlag struct {
 	ops    []expr.Op
 }
 
+// task is what the program is asked to do. As a set, it tells which tasks take
+// an option.
+type task uint8
+
+const (
+	solving task = 1 << iota
+	checking
+	both = solving | checking
+)
+
+// checkName is the word that asks for checking.
+const checkName = "check"
+
 // option is a row of the option table.
 type option struct {
 	group string // a heading; options of a group stand together
 	short string // one letter, or ""
 	long  string
 	arg   string   // what its value is called; "" if it takes none
+	of    task     // which tasks take it
 	help  []string // lines of at most helpWidth characters
 	set   func(s *settings, value string) error
 }
@@ -60,7 +76,7 @@ const (
 // those of Alex Bligh's program of 2013, by the same long names.
 var options = []option{
 	{
-		"Digits", "n", "count", "N",
+		"Digits", "n", "count", "N", both,
 		[]string{"use exactly N digits, 1 to 12 (default 4)"},
 		func(s *settings, value string) (err error) {
 			s.count, err = number(value, 1, 12)
@@ -69,7 +85,7 @@ var options = []option{
 		},
 	},
 	{
-		"Digits", "g", "digit", "D",
+		"Digits", "g", "digit", "D", both,
 		[]string{"use the digit D, 0 to 9 (default 4)"},
 		func(s *settings, value string) (err error) {
 			s.digit, err = number(value, 0, 9)
@@ -78,7 +94,7 @@ var options = []option{
 		},
 	},
 	{
-		"Rules", "", "rules", "LIST",
+		"Rules", "", "rules", "LIST", both,
 		[]string{
 			"allow these operators and rule sets, separated by",
 			"commas, read from left to right; a leading - takes",
@@ -87,6 +103,14 @@ var options = []option{
 		},
 		func(s *settings, value string) error {
 			s.rules, s.rulesGiven = value, true
+			if s.task == checking {
+				if value == anyRules {
+					return nil
+				}
+				if err := checkRulesList(value); err != nil {
+					return err
+				}
+			}
 			_, err := solver.ParseRules(value)
 			return err
 		},
@@ -100,7 +124,7 @@ var options = []option{
 	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
 	{
-		"Results", "a", "all", "",
+		"Results", "a", "all", "", solving,
 		[]string{
 			"with the target all: negative, fractional and",
 			"irrational values too",
@@ -108,17 +132,25 @@ var options = []option{
 		func(s *settings, _ string) error { s.values = true; return nil },
 	},
 	{
-		"Limits", "", "limits", "",
+		"Results", "", "format", "FORMAT", checking,
+		[]string{
+			"with check: print text or json, one object a line",
+			"(default text)",
+		},
+		setFormat,
+	},
+	{
+		"Limits", "", "limits", "", both,
 		[]string{"print the limits of the search and exit"},
 		func(s *settings, _ string) error { s.showLimits = true; return nil },
 	},
 	{
-		"Limits", "", "limit", "NAME=VALUE",
+		"Limits", "", "limit", "NAME=VALUE", both,
 		[]string{"change one limit; may be given again"},
 		setLimit,
 	},
 	{
-		"Limits", "", "max-memory", "SIZE",
+		"Limits", "", "max-memory", "SIZE", solving,
 		[]string{
 			"stop a search whose tables pass SIZE, such as",
 			"512MB or 2GB (default 2GB)",
@@ -129,9 +161,9 @@ var options = []option{
 		},
 	},
 	{
-		"Limits", "", "workers", "N",
+		"Limits", "", "workers", "N", both,
 		[]string{
-			"search with N threads (default: one for each",
+			"work with N threads (default: one for each",
 			"processor); the answers do not depend on it",
 		},
 		func(s *settings, value string) (err error) {
@@ -140,12 +172,12 @@ var options = []option{
 		},
 	},
 	{
-		"Information", "h", "help", "",
+		"Information", "h", "help", "", both,
 		[]string{"print this help and exit"},
 		func(s *settings, _ string) error { s.help = true; return errEnough },
 	},
 	{
-		"Information", "", "version", "",
+		"Information", "", "version", "", both,
 		[]string{"print the version and exit"},
 		func(s *settings, _ string) error { s.version = true; return errEnough },
 	},
@@ -158,7 +190,7 @@ var errEnough = errors.New("no more options needed")
 // ruleOption is a row for an option that allows some operators.
 func ruleOption(short, long, help string, ops ...expr.Op) option {
 	return option{
-		"Rules", short, long, "",
+		"Rules", short, long, "", both,
 		[]string{help},
 		func(s *settings, _ string) error {
 			s.ruleFlags = append(s.ruleFlags, ruleFlag{"-" + short, ops})
@@ -203,13 +235,28 @@ func findShort(letter rune, table []option) *option {
 	return nil
 }
 
-// parseArgs reads the arguments into settings and operands.
+// setFormat reads the value of --format.
+func setFormat(s *settings, text string) error {
+	if text != "text" && text != "json" {
+		return fmt.Errorf("invalid value %.60q; accepted: text or json", text)
+	}
+	s.json = text == "json"
+	return nil
+}
+
+// parseArgs reads the arguments into settings and operands. The first argument
+// may be the name of a command; solving has none.
 func parseArgs(args []string) (*settings, []string, error) {
+	do := solving
+	if len(args) > 0 && args[0] == checkName {
+		do, args = checking, args[1:]
+	}
 	given, operands, err := splitArgs(args, options)
 	if err != nil {
 		return nil, nil, err
 	}
 	s := &settings{
+		task:      do,
 		count:     defaultCount,
 		digit:     defaultDigit,
 		limits:    rational.DefaultLimits(),
@@ -240,9 +287,18 @@ type flagValue struct {
 	s   *settings
 }
 
-func (f *flagValue) String() string     { return "" }
-func (f *flagValue) Type() string       { return f.opt.arg }
-func (f *flagValue) Set(v string) error { return f.opt.set(f.s, v) }
+func (f *flagValue) String() string { return "" }
+func (f *flagValue) Type() string   { return f.opt.arg }
+
+func (f *flagValue) Set(v string) error {
+	switch {
+	case f.opt.of&f.s.task != 0:
+		return f.opt.set(f.s, v)
+	case f.s.task == checking:
+		return errors.New("not an option of check; fourfours check --help lists those")
+	}
+	return errors.New("an option of check only; accepted: fourfours check --" + f.opt.long)
+}
 
 // number reads a whole number from lo to hi.
 func number(text string, lo, hi int) (int, error) {

@@ -41,7 +41,7 @@ func TestOptionTable(t *testing.T) {
 }
 
 func TestHelpFitsThePage(t *testing.T) {
-	for name, text := range map[string]string{"help": helpText(), "usage": usageText()} {
+	for name, text := range map[string]string{"help": helpText(), "usage": usageText(), "check": checkHelpText()} {
 		if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
 			t.Errorf("%s does not end in one line feed", name)
 		}
@@ -59,7 +59,7 @@ func TestHelpFitsThePage(t *testing.T) {
 
 // TestEveryOptionIsParsed sends each row through the parser, by all its names.
 func TestEveryOptionIsParsed(t *testing.T) {
-	values := map[string]string{"N": "3", "D": "7", "LIST": "basic", "NAME=VALUE": limitExample(), "SIZE": "3GB"}
+	values := map[string]string{"N": "3", "D": "7", "LIST": "basic", "NAME=VALUE": limitExample(), "SIZE": "3GB", "FORMAT": "json"}
 	for _, o := range options {
 		names := []string{"--" + o.long}
 		if o.short != "" {
@@ -69,6 +69,9 @@ func TestEveryOptionIsParsed(t *testing.T) {
 			args := []string{name}
 			if o.arg != "" {
 				args = append(args, values[o.arg])
+			}
+			if o.of == checking {
+				args = append([]string{checkName}, args...)
 			}
 			_, operands, err := parseArgs(append(args, "5"))
 			if err != nil || len(operands) != 1 || operands[0] != "5" {

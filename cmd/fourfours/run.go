@@ -11,18 +11,26 @@ import (
 // run is the whole program but for the process around it: it takes the
 // arguments without the program's name and returns the exit status. Cancelling
 // ctx is what Ctrl-C does.
-func run(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s, operands, err := parseArgs(args)
 	if err != nil {
 		return trouble(stderr, err)
 	}
 	switch {
+	case s.help && s.task == checking:
+		return printText(stdout, stderr, checkHelpText())
 	case s.help:
 		return printText(stdout, stderr, helpText())
 	case s.version:
 		return printText(stdout, stderr, versionText())
 	case s.showLimits:
 		return printText(stdout, stderr, limitsText(s.limits))
+	case s.task == checking:
+		req, err := newGradeRequest(s)
+		if err != nil {
+			return trouble(stderr, err)
+		}
+		return check(ctx, req, operands, stdin, stdout, stderr)
 	case len(operands) == 0:
 		fmt.Fprint(stderr, usageText())
 		return exitTrouble

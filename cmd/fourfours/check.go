@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"fourfours/solver"
+)
+
+// memoryAim is where the garbage collector begins to work harder: the tree of
+// the longest text takes about half of it.
+const memoryAim = 160 << 20
+
+// check grades the operands and the lines of standard input: verdicts to
+// standard output in the order of the input, each as soon as it and all before
+// it are there, then the summary to standard error. Beside it, standard error
+// shows where the first unreadable lines of standard input are at fault.
+func check(ctx context.Context, req checkRequest, operands []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryAim))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	p := newPool(ctx, req)
+	fed := make(chan error, 1)
+	go func() { fed <- p.feed(ctx, newLineReader(operands, stdin)) }()
+	out := make(chan written, 1)
+	go func() { out <- p.write(ctx, stdout, stderr) }()
+	end, ok := await(ctx, out)
+	switch {
+	case !ok:
+		fmt.Fprintln(stderr, "interrupted while standard output was blocked")
+		return exitInterrupted
+	case end.err != nil:
+		return outputFailed(stderr, end.err)
+	}
+	fmt.Fprint(stderr, checkSummaryText(&end.tally, end.cut))
+	if end.cut {
+		return exitInterrupted
+	}
+	if err := <-fed; err != nil {
+		return trouble(stderr, fmt.Errorf("standard input: %w", err))
+	}
+	if end.tally.verdicts[solver.True] < end.tally.graded() {
+		return exitMissing
+	}
+	return exitFound
+}
+
+// written is what came of writing all batches.
+type written struct {
+	tally tally
+	cut   bool  // interrupted
+	err   error // of standard output
+}
+
+// write writes the batches in order. It flushes whenever it has to wait.
+func (p *pool) write(ctx context.Context, stdout, stderr io.Writer) (end written) {
+	out := bufio.NewWriterSize(stdout, 1<<16)
+	defer func() {
+		if err := out.Flush(); end.err == nil {
+			end.err = err
+		}
+	}()
+	carets := 0
+	for {
+		b, ok, err := receive(ctx, p.queue, out)
+		switch {
+		case err != nil:
+			end.err = err
+			return end
+		case !ok:
+			end.cut = ctx.Err() != nil
+			return end
+		}
+		// The workers stop by themselves when ctx is done.
+		if _, _, err := receive(context.Background(), b.done, out); err != nil {
+			end.err = err
+			return end
+		}
+		if _, end.err = out.Write(b.out); end.err != nil {
+			return end
+		}
+		end.tally.add(&b.tally)
+		for _, c := range b.carets {
+			if carets++; carets > maxCarets {
+				break
+			}
+			if end.err = out.Flush(); end.err != nil {
+				return end
+			}
+			_, _ = stderr.Write(c) // nothing depends on it
+		}
+		if b.cut {
+			end.cut = true
+			return end
+		}
+	}
+}
+
+// receive returns the next value of c, false at its end or that of ctx. Where
+// it has to wait, it flushes first.
+func receive[T any](ctx context.Context, c <-chan T, out *bufio.Writer) (value T, ok bool, err error) {
+	select {
+	case value, ok = <-c:
+		return value, ok, nil
+	default:
+	}
+	if err = out.Flush(); err != nil {
+		return value, false, err
+	}
+	select {
+	case value, ok = <-c:
+	case <-ctx.Done():
+	}
+	return value, ok, nil
+}
+
+// checkSummaryText is the summary of a check: how many are true, and how many
+// have each other verdict.
+func checkSummaryText(t *tally, cut bool) string {
+	var b strings.Builder
+	graded := t.graded()
+	if cut {
+		fmt.Fprintf(&b, "interrupted after %d; ", graded)
+	}
+	fmt.Fprintf(&b, "true %d of %d", t.verdicts[solver.True], graded)
+	separator := "; "
+	for v, n := range t.verdicts {
+		if n > 0 && solver.Verdict(v) != solver.True {
+			fmt.Fprintf(&b, "%s%s %d", separator, solver.Verdict(v), n)
+			separator = ", "
+		}
+	}
+	if t.passed > 0 {
+		fmt.Fprintf(&b, "; passed over %d not found", t.passed)
+	}
+	return b.String() + "\n"
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/solver"
+)
+
+const checkExamples = `
+Examples:
+  fourfours check '44/.4~+4!'
+                          what is it, and does it use exactly four 4s?
+  fourfours check '123 = 44/.4~+4!' '4 × √(4) + 4!!'
+                          is that so? (√ × ÷ − ** ² and others are read)
+  fourfours 0-200 | fourfours check
+                          every line of a file or a pipe, in order
+  fourfours check --rules any '2026 = (2+0!)^2*6'
+                          all operators, and any number of any digits
+`
+
+const checkInputHelp = `
+Input:
+  An expression, or N = EXPRESSION, where N may be any expression. Without
+  arguments, or for the argument -, every line of standard input is one. A
+  remark (# after a space, or at the start of a line) is no part of it; blank
+  lines, and "N: not found within limits", are passed over.
+`
+
+// verdictHelp says what each verdict means.
+var verdictHelp = [solver.NumVerdicts]string{
+	solver.Unreadable:       "no expression; the column, and what was expected",
+	solver.Undefined:        "it has no value: 4/(4-4), sqrt(-4), .4!",
+	solver.BeyondLimits:     "a limit is in the way; --limit raises it",
+	solver.Undecided:        "true to many digits, but not proved",
+	solver.False:            "it is not N; the line shows the true value",
+	solver.NotInteger:       "it claims nothing, and is no integer",
+	solver.WrongDigits:      "not the digits of --count and --digit",
+	solver.ExcludedOperator: "an operator that --rules does not have",
+	solver.True:             "none of these",
+}
+
+const checkExitHelp = `
+Exit status:
+  0                       every verdict is true
+  1                       some are not
+  2                       wrong use, or an input or output error
+  130                     interrupted
+`
+
+// checkHelpText is what check --help prints.
+func checkHelpText() string {
+	var b strings.Builder
+	b.WriteString(checkUsageLine)
+	b.WriteString("Grade expressions by exact arithmetic: VERDICT: EXPRESSION = VALUE; details\n")
+	b.WriteString(checkExamples)
+	b.WriteString(checkInputHelp)
+	b.WriteString("\nVerdicts, of which the first that applies is printed:\n")
+	for v, meaning := range verdictHelp {
+		fmt.Fprintf(&b, "  %-*s%s\n", helpColumn-2, solver.Verdict(v), meaning)
+	}
+	writeOptions(&b, checking)
+	b.WriteString("\nRules beyond those of fourfours --help:\n")
+	writeRow(&b, anyRules, strings.Fields("every operator; any number of any digits, as far as -n and -g do not say otherwise"))
+	b.WriteString(checkExitHelp)
+	return b.String()
+}

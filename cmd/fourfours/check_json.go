@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"fourfours/solver"
+)
+
+// gradingJSON writes one object a line.
+type gradingJSON struct{}
+
+// gradingObject is a grading in JSON. This is where its fields are documented.
+// Those with "omitempty" are left out where they do not apply: an unreadable
+// text has no value, digits, operators, level and cost.
+type gradingObject struct {
+	// Line is the number of the line in standard input, from 1.
+	Line int `json:"line,omitempty"`
+	// Expression is the text as given, a claim with its left side, without the
+	// remark. What is no UTF-8 in it is U+FFFD here.
+	Expression string `json:"expression"`
+	// Verdict is the first that applies of: unreadable, undefined,
+	// beyond-limits, undecided, false, not-integer, wrong-digits,
+	// excluded-operator, true. Faults are all that apply, in this order; none
+	// where the verdict is true.
+	Verdict string   `json:"verdict"`
+	Faults  []string `json:"faults"`
+	// Claim and Canonical are the canonical texts of the left side of a claim,
+	// and of the expression.
+	Claim     string `json:"claim,omitempty"`
+	Canonical string `json:"canonical,omitempty"`
+	// Value is the exact value of the expression, as a string that is itself
+	// an expression: an integer, a fraction 10/11, or with roots and powers.
+	// Approximation is there instead where only digits are known.
+	Value         string `json:"value,omitempty"`
+	Approximation string `json:"approximation,omitempty"`
+	// Digits are the digits used, from left to right, and Count is how many.
+	Digits string `json:"digits,omitempty"`
+	Count  *int   `json:"count,omitempty"`
+	// Operators are the names of the operators and forms of literals used, and
+	// Excluded those of them that the rules do not have.
+	Operators []string `json:"operators,omitempty"`
+	Excluded  []string `json:"excluded,omitempty"`
+	// Level and Cost are those of the expression; fourfours --help and the
+	// README tell what they mean.
+	Level *int `json:"level,omitempty"`
+	Cost  *int `json:"cost,omitempty"`
+	// Column is where the first fault that has a place is in Expression, in
+	// characters from 1.
+	Column int `json:"column,omitempty"`
+	// Message says what is wrong: one sentence for each fault, with "; "
+	// between them. Expected says of an unreadable text what would have been
+	// accepted at Column. Limit is the name of the limit of beyond-limits.
+	Message  string `json:"message,omitempty"`
+	Expected string `json:"expected,omitempty"`
+	Limit    string `json:"limit,omitempty"`
+}
+
+func (gradingJSON) append(buf []byte, g *solver.Grading, number int) []byte {
+	o := gradingObject{
+		Line: number, Expression: g.Given, Verdict: g.Verdict.String(), Faults: []string{},
+		Claim: g.Claim, Canonical: g.Text, Value: g.Value, Approximation: g.Approximation, Digits: g.Digits,
+	}
+	if g.Verdict != solver.Unreadable {
+		count := len(g.Digits)
+		o.Count, o.Level, o.Cost = &count, &g.Level, &g.Cost
+	}
+	for _, op := range g.Ops.Ops() {
+		o.Operators = append(o.Operators, op.Info().Name)
+	}
+	for _, op := range g.Excluded.Ops() {
+		o.Excluded = append(o.Excluded, op.Info().Name)
+	}
+	var messages []string
+	for i, f := range g.Faults {
+		if i == 0 || f.Verdict != g.Faults[i-1].Verdict {
+			o.Faults = append(o.Faults, f.Verdict.String())
+		}
+		messages = append(messages, f.Message)
+		if o.Column == 0 {
+			o.Column = f.Column
+		}
+		if o.Expected == "" {
+			o.Expected = f.Expected
+		}
+		if o.Limit == "" {
+			o.Limit = f.Limit
+		}
+	}
+	o.Message = strings.Join(messages, "; ")
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(o); err != nil {
+		panic(err) // strings and numbers can always be written
+	}
+	return append(buf, b.Bytes()...)
+}
+
+func (gradingJSON) caret(buf []byte, _ *solver.Grading, _ int) []byte { return buf }

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"fourfours/solver"
+)
+
+// batch is lines on their way through the pool, and what becomes of them.
+type batch struct {
+	lines  []line
+	passed int // lines that say of a target that it was not found
+
+	// Set by a worker, before done is closed.
+	out    []byte
+	carets [][]byte // for standard error, in order
+	tally  tally
+	cut    bool // not all lines were graded
+	done   chan struct{}
+}
+
+// tally counts gradings.
+type tally struct {
+	verdicts [solver.NumVerdicts]uint64
+	passed   uint64
+}
+
+func (t *tally) add(u *tally) {
+	for v, n := range u.verdicts {
+		t.verdicts[v] += n
+	}
+	t.passed += u.passed
+}
+
+// graded returns how many lines were graded.
+func (t *tally) graded() (n uint64) {
+	for _, k := range t.verdicts {
+		n += k
+	}
+	return n
+}
+
+// maxCarets bounds the carets that are shown of standard input.
+const maxCarets = 20
+
+// largeLine is the length from which lines are graded one at a time: a tree
+// takes a hundred times the memory of its text.
+const largeLine = 1 << 14
+
+// pool grades batches on several workers and hands them on in order. The memory
+// of the batches in flight is bounded by the two channels.
+type pool struct {
+	req    checkRequest
+	format gradingFormat
+	jobs   chan *batch // for the workers
+	queue  chan *batch // the same, in order
+	large  sync.Mutex  // held while a large line is graded
+}
+
+// newPool starts the workers. They end when jobs is closed, and grade no more
+// lines once ctx is done.
+func newPool(ctx context.Context, req checkRequest) *pool {
+	p := &pool{
+		req:    req,
+		format: gradingText{},
+		jobs:   make(chan *batch, 2*req.workers),
+		queue:  make(chan *batch, 2*req.workers),
+	}
+	if req.json {
+		p.format = gradingJSON{}
+	}
+	for range req.workers {
+		go func() {
+			grader := solver.NewGrader(req.GradeRequest)
+			for b := range p.jobs {
+				p.grade(ctx, grader, b)
+				close(b.done)
+			}
+		}()
+	}
+	return p
+}
+
+// feed reads batches into the pool to the end, and returns the error of the
+// input.
+func (p *pool) feed(ctx context.Context, r *lineReader) error {
+	defer close(p.jobs)
+	defer close(p.queue)
+	return r.read(ctx, func(b *batch) {
+		b.done = make(chan struct{})
+		select {
+		case p.queue <- b:
+			p.jobs <- b
+		case <-ctx.Done():
+		}
+	})
+}
+
+// grade grades the lines of one batch.
+func (p *pool) grade(ctx context.Context, grader *solver.Grader, b *batch) {
+	b.tally.passed = uint64(b.passed)
+	for _, l := range b.lines {
+		if ctx.Err() != nil {
+			b.cut = true
+			return
+		}
+		g := p.gradeLine(grader, l.text)
+		b.tally.verdicts[g.Verdict]++
+		b.out = p.format.append(b.out, &g, l.number)
+		if l.number == 0 {
+			b.out = p.format.caret(b.out, &g, 0)
+		} else if len(b.carets) < maxCarets {
+			if c := p.format.caret(nil, &g, l.number); c != nil {
+				b.carets = append(b.carets, c)
+			}
+		}
+	}
+}
+
+func (p *pool) gradeLine(grader *solver.Grader, text string) solver.Grading {
+	if len(text) > largeLine {
+		p.large.Lock()
+		defer p.large.Unlock()
+	}
+	return grader.Grade(text)
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"fourfours/solver"
+)
+
+// anyRules is the list of rules that allows everything, for check.
+const anyRules = "any"
+
+// checkRequest is what check is asked for, validated.
+type checkRequest struct {
+	solver.GradeRequest
+	json    bool
+	workers int
+}
+
+// newGradeRequest makes a validated request of the settings.
+func newGradeRequest(s *settings) (checkRequest, error) {
+	req := checkRequest{
+		GradeRequest: solver.GradeRequest{Digit: s.digit, Count: s.count, Limits: s.limits},
+		json:         s.json,
+		workers:      s.workers,
+	}
+	if req.workers == 0 {
+		req.workers = min(runtime.GOMAXPROCS(0), maxWorkers)
+	}
+	if s.rulesGiven && s.rules == anyRules {
+		req.Rules = solver.EveryOperator()
+		if !s.countGiven {
+			req.Count = solver.Any
+		}
+		if !s.digitGiven {
+			req.Digit = solver.Any
+		}
+		return req, nil
+	}
+	var err error
+	req.Rules, err = rules(s)
+	return req, err
+}
+
+// checkRulesList refuses the word any inside a list, where the general message
+// would not help.
+func checkRulesList(list string) error {
+	if slices.Contains(strings.Split(list, ","), anyRules) && list != anyRules {
+		return fmt.Errorf("%q stands alone; accepted: --rules %s, or names of operators and rule sets", anyRules, anyRules)
+	}
+	return nil
+}

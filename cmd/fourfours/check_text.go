@@ -1,0 +1,174 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fourfours/solver"
+)
+
+// gradingFormat writes gradings in one output format.
+type gradingFormat interface {
+	// append adds the text of one grading to buf. number is that of the line in
+	// standard input, 0 for an argument.
+	append(buf []byte, g *solver.Grading, number int) []byte
+	// caret adds the lines that show where a grading's fault is, if there are
+	// any.
+	caret(buf []byte, g *solver.Grading, number int) []byte
+}
+
+// gradingText writes "VERDICT: EXPRESSION = VALUE; details", one line each.
+type gradingText struct{}
+
+// The most that a line shows of an expression, of a value, and of a text that
+// is no expression, on each side of its fault.
+const (
+	maxExpressionShown = 600
+	maxValueShown      = 160
+	maxContextShown    = 50
+	maxDigitsListed    = 16
+)
+
+func (gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
+	buf = append(buf, g.Verdict.String()...)
+	buf = append(buf, ": "...)
+	if g.Verdict == solver.Unreadable {
+		shown, _ := showFault(g)
+		buf = append(buf, shown...)
+	} else {
+		buf = appendShort(buf, g.Text, maxExpressionShown)
+	}
+	switch {
+	case g.Value != "":
+		buf = append(buf, " = "...)
+		buf = appendShort(buf, g.Value, maxValueShown)
+	case g.Approximation != "":
+		buf = append(buf, " ≈ "...)
+		buf = append(buf, g.Approximation...)
+	}
+	for _, f := range g.Faults {
+		buf = append(buf, "; "...)
+		buf = append(buf, f.Message...)
+	}
+	if g.Verdict == solver.True {
+		buf = appendFacts(buf, g)
+	}
+	return append(buf, '\n')
+}
+
+// appendFacts adds the digits, the level and the operators of an expression.
+func appendFacts(buf []byte, g *solver.Grading) []byte {
+	buf = append(buf, "; "...)
+	buf = strconv.AppendInt(buf, int64(len(g.Digits)), 10)
+	if len(g.Digits) == 1 {
+		buf = append(buf, " digit"...)
+	} else {
+		buf = append(buf, " digits"...)
+	}
+	if len(g.Digits) <= maxDigitsListed {
+		buf = append(buf, " ("...)
+		buf = append(buf, g.Digits...)
+		buf = append(buf, ')')
+	}
+	buf = append(buf, ", level "...)
+	buf = strconv.AppendInt(buf, int64(g.Level), 10)
+	if g.Ops.IsEmpty() {
+		return append(buf, ", no operators"...)
+	}
+	buf = append(buf, ", operators"...)
+	for _, op := range g.Ops.Ops() {
+		buf = append(buf, ' ')
+		buf = append(buf, op.Info().Name...)
+	}
+	return buf
+}
+
+// caret writes a caret under the fault of an unreadable text: under the line
+// that append writes for an argument, and under a copy for a line of standard
+// input.
+func (gradingText) caret(buf []byte, g *solver.Grading, number int) []byte {
+	if g.Verdict != solver.Unreadable {
+		return buf
+	}
+	shown, at := showFault(g)
+	head := g.Verdict.String() + ": "
+	if number > 0 {
+		head = fmt.Sprintf("fourfours: line %d: ", number)
+		buf = append(buf, head...)
+		buf = append(buf, shown...)
+		buf = append(buf, '\n')
+	}
+	buf = append(buf, strings.Repeat(" ", len(head)+at)...)
+	return append(buf, "^\n"...)
+}
+
+// appendShort adds an ASCII text, without its middle if it has more than n
+// bytes.
+func appendShort(buf []byte, s string, n int) []byte {
+	if len(s) <= n {
+		return append(buf, s...)
+	}
+	buf = append(buf, s[:n/2]...)
+	buf = append(buf, "…"...)
+	buf = append(buf, s[len(s)-n/2:]...)
+	return fmt.Appendf(buf, " (%d characters)", len(s))
+}
+
+// showFault returns the given text around its fault, fit for a terminal, and
+// how many cells of the terminal come before the fault.
+func showFault(g *solver.Grading) (shown string, at int) {
+	text, offset := g.Given, g.Faults[0].Offset
+	start := len(text) - len(strings.TrimLeft(text, " \t"))
+	start = min(start, offset)
+	cut := ""
+	if offset-start > maxContextShown {
+		start, cut = offset-maxContextShown, "…"
+		for start < offset && !utf8.RuneStart(text[start]) {
+			start++
+		}
+	}
+	before, width := escape(text[start:offset])
+	after := text[offset:]
+	rest := ""
+	if len(after) > maxContextShown {
+		end := maxContextShown
+		for end > 0 && !utf8.RuneStart(after[end]) {
+			end--
+		}
+		after, rest = after[:end], "…"
+	}
+	tail, _ := escape(after)
+	return cut + before + tail + rest, utf8.RuneCountInString(cut) + width
+}
+
+// escape returns a text fit for a terminal: what cannot be seen, or is no
+// UTF-8, by its code. width is the number of cells that it takes, if no
+// character takes two.
+func escape(s string) (shown string, width int) {
+	var b strings.Builder
+	for i, r := range s {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		code := ""
+		switch {
+		case r == utf8.RuneError && size == 1:
+			code = fmt.Sprintf(`\x%02x`, s[i])
+		case r < 0x100 && !unicode.IsPrint(r):
+			code = fmt.Sprintf(`\x%02x`, r)
+		case !unicode.IsPrint(r):
+			code = fmt.Sprintf(`\u{%x}`, r)
+		case unicode.Is(unicode.Mn, r): // combines with the character before it
+			b.WriteRune(r)
+			continue
+		default:
+			b.WriteRune(r)
+			width++
+			continue
+		}
+		b.WriteString(code)
+		width += len(code)
+	}
+	return b.String(), width
+}

@@ -1,0 +1,96 @@
+package solver
+
+import (
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// Any stands for every count and every digit in a GradeRequest.
+const Any = -1
+
+// GradeRequest says by which rules expressions are graded.
+type GradeRequest struct {
+	Rules  expr.OpSet // operators and literal forms in force
+	Digit  int        // 0 to 9, or Any
+	Count  int        // how many digits, or Any
+	Limits rational.Limits
+}
+
+// Grading is the judgement of a line: an expression, or a claim that two are
+// equal, "N = EXPRESSION". In a claim the expression is the right side, and the
+// left one may be any: its operators and digits do not count.
+//
+// Where the line is unreadable, only Given, Verdict and Faults are set.
+type Grading struct {
+	Given   string // the line without its remark and the spaces at its end
+	Verdict Verdict
+	Faults  []Fault // all that apply, in the order of the verdicts; none for True
+
+	IsClaim bool
+	Claim   string // canonical text of the left side
+	Text    string // canonical text of the expression
+	// Value is the canonical text of the exact value, in the notation of
+	// expressions; it is empty where that is not known. Then Approximation may
+	// hold its first digits, all of them certain: "11.1029…".
+	Value         string
+	Approximation string
+
+	Digits   string     // the digits used, from left to right
+	Ops      expr.OpSet // the operators and literal forms used
+	Excluded expr.OpSet // those of them that the rules do not have
+	Level    int
+	Cost     int
+}
+
+// Fault is one reason why a line is not graded true.
+type Fault struct {
+	Verdict Verdict
+	// Offset is where the fault is in Given, in bytes, and Column the same in
+	// characters from 1. Column is 0 where the fault has no place.
+	Offset, Column int
+	Message        string // one line, which names the column
+	Expected       string // with Unreadable: what would have been accepted there
+	Limit          string // with BeyondLimits: its name
+}
+
+// Grader grades lines, one at a time.
+type Grader struct {
+	req  GradeRequest
+	calc *rational.Calc
+}
+
+// NewGrader returns a grader for a request.
+func NewGrader(req GradeRequest) *Grader { return &Grader{req, newExact(req.Limits)} }
+
+// Grade judges one line, of which the remark is left out as CutRemark does.
+func (g *Grader) Grade(line string) Grading {
+	g.calc.Reset()
+	out := Grading{Given: CutRemark(line), Verdict: True}
+	left, right, err := expr.ParseClaim(out.Given)
+	if err != nil {
+		out.unreadable(err)
+		return out
+	}
+	if left != nil {
+		out.IsClaim, out.Claim = true, left.Text()
+	}
+	right = right.Under(g.req.Rules)
+	out.Text, out.Digits, out.Ops = right.Text(), right.Digits(), right.Ops()
+	out.Level, out.Cost = out.Ops.Level(), right.Cost()
+	g.judgeValue(&out, left, right)
+	g.judgeDigits(&out)
+	g.judgeOperators(&out, right)
+	return out
+}
+
+// add appends a fault. Faults come in the order of the verdicts, so the first
+// one is the verdict.
+func (g *Grading) add(f Fault) {
+	if f.Column == 0 && f.Offset > 0 {
+		f.Column = expr.Column(g.Given, f.Offset)
+	}
+	if len(g.Faults) == 0 {
+		g.Verdict = f.Verdict
+	}
+	g.Faults = append(g.Faults, f)
+}

@@ -1,0 +1,51 @@
+package solver
+
+import (
+	"testing"
+	"time"
+
+	"fourfours/expr"
+)
+
+// FuzzGrade: any line is graded, soon, and a verdict of true means that the digits and
+// operators are those of the request and that both sides have one value.
+func FuzzGrade(f *testing.F) {
+	for _, s := range []string{
+		"123 = 44/.4~+4!", "4+4+4", "sq(4)/0 = 1/0", "4^4^4^4", "√4² = 4  # remark", "1/2 = .4...", "0 = \x00", "4=\xff", "(4", "4^sqrt(sqrt(4))", "!4!!%",
+		"14 = (4-sqrt(sqrt(4)))*(4+sqrt(sqrt(4)))", "((4!)!)!/((4!)!-1)!", "floor(log(4,44))", "shl(4,and(4,6))",
+	} {
+		f.Add(s)
+	}
+	classic, every := NewGrader(classicRequest(f)), NewGrader(anyRequest())
+	f.Fuzz(func(t *testing.T, line string) {
+		for _, grader := range []*Grader{classic, every} {
+			start := time.Now()
+			g := grader.Grade(line)
+			if took := time.Since(start); took > 5*time.Second {
+				t.Fatalf("%q took %v", line, took)
+			}
+			checkGrading(t, line, grader.req, g)
+			if g.Verdict == Unreadable {
+				if _, _, err := expr.ParseClaim(CutRemark(line)); err == nil {
+					t.Fatalf("%q is unreadable, and read", line)
+				}
+				continue
+			}
+			canonical := g.Text
+			if g.IsClaim {
+				canonical = g.Claim + " = " + canonical
+			}
+			again := grader.Grade(canonical)
+			if again.Verdict != g.Verdict || again.Value != g.Value || again.Digits != g.Digits || again.Cost != g.Cost {
+				t.Fatalf("%q is %s, and in canonical text %q %s", line, g.Verdict, canonical, again.Verdict)
+			}
+			if g.Value == "" || g.Verdict == BeyondLimits || g.Verdict == Undecided {
+				continue
+			}
+			// The value is an expression too, and its own value.
+			if value := every.Grade(g.Value + " = " + g.Text); value.Verdict != True && value.Verdict != BeyondLimits {
+				t.Fatalf("%q has the value %s, of which it is %s", line, g.Value, value.Verdict)
+			}
+		}
+	})
+}

@@ -1,0 +1,210 @@
+package solver
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// classicRequest asks for four 4s by the classic rules.
+func classicRequest(t testing.TB) GradeRequest {
+	t.Helper()
+	rules, err := ParseRules(DefaultRules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return GradeRequest{Rules: rules, Digit: 4, Count: 4, Limits: rational.DefaultLimits()}
+}
+
+// anyRequest allows everything.
+func anyRequest() GradeRequest {
+	return GradeRequest{Rules: EveryOperator(), Digit: Any, Count: Any, Limits: rational.DefaultLimits()}
+}
+
+// TestVerdictOrder: the verdict is the first of the faults, and all are there.
+func TestVerdictOrder(t *testing.T) {
+	g := NewGrader(classicRequest(t))
+	for _, c := range []struct{ line, faults string }{
+		{"44/.4~+4!", ""},
+		{"123 = 44/.4~+4!", ""},
+		{"  123  =  44 / .4~ + 4!  # remark", ""},
+		{"123.0 = 44/.4~+4!", ""},
+		{"5! + 3 = 44/.4~+4!", ""},
+		{"1/2 = (4+4)/(4*4)", ""},
+		{"sqrt(2)/4 = 4/(4*sqrt(4+4))", ""},
+		{"sqrt(2)/2 = 4*sqrt(4)/(4*sqrt(4+4))", "wrong-digits"},
+		{"4+", "unreadable"},
+		{"= 4+4+4+4", "unreadable"},
+		{"4+4+4+4 =", "unreadable"},
+		{"sq(5)/0", "undefined wrong-digits excluded-operator"},
+		{"1/0 = 4+4+4+4", "undefined"},
+		{"1/0 = 4/0", "undefined undefined wrong-digits"},
+		{"1/0 = 9^9^9^9", "undefined wrong-digits"},
+		{"44/(4-4)", "undefined"},
+		{"(((4!)!)!)!", "beyond-limits wrong-digits"},
+		{"124 = 44/.4~+4!", "false"},
+		{"24 = sq(5)", "false wrong-digits excluded-operator"},
+		{"1/3 = 4+4", "false wrong-digits"},
+		{"44/(4+4)", "not-integer"},
+		{"444/44", "not-integer wrong-digits"},
+		{"4+4+4/44", "not-integer wrong-digits"},
+		{"4+4/44", "not-integer"},
+		{"sqrt(sqrt(4))", "not-integer wrong-digits"},
+		{"4+4+4", "wrong-digits"},
+		{"4+4+4+4.0", "wrong-digits"},
+		{"4+4+4+5", "wrong-digits"},
+		{"4+4+4+sq(5)", "wrong-digits excluded-operator"},
+		{"4+4+4+sq(4)", "excluded-operator"},
+		{"sq(4)+gamma(4)+sq(4)+4%/4%", "wrong-digits excluded-operator excluded-operator excluded-operator"},
+	} {
+		got := g.Grade(c.line)
+		var names []string
+		for _, f := range got.Faults {
+			names = append(names, f.Verdict.String())
+		}
+		if strings.Join(names, " ") != c.faults {
+			t.Errorf("%s: faults %q; want %q", c.line, names, c.faults)
+		}
+		checkGrading(t, c.line, g.req, got)
+	}
+}
+
+// checkGrading holds a grading to what its type promises.
+func checkGrading(t testing.TB, line string, req GradeRequest, g Grading) {
+	t.Helper()
+	if len(g.Faults) == 0 != (g.Verdict == True) || len(g.Faults) > 0 && g.Faults[0].Verdict != g.Verdict {
+		t.Fatalf("%q: verdict %s of the faults %+v", line, g.Verdict, g.Faults)
+	}
+	if !slices.IsSortedFunc(g.Faults, func(a, b Fault) int { return int(a.Verdict) - int(b.Verdict) }) {
+		t.Fatalf("%q: the faults %+v are not in the order of the verdicts", line, g.Faults)
+	}
+	for _, f := range g.Faults {
+		if f.Message == "" || strings.ContainsFunc(f.Message, func(r rune) bool { return r < ' ' }) || len(f.Message) > 600 {
+			t.Fatalf("%q: message %q", line, f.Message)
+		}
+		if f.Offset < 0 || f.Offset > len(g.Given) || f.Column > 0 && f.Column != expr.Column(g.Given, f.Offset) {
+			t.Fatalf("%q: column %d, offset %d", line, f.Column, f.Offset)
+		}
+		if _, ok := req.Limits.Get(f.Limit); (f.Verdict == BeyondLimits) != ok {
+			t.Fatalf("%q: %s with the limit %q", line, f.Verdict, f.Limit)
+		}
+		if g.IsClaim && f.Verdict == NotInteger || !g.IsClaim && f.Verdict == False {
+			t.Fatalf("%q: %s", line, f.Verdict)
+		}
+	}
+	if g.Verdict == Unreadable {
+		return
+	}
+	tree, err := expr.Parse(g.Text)
+	if err != nil {
+		t.Fatalf("%q: the canonical text %q: %v", line, g.Text, err)
+	}
+	ops := tree.Under(req.Rules).Ops()
+	if tree.Digits() != g.Digits || ops != g.Ops || ops.Level() != g.Level {
+		t.Fatalf("%q: digits %s, operators %v, level %d are not those of %s", line, g.Digits, g.Ops.Ops(), g.Level, g.Text)
+	}
+	if g.Verdict != True {
+		return
+	}
+	if req.Count != Any && len(g.Digits) != req.Count || req.Digit != Any && strings.Trim(g.Digits, string(rune('0'+req.Digit))) != "" {
+		t.Fatalf("%q is true with the digits %s", line, g.Digits)
+	}
+	if missing := req.Rules.Missing(ops); !missing.IsEmpty() || !g.Excluded.IsEmpty() {
+		t.Fatalf("%q is true with the operators %v", line, missing.Ops())
+	}
+}
+
+// TestGradeMessages: the message of each kind of fault.
+func TestGradeMessages(t *testing.T) {
+	for _, c := range []struct{ line, message string }{
+		{"44/(4-4)", "column 3: division by zero"},
+		{"4*(4/(4-4))", "column 5: division by zero in 4/(4-4)"},
+		{"√(4 - 44) × 4", "column 1: even root of a negative number in sqrt(4-44)"},
+		{"0 = 4^-(4/.4)", "not 0"},
+		{"7 = 4+4+4+4", "not 7"},
+		{"2^2 = 4+4+4+4", "not 2^2 = 4"},
+		{"4 = 4+4/4^4!", "not 4 (more by about 1.42e-14)"},
+		{"2^511 = 4^4^4", "not 2^511 = 6703903964971298549787012499...1405973284973216824503042048"},
+		{"4/44+4", "not an integer (about 4.09091)"},
+		{"4+4+sq(4)+4", "column 5: square is not in the rules"},
+		{"4+4", "uses 44, wanted 4444"},
+		{strings.Repeat("4+", 50) + "4", "uses 51 digits, wanted 4444"},
+	} {
+		g := NewGrader(classicRequest(t)).Grade(c.line)
+		if len(g.Faults) == 0 || g.Faults[0].Message != c.message {
+			t.Errorf("%s: %+v; want %q first", c.line, g.Faults, c.message)
+		}
+	}
+}
+
+// TestLimitsAreRaised: the message of beyond-limits helps.
+func TestLimitsAreRaised(t *testing.T) {
+	req := anyRequest()
+	req.Limits.Factorial = 3
+	g := NewGrader(req).Grade("(10^20)!+1/((10^20-1)!+1)+4!")
+	if g.Verdict != BeyondLimits {
+		t.Fatalf("%+v", g)
+	}
+	if f := g.Faults[0]; !strings.Contains(f.Message, "raise the limit with --limit "+f.Limit+"=VALUE (now ") {
+		t.Errorf("%s", f.Message)
+	}
+}
+
+// TestAnyDigits: the digits wanted are those of the request, as far as it wants
+// some.
+func TestAnyDigits(t *testing.T) {
+	for _, c := range []struct {
+		digit, count int
+		line         string
+		verdict      Verdict
+	}{
+		{Any, Any, "2026", True},
+		{Any, 4, "2026", True},
+		{Any, 3, "2026", WrongDigits},
+		{4, Any, "4+4", True},
+		{4, Any, "4+5", WrongDigits},
+		{0, 2, "0+0!", True},
+		{0, 2, "0.0", WrongDigits}, // the zero before the point is no digit used
+		{0, 1, "0.0", True},
+	} {
+		req := anyRequest()
+		req.Digit, req.Count = c.digit, c.count
+		g := NewGrader(req).Grade(c.line)
+		if g.Verdict != c.verdict {
+			t.Errorf("%s with %d digits %d: %s; want %s", c.line, c.count, c.digit, g.Verdict, c.verdict)
+		}
+	}
+}
+
+// TestLines: what is a remark, and what is passed over.
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		line, text string
+		kind       LineKind
+	}{
+		{"", "", Blank},
+		{" \t\r", "", Blank},
+		{"# remark", "", Blank},
+		{"  # remark", "", Blank},
+		{"4 = 4  # remark # more", "4 = 4", Graded},
+		{"4 # remark", "4", Graded},
+		{"4\t# remark\r", "4", Graded},
+		{"4#4", "4#4", Graded},
+		{"4#4 #", "4#4", Graded},
+		{"113: not found within limits", "113: not found within limits", NotFound},
+		{"-113: not found within limits  # why", "-113: not found within limits", NotFound},
+		{"113:not found within limits", "113:not found within limits", Graded},
+		{"4+4: not found within limits", "4+4: not found within limits", Graded},
+		{": not found within limits", ": not found within limits", Graded},
+	} {
+		if got := CutRemark(c.line); got != c.text {
+			t.Errorf("CutRemark(%q) = %q; want %q", c.line, got, c.text)
+		}
+		if got := KindOf(c.line); got != c.kind {
+			t.Errorf("KindOf(%q) = %d; want %d", c.line, got, c.kind)
+		}
+	}
+}

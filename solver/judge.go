@@ -1,0 +1,255 @@
+package solver
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// unreadable records the fault of a line that is no expression.
+func (g *Grading) unreadable(err error) {
+	f := Fault{Verdict: Unreadable, Message: err.Error()}
+	if syntax := (*expr.SyntaxError)(nil); errors.As(err, &syntax) {
+		f.Offset, f.Column, f.Expected = syntax.Offset, syntax.Column, syntax.Expected
+	}
+	g.add(f)
+}
+
+// judgeValue evaluates both sides and adds what is wrong with the value: at
+// most one verdict of those up to NotInteger, with a fault for each side.
+func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
+	v, rightErr := expr.Eval(g.calc, right)
+	if rightErr == nil {
+		out.Value = v.String()
+	}
+	var claim rational.Num
+	var leftErr, err error
+	equal := false
+	if left != nil {
+		claim, leftErr = expr.Eval(g.calc, left)
+	}
+	if leftErr == nil && rightErr == nil {
+		if left == nil {
+			equal = v.IsInt()
+		} else {
+			equal, err = same(g.calc, v, claim)
+		}
+		switch {
+		case err != nil:
+			err = &expr.EvalError{Tree: right, Err: err}
+		case equal:
+			return
+		case left == nil:
+			out.add(Fault{Verdict: NotInteger, Message: "not an integer" + about(v)})
+			return
+		default:
+			out.add(Fault{Verdict: False, Message: "not " + claimText(out.Claim, claim.String()) + g.difference(v, claim)})
+			return
+		}
+	}
+	sides := []side{{right, rightErr, out.Text}, {left, leftErr, out.Claim}, {right, err, out.Text}}
+	if g.undefined(out, sides) {
+		return
+	}
+	g.judgeNumerically(out, left, right, sides)
+}
+
+// side is a side of a claim that was evaluated, and the error of that.
+type side struct {
+	tree *expr.Tree
+	err  error
+	text string
+}
+
+// undefined adds a fault for each side that has no value, and reports whether
+// there is one.
+func (g *Grader) undefined(out *Grading, sides []side) bool {
+	found := false
+	for _, s := range sides {
+		var fault *rational.UndefinedError
+		if errors.As(s.err, &fault) {
+			out.addPart(Fault{Verdict: Undefined, Message: fault.What}, s)
+			found = true
+		}
+	}
+	return found
+}
+
+// judgeNumerically judges a claim of which one side has no exact value here:
+// by its digits if these decide, and otherwise it says why not.
+func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []side) {
+	a := approximate(right, left)
+	if out.Value == "" {
+		out.Approximation = a.Text
+	}
+	switch {
+	case a.Decided && a.Equal:
+		return
+	case a.Decided && left == nil:
+		out.add(Fault{Verdict: NotInteger, Message: "not an integer"})
+		return
+	case a.Decided:
+		out.add(Fault{Verdict: False, Message: "not " + out.Claim})
+		return
+	}
+	known := knownText(a, out.Claim)
+	for _, verdict := range []Verdict{BeyondLimits, Undecided} {
+		for _, s := range sides {
+			var limit *rational.LimitError
+			switch {
+			case s.err == nil, errors.As(s.err, &limit) != (verdict == BeyondLimits):
+			case verdict == BeyondLimits:
+				message := limit.Detail + "; " + g.raise(limit.Limit)
+				out.addPart(Fault{Verdict: verdict, Message: message, Limit: limit.Limit}, s)
+			default:
+				out.addPart(Fault{Verdict: verdict, Message: "a value outside the exact domain" + known}, s)
+				known = "" // is said once
+			}
+		}
+	}
+}
+
+// addPart adds a fault of a side, with the column and the text of the part that
+// is at fault.
+func (g *Grading) addPart(f Fault, s side) {
+	if part := (*expr.EvalError)(nil); errors.As(s.err, &part) {
+		f.Offset = int(part.Tree.At)
+		f.Column = expr.Column(g.Given, f.Offset)
+		what, rest, _ := strings.Cut(f.Message, "; ")
+		if part.Tree != s.tree {
+			what += " in " + shorten(part.Tree.Text(), maxPart)
+		}
+		if rest != "" {
+			what += "; " + rest
+		}
+		f.Message = fmt.Sprintf("column %d: %s", f.Column, what)
+	}
+	g.add(f)
+}
+
+// raise says how to raise a limit.
+func (g *Grader) raise(name string) string {
+	now, ok := g.req.Limits.Get(name)
+	if !ok {
+		return "no limit can be raised for that"
+	}
+	most := int64(0)
+	for _, row := range rational.LimitTable() {
+		if row.Name == name {
+			most = row.Max
+		}
+	}
+	if now == most {
+		return fmt.Sprintf("the limit %s is %d, the highest there is", name, now)
+	}
+	return fmt.Sprintf("raise the limit with --limit %s=VALUE (now %d, at most %d)", name, now, most)
+}
+
+// knownText says what is known where a claim is not decided.
+func knownText(a approximation, claim string) string {
+	if claim == "" {
+		claim = "an integer"
+	}
+	claim = shorten(claim, maxPart)
+	if a.Digits > 0 {
+		return fmt.Sprintf("; equals %s to %d digits, not proved", claim, a.Digits)
+	}
+	return "; nothing is known of whether it is " + claim
+}
+
+// judgeDigits adds a fault for other digits than the request's.
+func (g *Grader) judgeDigits(out *Grading) {
+	n, digit := len(out.Digits), string(rune('0'+g.req.Digit))
+	countOK := g.req.Count == Any || g.req.Count == n
+	digitOK := g.req.Digit == Any || strings.Trim(out.Digits, digit) == ""
+	if countOK && digitOK {
+		return
+	}
+	used, wanted := out.Digits, ""
+	if n > maxDigitsShown {
+		used = fmt.Sprintf("%d digits", n)
+	}
+	switch {
+	case g.req.Digit == Any && g.req.Count == 1:
+		wanted = "1 digit"
+	case g.req.Digit == Any:
+		wanted = fmt.Sprintf("%d digits", g.req.Count)
+	case g.req.Count == Any:
+		wanted = "no digit but " + digit
+	default:
+		wanted = strings.Repeat(digit, g.req.Count)
+	}
+	out.add(Fault{Verdict: WrongDigits, Message: "uses " + used + ", wanted " + wanted})
+}
+
+// judgeOperators adds a fault for each operator that the rules do not have, in
+// the order of the operator table.
+func (g *Grader) judgeOperators(out *Grading, tree *expr.Tree) {
+	out.Excluded = g.req.Rules.Missing(out.Ops)
+	for _, op := range out.Excluded.Ops() {
+		f := Fault{Verdict: ExcludedOperator, Offset: int(tree.Leftmost(expr.SetOf(op)).At)}
+		f.Column = expr.Column(out.Given, f.Offset)
+		f.Message = fmt.Sprintf("column %d: %s is not in the rules", f.Column, op.Info().Name)
+		out.add(f)
+	}
+}
+
+// The most that a message shows of a part of the line, and of its digits.
+const (
+	maxPart        = 60
+	maxDigitsShown = 40
+)
+
+// shorten cuts the middle out of an ASCII text of more than n bytes.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	half := (n - 3) / 2
+	return s[:half] + "..." + s[len(s)-half:]
+}
+
+// claimText is the left side of a claim with its value, where that is not
+// plain from the text.
+func claimText(text, value string) string {
+	if text == value {
+		return shorten(text, maxPart)
+	}
+	return shorten(text, maxPart) + " = " + shorten(value, maxPart)
+}
+
+// about is a number to a few digits, for a message.
+func about(x rational.Num) string {
+	f := x.Approx()
+	if f == 0 || math.IsInf(f, 0) || math.IsNaN(f) {
+		return ""
+	}
+	return fmt.Sprintf(" (about %.6g)", f)
+}
+
+// near is the share of a number by which two may differ and still be taken for
+// one another.
+const near = 1e-3
+
+// difference says by how much x differs from what was claimed, if that is
+// little.
+func (g *Grader) difference(x, claim rational.Num) string {
+	d, err := g.calc.Sub(x, claim)
+	if err != nil {
+		return ""
+	}
+	size := math.Abs(d.Approx())
+	// An infinite x is one beyond the range of the estimate.
+	if size == 0 || math.IsInf(size, 0) || !(size < near*math.Abs(x.Approx())) {
+		return ""
+	}
+	way := "more"
+	if d.Sign() < 0 {
+		way = "less"
+	}
+	return fmt.Sprintf(" (%s by about %.3g)", way, size)
+}

@@ -1,0 +1,48 @@
+package solver
+
+import "strings"
+
+// CutRemark returns a line without its remark, which is a # after a space and
+// all that follows it, and without the spaces at its end.
+func CutRemark(line string) string {
+	for from := 0; ; {
+		i := strings.IndexByte(line[from:], '#')
+		if i < 0 {
+			break
+		}
+		i += from
+		if i == 0 || line[i-1] == ' ' || line[i-1] == '\t' {
+			line = line[:i]
+			break
+		}
+		from = i + 1
+	}
+	return strings.TrimRight(line, " \t\r\n")
+}
+
+// LineKind tells what a line of a file of expressions is.
+type LineKind uint8
+
+// The kinds of lines.
+const (
+	Graded   LineKind = iota // an expression or a claim, readable or not
+	Blank                    // nothing but a remark
+	NotFound                 // a target that this program did not find
+)
+
+// notFound is how a line ends that says so of a target.
+const notFound = ": not found within limits"
+
+// KindOf returns the kind of a line.
+func KindOf(line string) LineKind {
+	line = strings.TrimLeft(CutRemark(line), " \t")
+	if line == "" {
+		return Blank
+	}
+	if target, ok := strings.CutSuffix(line, notFound); ok {
+		if _, err := ParseTarget(target); err == nil {
+			return NotFound
+		}
+	}
+	return Graded
+}
