@@ -3,6 +3,7 @@ module fourfours
 go 1.26.0
 
 require (
+	github.com/ALTree/bigfloat v0.2.0
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/pflag v1.1.0
 	github.com/stretchr/testify v1.12.1
