@@ -82,7 +82,10 @@ func (g *Grader) undefined(out *Grading, sides []side) bool {
 // judgeNumerically judges a claim of which one side has no exact value here:
 // by its digits if these decide, and otherwise it says why not.
 func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []side) {
-	a := approximate(right, left)
+	a := approximate(g.calc, right, left)
+	if g.undefined(out, []side{{right, a.Undefined[0], out.Text}, {left, a.Undefined[1], out.Claim}}) {
+		return
+	}
 	if out.Value == "" {
 		out.Approximation = a.Text
 	}
