@@ -41,7 +41,7 @@ func ToDigits(n int) func(*Approx) bool {
 //
 // Very large and very small values are written like 1.1579…e77, a difference
 // that is too far behind the point like 4+7.4…e-155 or 4-7.4…e-155, and values
-// beyond the range of big.Float like >1e646456992 or <-1e646456992.
+// beyond the range of big.Float like >1e646456991 or <-1e646456991.
 //
 // Where fewer digits are certain, complete is false, and the text has
 // fewer, or is empty; it does not tell the value from an integer then, and Near may
