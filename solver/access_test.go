@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -12,6 +13,9 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 )
+
+// long is for proofs and figures that take more than a few seconds each.
+var long = flag.Bool("long", false, "run what takes long, too")
 
 // What the tests of whole searches need of the insides of the package is here
 // and nowhere else.

@@ -12,10 +12,7 @@ import (
 	"testing"
 )
 
-var (
-	updateReach = flag.Bool("update", false, "record in testdata/reach what is found more than before")
-	longReach   = flag.Bool("long", false, "make the rows of testdata/reach that take long, too")
-)
+var updateReach = flag.Bool("update", false, "record in testdata/reach what is found more than before")
 
 // reachRow is a row of the table of what is found.
 type reachRow struct {
@@ -108,7 +105,7 @@ func TestReach(t *testing.T) {
 				if !s.only {
 					rows = append(rows, reachRow{rules: s.rules, digit: int(digit - '0'), count: count, targets: "all"})
 				}
-				skip := s.long && !*longReach || count > 4 && s.rules == "classic" && testing.Short()
+				skip := s.long && !*long || count > 4 && s.rules == "classic" && testing.Short()
 				if !skip {
 					fillReach(t, rows, s.only)
 				}
