@@ -1,0 +1,79 @@
+package rational
+
+import (
+	"math"
+	"math/bits"
+)
+
+// Cmp returns the sign of a-b. It needs no limit for compact numbers; for wide
+// ones the error is a *LimitError.
+func (c *Calc) Cmp(a, b Num) (int, error) {
+	if !a.isWide && !b.isWide || a.sign != b.sign || a.sign == 0 {
+		return Compare(a, b), nil
+	}
+	k, err := c.cmpWide(a.widen(), b.widen())
+	return int(a.sign) * k, err
+}
+
+// Compare returns the sign of a-b, and for wide numbers that no limit in use
+// could tell apart, 0; Calc.Cmp has an error for these.
+func Compare(a, b Num) int {
+	if (a.isWide || b.isWide) && a.sign == b.sign && a.sign != 0 {
+		k, _ := judge().Cmp(a, b)
+		return k
+	}
+	switch {
+	case a.sign < b.sign:
+		return -1
+	case a.sign > b.sign:
+		return 1
+	case a.sign == 0:
+		return 0
+	}
+	return int(a.sign) * compareVector(a.f, b.f)
+}
+
+// compareVector orders two positive numbers: by their logarithms where these
+// are clearly apart, otherwise by enclosing their quotient, which is not 1,
+// ever more closely.
+func compareVector(a, b []Factor) int {
+	d := Log2(a) - Log2(b)
+	if math.Abs(d) > 1e-3 {
+		return sign(d)
+	}
+	if clash(a, b) {
+		a, b = refine(a, b)
+	}
+	r := merge(nil, a, b, -1)
+	if len(r) == 0 {
+		return 0
+	}
+	for w := uint(64); ; w *= 2 {
+		low, high, den := enclose(r, w)
+		if low.Cmp(den) >= 0 {
+			return 1
+		}
+		if high.Cmp(den) <= 0 {
+			return -1
+		}
+	}
+}
+
+func sign(d float64) int {
+	if d > 0 {
+		return 1
+	}
+	return -1
+}
+
+// mul64 returns a*b and whether it fits an int64.
+func mul64(a, b int64) (int64, bool) {
+	hi, lo := bits.Mul64(uint64(max(a, -a)), uint64(max(b, -b)))
+	if hi != 0 || lo >= 1<<63 {
+		return 0, false
+	}
+	if (a < 0) != (b < 0) {
+		return -int64(lo), true
+	}
+	return int64(lo), true
+}
