@@ -6,7 +6,10 @@
 // steps: every pair of a value of table i and one of table k-i is combined
 // under every binary operator, and the result is closed under the unary
 // operators in order of cost. Of the last table only what can become a target
-// is made: its pairs are found by joins on what must match.
+// is made: its pairs are found by joins on what must match. Of the table below
+// it only what one digit more can use is kept (partners), and most pairs of
+// operands that cannot give such a value are passed over before anything is
+// computed of them (gate).
 //
 // Invariants:
 //
