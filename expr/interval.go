@@ -180,8 +180,13 @@ func mulTo(z, x, y *big.Float) {
 	settle(z)
 }
 
-// quoTo sets z to x/y, rounded in z's mode; y is not 0.
+// quoTo sets z to x/y, rounded in z's mode. Where y is 0, which stands for a
+// number too near to it, the quotient is only known not to be beyond infinity.
 func quoTo(z, x, y *big.Float) {
+	if y.Sign() == 0 {
+		z.SetInf(z.Mode() == big.ToNegativeInf)
+		return
+	}
 	z.Quo(x, y)
 	settle(z)
 }

@@ -42,7 +42,10 @@ func TestSameWhenCutShort(t *testing.T) {
 			t.Parallel()
 			_, sum := solveAll(t, req)
 			found := sum.Found
-			for _, part := range []int64{2, 4, 20} {
+			for _, part := range []int64{2, 5, 20} {
+				if testing.Short() && part != 5 {
+					continue
+				}
 				req.MaxMemory = sum.Stats.Bytes / part
 				cut := sameForAnyWorkers(t, req)
 				if !cut.MemoryHit || cut.Found > found {
@@ -58,7 +61,11 @@ func sameForAnyWorkers(t *testing.T, req Request) Summary {
 	t.Helper()
 	var want []Answer
 	var wantSum Summary
-	for i, workers := range []int{1, 2, 8} {
+	counts := []int{1, 2, 8}
+	if testing.Short() {
+		counts = []int{1, 8}
+	}
+	for i, workers := range counts {
 		req.Workers = workers
 		got, sum := solveAll(t, req)
 		sum.Stats = Stats{} // how much was looked at may differ
@@ -238,8 +245,8 @@ func TestEveryValueIsTrue(t *testing.T) {
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
-			if req.Count > 2 && testing.Short() {
-				t.Skip("takes long with the race detector")
+			if req.Count > 2 && testing.Short() || req.Count > 2 && req.Digit == 4 && !*long {
+				t.Skip("takes long; run it with -long")
 			}
 			req.All, req.Values = true, true
 			j := newJudge(rational.DefaultLimits())
