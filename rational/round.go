@@ -82,8 +82,13 @@ func root(n *big.Int, k int64) *big.Int {
 	if k == 1 || r.Sign() == 0 {
 		return r
 	}
-	n = new(big.Int).Set(r)
-	r = above(n, k)
+	n = r
+	return newton(n, above(n, k), k)
+}
+
+// newton returns the integer part of the k-th root of n, from r, which is not
+// below the root and is changed.
+func newton(n, r *big.Int, k int64) *big.Int {
 	var t, u big.Int
 	bigK, less := big.NewInt(k), big.NewInt(k-1)
 	for {

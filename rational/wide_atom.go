@@ -148,19 +148,7 @@ func bigRoot(n *big.Int, k int64) *big.Int {
 	n = r
 	r = bigRoot(new(big.Int).Rsh(n, uint(half*k)), k)
 	r.Add(r, big.NewInt(1)).Lsh(r, uint(half)) // above the root
-	var t, u big.Int
-	bigK, less := big.NewInt(k), big.NewInt(k-1)
-	for {
-		u.Exp(r, less, nil)
-		u.Quo(n, &u)
-		t.Mul(r, less)
-		t.Add(&t, &u)
-		t.Quo(&t, bigK)
-		if t.Cmp(r) >= 0 {
-			return r
-		}
-		r.Set(&t)
-	}
+	return newton(n, r, k)
 }
 
 // coprimeBase returns pairwise coprime integers above 1 of which every integer
