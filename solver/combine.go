@@ -254,10 +254,7 @@ func (w *worker) power(i int, x, y *operand) {
 				w.skip(x, y, w.weight[expr.Power])
 				continue
 			}
-			side := 0
-			if n.Sign() < 0 {
-				side = 1
-			}
+			side := sideOf(n)
 			key := keyOf(n)
 			s := w.shard(key.Fold())
 			if s == nil {
@@ -306,10 +303,7 @@ func (w *worker) apply(op *expr.Operator, i int, x, y *operand) {
 		if err != nil {
 			return
 		}
-		side := 0
-		if n.Sign() < 0 {
-			side = 1
-		}
+		side := sideOf(n)
 		key := keyOf(n.Abs())
 		if s := w.shard(key.Fold()); s != nil {
 			w.binary(s, s.put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)

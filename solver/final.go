@@ -140,10 +140,7 @@ func (j *joiner) general(op *expr.Operator, i int, x, y *operand) {
 		if err != nil || !j.filter.keeps(n) {
 			return
 		}
-		side := 0
-		if n.Sign() < 0 {
-			side = 1
-		}
+		side := sideOf(n)
 		j.binary(j.shards[0], j.shards[0].put(n.Abs(), keyOf(n.Abs())), side, op.Op, i, x, xs, y, ys)
 	})
 }

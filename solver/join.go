@@ -133,10 +133,7 @@ func (j *joiner) largeSum(x *operand, xs int, y *operand, ys int) {
 		return // zero is made by cancellations
 	}
 	if index := j.large(n.Abs()); index >= 0 {
-		side := 0
-		if n.Sign() < 0 {
-			side = 1
-		}
+		side := sideOf(n)
 		j.offerSum(j.shards[0], index, side, j.i, x, xs, y, ys)
 	}
 }

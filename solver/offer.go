@@ -75,6 +75,14 @@ func newOperand(n rational.Num, log float64) operand {
 	return o
 }
 
+// sideOf returns the side of an entry that a number is on.
+func sideOf(n rational.Num) int {
+	if n.Sign() < 0 {
+		return 1
+	}
+	return 0
+}
+
 // signed returns the number on a side of an operand.
 func (o *operand) signed(side int) rational.Num {
 	if side == 1 {
