@@ -33,7 +33,7 @@ func compileNumeric(c *rational.Calc, t *Tree) (program, error) {
 	var p program
 	var parts []part // that have no operator yet
 	var first [pathRoom]visit
-	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		whole := part{step: len(p.steps), value: len(p.values), exact: c != nil}

@@ -27,7 +27,7 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 	var first [pathRoom]visit
 	var room [8]rational.Num
 	values := room[:0] // of the parts that have no operator yet
-	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		var x, y rational.Num

@@ -17,11 +17,14 @@ func (t *Tree) Text() string {
 		}
 		e := &compiled[p.tree.Op]
 		at := p.start + int32(copy(out[p.start:], e.before))
-		l := &parts[i+1]
-		at = l.place(out, at, e.wrapL>>l.class&1 != 0)
+		l := i + 1
+		if e.binary != 0 {
+			l += int(parts[i+1].count)
+		}
+		at = parts[l].place(out, at, e.wrapL>>parts[l].class&1 != 0)
 		if e.binary != 0 {
 			at += int32(copy(out[at:], e.between))
-			r := &parts[i+1+int(l.count)]
+			r := &parts[i+1]
 			at = r.place(out, at, e.wrapR>>r.class&1 != 0)
 		}
 		copy(out[at:], e.after)
@@ -37,8 +40,7 @@ type part struct {
 	class               Class
 }
 
-// measure returns the nodes of t, each before its operands and the left operand
-// before the right, with everything but where they begin. It uses buf, which is
+// measure returns the nodes of t in preorder, with everything but where they begin. It uses buf, which is
 // empty, where there is room.
 func (t *Tree) measure(buf []part) []part {
 	var first [pathRoom]*Tree
@@ -61,18 +63,20 @@ func (t *Tree) measure(buf []part) []part {
 			continue
 		}
 		e := &compiled[p.tree.Op]
-		l := &buf[i+1]
-		wraps := int32(e.wrapL >> l.class & 1)
-		p.class = e.result[l.class]
-		p.count += l.count
-		p.bytes = int32(e.bytes) + l.bytes
+		l := i + 1
+		wraps := int32(0)
+		p.bytes = int32(e.bytes)
 		if e.binary != 0 {
-			r := &buf[i+1+int(l.count)]
-			wraps += int32(e.wrapR >> r.class & 1)
+			r := &buf[i+1]
+			wraps = int32(e.wrapR >> r.class & 1)
 			p.count += r.count
 			p.bytes += r.bytes
+			l += int(r.count)
 		}
-		p.bytes += 2 * wraps
+		wraps += int32(e.wrapL >> buf[l].class & 1)
+		p.class = e.result[buf[l].class]
+		p.count += buf[l].count
+		p.bytes += buf[l].bytes + 2*wraps
 	}
 	return buf
 }

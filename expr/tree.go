@@ -1,5 +1,7 @@
 package expr
 
+import "slices"
+
 // Tree is an expression: a literal, or an operator over one operand (L) or two
 // (L and R). Trees are not changed once made, and may share parts.
 //
@@ -69,11 +71,16 @@ func (t *Tree) Digits() string {
 	for stack := append(first[:0], t); len(stack) > 0; {
 		var n *Tree
 		n, stack = preorder(stack)
-		if n.Op == Literal {
-			out = append(out, n.Lit.Int...)
-			out = append(out, n.Lit.Frac...)
+		if n.Op == Literal { // the last one first
+			for i := len(n.Lit.Frac) - 1; i >= 0; i-- {
+				out = append(out, n.Lit.Frac[i])
+			}
+			for i := len(n.Lit.Int) - 1; i >= 0; i-- {
+				out = append(out, n.Lit.Int[i])
+			}
 		}
 	}
+	slices.Reverse(out)
 	return string(out)
 }
 
@@ -98,7 +105,7 @@ func (t *Tree) Equal(u *Tree) bool {
 // literals and comes first in the order of evaluation, nil if none does.
 func (t *Tree) Find(ops OpSet) *Tree {
 	var first [pathRoom]visit
-	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		if !n.uses().Intersect(ops).IsEmpty() {
@@ -124,7 +131,7 @@ func (t *Tree) Under(rules OpSet) *Tree {
 	}
 	var path []visit
 	var done []*Tree // copied parts that have no operator yet
-	for path = append(path, visit{t, 0}); len(path) > 0; {
+	for path = pathFrom(t, nil); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		c := new(Tree)
@@ -150,7 +157,7 @@ func (t *Tree) Shape() Shape {
 	var first [pathRoom]visit
 	var shapes [8]Shape
 	done := shapes[:0] // of the parts that have no operator yet
-	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		if n.Op == Literal {

@@ -17,17 +17,18 @@ package expr
 // pathRoom is the depth of tree for which a walk needs no memory.
 const pathRoom = 24
 
-// preorder returns the next node, each before its operands and the left operand
-// before the right, and the rest of the stack.
+// preorder returns the next node, each before its operands and the right operand
+// before the left, and the rest of the stack. In this order the stack is no
+// longer than the text is nested, for chains are deep on the left.
 func preorder(stack []*Tree) (*Tree, []*Tree) {
 	last := len(stack) - 1
 	n := stack[last]
 	stack = stack[:last]
-	if n.R != nil {
-		stack = append(stack, n.R)
-	}
 	if n.L != nil {
 		stack = append(stack, n.L)
+	}
+	if n.R != nil {
+		stack = append(stack, n.R)
 	}
 	return n, stack
 }
@@ -37,6 +38,19 @@ func preorder(stack []*Tree) (*Tree, []*Tree) {
 type visit struct {
 	tree *Tree
 	done int
+}
+
+// pathFrom returns the path that a walk in postorder begins with, with room for
+// all of a chain that is deep on the left; it uses first where that has the room.
+func pathFrom(t *Tree, first []visit) []visit {
+	depth := 0
+	for n := t; n != nil; n = n.L {
+		depth++
+	}
+	if depth > cap(first) {
+		first = make([]visit, 0, depth+pathRoom)
+	}
+	return append(first, visit{t, 0})
 }
 
 // postorder returns the next node in the order of evaluation, which is the left
