@@ -130,7 +130,7 @@ func requireWide(t helper, n Num) {
 	coprime(bases)
 	if n.wide().r == nil {
 		require.Equal(t, int64(1), n.wide().l)
-		f, ok := n.wide().h.compact()
+		f, ok := NewWide(DefaultLimits()).compact(n.wide().h)
 		require.False(t, ok && NewCalc(DefaultLimits()).check(f) == OK, "%v fits the compact form", n)
 		return
 	}

@@ -99,22 +99,30 @@ func (n Num) widen() *wide {
 
 // narrow returns a signed term, in compact form where it fits.
 func (c *Calc) narrow(sign int8, h term) Num {
-	if f, ok := h.compact(); ok && c.check(f) == OK {
+	if f, ok := c.compact(h); ok && c.check(f) == OK {
 		return Num{sign: sign, f: f}
 	}
 	return (&wide{h: h, l: 1}).num(sign)
 }
 
-// compact returns a term as a vector of factors, if it is one.
-func (t term) compact() ([]Factor, bool) {
-	f := make([]Factor, 0, len(t))
-	unit := big.NewInt(Unit)
-	var k, m big.Int
+// compact returns a term as a vector of factors, if it is one that may be
+// within the limit of bits.
+func (c *Calc) compact(t term) ([]Factor, bool) {
 	for i := range t {
 		p := &t[i]
 		if p.factorial || !p.e.isRat() || !p.b.IsUint64() || p.e.r.Num().BitLen() > 62 {
 			return nil, false
 		}
+		// This power is 2^(n*(bits-1)) at least, of which check would say so.
+		if n := p.e.r.Num(); p.e.r.IsInt() && n.BitLen() > 1 && (max(n.Int64(), -n.Int64())-1) > c.Limits.Bits/int64(p.b.BitLen()-1) {
+			return nil, false
+		}
+	}
+	f := make([]Factor, 0, len(t))
+	unit := big.NewInt(Unit)
+	var k, m big.Int
+	for i := range t {
+		p := &t[i]
 		if k.QuoRem(unit, p.e.r.Denom(), &m); m.Sign() != 0 {
 			return nil, false
 		}
@@ -142,10 +150,7 @@ func (c *Calc) fromRatWide(v *big.Rat) (Num, error) {
 	if n := max(v.Num().BitLen(), v.Denom().BitLen()); int64(n) > c.Limits.CheckBits {
 		return Num{}, c.tooLarge("a number of %g bits", float64(n))
 	}
-	if err := c.spend(int64(v.Num().BitLen() + v.Denom().BitLen())); err != nil {
-		return Num{}, err
-	}
-	h, err := c.mulTerms(termOfInt(new(big.Int).Abs(v.Num())), termOfInt(v.Denom()).inverse())
+	h, err := c.quotientOf(new(big.Int).Abs(v.Num()), v.Denom())
 	return c.narrow(int8(v.Sign()), h), err
 }
 

@@ -22,6 +22,16 @@ type trialChunk struct {
 
 var trialChunks = makeTrialChunks()
 
+// trialProduct is the product of the chunks: the remainder of a long integer
+// by it has the same small primes, and is short.
+var trialProduct = func() *big.Int {
+	n := big.NewInt(1)
+	for _, chunk := range trialChunks {
+		n.Mul(n, new(big.Int).SetUint64(chunk.product))
+	}
+	return n
+}()
+
 func makeTrialChunks() (list []trialChunk) {
 	chunk := trialChunk{product: 1}
 	for p := uint64(3); p < atomTrial; p += 2 {
@@ -77,12 +87,16 @@ func trial(n *big.Int, emit func(p *big.Int, k int64)) *big.Int {
 		emit(big.NewInt(2), int64(z))
 		n.Rsh(n, z)
 	}
+	rest := n
+	if n.BitLen() > 2*trialProduct.BitLen() {
+		rest = new(big.Int).Rem(n, trialProduct)
+	}
 	for i := range trialChunks {
 		if n.IsUint64() && n.Uint64() == 1 {
 			break
 		}
 		chunk := &trialChunks[i]
-		r := modWord(n, chunk.product)
+		r := modWord(rest, chunk.product)
 		for _, p := range chunk.primes {
 			if r%p == 0 {
 				b := new(big.Int).SetUint64(p)

@@ -11,7 +11,12 @@ func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
 		return Num{}, nil
 	}
 	sign := a.sign * b.sign
-	x, y := a.widen(), b.widen()
+	x := a.widen()
+	if x.r == nil && !b.isWide && !x.h.hasFactorial() && isSmooth(b.f) {
+		h, err := c.mulSmooth(x.h, b.f, k)
+		return c.narrow(sign, h), err
+	}
+	y := b.widen()
 	yh := y.h
 	if k < 0 {
 		yh = yh.inverse()
@@ -60,6 +65,38 @@ func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
 	return c.makeRoot(sign, h, u, l)
 }
 
+// isSmooth reports whether a vector has none but primes below atomTrial.
+func isSmooth(f []Factor) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial }
+
+// mulSmooth returns t*f^k, for k = 1 or -1, a term t without a factorial and a
+// vector of primes below atomTrial: the step of a long product.
+func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
+	if err := c.spend(200 + 40*int64(len(t)) + 150*int64(len(f))); err != nil {
+		return nil, err
+	}
+	out := make(term, 0, len(t)+len(f))
+	i := 0
+	for _, x := range f {
+		for i < len(t) && t[i].b.IsUint64() && t[i].b.Uint64() < x.P {
+			out = append(out, t[i])
+			i++
+		}
+		if i == len(t) || !t[i].b.IsUint64() || t[i].b.Uint64() != x.P {
+			out = append(out, atomPower{b: new(big.Int).SetUint64(x.P), e: exponent{r: unitsRat(k * x.E)}})
+			continue
+		}
+		e, err := c.addExponents(t[i].e, exponent{r: unitsRat(k * x.E)})
+		if err != nil {
+			return nil, err
+		}
+		if !e.isZero() {
+			out = append(out, atomPower{b: t[i].b, e: e})
+		}
+		i++
+	}
+	return append(out, t[i:]...), nil
+}
+
 // addWide returns a+b.
 func (c *Calc) addWide(a, b Num) (Num, error) {
 	if a.sign == 0 {
@@ -71,6 +108,9 @@ func (c *Calc) addWide(a, b Num) (Num, error) {
 	x, y := a.widen(), b.widen()
 	if x.l > 1 || y.l > 1 {
 		return c.addRoots(a, b)
+	}
+	if err := c.spend(3000 + 600*int64(len(x.h)+len(y.h))); err != nil {
+		return Num{}, err
 	}
 	g, u, v, err := c.commonTerm(x.h, y.h)
 	if err != nil {
@@ -147,14 +187,14 @@ func (c *Calc) commonTerm(a, b term) (g, u, v term, err error) {
 		if !x.i.Equal(y.i) {
 			return nil, nil, nil, ErrOutside
 		}
-		d := new(big.Rat).Sub(x.r, y.r)
+		d := subRats(x.r, y.r)
 		p.e = x
 		switch d.Sign() {
 		case 1:
 			p.e = y
 			u = append(u, atomPower{b: p.b, e: exponent{r: d}})
 		case -1:
-			v = append(v, atomPower{b: p.b, e: exponent{r: d.Neg(d)}})
+			v = append(v, atomPower{b: p.b, e: exponent{r: new(big.Rat).Neg(d)}})
 		}
 		if !p.e.isZero() {
 			g = append(g, p)
@@ -279,7 +319,7 @@ func (c *Calc) equalProducts(g term, s *sum, h term, t *sum) (bool, error) {
 	if s1.Sign() != t1.Sign() {
 		return false, nil
 	}
-	ratio, err := c.mulTerms(termOfInt(left.Abs(t1)), termOfInt(right.Abs(s1)).inverse())
+	ratio, err := c.quotientOf(left.Abs(t1), right.Abs(s1))
 	if err != nil {
 		return false, err
 	}

@@ -10,7 +10,7 @@ func (c *Calc) spendContent(s *sum) error {
 	}
 	n := int64(len(s.terms))
 	if n == 1 {
-		return c.spend(1000 + longest/8)
+		return c.spend(1000 + 2*longest)
 	}
 	return c.spend(n*int64(300+100*len(s.base)) + s.bits()*longest/1024)
 }

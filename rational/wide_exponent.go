@@ -10,8 +10,26 @@ func (c *Calc) checkExponent(r *big.Rat) error {
 	return nil
 }
 
+// addRats returns a+b, soon for integers, as most exponents are.
+func addRats(a, b *big.Rat) *big.Rat {
+	if p, q := a.Num(), b.Num(); a.IsInt() && b.IsInt() && p.IsInt64() && q.IsInt64() {
+		if s := p.Int64() + q.Int64(); (s < p.Int64()) == (q.Int64() < 0) {
+			return new(big.Rat).SetInt64(s)
+		}
+	}
+	return new(big.Rat).Add(a, b)
+}
+
+// subRats returns a-b.
+func subRats(a, b *big.Rat) *big.Rat {
+	if b.Sign() == 0 {
+		return a
+	}
+	return addRats(a, new(big.Rat).Neg(b))
+}
+
 func (c *Calc) addExponents(a, b exponent) (exponent, error) {
-	out := exponent{r: new(big.Rat).Add(a.r, b.r)}
+	out := exponent{r: addRats(a.r, b.r)}
 	if err := c.checkExponent(out.r); err != nil {
 		return exponent{}, err
 	}
@@ -131,7 +149,11 @@ func (c *Calc) exponentOf(n Num) (exponent, error) {
 			return zero, err
 		}
 		rest := &sum{s.base, s.den, append(append([]sumTerm(nil), s.terms[:j]...), s.terms[j+1:]...)}
-		i, err := c.makeSum(n.sign, termOfInt(den).inverse(), rest)
+		d, err := c.atomsOf(den)
+		if err != nil {
+			return zero, err
+		}
+		i, err := c.makeSum(n.sign, d.inverse(), rest)
 		return exponent{r, i}, err
 	}
 	return exponent{zero.r, n}, nil

@@ -47,10 +47,10 @@ func (c *Calc) factorialQuotient(n, m *big.Int) (term, error) {
 	if size := float64(gap.Int64()) * float64(n.BitLen()); size > float64(c.Limits.CheckBits) {
 		return nil, c.tooLarge("a quotient of factorials with %g bits", size)
 	}
-	if err := c.spend((gap.Int64() + 10) * int64(n.BitLen()) * 200); err != nil {
+	if err := c.spend((gap.Int64() + 10) * int64(n.BitLen()) * 20); err != nil {
 		return nil, err
 	}
-	return termOfInt(productRange(m, 1, gap.Int64())), nil
+	return c.atomsOf(productRange(m, 1, gap.Int64()))
 }
 
 // productRange returns (m+i)*(m+i+1)*...*(m+j).
@@ -155,7 +155,10 @@ func (c *Calc) nextFactorial(rest term, p atomPower) (term, error) {
 	} else {
 		e = e.neg()
 	}
-	w := termOfInt(n)
+	w, err := c.atomsOf(n)
+	if err != nil {
+		return nil, err
+	}
 	for i := range w {
 		if len(w) != len(rest) || w[i].b.Cmp(rest[i].b) != 0 {
 			return t, nil
@@ -191,8 +194,9 @@ func (c *Calc) expandFactorial(p atomPower) (term, error) {
 }
 
 // absorb rewrites the factorial p so that the rest, which has a factor with no
-// small primes, may cancel: a small factorial is written out, n!/n is (n-1)!
-// and n!*(n+1) is (n+1)!.
+// small primes or an irrational exponent, may cancel: a small factorial is
+// written out, n!/n is (n-1)! and n!*(n+1) is (n+1)!, where that takes all of
+// the large factors away.
 func (c *Calc) absorb(rest term, p atomPower) (term, error) {
 	if c.expandable(p.b) {
 		return c.expandFactorial(p)
@@ -201,15 +205,14 @@ func (c *Calc) absorb(rest term, p atomPower) (term, error) {
 	for _, q := range rest {
 		if q.b.BitLen() > 10 {
 			rough = append(rough, q)
+		} else if !q.e.isRat() {
+			return nil, ErrOutside
 		}
 	}
-	same := func(n *big.Int, sign int) bool {
-		e := p.e
-		if sign < 0 {
-			e = e.neg()
-		}
+	// same reports whether the large factors of n to the power e are the rest's.
+	same := func(n term, e exponent) bool {
 		i := 0
-		for _, q := range termOfInt(n) {
+		for _, q := range n {
 			if q.b.BitLen() <= 10 {
 				continue
 			}
@@ -223,12 +226,20 @@ func (c *Calc) absorb(rest term, p atomPower) (term, error) {
 	}
 	one := big.NewInt(1)
 	up, down := new(big.Int).Add(p.b, one), new(big.Int).Sub(p.b, one)
-	switch {
-	case same(up, 1):
-		w, err := c.powTerm(termOfInt(up).inverse(), p.e)
+	next, err := c.atomsOf(up)
+	if err != nil {
+		return nil, err
+	}
+	if same(next, p.e) {
+		w, err := c.powTerm(next.inverse(), p.e)
 		return append(w, atomPower{up, true, p.e}), err
-	case same(p.b, -1):
-		w, err := c.powTerm(termOfInt(p.b), p.e)
+	}
+	last, err := c.atomsOf(p.b)
+	if err != nil {
+		return nil, err
+	}
+	if same(last, p.e.neg()) {
+		w, err := c.powTerm(last, p.e)
 		return append(w, atomPower{down, true, p.e}), err
 	}
 	return nil, ErrOutside
@@ -310,11 +321,13 @@ func (c *Calc) equalFactorials(a, b term) (bool, error) {
 	}
 	w := term(nil)
 	for n := new(big.Int).Set(p.b); n.Cmp(q.b) > 0; n.Sub(n, big.NewInt(1)) {
-		t := termOfInt(n)
+		t, err := c.atomsOf(n)
+		if err != nil {
+			return false, err
+		}
 		if !t.isSmooth() {
 			return false, nil
 		}
-		var err error
 		if w, err = c.mulTerms(w, t); err != nil {
 			return false, err
 		}

@@ -59,7 +59,12 @@ func (p *atomPower) isLarge() bool { return !p.factorial && p.b.BitLen() > 20 }
 // log2 estimates the binary logarithm of a power; it is only used to refuse
 // sizes.
 func (p *atomPower) log2() float64 {
-	r, _ := p.e.r.Float64()
+	r := 0.0
+	if p.e.r.IsInt() && p.e.r.Num().IsInt64() {
+		r = float64(p.e.r.Num().Int64())
+	} else {
+		r, _ = p.e.r.Float64()
+	}
 	if p.e.i.sign != 0 {
 		r += p.e.i.Approx()
 	}
@@ -71,6 +76,9 @@ func (p *atomPower) log2() float64 {
 }
 
 func log2Big(n *big.Int) float64 {
+	if n.IsUint64() {
+		return math.Log2(float64(n.Uint64()))
+	}
 	k := max(n.BitLen()-60, 0)
 	return math.Log2(float64(new(big.Int).Rsh(n, uint(k)).Uint64())) + float64(k)
 }
@@ -145,7 +153,22 @@ func (t term) isInt() bool {
 }
 
 func (t term) sort() {
-	sort.Slice(t, func(i, j int) bool { return t[i].less(&t[j]) })
+	// Most terms are short, or two sorted ones in a row.
+	for i := 1; i < len(t); i++ {
+		if !t[i].less(&t[i-1]) {
+			continue
+		}
+		if i > 8 {
+			sort.SliceStable(t, func(i, j int) bool { return t[i].less(&t[j]) })
+			return
+		}
+		p := t[i]
+		j := i
+		for ; j > 0 && p.less(&t[j-1]); j-- {
+			t[j] = t[j-1]
+		}
+		t[j] = p
+	}
 }
 
 func (t term) inverse() term {
@@ -166,11 +189,43 @@ func termOfInt(n *big.Int) term {
 	return t
 }
 
+// atomsOf is termOfInt, with its work counted.
+func (c *Calc) atomsOf(n *big.Int) (term, error) {
+	if err := c.spend(500 + int64(n.BitLen())); err != nil {
+		return nil, err
+	}
+	return termOfInt(n), nil
+}
+
+// quotientOf returns num/den as a term.
+func (c *Calc) quotientOf(num, den *big.Int) (term, error) {
+	n, err := c.atomsOf(num)
+	if err != nil {
+		return nil, err
+	}
+	if isOne(den) {
+		return n, nil
+	}
+	d, err := c.atomsOf(den)
+	if err != nil {
+		return nil, err
+	}
+	return c.mulTerms(n, d.inverse())
+}
+
+// unitsRat returns the exponent of a factor.
+func unitsRat(e int64) *big.Rat {
+	if e%Unit == 0 {
+		return new(big.Rat).SetInt64(e / Unit)
+	}
+	return big.NewRat(e, Unit)
+}
+
 // termOf returns the product of a vector of compact factors.
 func termOf(f []Factor) term {
 	t := make(term, 0, len(f))
 	for _, x := range f {
-		e := big.NewRat(x.E, Unit)
+		e := unitsRat(x.E)
 		if x.P < firstLarge { // a prime
 			t = append(t, atomPower{b: new(big.Int).SetUint64(x.P), e: exponent{r: e}})
 			continue
@@ -302,7 +357,7 @@ func (c *Calc) mulTerms(list ...term) (term, error) {
 	for _, t := range list {
 		size += int64(len(t))
 	}
-	if err := c.spend(size * 400); err != nil {
+	if err := c.spend(100 + size*200); err != nil {
 		return nil, err
 	}
 	list, err := c.refineTerms(list...)
@@ -349,6 +404,10 @@ func (t term) expand() (num, den *big.Int, err error) {
 // of m in [0,1) plus their irrational parts.
 func (t term) splitWhole() (a, m term) {
 	for _, p := range t {
+		if p.e.isWhole() {
+			a = append(a, p)
+			continue
+		}
 		k := floorRat(p.e.r)
 		if k.Sign() != 0 {
 			a = append(a, atomPower{p.b, p.factorial, exponent{r: new(big.Rat).SetInt(k)}})
