@@ -45,7 +45,7 @@ type Limits struct {
 	// FactorialBits bounds the bits of the argument of a factorial.
 	FactorialBits int64
 	// FactorialGap bounds how far apart the arguments of two factorials may be
-	// in a quotient.
+	// in a quotient, a sum or a comparison.
 	FactorialGap int64
 	// Effort bounds the work from one Reset to the next, in units of about a
 	// nanosecond.
@@ -73,7 +73,7 @@ var limitTable = []LimitInfo{
 	{"exponent-bits", "check: bits of the parts of an exponent", 1 << 13, 64, 1 << 16, func(l *Limits) *int64 { return &l.ExponentBits }},
 	{"check-factorial", "check: argument of a factorial that is multiplied out", 10000, 1 << 13, 1 << 17, func(l *Limits) *int64 { return &l.CheckFactorial }},
 	{"factorial-bits", "check: bits of the argument of a factorial", 1 << 12, 64, 1 << 16, func(l *Limits) *int64 { return &l.FactorialBits }},
-	{"factorial-gap", "check: distance of factorials that divide", 1 << 12, 1, 1 << 16, func(l *Limits) *int64 { return &l.FactorialGap }},
+	{"factorial-gap", "check: distance of factorials that divide or add", 1 << 12, 1, 1 << 16, func(l *Limits) *int64 { return &l.FactorialGap }},
 	{"effort", "check: work on one expression, about a nanosecond each", 1 << 28, 1 << 16, 1 << 40, func(l *Limits) *int64 { return &l.Effort }},
 }
 

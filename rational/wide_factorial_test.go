@@ -35,6 +35,19 @@ func TestWideFactorials(t *testing.T) {
 		{"((4!)!)!!/((4!)!-2)!!", "620448401733239439360000"},
 		{"1001!!/999!!", "1001"},
 		{"log(((4!)!)!,sqrt(((4!)!)!))", "1/2"},
+		// Beside a factorial, integers with large factors.
+		{"((10^20)!-(10^20-1)!)/(10^20-1)!", "10^20-1"},
+		{"((10^20)!+(10^20-1)!)/(10^20-2)!", "10^40-1"},
+		{"(10^20)!-(10^20-1)!", "99999999999999999999*99999999999999999999!"},
+		{"(10^20)!*(10^20+39)/(10^20+39)", "100000000000000000000!"},
+		{"(10^20)!*(10^20+39)*(10^20+1)/(10^20+39)", "100000000000000000001!"},
+		{"(10^20)!*(10^20+39)/((10^20+39)*10^20)", "99999999999999999999!"},
+		{"(10^20+1)!*(10^20+39)-(10^20)!*(10^20+1)*(10^20+39)", "0"},
+		{"(10^20)!*sqrt(10^20+39)*sqrt(10^20+39)", "100000000000000000039*(10^20)!"},
+		{"sqrt((10^20)!)*(10^20+39)/sqrt((10^20-1)!)", "1000000000000000000390000000000"},
+		{"1/(10^20)!-1/(10^20+1)!", "100000000000000000000/100000000000000000001!"},
+		{"((4!)!)!*((4!)!+1)!", "620448401733239439360001*620448401733239439360000!^2"},
+		{"(20000!-19999!)/19999!", "19999"},
 	} {
 		got, want := value(t, row[0]), value(t, row[1])
 		requireSame(t, want, got, row[0])
@@ -48,12 +61,42 @@ func TestWideFactorials(t *testing.T) {
 	require.False(t, value(t, "1/((4!)!)!").IsInt())
 	require.True(t, value(t, "1/((4!)!)!").IsRat())
 	require.False(t, value(t, "sqrt(((4!)!)!)").IsRat())
+	require.True(t, value(t, "((4!)!)!*(10^30+57)").IsInt())
+	require.False(t, value(t, "((4!)!)!*(10^30+57)/2^((4!)!)").IsInt())
+	require.False(t, value(t, "((4!)!)!*sqrt(10^30+57)").IsRat())
+	require.False(t, value(t, "sqrt(((4!)!)!)*(10^30+57)").IsRat())
+	require.True(t, value(t, "1/((4!)!)!/(10^30+57)").IsRat())
+	require.False(t, value(t, "1/((4!)!)!/(10^30+57)").IsInt())
 	_, ok := big.Big()
 	require.False(t, ok, "a factorial of 24 digits cannot be written out")
 	_, ok = big.Int64()
 	require.False(t, ok)
 	_, ok = value(t, "1/((4!)!)!").Rat()
 	require.False(t, ok)
+}
+
+// TestFactorialProducts compares one number in forms that differ, and numbers
+// that differ by little.
+func TestFactorialProducts(t *testing.T) {
+	for _, row := range []struct {
+		a, b string
+		same bool
+	}{
+		{"(10^20+1)!*(10^20+39)/(10^20+1)", "(10^20)!*(10^20+39)", true},
+		{"(10^20+2)!*(10^20+39)", "(10^20)!*((10^20+1)*(10^20+2)*(10^20+39))", true},
+		{"(10^20)!*(10^20+39)", "(10^20)!*(10^20+40)", false},
+		{"(10^20)!*(10^20+39)", "(10^20+1)!", false},
+		{"(10^20)!^2*(10^20+39)", "(10^20+1)!", false},
+		{"(10^20)!*(10^20+39)", "10^20+39", false},
+		{"20000!*(10^20+39)", "10^20+39", false},
+		{"(10^20)!*(10^20+39)", "(10^20-5000)!*(10^20+41)", false},
+	} {
+		a, b := value(t, row.a), value(t, row.b)
+		require.Equal(t, row.same, a.Equal(b), "%s and %s", row.a, row.b)
+		k, err := wideCalc().Cmp(a, b)
+		require.NoError(t, err)
+		require.Equal(t, row.same, k == 0, "Cmp of %s and %s", row.a, row.b)
+	}
 }
 
 // TestFactorialForms: a factorial on either side of the limit is one number.

@@ -122,7 +122,8 @@ func TestWideNearMisses(t *testing.T) {
 func TestWideOutside(t *testing.T) {
 	for _, text := range []string{
 		"4^sqrt(sqrt(4))+4", "2^sqrt(2)+3^sqrt(2)", "sqrt(1+sqrt(2))+1", "2^2^sqrt(2)", "(1+sqrt(2))^sqrt(2)",
-		"((4!)!)!*(1+sqrt(2))", "((4!)!)!*(10^30+57)", "((4!)!)!*((4!)!+1)!", "((4!)!)!^sqrt(2)", "2^sqrt(1+sqrt(2))",
+		"((4!)!)!*(1+sqrt(2))", "((4!)!)!/(10^30+57)", "sqrt(((4!)!)!*(10^30+57))", "((4!)!)!*(10^20)!", "((4!)!)!^sqrt(2)",
+		"((4!)!)!*2^sqrt(2)", "(4^8)!*4^sqrt(2)", "(4^8-1)!/4^sqrt(2)", "2^sqrt(1+sqrt(2))",
 		"sqrt(1+2^sqrt(2))", "log(2,3)", "log(2,1+sqrt(2))", "log(1+sqrt(2),1+sqrt(3))",
 	} {
 		v, err := eval(t, text)

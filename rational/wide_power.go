@@ -20,7 +20,11 @@ func (c *Calc) powTerm(t term, e exponent) (term, error) {
 	if err := c.spend(int64(len(t)) * 400); err != nil {
 		return nil, err
 	}
-	return c.collect(out)
+	out, err := c.collect(out)
+	if err == nil && !out.isSettled() {
+		return nil, ErrOutside
+	}
+	return out, err
 }
 
 // powSum returns s^n for n > 0.

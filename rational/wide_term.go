@@ -37,7 +37,7 @@ type atomPower struct {
 // with an exponent that is not whole is no perfect power. At most one atom is
 // a factorial, of an argument beyond the limit up to which factorials are
 // multiplied out; its exponent is rational, and the other atoms of its term
-// are primes below atomTrial with rational exponents.
+// have rational exponents too and are as isSettled says.
 //
 // Pairwise coprime integers above 1 are multiplicatively independent, so that
 // a term without a factorial is 1 only when it is empty: for rational
@@ -133,13 +133,17 @@ func (t term) isInt() bool {
 		}
 		return true
 	}
-	// A factorial is divisible by a prime above atomTrial, which no other
-	// atom is, and by the small primes p as often as Legendre says.
+	// A factorial is divisible by a prime above atomTrial, and no large atom has
+	// an exponent of another sign; by the small primes p it is divisible as
+	// often as Legendre says.
 	f := t[len(t)-1]
 	if f.e.r.Sign() < 0 {
 		return false
 	}
 	for i := range t[:len(t)-1] {
+		if !t[i].isSmall() {
+			continue
+		}
 		n, v, q := new(big.Int).Set(f.b), new(big.Int), new(big.Int)
 		for n.Sign() > 0 {
 			n.Quo(n, t[i].b)
