@@ -1,6 +1,8 @@
 package rational_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"fourfours/rational"
@@ -175,4 +177,77 @@ func TestWideLimits(t *testing.T) {
 	require.ErrorIs(t, err, rational.ErrOutside)
 	require.False(t, c.IsWide())
 	require.True(t, wideCalc().IsWide())
+}
+
+// TestFactorialsByExpansion evaluates random products and sums of factorials
+// twice: as they are, and multiplied out by a limit that allows it.
+func TestFactorialsByExpansion(t *testing.T) {
+	limits := rational.DefaultLimits()
+	limits.Effort = 1 << 40
+	low, high := limits, limits
+	low.CheckFactorial, low.FactorialGap = 1<<13, 64
+	rnd := rand.New(rand.NewPCG(3, 4))
+	pick := func(list ...string) string { return list[rnd.IntN(len(list))] }
+	piece := func() string {
+		n := fmt.Sprint(9000 + rnd.IntN(8))
+		switch rnd.IntN(5) {
+		case 0:
+			return "(" + pick(n, n+"^2-2", n+"/7", "sqrt("+n+")", "2^9000", n+"^2-"+n) + ")"
+		case 1:
+			return n + "!^" + pick("2", "-1", "(1/2)", "3", "(-1/2)")
+		}
+		return n + "!"
+	}
+	product := func() string {
+		text := piece()
+		for range rnd.IntN(4) {
+			text += pick("*", "/") + piece()
+		}
+		return text
+	}
+	compared, equal := 0, 0
+	trials := 150
+	if testing.Short() {
+		trials = 40
+	}
+	for range trials {
+		a := product()
+		if rnd.IntN(2) == 0 {
+			a = "(" + a + pick("+", "-") + product() + ")" + pick("", "", "/"+piece())
+		}
+		b := pick(a+"*"+piece()+"/"+piece(), "("+a+")/9001!*9001!", product())
+		var value [2][2]rational.Num
+		failed := false
+		for i, l := range []rational.Limits{low, high} {
+			for j, text := range []string{a, b} {
+				var err error
+				value[i][j], err = evalWith(t, rational.NewWide(l), text)
+				failed = failed || err != nil
+			}
+		}
+		if failed {
+			continue
+		}
+		compared++
+		var same [2]bool
+		for i, l := range []rational.Limits{low, high} {
+			k, err := rational.NewWide(l).Cmp(value[i][0], value[i][1])
+			require.NoError(t, err, "%s and %s", a, b)
+			same[i] = k == 0
+			require.Equal(t, same[i], value[i][0].Equal(value[i][1]), "%s and %s", a, b)
+		}
+		require.Equal(t, same[1], same[0], "whether %s and %s are equal", a, b)
+		for j, text := range []string{a, b} {
+			require.Equal(t, value[1][j].IsInt(), value[0][j].IsInt(), "IsInt of %s", text)
+			require.Equal(t, value[1][j].IsRat(), value[0][j].IsRat(), "IsRat of %s", text)
+			require.Equal(t, value[1][j].Sign(), value[0][j].Sign(), "the sign of %s", text)
+			require.True(t, value[0][j].Equal(value[1][j]), "%s in two forms", text)
+		}
+		if same[0] {
+			equal++
+		}
+	}
+	t.Logf("%d compared, %d equal", compared, equal)
+	require.Greater(t, compared, trials/6)
+	require.Greater(t, equal, trials/40)
 }
