@@ -78,7 +78,7 @@ func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) 
 	for ; k > 1 && v <= (1<<62)/k; k -= 2 {
 		v *= k
 	}
-	product := rational.FromInt(v)
+	product, err := c.FromBig(big.NewInt(v))
 	for ; k > 1 && err == nil; k -= 2 {
 		product, err = c.Mul(product, rational.FromInt(k))
 	}
@@ -127,9 +127,6 @@ func subfactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	for k := int64(1); k <= min(n, last); k++ {
 		sign = -sign
 		v = v*k + sign
-	}
-	if n <= last {
-		return rational.FromInt(v), nil
 	}
 	large, factor := big.NewInt(v), new(big.Int)
 	one := big.NewInt(1)

@@ -29,7 +29,7 @@ type bruteRow struct {
 	limits string
 }
 
-const narrow = "bits=48 sum-bits=30 cofactor=32 root-index=4 factorial=12"
+const narrow = "bits=48 sum-bits=30 cofactor=16 root-index=4 factorial=12"
 
 var bruteRows = []bruteRow{
 	{rules: "basic", digit: 4, costs: [4]int{1: 200, 2: 200, 3: 200}},
