@@ -20,10 +20,14 @@ type Lit struct {
 	Period    int    // 0 to len(Frac)
 }
 
-// maxLiteralDigits bounds the digits that are turned into a number, zeros at
-// the ends not counted. More of them is a value beyond the highest bits limit
-// that can be set, unless nearly all cancel (a recurring 9).
-const maxLiteralDigits = 25000
+// maxLiteralDigits returns a bound of the digits that are turned into a number
+// by c, zeros at the ends not counted: as many as an integer within the limit of
+// its bits can have, and more where that limit is low. Beyond them is no value
+// within the limit but where nearly all digits cancel (a recurring 9).
+func maxLiteralDigits(c *rational.Calc) int {
+	const low, perBit = 25000, 0.30103 // log10(2), rounded up
+	return max(low, int(float64(c.MaxBits())*perBit)+1)
+}
 
 // AppendTo appends the canonical text: each recurring digit is followed by ~,
 // so .4~ is 4/9 and .1~2~ is 12/99.
@@ -93,9 +97,13 @@ func (l Lit) Value(c *rational.Calc) (rational.Num, error) {
 	if l.Period == 0 {
 		frac = strings.TrimRight(frac, "0")
 	}
-	if n := len(whole) + len(frac); n > maxLiteralDigits {
+	if n := len(whole) + len(frac); n > maxLiteralDigits(c) {
+		limit := "bits"
+		if c.IsWide() {
+			limit = "check-bits"
+		}
 		return rational.Num{}, &rational.LimitError{
-			Limit:  "bits",
+			Limit:  limit,
 			Detail: fmt.Sprintf("a literal of %d digits", n),
 		}
 	}

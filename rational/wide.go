@@ -163,6 +163,11 @@ func (c *Calc) makeSum(sign int8, h term, s *sum) (Num, error) {
 		return Num{}, err
 	}
 	k, out, r := s.content()
+	for _, p := range out[0] {
+		if n := p.b.BitLen(); int64(n) > c.Limits.CheckBits {
+			return Num{}, c.tooLarge("a number of %g bits", float64(n))
+		}
+	}
 	h, err := c.mulTerms(append(out, h)...)
 	if err != nil {
 		return Num{}, err
@@ -172,6 +177,11 @@ func (c *Calc) makeSum(sign int8, h term, s *sum) (Num, error) {
 	}
 	if !h.isSimple() {
 		return Num{}, ErrOutside
+	}
+	for _, t := range r.terms {
+		if n := t.c.BitLen(); int64(n) > c.Limits.CheckBits {
+			return Num{}, c.tooLarge("the terms of a sum with %g bits", float64(n))
+		}
 	}
 	way, err := c.signSum(r)
 	if err != nil {

@@ -11,6 +11,15 @@ import (
 // larger one is written as a product of powers where that is shorter.
 const maxDigits = 60
 
+// maxJoined bounds the bits of a product that is written as one integer, by the
+// default of the limit check-bits: a product of integers within that may be far
+// beyond it, and would not be read.
+const maxJoined = 1<<17 - 1
+
+// maxSpread bounds the bits of the coefficients of a sum that are multiplied by
+// what stands before it.
+const maxSpread = 1 << 12
+
 // text returns the canonical text of a wide number, in the notation of
 // expressions.
 func (x *wide) text(sign int8) string {
@@ -23,7 +32,7 @@ func (x *wide) text(sign int8) string {
 	}
 	a, m := x.h.splitWhole()
 	num, den := a.heights()
-	if x.l == 1 && m.isAlgebraic() && num < 4*maxDigits && den < 4*maxDigits {
+	if x.l == 1 && m.isAlgebraic() && num < 4*maxDigits && den < 4*maxDigits && x.r.bits() < maxSpread {
 		if s, d, err := judge().sumOf(x.h, x.r); err == nil {
 			if sign < 0 {
 				s = s.neg()
@@ -124,7 +133,7 @@ func (t term) integer() []string {
 			parts = append(parts, t[i].text())
 			size += len(parts[i]) + 1
 		}
-		if h > maxBig || float64(size) < 0.3*h {
+		if h > maxJoined && len(parts) > 1 || float64(size) < 0.3*h {
 			return parts
 		}
 	}

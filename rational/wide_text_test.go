@@ -71,6 +71,23 @@ func TestWideStringIsRead(t *testing.T) {
 	})
 }
 
+// TestLongStringIsRead: an integer that is written is read, up to the limit of
+// bits; what is a product of more is written as one.
+func TestLongStringIsRead(t *testing.T) {
+	for _, text := range []string{
+		"2^131071+1", "2^131071+2^131070+1", "2^131071-1+2^131071", "10^39000+1+sqrt(2)", "(10^39000+1)/(10^39000+7)", "(10^39000+1)*sqrt(2)",
+		"(10^39000+1)*(1+sqrt(2))", "(10^30000+1)*(10^30000+7)", "(10^30000+1)*(10^30000+7)*(1+sqrt(2))", "(10^13000+7+sqrt(2))^3", "(2^131071+1)*(1+sqrt(2))*2^200",
+	} {
+		v := value(t, text)
+		require.True(t, v.Equal(value(t, v.String())), "the text of %s", text)
+	}
+	require.Len(t, value(t, "2^131071+1").String(), 39457, "one integer")
+	requireRefused(t, "2^131071+2^131071+1", "check-bits")
+	requireRefused(t, strings.Repeat("4", 39457), "check-bits")
+	requireRefused(t, strings.Repeat("1", 39458), "check-bits")
+	require.Len(t, value(t, strings.Repeat("1", 39457)).String(), 39457)
+}
+
 // TestWideStringIsShort: no text is megabytes, whatever the number.
 func TestWideStringIsShort(t *testing.T) {
 	for _, text := range []string{
