@@ -15,6 +15,20 @@ func (c *Calc) Cmp(a, b Num) (int, error) {
 	return int(a.sign) * k, err
 }
 
+// Equal reports whether two numbers are the same. The error, a *LimitError or
+// ErrOutside, says that this is not known, which compact numbers never meet.
+func (c *Calc) Equal(a, b Num) (bool, error) {
+	if !a.isWide && !b.isWide || a.sign != b.sign || a.sign == 0 {
+		return a.Equal(b), nil
+	}
+	same, err := c.equalWide(a.widen(), b.widen())
+	if err != nil {
+		k, err := c.Cmp(a, b)
+		return err == nil && k == 0, err
+	}
+	return same, nil
+}
+
 // Compare returns the sign of a-b, and for wide numbers that no limit in use
 // could tell apart, 0; Calc.Cmp has an error for these.
 func Compare(a, b Num) int {

@@ -78,9 +78,9 @@ func (n Num) IsInt() bool {
 	return true
 }
 
-// Equal reports whether two numbers are the same. It is exact for all but some
-// wide numbers beyond any limit in use: there it is false, and Calc.Cmp tells
-// the limit.
+// Equal reports whether two numbers are known to be the same. It is exact for
+// all but some wide numbers beyond any limit in use, of which nothing is known:
+// for these it is false, and Calc.Equal has an error.
 func (n Num) Equal(m Num) bool { return n.sign == m.sign && equalSizes(n.f, m.f, n.isWide, m.isWide) }
 
 // Int64 returns n as an int64, and whether it is an integer that fits.

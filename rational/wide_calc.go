@@ -1,6 +1,9 @@
 package rational
 
-import "math/big"
+import (
+	"cmp"
+	"math/big"
+)
 
 // mulWide returns a*b (k = 1) or a/b (k = -1).
 func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
@@ -184,7 +187,7 @@ func (c *Calc) commonTerm(a, b term) (g, u, v term, err error) {
 			i++
 			j++
 		}
-		if !x.i.Equal(y.i) {
+		if same, err := c.Equal(x.i, y.i); err != nil || !same {
 			return nil, nil, nil, ErrOutside
 		}
 		d := subRats(x.r, y.r)
@@ -203,25 +206,37 @@ func (c *Calc) commonTerm(a, b term) (g, u, v term, err error) {
 	return g, u, v, nil
 }
 
+// maxOpenBits is the precision from which numbers that agree, and may be equal,
+// are left undecided.
+const maxOpenBits = 1 << 12
+
 // cmpWide returns the order of two positive numbers.
 func (c *Calc) cmpWide(x, y *wide) (int, error) {
+	var open error // why it is not known whether they are equal
 	for w := uint(64); ; w *= 4 {
 		u, err := c.lnWide(x, w)
 		if err != nil {
-			return 0, err
+			return 0, cmp.Or(open, err)
 		}
 		v, err := c.lnWide(y, w)
 		if err != nil {
-			return 0, err
+			return 0, cmp.Or(open, err)
 		}
 		if k := u.add(v.neg()).sign(); k != 0 {
 			return k, nil
 		}
 		if w > 64 {
+			if open != nil && w > maxOpenBits {
+				return 0, open
+			}
 			continue
 		}
-		if same, err := c.equalWide(x, y); err != nil || same {
-			return 0, err
+		same, err := c.equalWide(x, y)
+		if err == nil && same {
+			return 0, nil
+		}
+		if open = err; err != nil {
+			continue
 		}
 		// Numbers so close together: their difference, where there is one.
 		if d, err := c.Sub(x.num(1), y.num(1)); err == nil {

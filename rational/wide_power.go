@@ -30,7 +30,7 @@ func (c *Calc) powTerm(t term, e exponent) (term, error) {
 // powSum returns s^n for n > 0.
 func (c *Calc) powSum(s *sum, n int64) (*sum, error) {
 	if size := float64(n) * s.log2(); n > 1 && size > float64(c.Limits.CheckBits) {
-		return nil, c.tooLarge("a power of a sum with %g bits", size)
+		return nil, c.tooLarge("a power of a sum with %.6g bits", size)
 	}
 	var out *sum
 	var err error

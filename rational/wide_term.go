@@ -23,6 +23,7 @@ func (e exponent) isWhole() bool { return e.i.sign == 0 && e.r.IsInt() }
 
 func (e exponent) neg() exponent { return exponent{new(big.Rat).Neg(e.r), e.i.Neg()} }
 
+// equal reports whether two exponents are known to be the same.
 func (e exponent) equal(f exponent) bool { return e.r.Cmp(f.r) == 0 && e.i.Equal(f.i) }
 
 // atomPower is an atom to a power: an integer b > 1, or its factorial.
@@ -444,8 +445,11 @@ func (c *Calc) equalTerms(a, b term) (bool, error) {
 		return false, nil
 	}
 	for i := range a {
-		if a[i].b.Cmp(b[i].b) != 0 || !a[i].e.equal(b[i].e) {
+		if a[i].b.Cmp(b[i].b) != 0 || a[i].e.r.Cmp(b[i].e.r) != 0 {
 			return false, nil
+		}
+		if same, err := c.Equal(a[i].e.i, b[i].e.i); err != nil || !same {
+			return false, err
 		}
 	}
 	return true, nil

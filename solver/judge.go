@@ -36,7 +36,7 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 		if left == nil {
 			equal = v.IsInt()
 		} else {
-			equal, err = same(g.calc, v, claim)
+			equal, err = g.calc.Equal(v, claim)
 		}
 		switch {
 		case err != nil:
