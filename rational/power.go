@@ -2,8 +2,9 @@ package rational
 
 import "math/bits"
 
-// Pow returns a^b. The error is ErrOutside for an irrational exponent, an
-// *UndefinedError or a *LimitError.
+// Pow returns a^b. The error is an *UndefinedError, a *LimitError, or ErrOutside
+// for an irrational exponent: for one that c has no form for, and with a Calc
+// that is not wide for any, but of the bases 0 and 1.
 func (c *Calc) Pow(a, b Num) (Num, error) {
 	if a.isWide || b.isWide {
 		return c.powWide(a, b)
@@ -29,9 +30,10 @@ func (c *Calc) Sqrt(x Num) (Num, error) {
 }
 
 // Root returns the root of x of the given degree: x^(1/degree) for x > 0 and
-// any rational degree but 0, 0 for x = 0 and a positive degree, and the
-// negative root for x < 0 and a degree that is an odd integer. The error is
-// ErrOutside for an irrational degree, an *UndefinedError or a *LimitError.
+// any degree but 0, 0 for x = 0 and a positive degree, and the negative root for
+// x < 0 and a degree that is an odd integer. The error is an *UndefinedError, a
+// *LimitError, or ErrOutside for an irrational degree as in Pow: every root of 0
+// and of 1 is exact.
 func (c *Calc) Root(degree, x Num) (Num, error) {
 	switch {
 	case degree.sign == 0:
