@@ -122,7 +122,37 @@ func (c *Calc) powWide(a, b Num) (Num, error) {
 		return Num{}, ErrOutside
 	}
 	r := new(big.Rat).Quo(e.r, new(big.Rat).SetInt64(x.l))
-	return c.makePower(sign, h, x.r, r)
+	n, err := c.makePower(sign, h, x.r, r)
+	if err != nil || !n.isWide || n.wide().l == 1 || len(x.h) == 0 || x.l > 1 || !isOne(r.Num()) {
+		return n, err
+	}
+	if m, err := c.rootWithFactor(sign, x, r.Denom()); err == nil && (!m.isWide || m.wide().l < n.wide().l) {
+		return m, nil
+	}
+	return n, nil
+}
+
+// rootWithFactor returns sign times the root of x, a sum with a factor before
+// it: with that it may be a power where it is none. The root of s/d is taken as
+// that of s*d^(l-1), over d.
+func (c *Calc) rootWithFactor(sign int8, x *wide, index *big.Int) (Num, error) {
+	s, den, err := c.sumOf(x.h, x.r)
+	if err != nil {
+		return Num{}, err
+	}
+	l := index.Int64()
+	if int64(den.BitLen())*l > modularBits {
+		return Num{}, ErrOutside
+	}
+	f := new(big.Int).Exp(den, big.NewInt(l-1), nil)
+	if s, err = c.mulSums(s, &sum{den: 1, terms: []sumTerm{{c: f}}}); err != nil {
+		return Num{}, err
+	}
+	h, err := c.atomsOf(den)
+	if err != nil {
+		return Num{}, err
+	}
+	return c.makeRoot(sign, h.inverse(), s, l)
 }
 
 // makePower returns sign*h*r^e for a sum r as content leaves it.

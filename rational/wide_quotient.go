@@ -120,11 +120,19 @@ func leastPrime(n int64) int64 {
 	return n
 }
 
-// order returns the size of the group that the quotients of the monomials
-// generate modulo the rationals, or -1 where it is more than most. It is the
-// number of conjugates of r over those of one monomial, and bounds the terms
-// of every product of conjugates.
+// order returns the size of the group of the sum, or -1 where it is more than
+// most. It is the number of conjugates of r over those of one monomial, and
+// bounds the terms of every product of conjugates.
 func (s *sum) order(most int64) int64 {
+	if group := s.group(most); group != nil {
+		return int64(len(group))
+	}
+	return -1
+}
+
+// group returns the exponents of the group that the quotients of the monomials
+// generate modulo the rationals, or nil where it has more than most elements.
+func (s *sum) group(most int64) [][]int64 {
 	seen := map[string]bool{}
 	x := newCollector(nil, 1)
 	key := func(e []int64) string {
@@ -155,7 +163,7 @@ func (s *sum) order(most int64) int64 {
 				break
 			}
 			if int64(len(group)+len(old)) > most {
-				return -1
+				return nil
 			}
 			for _, g := range old {
 				v := make([]int64, len(d))
@@ -167,5 +175,5 @@ func (s *sum) order(most int64) int64 {
 			}
 		}
 	}
-	return int64(len(group))
+	return group
 }

@@ -28,6 +28,7 @@ func (c *Calc) makeRoot(sign int8, h term, s *sum, l int64) (Num, error) {
 	if t, err = c.powTerm(t, exponent{r: big.NewRat(1, l)}); err != nil {
 		return Num{}, err
 	}
+	before := h
 	if h, err = c.mulTerms(h, t); err != nil {
 		return Num{}, err
 	}
@@ -41,8 +42,11 @@ func (c *Calc) makeRoot(sign int8, h term, s *sum, l int64) (Num, error) {
 		}
 		d := denester{c: c, budget: 128}
 		root, ok := d.root((&wide{r: r, l: 1}).num(1), q)
-		if !ok {
-			continue
+		if !ok { // (1+2^(1/3))^5 is a power, and has the factor 3, which is none
+			if root, ok = d.modularRoot((&wide{r: s, l: 1}).num(1), q); !ok {
+				continue
+			}
+			h = before
 		}
 		// root^(q/l) is left, which has a smaller index.
 		x := root.widen()
@@ -99,11 +103,9 @@ func (d *denester) within(x Num, q, most int64) (Num, bool) {
 	y, ok := Num{}, false
 	if q == 2 {
 		y, ok = d.squareRoot(x, order-1)
-	} else {
-		y, ok = d.oddRoot(x, q)
 	}
 	if !ok {
-		return Num{}, false
+		return d.modularRoot(x, q)
 	}
 	z, err := c.Pow(y, FromInt(q))
 	return y.Abs(), err == nil && z.Equal(x)
@@ -212,94 +214,4 @@ func (d *denester) conjugates(a, b Num, most int64) (Num, bool) {
 	}
 	y, err := c.Add(half[0], half[1])
 	return y, err == nil
-}
-
-// oddRoot denests the root of odd prime index q of a sum of two terms u+v
-// with u^2-v^2 = n^q for a rational n: if it is y+z with like y and z, then
-// (y+z)*(y-z) = n, so that 2y = x + n/x for the root x. The square of that is
-// an integer when u and v are algebraic integers and y is a square root.
-func (d *denester) oddRoot(x Num, q int64) (Num, bool) {
-	c := d.c
-	r := x.wide().r
-	if len(r.terms) != 2 {
-		return Num{}, false
-	}
-	var part [2]Num
-	for j := range part {
-		var err error
-		if part[j], err = c.makeSum(1, nil, &sum{r.base, r.den, r.terms[j : j+1]}); err != nil {
-			return Num{}, false
-		}
-	}
-	a, err := c.Mul(part[0], part[0])
-	if err != nil {
-		return Num{}, false
-	}
-	b, err := c.Mul(part[1], part[1])
-	if err != nil {
-		return Num{}, false
-	}
-	n, err := c.Sub(a, b)
-	if err != nil || !a.IsRat() || !b.IsRat() || n.sign == 0 {
-		return Num{}, false
-	}
-	sign := n.sign
-	n, ok := d.root(n.Abs(), q)
-	if !ok || !n.IsRat() {
-		return Num{}, false
-	}
-	if sign < 0 {
-		n = n.Neg()
-	}
-	// (x + n/x)^2 to the nearest integer.
-	rn, ok := n.Rat()
-	if !ok {
-		return Num{}, false
-	}
-	bits := uint(r.log2()) + 64
-	root := (&wide{r: r, l: q}).num(1)
-	v, err := c.encloseNum(root, bits)
-	if err != nil || v.lo.Sign() <= 0 {
-		return Num{}, false
-	}
-	t := new(big.Rat).SetFrac(v.lo, new(big.Int).Lsh(big.NewInt(1), bits))
-	t.Add(t, new(big.Rat).Quo(rn, t))
-	t.Mul(t, t)
-	t.Add(t, big.NewRat(1, 2))
-	square := floorRat(t)
-	if square.Sign() <= 0 {
-		return Num{}, false
-	}
-	four, err := c.FromRat(new(big.Rat).SetFrac(square, big.NewInt(4)))
-	if err != nil {
-		return Num{}, false
-	}
-	rest, err := c.Sub(four, n)
-	if err != nil || rest.sign <= 0 {
-		return Num{}, false
-	}
-	y, err := c.Sqrt(four)
-	if err != nil {
-		return Num{}, false
-	}
-	z, err := c.Sqrt(rest)
-	if err != nil {
-		return Num{}, false
-	}
-	for range 2 {
-		s, err := c.Add(y, z)
-		if err != nil {
-			return Num{}, false
-		}
-		s = s.Abs()
-		p, err := c.Pow(s, FromInt(q))
-		if err != nil {
-			return Num{}, false
-		}
-		if p.Equal(x) {
-			return s, true
-		}
-		z = z.Neg()
-	}
-	return Num{}, false
 }
