@@ -110,10 +110,11 @@ func (c *Calc) logSum(b, x Num) (Num, error) {
 			if err != nil {
 				return Num{}, err
 			}
-			if left.Equal(right) {
-				return e, nil
+			same, err := c.Equal(left, right)
+			if err == nil && !same {
+				err = ErrOutside
 			}
-			return Num{}, ErrOutside
+			return e, err
 		}
 		r.Sub(r, new(big.Rat).SetInt(k))
 		if r.Sign() == 0 {

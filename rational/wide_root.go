@@ -107,8 +107,17 @@ func (d *denester) within(x Num, q, most int64) (Num, bool) {
 	if !ok {
 		return d.modularRoot(x, q)
 	}
-	z, err := c.Pow(y, FromInt(q))
-	return y.Abs(), err == nil && z.Equal(x)
+	return y.Abs(), d.isRoot(y, x, q)
+}
+
+// isRoot reports whether y^q is known to be x.
+func (d *denester) isRoot(y, x Num, q int64) bool {
+	z, err := d.c.Pow(y, FromInt(q))
+	if err != nil {
+		return false
+	}
+	same, err := d.c.Equal(z, x)
+	return err == nil && same
 }
 
 // halves splits a sum in two: for the element at of its base, the terms in

@@ -84,7 +84,7 @@ func (d *denester) modularRoot(x Num, q int64) (Num, bool) {
 			continue
 		}
 		y = y.Abs()
-		if z, err := c.Pow(y, FromInt(q)); err != nil || !z.Equal(want) {
+		if !d.isRoot(y, want, q) {
 			continue
 		}
 		if h, err = c.powTerm(x.wide().h, exponent{r: big.NewRat(1, q)}); err != nil {
