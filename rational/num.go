@@ -204,7 +204,7 @@ func Log2(f []Factor) float64 {
 }
 
 // Approx returns n to about twelve digits, for ordering: an infinity beyond the
-// range of float64.
+// range of float64, and NaN for a wide number of which it takes too much work.
 func (n Num) Approx() float64 {
 	if n.sign == 0 {
 		return 0

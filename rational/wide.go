@@ -261,12 +261,17 @@ func (n Num) log2Bits() int {
 	return int(min(max(l, math.MinInt32), math.MaxInt32-1)) + 1
 }
 
+// approxEffort bounds the work on an estimate, which is worth little.
+const approxEffort = 1 << 26
+
 // approx returns the number to about twelve digits, +Inf or 0 beyond the range
-// of float64.
+// of float64, NaN where it takes too much work.
 func (x *wide) approx() float64 {
-	v, err := judge().lnWide(x, 64)
+	c := judge()
+	c.Limits.Effort = approxEffort
+	v, err := c.lnWide(x, 64)
 	if err != nil {
-		return math.Exp2(x.log2())
+		return math.NaN()
 	}
 	ln, _ := new(big.Rat).SetFrac(v.lo, new(big.Int).Lsh(big.NewInt(1), 64)).Float64()
 	return math.Exp(ln)
