@@ -1,6 +1,9 @@
 package expr
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // OpSet is a set of operators and forms of literals, such as a rule set. The
 // zero value is the empty set.
@@ -52,6 +55,27 @@ func (s OpSet) Ops() []Op {
 		ops = append(ops, Op(bits.TrailingZeros64(uint64(s))))
 	}
 	return ops
+}
+
+// UpToLevel returns the operators of the set whose level is at most the given
+// one.
+func (s OpSet) UpToLevel(level int) OpSet {
+	for _, op := range s.Ops() {
+		if table[op].Level > level {
+			s = s.Without(op)
+		}
+	}
+	return s
+}
+
+// Levels returns the levels that operators of the set have, ascending.
+func (s OpSet) Levels() []int {
+	var levels []int
+	for _, op := range s.Ops() {
+		levels = append(levels, table[op].Level)
+	}
+	slices.Sort(levels)
+	return slices.Compact(levels)
 }
 
 // Missing returns the operators of used that the rules s do not allow. An

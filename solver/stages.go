@@ -1,0 +1,255 @@
+package solver
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// Stage is one search of several: rules and a count that take the place of
+// those of a request.
+type Stage struct {
+	Rules expr.OpSet
+	Count int
+}
+
+// LevelStages returns a stage for each level that an operator in force has,
+// ascending, each with the operators up to that level. The first stage that
+// finds a target finds its solutions of lowest level, since a tree whose
+// highest level is L is one under the operators up to L; the search then takes
+// the cheapest of them. So neither does a cheap tree of high level hide a dear
+// one of low level, nor the other way round.
+func LevelStages(rules expr.OpSet, count int) []Stage {
+	var stages []Stage
+	for _, level := range rules.Levels() {
+		stages = append(stages, Stage{rules.UpToLevel(level), count})
+	}
+	return stages
+}
+
+// SolveStages answers each target of the request by the first stage that finds
+// it. The answers come in ascending order, each as soon as it and all lower
+// ones are decided; a target that no stage finds is not found. The rules and
+// the count of the request itself are not used.
+func SolveStages(ctx context.Context, req Request, stages []Stage, emit func(Answer) error) (Summary, error) {
+	m := newMerger(req, emit)
+	for i, stage := range stages {
+		if m.decided() {
+			break
+		}
+		if err := m.search(ctx, stage, m.open, i == len(stages)-1); err != nil || m.sum.Interrupted {
+			return m.sum, err
+		}
+	}
+	return m.sum, nil
+}
+
+// add counts the work of one more search: the pairs and what was dropped of
+// all, the values of the last, the most memory of one.
+func (s *Summary) add(t Stats) {
+	s.Stats.Values = t.Values
+	s.Stats.Pairs += t.Pairs
+	s.Stats.Bytes = max(s.Stats.Bytes, t.Bytes)
+	for i, n := range t.Drops {
+		s.Stats.Drops[i] += n
+	}
+}
+
+// numbered is an answer with its number, by which answers are ordered.
+type numbered struct {
+	num    rational.Num
+	answer Answer
+}
+
+// merger puts the answers of the stages into one ascending sequence.
+type merger struct {
+	req  Request
+	emit func(Answer) error
+	sum  Summary
+	open []Range // targets that no stage found so far
+
+	// needs are the operators that the stage has beyond the rules of the
+	// request.
+	needs   expr.OpSet
+	last    bool       // the stage is the last one
+	blocked bool       // a number below the next answer is not decided
+	floor   *int64     // the lowest target that the stage does not look for, if any
+	missed  []Range    // targets that this stage did not find
+	waiting []numbered // found at stages before, ascending, and not emitted yet
+	found   []numbered // found at this stage behind a number that is not decided
+	next    int64      // with all: the lowest integer that was not emitted
+}
+
+func newMerger(req Request, emit func(Answer) error) *merger {
+	m := &merger{req: req, emit: emit, sum: Summary{GapFree: -1}}
+	if !req.All {
+		m.open = req.Targets
+		m.sum.Asked = CountTargets(req.Targets)
+	}
+	return m
+}
+
+// decided reports whether no stage can change an answer any more.
+func (m *merger) decided() bool { return !m.req.All && len(m.open) == 0 }
+
+// search carries a stage out for some of the targets that are open, and takes
+// in what it finds. After the last stage nothing is open.
+func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last bool) error {
+	req := m.req
+	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
+	m.last, m.missed, m.floor = last, nil, nil
+	// Which values beside the integers from 0 up there are is known at the last
+	// stage only.
+	m.blocked = req.All && req.Values && !last
+	if rest := without(m.open, targets); len(rest) > 0 {
+		m.floor = &rest[0].Lo
+	}
+	sum, err := solveNumbers(ctx, req, m.take)
+	m.sum.add(sum.Stats)
+	m.sum.MemoryHit = m.sum.MemoryHit || sum.MemoryHit
+	m.sum.Interrupted = sum.Interrupted
+	if err != nil || sum.Interrupted {
+		return err
+	}
+	if !last {
+		m.open = Merge(append(without(m.open, targets), m.missed...))
+	} else {
+		m.open = nil
+	}
+	return m.end()
+}
+
+// compare orders answers.
+func (m *merger) compare(a, b numbered) int {
+	switch {
+	case m.req.Values:
+		return rational.Compare(a.num, b.num)
+	case a.answer.Target < b.answer.Target:
+		return -1
+	case a.answer.Target > b.answer.Target:
+		return 1
+	}
+	return 0
+}
+
+// take is given the answers of a stage in ascending order.
+func (m *merger) take(num rational.Num, a Answer) error {
+	n := numbered{num, a}
+	if m.floor != nil && a.Target > *m.floor {
+		m.blocked = true
+	}
+	for !m.blocked && len(m.waiting) > 0 && m.compare(m.waiting[0], n) < 0 {
+		if err := m.pass(); err != nil {
+			return err
+		}
+	}
+	if !a.Found && !m.last {
+		m.blocked = true
+		m.missed = addTarget(m.missed, a.Target)
+		return nil
+	}
+	if !m.needs.IsEmpty() {
+		n.answer.Found, n.answer.Needs = false, m.needs
+	}
+	if m.req.All {
+		// A stage does not leave out what one before it found.
+		if _, again := slices.BinarySearchFunc(m.waiting, n, m.compare); again || !m.req.Values && a.Target < m.next {
+			return nil
+		}
+		m.block(n)
+	}
+	if m.blocked {
+		m.found = append(m.found, n)
+		return nil
+	}
+	return m.out(n)
+}
+
+// pass is pop, unless with all a lower number is not decided.
+func (m *merger) pass() error {
+	if m.block(m.waiting[0]); m.blocked {
+		return nil
+	}
+	return m.pop()
+}
+
+// pop emits the first of those that wait.
+func (m *merger) pop() error {
+	n := m.waiting[0]
+	m.waiting = m.waiting[1:]
+	return m.out(n)
+}
+
+// block notes, with all, that n is not the next integer, so that a later stage
+// may have a lower one.
+func (m *merger) block(n numbered) {
+	if m.req.All && !m.last && n.answer.Target != m.next {
+		m.blocked = true
+	}
+}
+
+// out emits an answer.
+func (m *merger) out(n numbered) error {
+	a := n.answer
+	m.sum.Decided++
+	if !a.Found {
+		if len(m.sum.Missing) < maxMissing {
+			m.sum.Missing = append(m.sum.Missing, a.Target)
+		}
+	} else {
+		m.sum.Found++
+		if v, ok := n.num.Int64(); m.req.All && ok && v == m.next {
+			m.sum.GapFree = m.next
+			m.next++
+		}
+	}
+	return m.emit(a)
+}
+
+// end ends a stage that was carried through: it emits what no later stage can
+// come before.
+func (m *merger) end() error {
+	m.waiting = append(m.waiting, m.found...)
+	slices.SortFunc(m.waiting, m.compare)
+	m.found = nil
+	for len(m.waiting) > 0 && !m.req.All && (len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo) {
+		if err := m.pop(); err != nil {
+			return err
+		}
+	}
+	for len(m.waiting) > 0 && m.req.All && !m.blocked {
+		if err := m.pass(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish answers that what is still open is not found.
+func (m *merger) finish(ctx context.Context) error {
+	open := m.open
+	m.open = nil
+	for _, r := range open {
+		for v := r.Lo; ; v++ {
+			if v%batch == 0 && ctx.Err() != nil {
+				m.sum.Interrupted = true
+				return nil
+			}
+			for len(m.waiting) > 0 && m.waiting[0].answer.Target < v {
+				if err := m.pop(); err != nil {
+					return err
+				}
+			}
+			if err := m.out(numbered{answer: Answer{Target: v, Value: strconv.FormatInt(v, 10)}}); err != nil {
+				return err
+			}
+			if v == r.Hi {
+				break
+			}
+		}
+	}
+	return m.end()
+}

@@ -1,0 +1,236 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"fourfours/expr"
+)
+
+// MaxUnlock is the most operators that SolveUnlock adds at once.
+const MaxUnlock = 3
+
+// SolveUnlock is SolveStages for the stages that the rules of the request have,
+// and for each target that these do not find it looks for the smallest addition
+// of candidates that does, of at most MaxUnlock operators: the fewest of them,
+// then the lowest highest level, then the least sum of weights, then the first
+// in the order of the operator table. Such an answer is not Found, and has the
+// operators in Needs; its text is the one that the stages of the larger set
+// find. With All there is nothing to unlock.
+func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
+	if req.All {
+		return SolveStages(ctx, req, stages(req.Rules), emit)
+	}
+	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: unlockable(req.Rules, candidates), start: time.Now()}
+	for _, stage := range stages(req.Rules) {
+		if u.decided() {
+			break
+		}
+		if err := u.search(ctx, stage, u.open, false); err != nil || u.sum.Interrupted {
+			return u.sum, err
+		}
+	}
+	for size := 1; size <= MaxUnlock && !u.decided(); size++ {
+		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.sum.Interrupted {
+			return u.sum, err
+		}
+	}
+	return u.sum, u.finish(ctx)
+}
+
+// unlockable returns the candidates that rules can gain something by. They gain
+// nothing by an operator of literals where the operator of any operand is in
+// force: that allows the same expressions.
+func unlockable(rules, candidates expr.OpSet) expr.OpSet {
+	for _, op := range candidates.Ops() {
+		if rules.Has(op) || covered(op, rules) {
+			candidates = candidates.Without(op)
+		}
+	}
+	return candidates
+}
+
+// covered reports whether op is an operator of literals of which the operator
+// of any operand is in the set.
+func covered(op expr.Op, set expr.OpSet) bool {
+	of := op.Info().LiteralOf
+	return of != expr.Literal && set.Has(of)
+}
+
+// additions returns the sets of so many candidates that can be the smallest
+// addition, in the order in which they are preferred.
+func additions(candidates expr.OpSet, size int) []expr.OpSet {
+	var sets []expr.OpSet
+	ops := candidates.Ops()
+	var choose func(from int, set expr.OpSet)
+	choose = func(from int, set expr.OpSet) {
+		if set.Len() == size {
+			if !slices.ContainsFunc(set.Ops(), func(op expr.Op) bool { return covered(op, set) }) {
+				sets = append(sets, set)
+			}
+			return
+		}
+		for i := from; i < len(ops); i++ {
+			choose(i+1, set.With(ops[i]))
+		}
+	}
+	choose(0, 0)
+	slices.SortStableFunc(sets, func(a, b expr.OpSet) int {
+		return cmp.Or(cmp.Compare(a.Level(), b.Level()), cmp.Compare(weightOf(a), weightOf(b)))
+	})
+	return sets
+}
+
+// weightOf returns the sum of the weights of operators.
+func weightOf(set expr.OpSet) (sum int) {
+	for _, op := range set.Ops() {
+		sum += op.Info().Weight
+	}
+	return sum
+}
+
+// unlocker tries additions for the targets that are open.
+type unlocker struct {
+	*merger
+	stages     func(expr.OpSet) []Stage
+	candidates expr.OpSet
+	start      time.Time
+	bounds     []bound
+}
+
+// bound is a set of operators and the targets that are found with it.
+//
+// Of the targets that were open when it was made, no subset of the operators
+// finds another: a tree under the rules and a subset is one under the rules and
+// the whole set, and within the same limits, since a limit is a condition on
+// the numbers that are met in a tree, whatever other trees there are. That
+// holds only for a search that was carried through, which neither time nor
+// memory cut short. Targets are never opened again, so a bound stays one.
+type bound struct {
+	ops   expr.OpSet
+	reach []Range
+}
+
+// fewSets is how many sets are searched one by one rather than bounded first.
+const fewSets = 4
+
+// try searches the sets in their order, each for the targets that are open and
+// that no bound excludes.
+func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
+	for i, set := range sets {
+		if i == 0 || sets[i-1].Level() != set.Level() {
+			same := slices.IndexFunc(sets[i:], func(s expr.OpSet) bool { return s.Level() != set.Level() })
+			if same < 0 {
+				same = len(sets) - i
+			}
+			if err := u.bound(ctx, u.candidates.UpToLevel(set.Level()), set.Len(), same); err != nil {
+				return err
+			}
+		}
+		rules := u.req.Rules.Union(set)
+		u.needs = set
+		for _, stage := range u.stages(rules) {
+			// Without all of the set there is nothing to find: smaller sets
+			// were tried.
+			if !stage.Rules.Contains(set) {
+				continue
+			}
+			targets := u.reachable(set)
+			if len(targets) == 0 {
+				break
+			}
+			if err := u.searchAs(ctx, stage, targets, OpNames(set)); err != nil || u.sum.Interrupted {
+				return err
+			}
+		}
+		if u.decided() {
+			break
+		}
+	}
+	return nil
+}
+
+// reachable returns the targets that are open and not out of reach of a set.
+func (u *unlocker) reachable(set expr.OpSet) []Range {
+	targets := u.open
+	for _, b := range u.bounds {
+		if b.ops.Contains(set) {
+			targets = common(targets, b.reach)
+		}
+	}
+	return targets
+}
+
+// bound makes a bound for sets of several of the given operators, where that
+// can save many searches and is not dear: the search ends without a bound once
+// it takes as long as all before it. As a bound only saves searches that find
+// nothing, the answers do not depend on the time.
+func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) error {
+	if size == 1 || sets <= fewSets || len(u.reachable(ops)) == 0 {
+		return nil
+	}
+	for _, b := range u.bounds {
+		if b.ops == ops {
+			return nil
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, max(time.Second, time.Since(u.start)))
+	defer cancel()
+	b := bound{ops: ops}
+	req := u.req
+	req.Targets = u.open
+	req.Progress = named(req.Progress, "bound")
+	sum, err := SolveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
+		if a.Found {
+			b.reach = addTarget(b.reach, a.Target)
+		}
+		return nil
+	})
+	if err == nil && !sum.Interrupted && !sum.MemoryHit {
+		u.bounds = append(u.bounds, b)
+	}
+	return err
+}
+
+// widest returns the stages that have more operators than all others of their
+// count: these find whatever any finds.
+func widest(stages []Stage) (list []Stage) {
+	for i, s := range stages {
+		if !slices.ContainsFunc(stages[i+1:], func(o Stage) bool { return o.Count == s.Count && o.Rules.Contains(s.Rules) }) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// searchAs is search with a name before what is told of its progress.
+func (u *unlocker) searchAs(ctx context.Context, stage Stage, targets []Range, name string) error {
+	progress := u.req.Progress
+	u.req.Progress = named(progress, name)
+	defer func() { u.req.Progress = progress }()
+	return u.search(ctx, stage, targets, false)
+}
+
+// named puts a name before the stage that a progress function is told.
+func named(progress func(Progress), name string) func(Progress) {
+	if progress == nil {
+		return nil
+	}
+	return func(p Progress) {
+		p.Stage = name + ": " + p.Stage
+		progress(p)
+	}
+}
+
+// OpNames returns the names of operators in the order of the table, with
+// commas between them.
+func OpNames(set expr.OpSet) string {
+	var names []string
+	for _, op := range set.Ops() {
+		names = append(names, op.Info().Name)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,228 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// costStages is the order of the stages where nothing is said: one search.
+func costStages(count int) func(expr.OpSet) []Stage {
+	return func(rules expr.OpSet) []Stage { return []Stage{{rules, count}} }
+}
+
+func unlocked(t testing.TB, req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet) (list []Answer, sum Summary) {
+	t.Helper()
+	if req.MaxMemory == 0 {
+		req.MaxMemory = roomy
+	}
+	sum, err := SolveUnlock(context.Background(), req, stages, candidates, func(a Answer) error {
+		list = append(list, a)
+		return nil
+	})
+	if err != nil || sum.Interrupted || sum.MemoryHit && req.MaxMemory == roomy {
+		t.Fatalf("unlocking %s was cut short: %+v, %v", describe(req), sum, err)
+	}
+	return list, sum
+}
+
+// The additions are the smallest: brute force goes through all sets of up to
+// three candidates in the declared order, and has every tree up to a cost.
+func TestUnlockBruteForce(t *testing.T) {
+	const tight = "bits=24 sum-bits=20 cofactor=16 root-index=2 factorial=8 radicand=50 exponent=16"
+	for _, row := range []struct {
+		rules, candidates string
+		digit, count      int
+		cost, short       int
+	}{
+		{"add,subtract", "multiply,divide,sqrt,factorial,power,decimal,recurring,gamma,negate", 4, 2, 110, 90},
+		{"basic", "concatenation,decimal,recurring,sqrt,root,gamma,square", 4, 2, 120, 90},
+		{"basic", "percent,square,subfactorial,double-factorial", 4, 2, 120, 90},
+		{"basic", "decimal,sqrt,floor,ceil", 4, 2, 120, 90},
+		{"norvig", "recurring,root,gamma,square,subfactorial,double-factorial", 4, 2, 90, 70},
+		{"norvig", "root,gamma,square,subfactorial,double-factorial,floor", 4, 1, 240, 160},
+		{"classic", "gamma,root,square,subfactorial", 3, 2, 90, 70},
+		{"sqrt", "factorial,gamma,subfactorial,double-factorial,ceil", 4, 1, 300, 200},
+	} {
+		t.Run(fmt.Sprintf("%s with %s, %d copies", row.rules, row.candidates, row.count), func(t *testing.T) {
+			t.Parallel()
+			limits, rules, candidates := limitsOf(t, tight), rulesOf(t, row.rules), rulesOf(t, row.candidates)
+			cost := row.cost
+			if testing.Short() {
+				cost = row.short
+			}
+			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []Range{{-9, 130}, {500, 520}, {5040, 5040}}, Limits: limits}
+			for name, stages := range map[string]func(expr.OpSet) []Stage{
+				"by cost":  costStages(row.count),
+				"by level": func(rules expr.OpSet) []Stage { return LevelStages(rules, row.count) },
+			} {
+				got, sum := unlocked(t, req, stages, candidates)
+				want := bruteUnlock(req, stages, candidates, cost)
+				if uint64(len(got)) != sum.Asked || sum.Decided != sum.Asked {
+					t.Fatalf("%s: %d answers; the summary is %+v", name, len(got), sum)
+				}
+				compareUnlocked(t, name, cost, got, want)
+			}
+		})
+	}
+}
+
+// bruteSets returns the empty set and the sets of up to three candidates in the
+// declared order.
+func bruteSets(candidates expr.OpSet) []expr.OpSet {
+	var sets []expr.OpSet
+	for s := range uint64(1) << len(candidates.Ops()) {
+		var set expr.OpSet
+		for i, op := range candidates.Ops() {
+			if s>>i&1 != 0 {
+				set = set.With(op)
+			}
+		}
+		if set.Len() <= 3 {
+			sets = append(sets, set)
+		}
+	}
+	level := func(s expr.OpSet) (most, weight int) {
+		for _, op := range s.Ops() {
+			most, weight = max(most, op.Info().Level), weight+op.Info().Weight
+		}
+		return most, weight
+	}
+	slices.SortFunc(sets, func(a, b expr.OpSet) int {
+		la, wa := level(a)
+		lb, wb := level(b)
+		return cmp.Or(cmp.Compare(a.Len(), b.Len()), cmp.Compare(la, lb), cmp.Compare(wa, wb), slices.Compare(a.Ops(), b.Ops()))
+	})
+	return sets
+}
+
+// bruteUnlock answers the targets that brute force has a tree for.
+func bruteUnlock(req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet, cost int) map[int64]Answer {
+	want := map[int64]Answer{}
+	for _, set := range bruteSets(candidates) {
+		for _, stage := range stages(req.Rules.Union(set)) {
+			b := newBrute(newJudge(req.Limits), stage.Rules, req.Digit, stage.Count, cost, true)
+			for v, best := range b.best[stage.Count] {
+				n, ok := b.values[v].int()
+				if _, smaller := want[n]; ok && !smaller {
+					want[n] = Answer{Target: n, Text: best.text, Cost: best.cost, Needs: set, Found: set.IsEmpty()}
+				}
+			}
+		}
+	}
+	return want
+}
+
+func compareUnlocked(t *testing.T, name string, cost int, got []Answer, want map[int64]Answer) {
+	t.Helper()
+	found, sizes := 0, [4]int{}
+	for _, g := range got {
+		w, ok := want[g.Target]
+		if g.Found != (g.Text != "" && g.Needs.IsEmpty()) {
+			t.Errorf("%s: the answer %+v is at odds with itself", name, g)
+		}
+		if g.Text != "" {
+			found++
+			sizes[g.Needs.Len()]++
+		}
+		switch {
+		case g.Text != "" && g.Cost > cost:
+			// Beyond what brute force made, which can only have a larger set.
+			if ok && w.Needs == g.Needs {
+				t.Errorf("%s: %d is %s at cost %d with %s; brute force has %s at cost %d", name, g.Target, g.Text, g.Cost, OpNames(g.Needs), w.Text, w.Cost)
+			}
+		case ok != (g.Text != ""), ok && (w.Text != g.Text || w.Cost != g.Cost || w.Needs != g.Needs):
+			t.Errorf("%s: %d is %q at cost %d with %q; brute force has %q at cost %d with %q", name, g.Target,
+				g.Text, g.Cost, OpNames(g.Needs), w.Text, w.Cost, OpNames(w.Needs))
+		}
+	}
+	t.Logf("%s: %d of %d answered, %v by the number of operators added", name, found, len(got), sizes)
+}
+
+// The additions come in the order of size, level, weight and table.
+func TestAdditionsInOrder(t *testing.T) {
+	everything := EveryOperator().Minus(rulesOf(t, "classic,or,and,xor,shr"))
+	for size := 1; size <= MaxUnlock; size++ {
+		var want []expr.OpSet
+		for _, s := range bruteSets(everything) {
+			if s.Len() == size && !(s.Has(expr.LiteralPercent) && s.Has(expr.Percent)) {
+				want = append(want, s)
+			}
+		}
+		if got := additions(everything, size); !slices.Equal(got, want) {
+			t.Errorf("the additions of %d operators are %d in another order or others than the %d declared", size, len(got), len(want))
+		}
+	}
+	if got := unlockable(rulesOf(t, "classic,percent"), everything); got.Has(expr.LiteralPercent) || got.Has(expr.Sqrt) || !got.Has(expr.Gamma) {
+		t.Errorf("classic with percent can gain by %s", OpNames(got))
+	}
+}
+
+// A bound makes no difference, but to the number of searches.
+func TestUnlockBounds(t *testing.T) {
+	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 2, Targets: []Range{{0, 60}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	candidates := rulesOf(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
+	bounded, _ := unlocked(t, req, costStages(2), candidates)
+	for _, a := range bounded {
+		first := Answer{Target: a.Target, Value: fmt.Sprint(a.Target)}
+		for _, set := range bruteSets(candidates) {
+			single := req
+			single.Rules, single.Targets = req.Rules.Union(set), []Range{{a.Target, a.Target}}
+			if list, _ := solveAll(t, single); list[0].Found {
+				first = list[0]
+				first.Needs, first.Found = set, set.IsEmpty()
+				break
+			}
+		}
+		if a != first {
+			t.Errorf("the answer is %+v; one search after the other it is %+v", a, first)
+		}
+	}
+}
+
+// With three copies of 4 and the operators that need little time.
+func TestUnlockPublished(t *testing.T) {
+	req := Request{Rules: rulesOf(t, "classic"), Digit: 4, Count: 3, Targets: []Range{{0, 60}}, Limits: limitsOf(t, narrow)}
+	list, sum := unlocked(t, req, costStages(3), rulesOf(t, "root,gamma"))
+	missing := 0
+	for _, a := range list {
+		switch {
+		case a.Found:
+		case a.Text == "":
+			missing++
+		case !a.Needs.Contains(expr.SetOf(expr.Gamma)) && !a.Needs.Contains(expr.SetOf(expr.Root)):
+			t.Errorf("%d needs %q", a.Target, OpNames(a.Needs))
+		case strings.Contains(a.Text, "gamma") != a.Needs.Has(expr.Gamma):
+			t.Errorf("%d needs %s: %s", a.Target, OpNames(a.Needs), a.Text)
+		}
+	}
+	if missing == 0 || uint64(missing) >= sum.Asked-sum.Found {
+		t.Errorf("%d of %d are found, %d of the others are not unlocked", sum.Found, sum.Asked, missing)
+	}
+}
+
+func TestRanges(t *testing.T) {
+	const most, least = 1<<63 - 1, -1 << 63
+	for _, row := range []struct{ a, b, both, rest []Range }{
+		{nil, nil, nil, nil},
+		{[]Range{{1, 5}}, nil, nil, []Range{{1, 5}}},
+		{nil, []Range{{1, 5}}, nil, nil},
+		{[]Range{{1, 9}}, []Range{{3, 4}, {6, 6}}, []Range{{3, 4}, {6, 6}}, []Range{{1, 2}, {5, 5}, {7, 9}}},
+		{[]Range{{1, 2}, {5, 9}}, []Range{{2, 6}}, []Range{{2, 2}, {5, 6}}, []Range{{1, 1}, {7, 9}}},
+		{[]Range{{least, most}}, []Range{{0, 0}}, []Range{{0, 0}}, []Range{{least, -1}, {1, most}}},
+		{[]Range{{least, most}}, []Range{{least, 0}, {5, most}}, []Range{{least, 0}, {5, most}}, []Range{{1, 4}}},
+	} {
+		if got := common(row.a, row.b); !slices.Equal(got, row.both) {
+			t.Errorf("common(%v, %v) = %v; want %v", row.a, row.b, got, row.both)
+		}
+		if got := without(row.a, row.b); !slices.Equal(got, row.rest) {
+			t.Errorf("without(%v, %v) = %v; want %v", row.a, row.b, got, row.rest)
+		}
+	}
+}
