@@ -195,6 +195,8 @@ func TestLines(t *testing.T) {
 		{"4#4", "4#4", Graded},
 		{"4#4 #", "4#4", Graded},
 		{"113: not found within limits", "113: not found within limits", NotFound},
+		{"113: needs gamma: gamma(gamma(4))-(4!+4)/4", "113: needs gamma: gamma(gamma(4))-(4!+4)/4", NotFound},
+		{"4+4: needs gamma: 8", "4+4: needs gamma: 8", Graded},
 		{"-113: not found within limits  # why", "-113: not found within limits", NotFound},
 		{"113:not found within limits", "113:not found within limits", Graded},
 		{"4+4: not found within limits", "4+4: not found within limits", Graded},

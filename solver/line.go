@@ -30,8 +30,12 @@ const (
 	NotFound                 // a target that this program did not find
 )
 
-// notFound is how a line ends that says so of a target.
-const notFound = ": not found within limits"
+// A line says so of a target by one of these; the second is followed by
+// operators and the solution that they allow.
+const (
+	notFound = ": not found within limits"
+	needs    = ": needs "
+)
 
 // KindOf returns the kind of a line.
 func KindOf(line string) LineKind {
@@ -39,7 +43,11 @@ func KindOf(line string) LineKind {
 	if line == "" {
 		return Blank
 	}
-	if target, ok := strings.CutSuffix(line, notFound); ok {
+	target, ok := strings.CutSuffix(line, notFound)
+	if !ok {
+		target, _, ok = strings.Cut(line, needs)
+	}
+	if ok {
 		if _, err := ParseTarget(target); err == nil {
 			return NotFound
 		}

@@ -14,6 +14,7 @@ import (
 type RuleSet struct {
 	Name   string
 	Ops    expr.OpSet
+	Short  string // the operators in short: a smaller rule set, and what is more
 	Origin string // who plays by it, and where that is written
 }
 
@@ -46,34 +47,64 @@ var ruleRows = []ruleRow{
 	{
 		"ball22", "basic",
 		[]expr.Op{expr.Concatenation, expr.Decimal, expr.Recurring},
-		"W. W. Rouse Ball, Mathematical Recreations and Essays (1917): 0 to 22",
+		ball + ": 0 to 22",
 	},
 	{
 		"ball30", "ball22",
 		[]expr.Op{expr.Sqrt},
-		"W. W. Rouse Ball, the same: 0 to 30",
+		ball + ": 0 to 30",
 	},
 	{
 		"ball112", "ball30",
 		[]expr.Op{expr.Factorial},
-		"W. W. Rouse Ball, the same: 0 to 112",
+		ball + ": 0 to 112",
 	},
 	{
 		"ball877", "ball112",
 		[]expr.Op{expr.Power, expr.Root, expr.Subfactorial},
-		"W. W. Rouse Ball, the same: 0 to 877",
+		ball + ": 0 to 877",
 	},
-	{"wheeler0", "norvig", nil, "D. A. Wheeler, The Definitive Four Fours Answer Key: impurity index 0"},
-	{"wheeler1", "wheeler0", nil, "D. A. Wheeler, the same: index up to 1"},
-	{"wheeler2", "wheeler1", []expr.Op{expr.Recurring}, "D. A. Wheeler, the same: index up to 2"},
-	{"wheeler3", "wheeler2", []expr.Op{expr.Root}, "D. A. Wheeler, the same: index up to 3"},
-	{"wheeler4", "wheeler3", []expr.Op{expr.Gamma}, "D. A. Wheeler, the same: index up to 4"},
-	{"wheeler5", "wheeler4", []expr.Op{expr.LiteralPercent}, "D. A. Wheeler, the same: index up to 5"},
-	{"wheeler6", "wheeler5", []expr.Op{expr.Square}, "D. A. Wheeler, the same: index up to 6"},
+	{"wheeler0", "norvig", nil, wheeler + "0"},
+	{"wheeler1", "wheeler0", nil, wheeler + "up to 1"},
+	{"wheeler2", "wheeler1", []expr.Op{expr.Recurring}, wheeler + "up to 2"},
+	{"wheeler3", "wheeler2", []expr.Op{expr.Root}, wheeler + "up to 3"},
+	{"wheeler4", "wheeler3", []expr.Op{expr.Gamma}, wheeler + "up to 4"},
+	{"wheeler5", "wheeler4", []expr.Op{expr.LiteralPercent}, wheeler + "up to 5"},
+	{"wheeler6", "wheeler5", []expr.Op{expr.Square}, wheeler + "up to 6"},
 	{
 		"yeargame", "norvig",
 		[]expr.Op{expr.DoubleFactorial},
-		"the Year Game of the Math Forum",
+		"the Year Game of the Math Forum, which allows double factorials; here with equal digits",
+	},
+	{
+		"gaskins", "yeargame",
+		[]expr.Op{expr.Recurring},
+		"Denise Gaskins, 2016 Mathematics Game (denisegaskins.com): the Year Game and repeating decimals",
+	},
+	{
+		"norvigall", "norvig",
+		[]expr.Op{expr.Floor, expr.Ceil},
+		"Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), all operations of its table",
+	},
+	{
+		"timsin", "classic",
+		[]expr.Op{expr.Root, expr.Gamma, expr.Percent, expr.Square},
+		"FTSTimSin, four4ssolver, Examples/README.md: the rules of its author, with percent of anything",
+	},
+	{
+		"pope", "",
+		[]expr.Op{expr.Add, expr.Subtract, expr.Multiply, expr.Divide, expr.Sqrt, expr.Factorial},
+		"Mike Pope's puzzle (2007), quoted at somethinkodd.com/oddthinking: these signs only, and at most four 4s",
+	},
+	{
+		"knuth", "",
+		[]expr.Op{expr.Sqrt, expr.Factorial, expr.Floor},
+		"D. E. Knuth, Representing Numbers Using Only One 4, Mathematics Magazine 37 (1964): one digit",
+	},
+	{
+		"dirac", "",
+		[]expr.Op{expr.Divide, expr.Sqrt, expr.Log},
+		"P. A. M. Dirac's answer to the puzzle, for four 4s as at risingentropy.com (2019): logarithms of nested roots",
 	},
 	{
 		"tchisla", "",
@@ -99,9 +130,13 @@ func RuleSets() []RuleSet {
 				ops = s.Ops
 			}
 		}
-		sets = append(sets, RuleSet{row.name, ops.Union(expr.SetOf(row.more...)), row.origin})
+		short := OpNames(expr.SetOf(row.more...))
+		if row.base != "" {
+			short = strings.TrimSuffix(row.base+", "+short, ", ")
+		}
+		sets = append(sets, RuleSet{row.name, ops.Union(expr.SetOf(row.more...)), short, row.origin})
 	}
-	return append(sets, RuleSet{"everything", EveryOperator(), "all operators of this program"})
+	return append(sets, RuleSet{"everything", EveryOperator(), "all operators", "all operators of this program"})
 }
 
 // EveryOperator returns all operators and forms of literals that can be a rule.

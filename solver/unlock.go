@@ -24,7 +24,7 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 	if req.All {
 		return SolveStages(ctx, req, stages(req.Rules), emit)
 	}
-	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: unlockable(req.Rules, candidates), start: time.Now()}
+	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: Unlockable(req.Rules, candidates), start: time.Now()}
 	for _, stage := range stages(req.Rules) {
 		if u.decided() {
 			break
@@ -41,10 +41,10 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 	return u.sum, u.finish(ctx)
 }
 
-// unlockable returns the candidates that rules can gain something by. They gain
+// Unlockable returns the candidates that rules can gain something by. They gain
 // nothing by an operator of literals where the operator of any operand is in
 // force: that allows the same expressions.
-func unlockable(rules, candidates expr.OpSet) expr.OpSet {
+func Unlockable(rules, candidates expr.OpSet) expr.OpSet {
 	for _, op := range candidates.Ops() {
 		if rules.Has(op) || covered(op, rules) {
 			candidates = candidates.Without(op)

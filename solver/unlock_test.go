@@ -159,7 +159,7 @@ func TestAdditionsInOrder(t *testing.T) {
 			t.Errorf("the additions of %d operators are %d in another order or others than the %d declared", size, len(got), len(want))
 		}
 	}
-	if got := unlockable(rulesOf(t, "classic,percent"), everything); got.Has(expr.LiteralPercent) || got.Has(expr.Sqrt) || !got.Has(expr.Gamma) {
+	if got := Unlockable(rulesOf(t, "classic,percent"), everything); got.Has(expr.LiteralPercent) || got.Has(expr.Sqrt) || !got.Has(expr.Gamma) {
 		t.Errorf("classic with percent can gain by %s", OpNames(got))
 	}
 }

@@ -49,6 +49,22 @@ Exit status:
   130                     interrupted
 `
 
+const commandHelp = `
+Commands:
+  check [EXPRESSION ...]  grade expressions and claims
+  rules [NAME ...]        list rule sets, or explain rule sets and operators
+  first-miss              the lowest integer that is not found
+                          (fourfours COMMAND --help tells more)
+`
+
+// helpTexts are what --help prints.
+var helpTexts = map[task]func() string{
+	solving:    helpText,
+	checking:   checkHelpText,
+	seeking:    firstMissHelpText,
+	explaining: rulesHelpText,
+}
+
 // usageText is the short usage for someone who gave no target.
 func usageText() string {
 	return usageLine + examples + "\nfourfours --help lists all options.\n"
@@ -62,7 +78,8 @@ func helpText() string {
 	b.WriteString("Write integers with exactly four 4s and mathematical signs. Every line is true.\n")
 	b.WriteString(examples)
 	b.WriteString(targetHelp)
-	writeOptions(&b, both)
+	b.WriteString(commandHelp)
+	writeOptions(&b, solving|checking)
 	b.WriteString("\nRule sets for --rules:\n")
 	var names []string
 	for _, set := range solver.RuleSets() {
@@ -115,9 +132,14 @@ func writeOption(b *strings.Builder, opt *option) {
 
 // writeRow writes words beside a heading, wrapped in the column for help.
 func writeRow(b *strings.Builder, left string, words []string) {
+	writeRowAt(b, helpColumn, left, words)
+}
+
+// writeRowAt is writeRow with the words from another column on.
+func writeRowAt(b *strings.Builder, column int, left string, words []string) {
 	var text strings.Builder
-	writeWords(&text, words, helpColumn)
-	fmt.Fprintf(b, "  %-*s%s", helpColumn-2, left, strings.TrimLeft(text.String(), " "))
+	writeWords(&text, words, column)
+	fmt.Fprintf(b, "  %-*s%s", column-2, left, strings.TrimLeft(text.String(), " "))
 }
 
 // writeWords writes words in lines that are indented and fit the page.

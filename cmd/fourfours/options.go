@@ -26,6 +26,12 @@ type settings struct {
 	ruleFlags  []ruleFlag
 	values     bool
 	json       bool
+	byLevel    bool // the simplest solution is that of lowest level
+	unlock     bool
+
+	maxLevel      int
+	maxLevelGiven bool
+
 	limits     rational.Limits
 	maxMemory  int64 // bytes
 	workers    int   // 0: as many as there are processors
@@ -47,11 +53,39 @@ type task uint8
 const (
 	solving task = 1 << iota
 	checking
-	both = solving | checking
+	seeking // the first miss
+	explaining
+	searching = solving | seeking
+	working   = searching | checking
+	every     = working | explaining
 )
 
-// checkName is the word that asks for checking.
-const checkName = "check"
+// The words that ask for a task; solving has none.
+const (
+	checkName     = "check"
+	rulesName     = "rules"
+	firstMissName = "first-miss"
+)
+
+// commands are the tasks that have a name.
+var commands = []struct {
+	name string
+	task task
+}{
+	{checkName, checking},
+	{rulesName, explaining},
+	{firstMissName, seeking},
+}
+
+// commandOf returns the name of the first command among tasks.
+func commandOf(of task) string {
+	for _, c := range commands {
+		if c.task&of != 0 {
+			return c.name
+		}
+	}
+	return ""
+}
 
 // option is a row of the option table.
 type option struct {
@@ -76,7 +110,7 @@ const (
 // those of Alex Bligh's program of 2013, by the same long names.
 var options = []option{
 	{
-		"Digits", "n", "count", "N", both,
+		"Digits", "n", "count", "N", working,
 		[]string{"use exactly N digits, 1 to 12 (default 4)"},
 		func(s *settings, value string) (err error) {
 			s.count, err = number(value, 1, 12)
@@ -85,7 +119,7 @@ var options = []option{
 		},
 	},
 	{
-		"Digits", "g", "digit", "D", both,
+		"Digits", "g", "digit", "D", working,
 		[]string{"use the digit D, 0 to 9 (default 4)"},
 		func(s *settings, value string) (err error) {
 			s.digit, err = number(value, 0, 9)
@@ -94,7 +128,7 @@ var options = []option{
 		},
 	},
 	{
-		"Rules", "", "rules", "LIST", both,
+		"Rules", "", "rules", "LIST", working,
 		[]string{
 			"allow these operators and rule sets, separated by",
 			"commas, read from left to right; a leading - takes",
@@ -124,6 +158,28 @@ var options = []option{
 	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
 	{
+		"Rules", "", "max-level", "N", searching,
+		[]string{"use no operator of a level above N"},
+		setMaxLevel,
+	},
+	{
+		"Results", "", "simplest", "WHAT", solving,
+		[]string{
+			"what the simplest solution is: that of least cost,",
+			"or that of lowest level and then of least cost",
+			"(default cost)",
+		},
+		setSimplest,
+	},
+	{
+		"Results", "", "unlock", "", solving,
+		[]string{
+			"for each target that is not found, the fewest more",
+			"operators that solve it, up to three",
+		},
+		func(s *settings, _ string) error { s.unlock = true; return nil },
+	},
+	{
 		"Results", "a", "all", "", solving,
 		[]string{
 			"with the target all: negative, fractional and",
@@ -140,17 +196,17 @@ var options = []option{
 		setFormat,
 	},
 	{
-		"Limits", "", "limits", "", both,
+		"Limits", "", "limits", "", working,
 		[]string{"print the limits of the search and exit"},
 		func(s *settings, _ string) error { s.showLimits = true; return nil },
 	},
 	{
-		"Limits", "", "limit", "NAME=VALUE", both,
+		"Limits", "", "limit", "NAME=VALUE", working,
 		[]string{"change one limit; may be given again"},
 		setLimit,
 	},
 	{
-		"Limits", "", "max-memory", "SIZE", solving,
+		"Limits", "", "max-memory", "SIZE", searching,
 		[]string{
 			"stop a search whose tables pass SIZE, such as",
 			"512MB or 2GB (default 2GB)",
@@ -161,7 +217,7 @@ var options = []option{
 		},
 	},
 	{
-		"Limits", "", "workers", "N", both,
+		"Limits", "", "workers", "N", working,
 		[]string{
 			"work with N threads (default: one for each",
 			"processor); the answers do not depend on it",
@@ -172,12 +228,12 @@ var options = []option{
 		},
 	},
 	{
-		"Information", "h", "help", "", both,
+		"Information", "h", "help", "", every,
 		[]string{"print this help and exit"},
 		func(s *settings, _ string) error { s.help = true; return errEnough },
 	},
 	{
-		"Information", "", "version", "", both,
+		"Information", "", "version", "", every,
 		[]string{"print the version and exit"},
 		func(s *settings, _ string) error { s.version = true; return errEnough },
 	},
@@ -190,7 +246,7 @@ var errEnough = errors.New("no more options needed")
 // ruleOption is a row for an option that allows some operators.
 func ruleOption(short, long, help string, ops ...expr.Op) option {
 	return option{
-		"Rules", short, long, "", both,
+		"Rules", short, long, "", working,
 		[]string{help},
 		func(s *settings, _ string) error {
 			s.ruleFlags = append(s.ruleFlags, ruleFlag{"-" + short, ops})
@@ -248,8 +304,11 @@ func setFormat(s *settings, text string) error {
 // may be the name of a command; solving has none.
 func parseArgs(args []string) (*settings, []string, error) {
 	do := solving
-	if len(args) > 0 && args[0] == checkName {
-		do, args = checking, args[1:]
+	for _, c := range commands {
+		if len(args) > 0 && args[0] == c.name {
+			do, args = c.task, args[1:]
+			break
+		}
 	}
 	given, operands, err := splitArgs(args, options)
 	if err != nil {
@@ -294,10 +353,12 @@ func (f *flagValue) Set(v string) error {
 	switch {
 	case f.opt.of&f.s.task != 0:
 		return f.opt.set(f.s, v)
-	case f.s.task == checking:
-		return errors.New("not an option of check; fourfours check --help lists those")
+	case f.s.task != solving:
+		name := commandOf(f.s.task)
+		return fmt.Errorf("not an option of %s; fourfours %s --help lists those", name, name)
 	}
-	return errors.New("an option of check only; accepted: fourfours check --" + f.opt.long)
+	name := commandOf(f.opt.of)
+	return fmt.Errorf("an option of %s only; accepted: fourfours %s --%s", name, name, f.opt.long)
 }
 
 // number reads a whole number from lo to hi.

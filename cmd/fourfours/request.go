@@ -37,6 +37,9 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Rules, err = rules(s); err != nil {
 		return req, err
 	}
+	if req.Rules, err = capLevel(s, req.Rules); err != nil {
+		return req, err
+	}
 	if s.digit == 0 {
 		if names, ok := solver.LeavesZero(req.Rules); !ok {
 			return req, fmt.Errorf(`-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of %s in --rules`,

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"fourfours/expr"
 	"fourfours/solver"
 )
 
@@ -30,6 +31,28 @@ func TestTextFormat(t *testing.T) {
 	} {
 		if got := string(textFormat{}.append(nil, c.answer)); got != c.want {
 			t.Errorf("%+v: %q; want %q", c.answer, got, c.want)
+		}
+	}
+}
+
+// What levels and unlocking add.
+func TestTextFormatWithRemarks(t *testing.T) {
+	f := textFormat{levels: true, tried: "  # in vain"}
+	for _, c := range []struct {
+		answer solver.Answer
+		want   string
+	}{
+		{solver.Answer{Target: 7, Value: "7", Found: true, Text: "4+4-4/4"}, "7 = 4+4-4/4  # level 0\n"},
+		{solver.Answer{Target: 6, Value: "6", Text: "gamma(4)", Level: 4, Needs: expr.SetOf(expr.Gamma)}, "6: needs gamma: gamma(4)  # level 4\n"},
+		{solver.Answer{Target: 6, Value: "6", Text: "x", Level: 4, Needs: expr.SetOf(expr.Gamma, expr.Root)}, "6: needs root, gamma: x  # level 4\n"},
+		{solver.Answer{Target: 113, Value: "113"}, "113: not found within limits  # in vain\n"},
+	} {
+		got := string(f.append(nil, c.answer))
+		if got != c.want {
+			t.Errorf("%+v: %q; want %q", c.answer, got, c.want)
+		}
+		if kind := solver.KindOf(got); (kind == solver.Graded) != c.answer.Found {
+			t.Errorf("check takes the line %q for kind %d", got, kind)
 		}
 	}
 }

@@ -17,10 +17,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return trouble(stderr, err)
 	}
 	switch {
-	case s.help && s.task == checking:
-		return printText(stdout, stderr, checkHelpText())
 	case s.help:
-		return printText(stdout, stderr, helpText())
+		return printText(stdout, stderr, helpTexts[s.task]())
 	case s.version:
 		return printText(stdout, stderr, versionText())
 	case s.showLimits:
@@ -31,7 +29,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			return trouble(stderr, err)
 		}
 		return check(ctx, req, operands, stdin, stdout, stderr)
-	case len(operands) == 0:
+	case s.task == explaining:
+		return explain(operands, stdout, stderr)
+	case s.task == seeking && len(operands) > 0:
+		return trouble(stderr, fmt.Errorf("unexpected argument %.60q; accepted: fourfours %s and options", operands[0], firstMissName))
+	case s.task == solving && len(operands) == 0:
 		fmt.Fprint(stderr, usageText())
 		return exitTrouble
 	}
@@ -39,10 +41,17 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return trouble(stderr, err)
 	}
+	if s.task == seeking {
+		return firstMiss(ctx, req, stdout, stderr)
+	}
 	if note := countDigitNote(s, operands); note != "" {
 		fmt.Fprintln(stderr, "fourfours: note:", note)
 	}
-	return solve(ctx, req, stdout, stderr)
+	p, err := newPlan(s, req)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	return solve(ctx, req, p, stdout, stderr)
 }
 
 // printText writes text that was asked for to standard output.

@@ -28,10 +28,10 @@ type outcome struct {
 
 // solve carries a request out: answers to standard output as they are decided,
 // then the summary to standard error.
-func solve(ctx context.Context, req solver.Request, stdout, stderr io.Writer) int {
+func solve(ctx context.Context, req solver.Request, p plan, stdout, stderr io.Writer) int {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	out := newResults(stdout, textFormat{}, cancel)
+	out := newResults(stdout, p.format(), cancel)
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
 	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
@@ -41,7 +41,7 @@ func solve(ctx context.Context, req solver.Request, stdout, stderr io.Writer) in
 	}
 	searched := make(chan outcome, 1)
 	go func() {
-		sum, err := solver.Solve(ctx, req, func(a solver.Answer) error {
+		sum, err := p.search(ctx, req, func(a solver.Answer) error {
 			line.clear()
 			return out.write(a)
 		})
@@ -70,7 +70,7 @@ func solve(ctx context.Context, req solver.Request, stdout, stderr io.Writer) in
 	case end.err != nil:
 		return trouble(stderr, end.err)
 	}
-	return conclude(req, end.sum, stderr)
+	return conclude(req, p, end.sum, stderr)
 }
 
 // await waits for a value from c, but once ctx is done no longer than patience
@@ -90,7 +90,7 @@ func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
 }
 
 // conclude prints the summary of a search and returns the exit status.
-func conclude(req solver.Request, sum solver.Summary, stderr io.Writer) int {
+func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) int {
 	if sum.MemoryHit {
 		fmt.Fprintf(stderr, "fourfours: the search reached --max-memory %s and was cut short, so there may be more to find\n",
 			sizeText(req.MaxMemory))
@@ -98,7 +98,7 @@ func conclude(req solver.Request, sum solver.Summary, stderr io.Writer) int {
 	if req.All {
 		fmt.Fprint(stderr, allSummaryText(sum, req.Values))
 	} else {
-		fmt.Fprint(stderr, summaryText(sum))
+		fmt.Fprint(stderr, summaryText(sum)+p.hint(sum))
 	}
 	switch {
 	case sum.Interrupted:

@@ -14,20 +14,32 @@ type exporter interface {
 	append(buf []byte, a solver.Answer) []byte
 }
 
-// textFormat writes "N = EXPRESSION", or that N was not found, one line each.
-type textFormat struct{}
+// textFormat writes "N = EXPRESSION", or that N was not found and what it
+// needs, one line each.
+type textFormat struct {
+	levels bool   // tell the level of each solution
+	tried  string // what was tried for a target that is not found
+}
 
-func (textFormat) append(buf []byte, a solver.Answer) []byte {
+func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 	if a.Value != "" {
 		buf = append(buf, a.Value...)
 	} else {
 		buf = strconv.AppendInt(buf, a.Target, 10)
 	}
-	if !a.Found {
-		return append(buf, ": not found within limits\n"...)
+	switch {
+	case a.Found:
+		buf = append(buf, " = "...)
+	case !a.Needs.IsEmpty():
+		buf = fmt.Appendf(buf, ": needs %s: ", solver.OpNames(a.Needs))
+	default:
+		buf = append(buf, ": not found within limits"...)
+		return append(append(buf, f.tried...), '\n')
 	}
-	buf = append(buf, " = "...)
 	buf = append(buf, a.Text...)
+	if f.levels {
+		buf = fmt.Appendf(buf, "  # level %d", a.Level)
+	}
 	return append(buf, '\n')
 }
 

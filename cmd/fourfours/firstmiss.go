@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"fourfours/rational"
+	"fourfours/solver"
+)
+
+const firstMissUsageLine = "Usage: fourfours first-miss [options]\n"
+
+const firstMissExamples = `
+Examples:
+  fourfours first-miss    the lowest integer that four 4s do not make
+  fourfours first-miss --rules norvig -g 9
+                          the same for four 9s without recurring decimals
+`
+
+const firstMissExitHelp = `
+Exit status:
+  0                       the first miss is printed
+  1                       the memory limit cut the search short
+  2                       wrong use, or an input or output error
+  130                     interrupted
+`
+
+// firstMissHelpText is what first-miss --help prints.
+func firstMissHelpText() string {
+	var b strings.Builder
+	b.WriteString(firstMissUsageLine)
+	b.WriteString("Print the lowest integer from 0 up that is not found under the rules in force,\n" +
+		"and on standard error the limits under which the search for it was exhaustive.\n")
+	b.WriteString(firstMissExamples)
+	writeOptions(&b, seeking)
+	b.WriteString(firstMissExitHelp)
+	return b.String()
+}
+
+// missed is what a search for the first miss comes to.
+type missed struct {
+	miss int64
+	outcome
+}
+
+// firstMiss carries a request for the first miss out.
+func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer) int {
+	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
+	line := newProgress(stderr)
+	if line != nil {
+		req.Progress = line.show
+	}
+	searched := make(chan missed, 1)
+	go func() {
+		miss, sum, err := solver.FirstMiss(ctx, req)
+		line.clear()
+		searched <- missed{miss, outcome{sum, err}}
+	}()
+	end, stopped := await(ctx, searched)
+	switch {
+	case !stopped, end.sum.Interrupted, errors.Is(end.err, context.Canceled):
+		fmt.Fprintln(stderr, "interrupted")
+		return exitInterrupted
+	case end.err != nil:
+		return trouble(stderr, end.err)
+	case end.sum.MemoryHit:
+		fmt.Fprintf(stderr, "fourfours: the search reached --max-memory %s and was cut short: what was made of it lacks %d\n",
+			sizeText(req.MaxMemory), end.miss)
+		return exitMissing
+	}
+	text := "first miss: none\n"
+	if end.miss >= 0 {
+		text = "first miss: " + strconv.FormatInt(end.miss, 10) + "\n"
+	}
+	if status := printText(stdout, stderr, text); status != exitFound {
+		return status
+	}
+	fmt.Fprint(stderr, exhaustiveText(req))
+	return exitFound
+}
+
+// exhaustiveText tells among which expressions a search is exhaustive.
+func exhaustiveText(req solver.Request) string {
+	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
+		copiesText(req.Count, req.Digit), solver.OpNames(req.Rules), searchLimits(req.Limits))
+}
+
+// copiesText writes how many copies there are of a digit.
+func copiesText(count, digit int) string {
+	if count == 1 {
+		return fmt.Sprintf("one %d", digit)
+	}
+	return fmt.Sprintf("%d copies of %d", count, digit)
+}
+
+// searchLimits writes the limits that bound a search, those of check left out.
+func searchLimits(limits rational.Limits) string {
+	var list []string
+	for _, row := range rational.LimitTable() {
+		if !strings.HasPrefix(row.Meaning, "check:") {
+			value, _ := limits.Get(row.Name)
+			list = append(list, fmt.Sprintf("%s=%d", row.Name, value))
+		}
+	}
+	return strings.Join(list, " ")
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+// plan is how a request is searched: what "simplest" means, and what is done
+// for targets that are not found.
+type plan struct {
+	byLevel bool
+	unlock  bool
+	// candidates are the operators that may be added for a target that is not
+	// found.
+	candidates expr.OpSet
+}
+
+// newPlan makes the plan of a validated request.
+func newPlan(s *settings, req solver.Request) (plan, error) {
+	p := plan{byLevel: s.byLevel, unlock: s.unlock, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
+	if s.unlock && req.All {
+		return p, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
+	}
+	return p, nil
+}
+
+// stages are the searches for one rule set.
+func (p *plan) stages(rules expr.OpSet, count int) []solver.Stage {
+	if p.byLevel {
+		return solver.LevelStages(rules, count)
+	}
+	return []solver.Stage{{Rules: rules, Count: count}}
+}
+
+// search carries a request out.
+func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
+	stages := func(rules expr.OpSet) []solver.Stage { return p.stages(rules, req.Count) }
+	if p.unlock {
+		return solver.SolveUnlock(ctx, req, stages, p.candidates, emit)
+	}
+	return solver.SolveStages(ctx, req, stages(req.Rules), emit)
+}
+
+// format is how answers are written.
+func (p *plan) format() textFormat {
+	f := textFormat{levels: p.byLevel}
+	if most := min(p.candidates.Len(), solver.MaxUnlock); p.unlock && most > 0 {
+		f.tried = fmt.Sprintf("  # nor with up to %d more operators", most)
+		if most == 1 {
+			f.tried = "  # nor with one more operator"
+		}
+	}
+	return f
+}
+
+// hint says what else there is for the targets that were not found, or
+// nothing.
+func (p *plan) hint(sum solver.Summary) string {
+	if p.unlock || sum.Interrupted || sum.Found == sum.Asked || p.candidates.IsEmpty() {
+		return ""
+	}
+	return "--unlock tells which more operators solve what was not found\n"
+}
+
+// upToLevel takes the operators out that --max-level does not allow.
+func (s *settings) upToLevel(rules expr.OpSet) expr.OpSet {
+	if !s.maxLevelGiven {
+		return rules
+	}
+	return rules.UpToLevel(s.maxLevel)
+}
+
+// capLevel is upToLevel for the rules in force, of which some must be left.
+func capLevel(s *settings, rules expr.OpSet) (expr.OpSet, error) {
+	left := s.upToLevel(rules)
+	if left.IsEmpty() {
+		lowest := rules.Levels()[0]
+		return 0, fmt.Errorf("--max-level: invalid value \"%d\": no operator in force has a level up to it; the lowest level is %d (%s)",
+			s.maxLevel, lowest, solver.OpNames(rules.UpToLevel(lowest)))
+	}
+	return left, nil
+}
+
+// setMaxLevel reads the value of --max-level, which is a level that some
+// operator has.
+func setMaxLevel(s *settings, text string) error {
+	levels := solver.EveryOperator().Levels()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return fmt.Errorf("invalid value %.60q; accepted: a level, %s", text, levelList(levels))
+	}
+	nearest := levels[0]
+	for _, level := range levels {
+		if abs(level-n) < abs(nearest-n) {
+			nearest = level
+		}
+	}
+	if nearest != n {
+		return fmt.Errorf("invalid value %.60q: no operator has that level; the nearest is %d; accepted: %s", text, nearest, levelList(levels))
+	}
+	s.maxLevel, s.maxLevelGiven = n, true
+	return nil
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func levelList(levels []int) string {
+	return strings.Trim(fmt.Sprint(levels), "[]")
+}
+
+// setSimplest reads the value of --simplest.
+func setSimplest(s *settings, text string) error {
+	switch text {
+	case "cost", "level":
+		s.byLevel = text == "level"
+		return nil
+	}
+	return fmt.Errorf("invalid value %.60q; accepted: cost or level", text)
+}

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver"
+)
+
+const rulesUsageLine = "Usage: fourfours rules [NAME ...]\n"
+
+const rulesExamples = `
+Examples:
+  fourfours rules         the named rule sets and how far they reach
+  fourfours rules ball30  its origin, its operators and what is published
+  fourfours rules root    the operator, its domain and an example
+`
+
+const rulesExitHelp = `
+Exit status:
+  0                       all was explained
+  2                       wrong use, or an input or output error
+`
+
+// rulesHelpText is what rules --help prints.
+func rulesHelpText() string {
+	var b strings.Builder
+	b.WriteString(rulesUsageLine)
+	b.WriteString("List the named rule sets, or explain the rule sets and operators of that name.\n")
+	b.WriteString(rulesExamples)
+	writeOptions(&b, explaining)
+	b.WriteString(rulesExitHelp)
+	return b.String()
+}
+
+// explain prints the list of rule sets, or an explanation of each name.
+func explain(names []string, stdout, stderr io.Writer) int {
+	if len(names) == 0 {
+		return printText(stdout, stderr, ruleSetsText())
+	}
+	var texts []string
+	for _, name := range names {
+		text, err := explanation(name)
+		if err != nil {
+			return trouble(stderr, err)
+		}
+		texts = append(texts, text)
+	}
+	return printText(stdout, stderr, strings.Join(texts, "\n"))
+}
+
+// explanation is the text about a rule set or an operator.
+func explanation(name string) (string, error) {
+	for _, set := range solver.RuleSets() {
+		if set.Name == name {
+			return ruleSetText(set), nil
+		}
+	}
+	if op, ok := expr.Lookup(name); ok && op != expr.Literal {
+		return operatorText(op.Info()), nil
+	}
+	if near := solver.Nearest(name, solver.RuleNames()); near != "" {
+		return "", fmt.Errorf("unknown rule %.60q; did you mean %q?", name, near)
+	}
+	return "", fmt.Errorf("unknown rule %.60q; accepted: %s", name, strings.Join(solver.RuleNames(), " "))
+}
+
+// ruleSetsText is the list of the rule sets.
+func ruleSetsText() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-10s  %9s  %6s  %s\n", "name", "published", "here", "operators")
+	for _, set := range solver.RuleSets() {
+		published, here := fourFours(set.Name)
+		fmt.Fprintf(&b, "%-10s  %9s  %6s  %s\n", set.Name, published, here, set.Short)
+	}
+	b.WriteString("\nThe numbers are the reach of four 4s, as it is published and as it is here: up to\n" +
+		"which integer from 0 none is missing. fourfours rules NAME tells more.\n")
+	return b.String()
+}
+
+// fourFours tells up to where a rule set makes all integers of four 4s, as it
+// is published and as it is here.
+func fourFours(name string) (published, here string) {
+	for _, r := range solver.ReachOf(name) {
+		if r.Digit == defaultDigit && r.Count == defaultCount {
+			return upTo(r.Published, r.Targets), upTo(r.Here, r.Targets)
+		}
+	}
+	return "-", "-"
+}
+
+// upTo is the integer before the first miss.
+func upTo(f solver.Figures, targets string) string {
+	switch f.FirstMiss {
+	case solver.Unknown:
+		return "-"
+	case solver.NoMiss:
+		return ">= " + targets[strings.IndexByte(targets, '-')+1:]
+	}
+	return fmt.Sprint(f.FirstMiss - 1)
+}
+
+// operatorColumn is where the meaning of an operator begins.
+const operatorColumn = 30
+
+// ruleSetText explains a rule set.
+func ruleSetText(set solver.RuleSet) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", set.Name)
+	writeWords(&b, strings.Fields(set.Origin), 2)
+	b.WriteString("\nOperators and forms of literals:\n")
+	for _, op := range set.Ops.Ops() {
+		o := op.Info()
+		writeRowAt(&b, operatorColumn, fmt.Sprintf("%-17s%s", o.Name, o.Example), strings.Fields(
+			fmt.Sprintf("%s; domain: %s; level %d, weight %d", o.Meaning, o.Domain, o.Level, o.Weight)))
+	}
+	b.WriteString("\nReach:\n")
+	for _, r := range solver.ReachOf(set.Name) {
+		writeRow(&b, fmt.Sprintf("%s, %s", copiesText(r.Count, r.Digit), r.Targets), strings.Fields(reachText(r)))
+	}
+	return b.String()
+}
+
+// reachText tells what is published of a rule set, and what is found here.
+func reachText(r solver.Reach) string {
+	text := "nothing is published; "
+	if r.Source != "" {
+		text = "published " + figuresText(r.Published) + "; "
+	}
+	if r.Here.Found == solver.Unknown {
+		text += "here not recorded"
+	} else {
+		text += "here " + figuresText(r.Here)
+	}
+	if r.Limits != "" {
+		text += " with --limit " + strings.ReplaceAll(r.Limits, " ", " --limit ")
+	}
+	if r.Short != "" {
+		text += " (" + r.Short + ")"
+	}
+	if r.Source != "" {
+		text += "; source: " + r.Source
+	}
+	return text
+}
+
+// figuresText writes figures of which not both are unknown.
+func figuresText(f solver.Figures) string {
+	var parts []string
+	if f.Found != solver.Unknown {
+		parts = append(parts, fmt.Sprintf("%d found", f.Found))
+	}
+	switch f.FirstMiss {
+	case solver.Unknown:
+	case solver.NoMiss:
+		parts = append(parts, "none missing")
+	default:
+		parts = append(parts, fmt.Sprintf("first miss %d", f.FirstMiss))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// wheelersLevels is the highest level that is Wheeler's.
+const wheelersLevels = 9
+
+// operatorText explains an operator.
+func operatorText(o *expr.Operator) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", o.Name)
+	line := func(left, right string) { writeRow(&b, left, strings.Fields(right)) }
+	line("meaning", o.Meaning)
+	line("domain", o.Domain)
+	if o.Fixity != expr.Form {
+		line("written", fmt.Sprintf("%s, %s, of %s", o.Symbol, o.Fixity, operands(o.Arity)))
+	} else {
+		line("written", "in a literal")
+	}
+	if len(o.Typed) > 0 {
+		line("also read", strings.Join(o.Typed, " "))
+	}
+	if len(o.Aliases) > 0 {
+		line("other names", strings.Join(o.Aliases, " "))
+	}
+	line("example", exampleText(o))
+	level := fmt.Sprintf("%d", o.Level)
+	if o.Level > wheelersLevels {
+		level += " (not on Wheeler's list)"
+	}
+	line("level", level)
+	line("weight", fmt.Sprint(o.Weight))
+	var sets []string
+	for _, set := range solver.RuleSets() {
+		if set.Ops.Has(o.Op) {
+			sets = append(sets, set.Name)
+		}
+	}
+	line("rule sets", strings.Join(sets, " "))
+	return b.String()
+}
+
+// operands writes how many operands there are.
+func operands(arity int) string {
+	if arity == 1 {
+		return "one operand"
+	}
+	return "two operands"
+}
+
+// exampleText is the example of an operator with its exact value.
+func exampleText(o *expr.Operator) string {
+	tree, err := expr.Parse(o.Example)
+	if err != nil {
+		return o.Example
+	}
+	calc := rational.NewCalc(rational.DefaultLimits())
+	value, err := expr.Eval(calc, tree)
+	if err != nil || value.String() == o.Example {
+		return o.Example
+	}
+	return o.Example + " = " + value.String()
+}

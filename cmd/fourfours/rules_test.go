@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+const (
+	tableBegin = "<!-- rule sets: the table of package solver -->\n"
+	tableEnd   = "<!-- end of the rule sets -->\n"
+)
+
+// rulesMarkdown is the README's table of rule sets.
+func rulesMarkdown() string {
+	var b strings.Builder
+	b.WriteString("| name | operators | published: 0 up to | here: 0 up to |\n|---|---|---|---|\n")
+	for _, set := range solver.RuleSets() {
+		published, here := fourFours(set.Name)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", set.Name, set.Short, published, here)
+	}
+	return b.String()
+}
+
+// The README's table of rule sets is made of the data. After a change write it
+// with
+//
+//	go test ./cmd/fourfours -run ReadmeRules -update
+func TestReadmeRules(t *testing.T) {
+	const path = "../../README.md"
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(data), tableBegin)
+	table, after, ok2 := strings.Cut(rest, tableEnd)
+	if !ok || !ok2 {
+		t.Fatalf("README.md lacks the lines\n%s%s", tableBegin, tableEnd)
+	}
+	want := "\n" + rulesMarkdown() + "\n"
+	if table == want {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("README.md has another table of rule sets than the data, which is\n%s", want)
+}
+
+// Everything that has a name is explained, on pages of the usual width.
+func TestExplanations(t *testing.T) {
+	for _, name := range solver.RuleNames() {
+		text, err := explanation(name)
+		if err != nil {
+			t.Errorf("%s is not explained: %v", name, err)
+			continue
+		}
+		for line := range strings.Lines(text) {
+			line = strings.TrimSuffix(line, "\n")
+			if utf8.RuneCountInString(line) > pageWidth || strings.TrimRight(line, " ") != line {
+				t.Errorf("%s: too wide, or blanks at the end: %q", name, line)
+			}
+		}
+	}
+}
+
+// The explanation of a rule set has a row for each of its operators, and the
+// origin.
+func TestRuleSetTextIsWhole(t *testing.T) {
+	for _, set := range solver.RuleSets() {
+		text := ruleSetText(set)
+		flat := strings.Join(strings.Fields(text), " ")
+		if !strings.Contains(flat, set.Origin) {
+			t.Errorf("%s: the origin is not told", set.Name)
+		}
+		for _, o := range expr.Operators() {
+			has := strings.Contains(text, fmt.Sprintf("\n  %-17s%s", o.Name, o.Example))
+			if has != set.Ops.Has(o.Op) {
+				t.Errorf("%s: a row for %s: %v", set.Name, o.Name, has)
+			}
+		}
+		for _, r := range solver.ReachOf(set.Name) {
+			if r.Source != "" && !strings.Contains(flat, "source: "+r.Source) {
+				t.Errorf("%s: the source %q is not told", set.Name, r.Source)
+			}
+		}
+	}
+}
+
+// The values of the examples of the operators.
+func TestExampleText(t *testing.T) {
+	for name, want := range map[string]string{
+		"sqrt": "sqrt(4) = 2", "recurring": ".4~ = 4/9", "root": "root(4,44) = 44^(1/4)",
+		"subfactorial": "!4 = 9", "log": "log(4,64) = 3", "concatenation": "44", "shl": "shl(4,4) = 64",
+	} {
+		op, ok := expr.Lookup(name)
+		if !ok {
+			t.Fatal(name)
+		}
+		if got := exampleText(op.Info()); got != want {
+			t.Errorf("the example of %s is %q; want %q", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package solver
+
+import (
+	"context"
+	"testing"
+
+	"fourfours/rational"
+)
+
+// The first miss is that of the recorded reach.
+func TestFirstMiss(t *testing.T) {
+	recorded, _ := readReach(t)
+	tried := 0
+	for _, row := range recorded {
+		if row.targets != "all" || row.count > 4 || row.count > 3 && row.rules != "basic" && row.rules != "norvig" {
+			continue
+		}
+		tried++
+		req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+		miss, sum, err := FirstMiss(context.Background(), req)
+		if err != nil || sum.Interrupted || sum.MemoryHit || miss < row.miss() || len(sum.Missing) != 1 || sum.Found != uint64(miss) {
+			t.Errorf("%s: the first miss is %d, %+v, %v; recorded is %s", row.key(), miss, sum, err, row.firstMiss)
+		}
+	}
+	if tried < 50 {
+		t.Errorf("only %d rows of %s were tried", tried, reachFile)
+	}
+}
+
+// Where all of a span is found, the search goes on.
+func TestFirstMissBySpans(t *testing.T) {
+	for _, row := range []struct {
+		rules        string
+		digit, count int
+		miss         int64
+	}{
+		{"basic", 4, 4, 10}, {"norvig", 4, 4, 73}, {"norvig", 4, 3, 17}, {"norvig", 4, 1, 0}, {"basic", 0, 4, 1},
+	} {
+		req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+		for _, span := range []int64{0, 1, 9, 10, 15, 72} {
+			for _, factor := range []int64{2, 5, 1 << 40} {
+				miss, sum, err := firstMiss(context.Background(), req, span, factor)
+				if err != nil || miss != row.miss || sum.Found != uint64(miss) {
+					t.Errorf("%s, %d copies of %d, from spans of %d by %d: the first miss is %d, %+v, %v; want %d", row.rules, row.count, row.digit, span, factor, miss, sum, err, row.miss)
+				}
+			}
+		}
+	}
+}
+
+// A search that is cut short says so.
+func TestFirstMissCutShort(t *testing.T) {
+	req := Request{Rules: rulesOf(t, "norvig"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), MaxMemory: 100_000}
+	if miss, sum, err := FirstMiss(context.Background(), req); err != nil || !sum.MemoryHit || miss > 73 {
+		t.Errorf("with little memory: %d, %+v, %v", miss, sum, err)
+	}
+	req.MaxMemory = roomy
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if miss, sum, err := FirstMiss(ctx, req); err != nil || !sum.Interrupted || miss != 0 {
+		t.Errorf("interrupted: %d, %+v, %v", miss, sum, err)
+	}
+}

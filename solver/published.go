@@ -1,0 +1,117 @@
+package solver
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Figures tell how far rules get with a range of targets.
+type Figures struct {
+	Found     int64 // how many of the targets; Unknown where it is not said
+	FirstMiss int64 // the lowest that is not found, NoMiss or Unknown
+}
+
+// What a figure can be beside a number.
+const (
+	Unknown = -1
+	NoMiss  = -2 // all of the targets are found
+)
+
+// figureText is a figure as the file of figures has it.
+func figureText(n int64) string {
+	switch n {
+	case Unknown:
+		return "-"
+	case NoMiss:
+		return "none"
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+// Reach says what is published of a rule set, and what this program finds of
+// the same targets.
+type Reach struct {
+	Rules        string // the name of the rule set
+	Digit, Count int
+	Targets      string // LO-HI, or all
+	Limits       string // changes of the default limits, NAME=VALUE each
+	Published    Figures
+	Here         Figures // what this program finds; Unknown where it is not recorded
+	Source       string  // of what is published, "" where nothing is
+	Short        string  // why less is found here than is published, if it is
+	Long         bool    // the search takes long
+}
+
+// String is the line of the file of figures.
+func (r *Reach) String() string {
+	source := r.Source
+	if source == "" {
+		source = "nothing is published"
+	}
+	if r.Limits != "" {
+		source += "; here with " + r.Limits
+	}
+	if r.Short != "" {
+		source += "; less here: " + r.Short
+	}
+	return fmt.Sprintf("%-10s %5d %5d %8s %9s %5s %9s %5s  %s", r.Rules, r.Digit, r.Count, r.Targets,
+		figureText(r.Published.Found), figureText(r.Published.FirstMiss), figureText(r.Here.Found), figureText(r.Here.FirstMiss), source)
+}
+
+const (
+	ball     = "W. W. Rouse Ball, Mathematical Recreations and Essays (1917)"
+	wheeler  = "D. A. Wheeler, The Definitive Four Fours Answer Key: impurity index "
+	bligh    = "Alex Bligh on fourfours.pl (2013): 17 unsolved from 1 to 200"
+	notebook = "Peter Norvig, Four 4s, Five 5s, and Countdowns, with two unary operators nested at most"
+	capped   = "an exact search with capped sizes, with which a better one may do better"
+	timsin   = "FTSTimSin, four4ssolver, Examples/README.md, by floating point"
+)
+
+// reachTable is what is published of the named rule sets, in their order. The
+// tests compare it with a search and with testdata/reach/published.txt.
+var reachTable = []Reach{
+	{Rules: "basic", Digit: 4, Count: 4, Targets: "all", Published: Figures{26, 10}, Here: Figures{26, 10}, Source: "OEIS A171827"},
+	{Rules: "norvig", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 73}, Here: Figures{450, 73}, Source: notebook},
+	{Rules: "norvig", Digit: 2, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 31}, Here: Figures{137, 31}, Source: notebook},
+	{Rules: "norvig", Digit: 5, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 39}, Here: Figures{267, 39}, Source: notebook},
+	{Rules: "norvig", Digit: 9, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 62}, Here: Figures{557, 103}, Source: notebook},
+	{Rules: "classic", Digit: 4, Count: 4, Targets: "1-200", Published: Figures{183, 113}, Here: Figures{188, 113}, Source: bligh},
+	{Rules: "ball22", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 23}, Here: Figures{87, 23}, Source: ball},
+	{Rules: "ball30", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 31}, Here: Figures{130, 31}, Source: ball},
+	{Rules: "ball112", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 113}, Here: Figures{461, 113}, Source: ball},
+	{Rules: "ball877", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 878}, Here: Figures{Unknown, Unknown}, Source: ball, Long: true},
+	{Rules: "wheeler0", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 73}, Here: Figures{450, 73}, Source: notebook},
+	{Rules: "wheeler1", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 73}, Here: Figures{450, 73}, Source: notebook},
+	{Rules: "wheeler2", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{511, 113}, Here: Figures{545, 113}, Source: capped},
+	{Rules: "wheeler3", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{Unknown, Unknown}, Long: true},
+	{Rules: "wheeler4", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 197}, Here: Figures{Unknown, Unknown}, Source: capped, Long: true},
+	{Rules: "wheeler5", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 517}, Here: Figures{Unknown, Unknown}, Source: capped, Long: true},
+	{Rules: "wheeler6", Digit: 4, Count: 4, Targets: "0-10000", Published: Figures{9265, 1723}, Here: Figures{Unknown, Unknown}, Source: capped, Long: true},
+	{Rules: "yeargame", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{Unknown, Unknown}, Long: true},
+	{Rules: "gaskins", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{Unknown, Unknown}, Long: true},
+	{Rules: "norvigall", Digit: 4, Count: 4, Targets: "0-2000", Published: Figures{Unknown, Unknown}, Here: Figures{Unknown, Unknown}, Long: true},
+	{Rules: "timsin", Digit: 4, Count: 4, Targets: "0-10000", Published: Figures{9990, 7907}, Here: Figures{Unknown, Unknown}, Source: timsin, Long: true},
+	{Rules: "pope", Digit: 4, Count: 4, Targets: "0-100", Published: Figures{Unknown, Unknown}, Here: Figures{75, 33}},
+	{
+		Rules: "knuth", Digit: 3, Count: 1, Targets: "1-37", Limits: "factorial=400 bits=8192 root-index=64",
+		Published: Figures{37, NoMiss}, Here: Figures{34, 18}, Source: "hv on Chasing Knuth's Conjecture, perlmonks.org (2005), computing nothing beyond 366!",
+		Short: "floors with large prime factors are beyond the limit cofactor",
+	},
+	{
+		Rules: "dirac", Digit: 4, Count: 4, Targets: "0-100", Published: Figures{101, NoMiss}, Here: Figures{68, 43},
+		Source: "risingentropy.com (2019): every integer, N with N nested roots", Short: "nested roots are bounded by the limit root-index",
+	},
+	{Rules: "tchisla", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{343, 39}},
+	{Rules: "everything", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{Unknown, Unknown}, Long: true},
+}
+
+// ReachOf returns what is known of the reach of the rule set of that name.
+func ReachOf(name string) []Reach {
+	var list []Reach
+	for _, r := range reachTable {
+		if r.Rules == name {
+			list = append(list, r)
+		}
+	}
+	return list
+}

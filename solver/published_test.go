@@ -1,0 +1,144 @@
+package solver
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fourfours/rational"
+)
+
+var publishedFile = filepath.Join("..", "testdata", "reach", "published.txt")
+
+const publishedHeader = `# What is published of the reach of the named rule sets, and what this program
+# finds of the same targets: by rule set, digit, number of copies and targets,
+# how many are found and the lowest that is not, published and here, and the
+# source of what is published. "-" is not said or not recorded. The test
+# TestPublished of package solver compares this file with the table of package
+# solver, and that with a search; what is found here may only grow.
+#
+#          digit count  targets published  miss      here  miss  source
+`
+
+// The file has what the table has. After a change of the table, write it with
+//
+//	go test ./solver -run PublishedFile -update
+func TestPublishedFile(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(publishedHeader)
+	for i := range reachTable {
+		fmt.Fprintln(&b, &reachTable[i])
+	}
+	if *updateReach {
+		if err := os.WriteFile(publishedFile, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(publishedFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Split(b.String(), "\n")
+	for i, line := range strings.Split(string(got), "\n") {
+		if i >= len(want) || line != want[i] {
+			t.Fatalf("%s, line %d, is not what the table has; after a change of the table run this test with -update:\n%s", publishedFile, i+1, line)
+		}
+	}
+	if len(want) != strings.Count(string(got), "\n")+1 {
+		t.Errorf("%s lacks lines at its end", publishedFile)
+	}
+}
+
+// What a search finds is what the table says, and no less than is published.
+func TestPublished(t *testing.T) {
+	for _, r := range reachTable {
+		t.Run(fmt.Sprintf("%s of %d, %s", r.Rules, r.Digit, r.Targets), func(t *testing.T) {
+			if r.Long && !*long {
+				t.Skip("takes long; run it with -long")
+			}
+			t.Parallel()
+			got := figuresOf(t, &r)
+			switch {
+			case fewer(got, r.Here):
+				t.Errorf("less is found than before: %+v; the table has\n%s", got, &r)
+			case got != r.Here:
+				t.Errorf("more is found than the table has; put %#v there, and run TestPublishedFile with -update\n%s", got, &r)
+			}
+			if fewer(got, r.Published) != (r.Short != "") {
+				t.Errorf("found is %+v and published %+v; why less is found is told to be %q", got, r.Published, r.Short)
+			}
+		})
+	}
+}
+
+// fewer reports whether a is less than b in a figure that both have.
+func fewer(a, b Figures) bool {
+	miss := func(n int64) int64 {
+		if n == NoMiss {
+			return 1 << 62
+		}
+		return n
+	}
+	return b.Found != Unknown && a.Found < b.Found || b.FirstMiss != Unknown && miss(a.FirstMiss) < miss(b.FirstMiss)
+}
+
+func figuresOf(t *testing.T, r *Reach) Figures {
+	t.Helper()
+	targets := Range{0, allLimit}
+	if r.Targets != "all" {
+		var err error
+		if targets, err = ParseTarget(r.Targets); err != nil {
+			t.Fatal(err)
+		}
+	}
+	req := Request{Rules: rulesOf(t, r.Rules), Digit: r.Digit, Count: r.Count, Limits: limitsOf(t, r.Limits), MaxMemory: roomy}
+	if req.All = r.Targets == "all"; !req.All {
+		req.Targets = []Range{targets}
+	}
+	list, _ := solveAll(t, req)
+	f := Figures{0, targets.Lo}
+	for _, a := range list {
+		if !a.Found {
+			continue
+		}
+		if f.Found++; a.Target == f.FirstMiss {
+			f.FirstMiss++
+		}
+	}
+	if f.FirstMiss > targets.Hi {
+		f.FirstMiss = NoMiss
+	}
+	return f
+}
+
+// Every rule set has a row, the rows are of rule sets and in their order, and
+// only what is not searched in the normal run may be unknown.
+func TestReachTable(t *testing.T) {
+	var names []string
+	for _, s := range RuleSets() {
+		names = append(names, s.Name)
+		if len(ReachOf(s.Name)) == 0 {
+			t.Errorf("nothing is said of the reach of %s", s.Name)
+		}
+	}
+	last := 0
+	for _, r := range reachTable {
+		at := slices.Index(names, r.Rules)
+		if at < last {
+			t.Errorf("%s is no rule set, or is out of order", r.Rules)
+		}
+		last = max(last, at)
+		if !r.Long && r.Here == (Figures{Unknown, Unknown}) {
+			t.Errorf("what is found here is not recorded, though the search is quick: %s", &r)
+		}
+		if said := r.Published != (Figures{Unknown, Unknown}); said != (r.Source != "") {
+			t.Errorf("there is a source without figures, or the other way round: %s", &r)
+		}
+		if r.Limits != "" && limitsOf(t, r.Limits) == rational.DefaultLimits() {
+			t.Errorf("no limit is changed: %s", &r)
+		}
+	}
+}
