@@ -99,7 +99,7 @@ var ruleRows = []ruleRow{
 	{
 		"knuth", "",
 		[]expr.Op{expr.Sqrt, expr.Factorial, expr.Floor},
-		"D. E. Knuth, Representing Numbers Using Only One 4, Mathematics Magazine 37 (1964): one digit",
+		"D. E. Knuth's conjecture of 1964, as Peter Norvig's notebook states it: every positive integer with one 4",
 	},
 	{
 		"dirac", "",
@@ -199,7 +199,7 @@ func (e *RulesError) Error() string {
 		}
 		return fmt.Sprintf("a name is missing %s; accepted: names of operators and rule sets, comma-separated", at)
 	case ErrContradictoryRule:
-		return fmt.Sprintf("%q is both named and taken away, the second time %s", e.Name, at)
+		return fmt.Sprintf("%q is both named and taken away, the second time %s; accepted: one of the two", e.Name, at)
 	default:
 		return fmt.Sprintf("no operator is left in %.60q; name at least one that is not taken away", e.List)
 	}

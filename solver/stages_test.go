@@ -28,7 +28,7 @@ var levelRows = []struct {
 	{rules: "wheeler4", digit: 4, limits: narrow, costs: [4]int{1: 200, 2: 130, 3: 90}},
 	{rules: "wheeler4,square", digit: 4, limits: narrow, costs: [4]int{1: 200, 2: 110}},
 	{rules: "basic,recurring,root,double-factorial", digit: 3, limits: narrow, costs: [4]int{1: 150, 2: 130, 3: 90}},
-	{rules: "root,gamma", digit: 3, costs: [4]int{1: 200, 2: 200, 3: 200}},
+	{rules: "root,gamma", digit: 2, costs: [4]int{1: 200, 2: 200, 3: 200}},
 	{rules: "basic,gamma,percent", digit: 5, limits: narrow, costs: [4]int{1: 150, 2: 130}},
 	{rules: "add,recurring,subfactorial", digit: 2, costs: [4]int{1: 200, 2: 200, 3: 200}},
 }
@@ -96,7 +96,7 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 		}
 	}
 	d.report()
-	if len(want) == 0 {
+	if len(want) == 0 && !testing.Short() {
 		t.Errorf("%s: no tree has a target", d.what)
 	}
 }

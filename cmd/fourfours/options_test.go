@@ -41,7 +41,7 @@ func TestOptionTable(t *testing.T) {
 }
 
 func TestHelpFitsThePage(t *testing.T) {
-	for name, text := range map[string]string{"help": helpText(), "usage": usageText(), "check": checkHelpText()} {
+	for name, text := range map[string]string{"help": helpText(), "usage": usageText(), "check": checkHelpText(), "first-miss": firstMissHelpText(), "rules": rulesHelpText()} {
 		if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
 			t.Errorf("%s does not end in one line feed", name)
 		}

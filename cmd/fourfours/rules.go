@@ -71,13 +71,16 @@ func explanation(name string) (string, error) {
 // ruleSetsText is the list of the rule sets.
 func ruleSetsText() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-10s  %9s  %6s  %s\n", "name", "published", "here", "operators")
+	row := func(name, published, here, operators string) {
+		writeRowAt(&b, 33, fmt.Sprintf("%-10s  %9s  %6s", name, published, here), strings.Fields(operators))
+	}
+	row("name", "published", "here", "operators")
 	for _, set := range solver.RuleSets() {
 		published, here := fourFours(set.Name)
-		fmt.Fprintf(&b, "%-10s  %9s  %6s  %s\n", set.Name, published, here, set.Short)
+		row(set.Name, published, here, set.Short)
 	}
-	b.WriteString("\nThe numbers are the reach of four 4s, as it is published and as it is here: up to\n" +
-		"which integer from 0 none is missing. fourfours rules NAME tells more.\n")
+	b.WriteString("\nThe numbers are the reach of four 4s, as it is published and as it is here: up\n" +
+		"to which integer from 0 none is missing. fourfours rules NAME tells more.\n")
 	return b.String()
 }
 

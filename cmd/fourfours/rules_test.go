@@ -72,6 +72,21 @@ func TestExplanations(t *testing.T) {
 	}
 }
 
+// The list has every rule set, in lines that fit the page.
+func TestRuleSetsText(t *testing.T) {
+	text := ruleSetsText()
+	for line := range strings.Lines(text) {
+		if utf8.RuneCountInString(line) > pageWidth+1 {
+			t.Errorf("too wide: %q", line)
+		}
+	}
+	for _, set := range solver.RuleSets() {
+		if !strings.Contains(text, "\n  "+set.Name+" ") {
+			t.Errorf("%s is not listed", set.Name)
+		}
+	}
+}
+
 // The explanation of a rule set has a row for each of its operators, and the
 // origin.
 func TestRuleSetTextIsWhole(t *testing.T) {
