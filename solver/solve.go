@@ -38,10 +38,8 @@ type Answer struct {
 	Found  bool
 	Text   string // canonical text of the expression
 	Cost   int
-	Level  int // the highest level among the operators, as the rules read them
-	// Needs, with SolveUnlock, are the operators beyond the rules that Text
-	// needs; the target counts as not found.
-	Needs expr.OpSet
+	Level  int
+	Needs  expr.OpSet // with SolveUnlock: the operators beyond the rules that Text has
 }
 
 // Summary is the outcome of a request.
@@ -66,12 +64,6 @@ const (
 // digits and operators were checked. An error of emit ends the search and is
 // returned; another error is an internal one.
 func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-	return solveNumbers(ctx, req, func(_ rational.Num, a Answer) error { return emit(a) })
-}
-
-// solveNumbers is Solve for a caller that wants the number of an answer too,
-// which is there with All only.
-func solveNumbers(ctx context.Context, req Request, emit func(rational.Num, Answer) error) (Summary, error) {
 	sum := Summary{GapFree: -1}
 	s := newSearch(req.Rules, req.Digit, req.Limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
@@ -123,7 +115,7 @@ type output struct {
 	table *table
 	req   Request
 	sum   *Summary
-	emit  func(rational.Num, Answer) error
+	emit  func(Answer) error
 
 	verifiers []*verifier // by worker
 }
@@ -253,7 +245,7 @@ func (o *output) answer(list []found) error {
 		} else if len(o.sum.Missing) < maxMissing {
 			o.sum.Missing = append(o.sum.Missing, a.Target)
 		}
-		if err := o.emit(list[i].num, a); err != nil {
+		if err := o.emit(a); err != nil {
 			return err
 		}
 	}

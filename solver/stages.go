@@ -58,7 +58,8 @@ func (s *Summary) add(t Stats) {
 	}
 }
 
-// numbered is an answer with its number, by which answers are ordered.
+// numbered is an answer with its number, by which answers are ordered where
+// their values are not all integers.
 type numbered struct {
 	num    rational.Num
 	answer Answer
@@ -69,7 +70,8 @@ type merger struct {
 	req  Request
 	emit func(Answer) error
 	sum  Summary
-	open []Range // targets that no stage found so far
+	calc *rational.Calc // of number; nil until it is needed
+	open []Range        // targets that no stage found so far
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
@@ -107,7 +109,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	if rest := without(m.open, targets); len(rest) > 0 {
 		m.floor = &rest[0].Lo
 	}
-	sum, err := solveNumbers(ctx, req, m.take)
+	sum, err := Solve(ctx, req, m.take)
 	m.sum.add(sum.Stats)
 	m.sum.MemoryHit = m.sum.MemoryHit || sum.MemoryHit
 	m.sum.Interrupted = sum.Interrupted
@@ -135,9 +137,27 @@ func (m *merger) compare(a, b numbered) int {
 	return 0
 }
 
+// number returns the number of a value's canonical text.
+func (m *merger) number(value string) (rational.Num, error) {
+	if m.calc == nil {
+		m.calc = rational.NewCalc(m.req.Limits)
+	}
+	tree, err := expr.Parse(value)
+	if err != nil {
+		return rational.Num{}, err
+	}
+	return expr.Eval(m.calc, tree)
+}
+
 // take is given the answers of a stage in ascending order.
-func (m *merger) take(num rational.Num, a Answer) error {
-	n := numbered{num, a}
+func (m *merger) take(a Answer) error {
+	n := numbered{answer: a}
+	if m.req.Values {
+		var err error
+		if n.num, err = m.number(a.Value); err != nil {
+			return err
+		}
+	}
 	if m.floor != nil && a.Target > *m.floor {
 		m.blocked = true
 	}
@@ -201,7 +221,7 @@ func (m *merger) out(n numbered) error {
 		}
 	} else {
 		m.sum.Found++
-		if v, ok := n.num.Int64(); m.req.All && ok && v == m.next {
+		if m.req.All && a.Target == m.next && a.Value == strconv.FormatInt(m.next, 10) {
 			m.sum.GapFree = m.next
 			m.next++
 		}

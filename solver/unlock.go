@@ -106,7 +106,7 @@ type unlocker struct {
 // Of the targets that were open when it was made, no subset of the operators
 // finds another: a tree under the rules and a subset is one under the rules and
 // the whole set, and within the same limits, since a limit is a condition on
-// the numbers that are met in a tree, whatever other trees there are. That
+// a tree and the numbers that are met in it, whatever other trees there are. That
 // holds only for a search that was carried through, which neither time nor
 // memory cut short. Targets are never opened again, so a bound stays one.
 type bound struct {

@@ -37,8 +37,8 @@ func (v *verifier) verify(f found) (Answer, error) {
 	if err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s does not evaluate: %w", a.Text, a.Value, err)
 	}
-	read := tree.Under(v.req.Rules)
-	a.Cost, a.Level = read.Cost(), read.Level()
+	tree = tree.Under(v.req.Rules)
+	a.Cost, a.Level = tree.Cost(), tree.Level()
 	if !got.Equal(want) {
 		return a, fmt.Errorf("internal error: the solution %s of %s is %s", a.Text, a.Value, got)
 	}
