@@ -248,13 +248,16 @@ func (m *merger) end() error {
 	return nil
 }
 
+// pollEvery is how many targets are given up between two looks at the context.
+const pollEvery = 1 << 10
+
 // finish answers that what is still open is not found.
 func (m *merger) finish(ctx context.Context) error {
 	open := m.open
 	m.open = nil
 	for _, r := range open {
 		for v := r.Lo; ; v++ {
-			if v%batch == 0 && ctx.Err() != nil {
+			if v%pollEvery == 0 && ctx.Err() != nil {
 				m.sum.Interrupted = true
 				return nil
 			}
