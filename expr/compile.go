@@ -73,6 +73,9 @@ func compile() {
 		compiled[i] = compileEntry(row)
 	}
 	compileCovers()
+	for _, s := range styles {
+		s.compile()
+	}
 }
 
 func compileNames(row *Operator) {

@@ -18,6 +18,13 @@
 // search can compose texts, and count their parentheses and bytes, without
 // building a tree.
 //
+// # Other notations
+//
+// Unicode text, LaTeX and MathML are styles (notation.go): columns of the same
+// table say how each operator is written, what follows from its sign and fixity
+// otherwise, and one printer puts parentheses where the notation itself does not
+// group. Parse reads the same tree back from the Unicode text.
+//
 // # Grammar
 //
 //	sum     = term { ("+" | "-") term }

@@ -49,6 +49,10 @@ func FuzzParse(f *testing.F) {
 			if len(canonical) > 200 {
 				continue
 			}
+			again, err = Parse(tree.Unicode())
+			if err != nil || !tree.Equal(again) {
+				t.Fatalf("%q is %s in Unicode, which is read as %s, %v", text, tree.Unicode(), dump(again), err)
+			}
 			v, err := Eval(c, tree)
 			w, err2 := Eval(c, again)
 			if (err == nil) != (err2 == nil) || err == nil && !v.Equal(w) {

@@ -90,6 +90,12 @@ type Operator struct {
 	Weight int
 	Level  int // 0 to 10; the level of a tree is the highest of its operators'
 
+	// Unicode is the sign in Unicode text where that is not Symbol: one of
+	// Typed, so that it is read back. LaTeX and MathML are forms for
+	// typesetting, where they do not follow from the sign and fixity.
+	Unicode       string
+	LaTeX, MathML Notation
+
 	Domain  string
 	Meaning string
 	Example string // an expression that uses it
@@ -125,26 +131,32 @@ var table = []Operator{
 	{
 		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
 		Weight: 11, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub,
+		Unicode: "−",
 	},
 	{
 		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 12, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul,
+		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
 		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo,
+		Unicode: "÷", LaTeX: Notation{`\frac{@1}{@2}`, PrecPower, true}, MathML: Notation{"<mfrac>@1@2</mfrac>", PrecPower, true},
 	},
 	{
 		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
 		Weight: 20, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate,
+		Unicode: "−",
 	},
 	{
 		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**"}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
 		Weight: 20, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow,
+		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
 	{
 		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt"}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt,
+		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`}, MathML: Notation{Form: "<msqrt>@1</msqrt>"},
 	},
 	{
 		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
@@ -154,10 +166,12 @@ var table = []Operator{
 		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 3, Domain: "x > 0 and a rational degree that is not 0; or x = 0 and a degree > 0; or x < 0 and an odd degree",
 		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root,
+		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`}, MathML: Notation{Form: "<mroot>@2@1</mroot>"},
 	},
 	{
 		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 40, Level: 4, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
+		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
 		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix, LiteralOf: Percent,
@@ -170,10 +184,12 @@ var table = []Operator{
 	{
 		Op: Square, Name: "square", Symbol: "sq", Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 40, Level: 6, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square,
+		LaTeX: Notation{Form: "#1^{2}", Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{
 		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
 		Weight: 40, Level: 10, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
+		LaTeX: Notation{Form: "{!}#1"},
 	},
 	{
 		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
@@ -182,14 +198,17 @@ var table = []Operator{
 	{
 		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor,
+		LaTeX: Notation{Form: `\left\lfloor @1\right\rfloor`}, MathML: Notation{Form: "<mrow><mo>⌊</mo>@1<mo>⌋</mo></mrow>"},
 	},
 	{
 		Op: Ceil, Name: "ceil", Aliases: []string{"ceiling"}, Symbol: "ceil", Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil,
+		LaTeX: Notation{Form: `\left\lceil @1\right\rceil`}, MathML: Notation{Form: "<mrow><mo>⌈</mo>@1<mo>⌉</mo></mrow>"},
 	},
 	{
 		Op: Log, Name: "log", Aliases: []string{"logarithm"}, Symbol: "log", Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Example: "log(4,64)", Eval: logarithm,
+		LaTeX: Notation{Form: `\log_{@1}@(@2@)`}, MathML: Notation{Form: "<mrow><msub><mi>log</mi>@1</msub><mo>\u2061</mo>@(@2@)</mrow>"},
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,

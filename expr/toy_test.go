@@ -80,6 +80,10 @@ func TestToyOperators(t *testing.T) {
 			if err != nil || !tree.Equal(again) {
 				t.Fatalf("%s is read as %s, %v instead of %s", tree.Text(), dump(again), err, dump(tree))
 			}
+			again, err = Parse(tree.Unicode())
+			if err != nil || !tree.Equal(again) {
+				t.Fatalf("%s is %s in Unicode, which is read as %s, %v", tree.Text(), tree.Unicode(), dump(again), err)
+			}
 			if text, shape := compose(tree); string(text) != tree.Text() || shape != tree.Shape() {
 				t.Fatalf("%s is composed as %s", tree.Text(), text)
 			}
