@@ -98,14 +98,11 @@ func copiesText(count, digit int) string {
 	return fmt.Sprintf("%d copies of %d", count, digit)
 }
 
-// searchLimits writes the limits that bound a search, those of check left out.
+// searchLimits writes the limits that bound a search.
 func searchLimits(limits rational.Limits) string {
 	var list []string
-	for _, row := range rational.LimitTable() {
-		if !strings.HasPrefix(row.Meaning, "check:") {
-			value, _ := limits.Get(row.Name)
-			list = append(list, fmt.Sprintf("%s=%d", row.Name, value))
-		}
+	for _, l := range limitsOfSearch(limits) {
+		list = append(list, l.text())
 	}
 	return strings.Join(list, " ")
 }

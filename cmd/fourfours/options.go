@@ -25,13 +25,16 @@ type settings struct {
 	rulesGiven bool
 	ruleFlags  []ruleFlag
 	values     bool
-	json       bool
 	byLevel    bool // the simplest solution is that of lowest level
 	unlock     bool
 
 	maxLevel      int
 	maxLevelGiven bool
 
+	format     *format // of solving
+	json       bool    // with check
+	output     string  // the path of a file, or "-"
+	schema     bool
 	limits     rational.Limits
 	maxMemory  int64 // bytes
 	workers    int   // 0: as many as there are processors
@@ -188,12 +191,27 @@ var options = []option{
 		func(s *settings, _ string) error { s.values = true; return nil },
 	},
 	{
-		"Results", "", "format", "FORMAT", checking,
+		"Results", "", "format", "FORMAT", solving | checking,
 		[]string{
-			"with check: print text or json, one object a line",
-			"(default text)",
+			"print text, unicode, markdown, csv, json, jsonl,",
+			"latex or html (default text); with check: text or",
+			"json, one object a line",
 		},
 		setFormat,
+	},
+	{
+		"Results", "o", "output", "FILE", solving,
+		[]string{
+			"write to FILE, which appears when it is complete,",
+			"or to standard output for - (the default)",
+		},
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a file that can be written, or - for standard output")
+			}
+			s.output = value
+			return nil
+		},
 	},
 	{
 		"Limits", "", "limits", "", working,
@@ -231,6 +249,11 @@ var options = []option{
 		"Information", "h", "help", "", every,
 		[]string{"print this help and exit"},
 		func(s *settings, _ string) error { s.help = true; return errEnough },
+	},
+	{
+		"Information", "", "schema", "", solving,
+		[]string{"print the JSON schema of json and jsonl and exit"},
+		func(s *settings, _ string) error { s.schema = true; return errEnough },
 	},
 	{
 		"Information", "", "version", "", every,
@@ -292,7 +315,11 @@ func findShort(letter rune, table []option) *option {
 }
 
 // setFormat reads the value of --format.
-func setFormat(s *settings, text string) error {
+func setFormat(s *settings, text string) (err error) {
+	if s.task != checking {
+		s.format, err = findFormat(text)
+		return err
+	}
 	if text != "text" && text != "json" {
 		return fmt.Errorf("invalid value %.60q; accepted: text or json", text)
 	}
@@ -320,6 +347,8 @@ func parseArgs(args []string) (*settings, []string, error) {
 		digit:     defaultDigit,
 		limits:    rational.DefaultLimits(),
 		maxMemory: defaultMemory,
+		format:    &formats[0],
+		output:    standardOutput,
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)

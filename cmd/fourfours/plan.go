@@ -46,16 +46,25 @@ func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.
 	return solver.SolveStages(ctx, req, stages(req.Rules), emit)
 }
 
-// format is how answers are written.
+// format is how answers are written as text.
 func (p *plan) format() textFormat {
 	f := textFormat{levels: p.byLevel}
-	if most := min(p.candidates.Len(), solver.MaxUnlock); p.unlock && most > 0 {
-		f.tried = fmt.Sprintf("  # nor with up to %d more operators", most)
-		if most == 1 {
-			f.tried = "  # nor with one more operator"
-		}
+	if tried := p.tried(); tried != "" {
+		f.tried = "  # " + tried
 	}
 	return f
+}
+
+// tried says what was tried for targets that are not found, or nothing.
+func (p *plan) tried() string {
+	switch most := min(p.candidates.Len(), solver.MaxUnlock); {
+	case !p.unlock || most == 0:
+		return ""
+	case most == 1:
+		return "nor with one more operator"
+	default:
+		return fmt.Sprintf("nor with up to %d more operators", most)
+	}
 }
 
 // hint says what else there is for the targets that were not found, or

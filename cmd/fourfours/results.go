@@ -17,7 +17,7 @@ const flushEvery = 50 * time.Millisecond
 // errClosed is what a search gets that goes on after close.
 var errClosed = errors.New("the output is closed")
 
-// results writes answers to standard output and keeps count of them. Its
+// results writes answers to the output and keeps count of them. Its
 // buffer is flushed when it is full, every flushEvery, and at the end.
 type results struct {
 	format  exporter
@@ -28,11 +28,11 @@ type results struct {
 	line []byte     // scratch
 	buf  *bufio.Writer
 	sum  solver.Summary // Decided, Found and Missing
-	err  error          // the first error of standard output, or errClosed
+	err  error          // the first error of the output, or errClosed
 }
 
-// newResults starts the output. When standard output fails, cancel is called
-// and every later write fails.
+// newResults starts the output, with what stands before the answers. When it
+// fails, cancel is called and every later write fails.
 func newResults(w io.Writer, format exporter, cancel func()) *results {
 	r := &results{
 		format:  format,
@@ -40,6 +40,7 @@ func newResults(w io.Writer, format exporter, cancel func()) *results {
 		stopped: make(chan struct{}),
 		buf:     bufio.NewWriterSize(w, 1<<16),
 	}
+	_, r.err = r.buf.Write(format.begin(nil))
 	go r.flushLoop(cancel)
 	return r
 }
@@ -79,7 +80,7 @@ func (r *results) flush() error {
 	return r.err
 }
 
-// flushLoop flushes until close is called or standard output fails.
+// flushLoop flushes until close is called or the output fails.
 func (r *results) flushLoop(cancel func()) {
 	defer close(r.stopped)
 	tick := time.NewTicker(flushEvery)
@@ -98,12 +99,17 @@ func (r *results) flushLoop(cancel func()) {
 }
 
 // close flushes the rest and returns the first error that there was. Nothing
-// can be written after it.
-func (r *results) close() error {
+// can be written after it. Where finish, which is given the tally, returns true,
+// what stands after the answers comes before, with the summary that it returns.
+func (r *results) close(finish func(tally solver.Summary) (solver.Summary, bool)) error {
 	close(r.quit)
 	<-r.stopped
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	sum, complete := finish(r.sum)
+	if complete && r.err == nil {
+		_, r.err = r.buf.Write(r.format.end(r.line[:0], sum))
+	}
 	err := r.err
 	if err == nil {
 		err = r.buf.Flush()

@@ -23,6 +23,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return printText(stdout, stderr, versionText())
 	case s.showLimits:
 		return printText(stdout, stderr, limitsText(s.limits))
+	case s.schema:
+		return printText(stdout, stderr, schemaText)
 	case s.task == checking:
 		req, err := newGradeRequest(s)
 		if err != nil {
@@ -51,7 +53,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return trouble(stderr, err)
 	}
-	return solve(ctx, req, p, stdout, stderr)
+	to, err := openDestination(s.output, stdout)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	defer to.discard()
+	return solve(ctx, req, p, s.format.exporter(newKey(s, req, p)), to, stderr)
 }
 
 // printText writes text that was asked for to standard output.

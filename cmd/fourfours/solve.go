@@ -26,12 +26,12 @@ type outcome struct {
 	err error
 }
 
-// solve carries a request out: answers to standard output as they are decided,
+// solve carries a request out: answers to their destination as they are decided,
 // then the summary to standard error.
-func solve(ctx context.Context, req solver.Request, p plan, stdout, stderr io.Writer) int {
+func solve(ctx context.Context, req solver.Request, p plan, format exporter, to *destination, stderr io.Writer) int {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	out := newResults(stdout, p.format(), cancel)
+	out := newResults(to, format, cancel)
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
 	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
@@ -51,26 +51,41 @@ func solve(ctx context.Context, req solver.Request, p plan, stdout, stderr io.Wr
 	if stopped {
 		line.clear()
 	}
+	finish := func(tally solver.Summary) (solver.Summary, bool) {
+		switch {
+		case !stopped:
+			end.sum = tally
+			end.sum.Asked = solver.CountTargets(req.Targets)
+			end.sum.Interrupted = true
+		case errors.Is(end.err, context.Canceled):
+			end.sum.Interrupted = true
+		case end.err != nil:
+			return end.sum, false
+		}
+		return end.sum, true
+	}
 	closed := make(chan error, 1)
-	go func() { closed <- out.close() }()
+	go func() { closed <- out.close(finish) }()
 	outErr, ok := await(ctx, closed)
 	switch {
 	case !ok:
-		fmt.Fprintln(stderr, "interrupted while standard output was blocked")
+		fmt.Fprintf(stderr, "interrupted while %s was blocked\n", to.name)
 		return exitInterrupted
 	case outErr != nil:
 		// What the search says is a consequence.
-		return outputFailed(stderr, outErr)
-	case !stopped:
-		end.sum = out.tally()
-		end.sum.Asked = solver.CountTargets(req.Targets)
-		end.sum.Interrupted = true
-	case errors.Is(end.err, context.Canceled):
-		end.sum.Interrupted = true
-	case end.err != nil:
+		return to.failed(stderr, outErr)
+	case stopped && end.err != nil && !errors.Is(end.err, context.Canceled):
 		return trouble(stderr, end.err)
+	case !end.sum.Interrupted:
+		if err := to.commit(); err != nil {
+			return to.failed(stderr, err)
+		}
 	}
-	return conclude(req, p, end.sum, stderr)
+	status := conclude(req, p, end.sum, stderr)
+	if end.sum.Interrupted && to.path != "" {
+		fmt.Fprintf(stderr, "fourfours: %s was not written\n", to.name)
+	}
+	return status
 }
 
 // await waits for a value from c, but once ctx is done no longer than patience

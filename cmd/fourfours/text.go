@@ -4,28 +4,28 @@ import (
 	"fmt"
 	"strconv"
 
+	"fourfours/expr"
 	"fourfours/solver"
 )
-
-// exporter writes answers in one output format. Each format has a file with
-// its exporter.
-type exporter interface {
-	// append adds the text of one answer to buf.
-	append(buf []byte, a solver.Answer) []byte
-}
 
 // textFormat writes "N = EXPRESSION", or that N was not found and what it
 // needs, one line each.
 type textFormat struct {
+	answersOnly
 	levels bool   // tell the level of each solution
 	tried  string // what was tried for a target that is not found
+	// notation, if not nil, writes expressions instead of the canonical text.
+	notation func(t *expr.Tree) string
 }
 
 func (f textFormat) append(buf []byte, a solver.Answer) []byte {
-	if a.Value != "" {
-		buf = append(buf, a.Value...)
-	} else {
+	switch {
+	case a.Value == "":
 		buf = strconv.AppendInt(buf, a.Target, 10)
+	case a.Found:
+		buf = f.appendText(buf, a.Value)
+	default:
+		buf = append(buf, a.Value...)
 	}
 	switch {
 	case a.Found:
@@ -33,14 +33,22 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 	case !a.Needs.IsEmpty():
 		buf = fmt.Appendf(buf, ": needs %s: ", solver.OpNames(a.Needs))
 	default:
-		buf = append(buf, ": not found within limits"...)
+		buf = append(append(buf, ": "...), statusMissing...)
 		return append(append(buf, f.tried...), '\n')
 	}
-	buf = append(buf, a.Text...)
+	buf = f.appendText(buf, a.Text)
 	if f.levels {
 		buf = fmt.Appendf(buf, "  # level %d", a.Level)
 	}
 	return append(buf, '\n')
+}
+
+// appendText appends an expression, which is given in canonical text.
+func (f textFormat) appendText(buf []byte, text string) []byte {
+	if f.notation == nil {
+		return append(buf, text...)
+	}
+	return append(buf, f.notation(treeOf(text))...)
 }
 
 // maxMissing is how many targets that were not found the summary names.

@@ -5,9 +5,12 @@ import (
 	"strings"
 )
 
-// versionText is what --version prints: the version of the module, and the
-// revision that it was built from if that is known and not part of it.
-func versionText() string {
+// versionText is what --version prints.
+func versionText() string { return "fourfours " + version() + "\n" }
+
+// version is the version of the module, and the revision that it was built from
+// if that is known and not part of it.
+func version() string {
 	version, revision, modified := "(unknown)", "", ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		version = info.Main.Version
@@ -20,9 +23,8 @@ func versionText() string {
 			}
 		}
 	}
-	text := "fourfours " + version
 	if len(revision) >= 12 && !strings.Contains(version, revision[:12]) {
-		text += " (revision " + revision[:12] + modified + ")"
+		version += " (revision " + revision[:12] + modified + ")"
 	}
-	return text + "\n"
+	return version
 }

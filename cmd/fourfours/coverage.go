@@ -1,0 +1,197 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"math"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+const (
+	// mapMost is how many targets a map of coverage shows.
+	mapMost = 20000
+	// mapAll is below which integers it shows where all were asked for.
+	mapAll = 1000
+	// mapBlock is how many integers stand together.
+	mapBlock = 100
+)
+
+// The levels of targets that were not found, and of those that need more
+// operators.
+const (
+	levelMissing = -1
+	levelNeeds   = -2
+)
+
+// coverage is what a map shows: how many targets were found at each level, and
+// the level of the first mapMost of them, or where all integers were asked for
+// of those from 0 to below mapAll.
+type coverage struct {
+	all     bool
+	levels  [11]uint64
+	missing uint64
+	needs   uint64
+	cells   []mapCell
+	left    uint64 // targets without a cell
+}
+
+type mapCell struct {
+	target int64
+	level  int8
+}
+
+// add adds the first answer of a target.
+func (c *coverage) add(a solver.Answer) {
+	level := a.Level
+	switch status(a) {
+	case statusFound:
+		c.levels[level]++
+	case statusNeeds:
+		level = levelNeeds
+		c.needs++
+	default:
+		level = levelMissing
+		c.missing++
+	}
+	switch {
+	case !isInteger(a), c.all && (a.Target < 0 || a.Target >= mapAll):
+	case len(c.cells) == mapMost:
+		c.left++
+	default:
+		c.cells = append(c.cells, mapCell{a.Target, int8(level)})
+	}
+}
+
+// appendHTML appends the legend and the map.
+func (c *coverage) appendHTML(buf []byte, k *key, complete bool) []byte {
+	cells, note := c.cells, ""
+	switch {
+	case c.all:
+		cells = c.low(complete)
+		note = fmt.Sprintf("The map shows 0 to %d.", mapAll-1)
+	case c.left > 0:
+		note = fmt.Sprintf("The map shows the first %d targets.", mapMost)
+	}
+	buf = append(buf, "<ul class=\"legend\">\n"...)
+	for level, n := range c.levels {
+		if n > 0 {
+			buf = fmt.Appendf(buf, "<li><span class=\"cell l%d\" aria-hidden=\"true\">%s</span> %s: %d</li>\n",
+				level, cellText(level), html.EscapeString(levelText(level, k.req.Rules)), n)
+		}
+	}
+	if c.needs > 0 {
+		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellText(levelNeeds), statusNeeds, c.needs)
+	}
+	if c.missing > 0 || c.all {
+		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s", cellText(levelMissing), statusMissing)
+		if c.missing > 0 {
+			buf = fmt.Appendf(buf, ": %d", c.missing)
+		}
+		buf = append(buf, "</li>\n"...)
+	}
+	buf = append(buf, "</ul>\n"...)
+	if note != "" {
+		buf = fmt.Appendf(buf, "<p class=\"soft\">%s</p>\n", note)
+	}
+	return appendCells(buf, cells, !c.all)
+}
+
+// low are the cells of the integers from 0, found or not, where all that are
+// found are known: to mapAll, or as far as the search came.
+func (c *coverage) low(complete bool) []mapCell {
+	var low []mapCell
+	for _, cell := range c.cells {
+		for int64(len(low)) < cell.target {
+			low = append(low, mapCell{int64(len(low)), levelMissing})
+		}
+		low = append(low, cell)
+	}
+	for complete && len(low) < mapAll {
+		low = append(low, mapCell{int64(len(low)), levelMissing})
+	}
+	return low
+}
+
+// appendCells appends the cells, in blocks of ten lines of ten. Each is a link
+// to its row; those of targets that were not found only where they have one.
+func appendCells(buf []byte, cells []mapCell, missingRows bool) []byte {
+	buf = append(buf, "<div class=\"blocks\">\n"...)
+	var next int64 // the number whose place comes next in the block
+	open := false
+	for _, cell := range cells {
+		start := floorTo(cell.target, mapBlock)
+		if !open || start != floorTo(next-1, mapBlock) {
+			if open {
+				buf = append(buf, "</div></div>\n"...)
+			}
+			name := typographicInt(start) + " to " + typographicInt(start+min(mapBlock-1, math.MaxInt64-max(start, 0)))
+			buf = fmt.Appendf(buf, "<div class=\"block\" role=\"group\" aria-label=\"%s\"><h3>%s</h3><div class=\"cells\">\n", name, name)
+			open, next = true, start
+		}
+		for ; next < cell.target; next++ {
+			buf = append(buf, "<i></i>"...)
+		}
+		next++
+		class, what := fmt.Sprintf("l%d", cell.level), fmt.Sprintf("level %d", cell.level)
+		switch cell.level {
+		case levelMissing:
+			class, what = "u", statusMissing
+		case levelNeeds:
+			class, what = "u", statusNeeds
+		}
+		if cell.level == levelMissing && !missingRows {
+			buf = fmt.Appendf(buf, "<span class=\"cell u\" role=\"img\" aria-label=\"%d: %s\">%s</span>\n",
+				cell.target, what, cellText(levelMissing))
+			continue
+		}
+		buf = fmt.Appendf(buf, "<a class=\"cell %s\" href=\"#n%d\" aria-label=\"%s: %s\">%s</a>\n",
+			class, cell.target, typographicInt(cell.target), what, cellText(int(cell.level)))
+	}
+	if open {
+		buf = append(buf, "</div></div>\n"...)
+	}
+	return append(buf, "</div>\n"...)
+}
+
+// floorTo returns the multiple of m that is not above n and nearest to it, or
+// the least integer that there is.
+func floorTo(n, m int64) int64 {
+	r := n % m
+	if r < 0 {
+		r += m
+	}
+	if n < math.MinInt64+r {
+		return math.MinInt64
+	}
+	return n - r
+}
+
+// cellText is what stands in a cell, so that it is not colour alone that tells.
+func cellText(level int) string {
+	switch level {
+	case levelMissing:
+		return "×"
+	case levelNeeds:
+		return "+"
+	case 0:
+		return ""
+	}
+	return fmt.Sprint(level)
+}
+
+// levelText names a level, and above 0 what the rules have of it.
+func levelText(level int, rules expr.OpSet) string {
+	var names []string
+	for _, op := range rules.Ops() {
+		if op.Info().Level == level {
+			names = append(names, op.Info().Name)
+		}
+	}
+	if level == 0 || len(names) == 0 {
+		return fmt.Sprintf("level %d", level)
+	}
+	return fmt.Sprintf("level %d (%s)", level, strings.Join(names, ", "))
+}

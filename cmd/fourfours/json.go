@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+
+	"fourfours/solver"
+)
+
+// schemaText describes what jsonFormat and jsonLinesFormat write. It is the
+// documentation of the types in this file.
+//
+//go:embed schema.json
+var schemaText string
+
+// jsonAnswer is an answer in JSON.
+type jsonAnswer struct {
+	Target     *int64   `json:"target,omitempty"`
+	Value      string   `json:"value"`
+	Status     string   `json:"status"`
+	Expression string   `json:"expression,omitempty"`
+	Digits     string   `json:"digits,omitempty"`
+	Count      int      `json:"count,omitempty"`
+	Cost       *int     `json:"cost,omitempty"`
+	Level      *int     `json:"level,omitempty"`
+	Operators  []string `json:"operators,omitempty"`
+	Needs      []string `json:"needs,omitempty"`
+}
+
+func newJSONAnswer(a solver.Answer) *jsonAnswer {
+	o := &jsonAnswer{Value: valueText(a), Status: status(a)}
+	if isInteger(a) {
+		o.Target = &a.Target
+	}
+	if a.Text != "" {
+		tree := treeOf(a.Text)
+		o.Expression, o.Digits, o.Cost, o.Level = a.Text, tree.Digits(), &a.Cost, &a.Level
+		o.Count, o.Operators, o.Needs = len(o.Digits), operatorNames(tree.Ops()), operatorNames(a.Needs)
+	}
+	return o
+}
+
+// jsonRules are the rules in JSON.
+type jsonRules struct {
+	Name      string   `json:"name,omitempty"`
+	List      string   `json:"list"`
+	Operators []string `json:"operators"`
+}
+
+// jsonKey is what all answers have in common.
+type jsonKey struct {
+	Rules   jsonRules        `json:"rules"`
+	Limits  map[string]int64 `json:"limits"`
+	Version string           `json:"version"`
+}
+
+func newJSONKey(k *key) jsonKey {
+	o := jsonKey{jsonRules{k.ruleSet(), k.rules, operatorNames(k.req.Rules)}, map[string]int64{}, k.version}
+	for _, l := range k.limits() {
+		o.Limits[l.name] = l.value
+	}
+	return o
+}
+
+// jsonRequest is what was asked for.
+type jsonRequest struct {
+	Digit    int         `json:"digit"`
+	Count    int         `json:"count"`
+	Targets  []jsonRange `json:"targets"`
+	All      bool        `json:"all,omitempty"`
+	Values   bool        `json:"values,omitempty"`
+	Simplest string      `json:"simplest"`
+	Unlock   bool        `json:"unlock,omitempty"`
+}
+
+type jsonRange struct {
+	From int64 `json:"from"`
+	To   int64 `json:"to"`
+}
+
+// jsonSummary is what came of it.
+type jsonSummary struct {
+	Asked   uint64 `json:"asked,omitempty"`
+	Decided uint64 `json:"decided"`
+	Found   uint64 `json:"found"`
+	Ended   string `json:"ended"`
+}
+
+// jsonFormat writes one object, with a line for each answer.
+type jsonFormat struct {
+	*key
+	started bool // an answer was written
+}
+
+func (f *jsonFormat) begin(buf []byte) []byte {
+	request := jsonRequest{f.req.Digit, f.req.Count, []jsonRange{}, f.req.All, f.req.Values, f.simplest(), f.plan.unlock}
+	for _, r := range f.req.Targets {
+		request.Targets = append(request.Targets, jsonRange{r.Lo, r.Hi})
+	}
+	head := struct {
+		Program string      `json:"program"`
+		Request jsonRequest `json:"request"`
+		jsonKey
+	}{"fourfours", request, newJSONKey(f.key)}
+	buf = append(buf, cutLast(jsonText(head))...)
+	return append(buf, ",\n\"answers\":["...)
+}
+
+func (f *jsonFormat) append(buf []byte, a solver.Answer) []byte {
+	if f.started {
+		buf = append(buf, ',')
+	}
+	f.started = true
+	buf = append(buf, '\n')
+	return append(buf, jsonText(newJSONAnswer(a))...)
+}
+
+func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
+	o := jsonSummary{sum.Asked, sum.Decided, sum.Found, "complete"}
+	switch {
+	case sum.Interrupted:
+		o.Ended = "interrupted"
+	case sum.MemoryHit:
+		o.Ended = memoryLimit
+	}
+	buf = append(buf, "\n],\n\"summary\":"...)
+	buf = append(buf, jsonText(o)...)
+	return append(buf, "}\n"...)
+}
+
+// jsonLinesFormat writes one object a line for each answer, which tells all
+// about it, the rules, limits and version included.
+type jsonLinesFormat struct {
+	answersOnly
+	common []byte // the end of every line
+}
+
+func newJSONLinesFormat(k *key) jsonLinesFormat {
+	common := jsonText(newJSONKey(k))
+	common[0] = ',' // goes on after an answer
+	return jsonLinesFormat{common: append(common, '\n')}
+}
+
+func (f jsonLinesFormat) append(buf []byte, a solver.Answer) []byte {
+	buf = append(buf, cutLast(jsonText(newJSONAnswer(a)))...)
+	return append(buf, f.common...)
+}
+
+// jsonText is a value in JSON without a line feed.
+func jsonText(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic(err) // strings and numbers can always be written
+	}
+	return cutLast(b.Bytes())
+}
+
+func cutLast(b []byte) []byte { return b[:len(b)-1] }

@@ -1,0 +1,231 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver"
+)
+
+// key is what an answer key says about itself: what was asked for, under which
+// rules and limits, and by which version of the program.
+type key struct {
+	req     solver.Request
+	plan    plan
+	rules   string // a list that --rules takes
+	version string
+}
+
+// newKey describes a request and the settings that it was made of.
+func newKey(s *settings, req solver.Request, p plan) *key {
+	return &key{req, p, rulesList(s), version()}
+}
+
+// rulesList is the list for --rules that means the rules of the settings: the
+// one that was given, with what the options for single rules add.
+func rulesList(s *settings) string {
+	var names []string
+	switch {
+	case s.rulesGiven:
+		names = append(names, s.rules)
+	case len(s.ruleFlags) > 0:
+		names = append(names, "basic")
+	default:
+		names = append(names, solver.DefaultRules)
+	}
+	for _, flag := range s.ruleFlags {
+		for _, op := range flag.ops {
+			names = append(names, op.Info().Name)
+		}
+	}
+	return strings.Join(names, ",")
+}
+
+// ruleSet is the name of the rule set with these rules, "" if there is none.
+func (k *key) ruleSet() string {
+	name := ""
+	for _, set := range solver.RuleSets() {
+		if set.Ops == k.req.Rules && (name == "" || set.Name == k.rules) {
+			name = set.Name
+		}
+	}
+	return name
+}
+
+// rulesText names the rules: their name, or the list.
+func (k *key) rulesText() string {
+	if name := k.ruleSet(); name != "" {
+		return name
+	}
+	return k.rules
+}
+
+// operatorNames are the names of operators in the order of the table.
+func operatorNames(ops expr.OpSet) []string {
+	names := []string{}
+	for _, op := range ops.Ops() {
+		names = append(names, op.Info().Name)
+	}
+	return names
+}
+
+// limit is a limit that a search observes, in force.
+type limit struct {
+	name  string
+	value int64
+}
+
+// memoryLimit is the name of --max-memory among the limits.
+const memoryLimit = "max-memory"
+
+// limitsOfSearch are the limits that bound a search. Those that bind only check
+// are not among them.
+func limitsOfSearch(limits rational.Limits) []limit {
+	var list []limit
+	for _, row := range rational.LimitTable() {
+		if !strings.HasPrefix(row.Meaning, "check:") {
+			value, _ := limits.Get(row.Name)
+			list = append(list, limit{row.Name, value})
+		}
+	}
+	return list
+}
+
+// limits are all limits that decide what is found.
+func (k *key) limits() []limit {
+	return append(limitsOfSearch(k.req.Limits), limit{memoryLimit, k.req.MaxMemory})
+}
+
+// limitsText is the limits in one line.
+func (k *key) limitsText() string {
+	return searchLimits(k.req.Limits) + " " + limit{memoryLimit, k.req.MaxMemory}.text()
+}
+
+func (l limit) text() string {
+	if l.name == memoryLimit {
+		return l.name + "=" + sizeText(l.value)
+	}
+	return l.name + "=" + strconv.FormatInt(l.value, 10)
+}
+
+// digits says how many of which digit are used: four 4s.
+func (k *key) digits() string {
+	text := [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}[k.req.Count-1]
+	text += " " + strconv.Itoa(k.req.Digit)
+	if k.req.Count > 1 {
+		text += "s"
+	}
+	return text
+}
+
+// maxRanges is how many ranges of targets a key names.
+const maxRanges = 8
+
+// targets says what was asked for.
+func (k *key) targets() string {
+	switch {
+	case k.req.Values:
+		return "every value found below 2^32 in size"
+	case k.req.All:
+		return "every integer found from 0 to below 2^32"
+	}
+	var words []string
+	for _, r := range k.req.Targets[:min(len(k.req.Targets), maxRanges)] {
+		if r.Lo == r.Hi {
+			words = append(words, strconv.FormatInt(r.Lo, 10))
+		} else {
+			words = append(words, fmt.Sprintf("%d to %d", r.Lo, r.Hi))
+		}
+	}
+	if len(k.req.Targets) > maxRanges {
+		words = append(words, "…")
+	}
+	return strings.Join(words, ", ")
+}
+
+// title is the title of a key.
+func (k *key) title() string {
+	digits := k.digits()
+	return strings.ToUpper(digits[:1]) + digits[1:] + ": " + k.targets()
+}
+
+// foundText says how many were found.
+func (k *key) foundText(sum solver.Summary) string {
+	if k.req.All {
+		text, _, _ := strings.Cut(allSummaryText(sum, k.req.Values), "\n")
+		return strings.ToUpper(text[:1]) + text[1:] + "."
+	}
+	return fmt.Sprintf("Solved %d of %d.", sum.Found, sum.Asked)
+}
+
+// simplest says what is called simplest.
+func (k *key) simplest() string {
+	if k.plan.byLevel {
+		return "level"
+	}
+	return "cost"
+}
+
+// meaningOfMissing is what every key says about the targets that are missing.
+const meaningOfMissing = "Every expression is exactly true. “Not found within limits” does not mean impossible: " +
+	"no expression exists all of whose parts are within the limits."
+
+// The states of a target.
+const (
+	statusFound   = "found"
+	statusMissing = "not found within limits"
+	statusNeeds   = "needs more operators"
+)
+
+// statuses are all of them; the schema lists the same.
+var statuses = []string{statusFound, statusMissing, statusNeeds}
+
+// status is the state of the target of an answer.
+func status(a solver.Answer) string {
+	switch {
+	case a.Found:
+		return statusFound
+	case !a.Needs.IsEmpty():
+		return statusNeeds
+	}
+	return statusMissing
+}
+
+// remark is what people read about an answer before its expression, or instead
+// of one; of an answer that was found nothing.
+func (k *key) remark(a solver.Answer) string {
+	switch {
+	case a.Found:
+		return ""
+	case !a.Needs.IsEmpty():
+		return "needs " + solver.OpNames(a.Needs) + ": "
+	case k.plan.tried() != "":
+		return statusMissing + ", " + k.plan.tried()
+	}
+	return statusMissing
+}
+
+// valueText is what an answer is about: a target, or with -a any value.
+func valueText(a solver.Answer) string {
+	if a.Value != "" {
+		return a.Value
+	}
+	return strconv.FormatInt(a.Target, 10)
+}
+
+// isInteger reports whether an answer is about an integer, which Target is.
+func isInteger(a solver.Answer) bool {
+	return a.Value == "" || a.Value == strconv.FormatInt(a.Target, 10)
+}
+
+// treeOf is the tree of a text that the solver printed.
+func treeOf(text string) *expr.Tree {
+	tree, err := expr.Parse(text)
+	if err != nil {
+		panic(fmt.Sprintf("the solver printed %q: %v", text, err)) // it has parsed it too
+	}
+	return tree
+}

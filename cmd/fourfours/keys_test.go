@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+// goldenFiles are the answer keys of one request in every format.
+var goldenFiles = map[string]string{
+	"text": "key.txt", "unicode": "key-unicode.txt", "markdown": "key.md", "csv": "key.csv",
+	"json": "key.json", "jsonl": "key.jsonl", "latex": "key.tex", "html": "key.html",
+}
+
+// writeKey solves what the arguments ask for and returns the key in a format,
+// under a version that does not change.
+func writeKey(t testing.TB, format string, args ...string) string {
+	t.Helper()
+	s, operands, err := parseArgs(append([]string{"--format", format}, args...))
+	require.NoError(t, err)
+	req, err := newRequest(s, operands)
+	require.NoError(t, err)
+	p, err := newPlan(s, req)
+	require.NoError(t, err)
+	k := newKey(s, req, p)
+	k.version = "v1.2.3"
+	e := s.format.exporter(k)
+	key := e.begin(nil)
+	sum, err := p.search(context.Background(), req, func(a solver.Answer) error {
+		key = e.append(key, a)
+		return nil
+	})
+	require.NoError(t, err)
+	return string(e.end(key, sum))
+}
+
+// TestKeys holds every format to its golden file. Run with -update to write
+// them anew.
+func TestKeys(t *testing.T) {
+	require.Len(t, goldenFiles, len(formats), "each format needs a golden file")
+	for _, f := range formats {
+		path := filepath.Join("../../testdata/keys", goldenFiles[f.name])
+		got := writeKey(t, f.name, "-5..-3", "110-130")
+		if *update {
+			require.NoError(t, os.WriteFile(path, []byte(got), 0o666))
+			continue
+		}
+		want, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), got, "%s in the format %s; if it is right, run the test with -update", path, f.name)
+	}
+}
+
+// TestKeysOfValues: a value that is no integer has no target and no anchor, and
+// every format can write it.
+func TestKeysOfValues(t *testing.T) {
+	for format, want := range map[string]string{
+		"text":     "-2^(1/4) = -sqrt(sqrt(sqrt(4)))\n",
+		"unicode":  "−2^(1÷4) = −√√√4\n",
+		"markdown": "| `-2^(1/4)` | `-sqrt(sqrt(sqrt(4)))` | 0 |\n",
+		"csv":      "\n-2^(1/4),found,-sqrt(sqrt(sqrt(4))),4,1,80,0,negate sqrt,,ball30,",
+		"json":     "\n{\"value\":\"-2^(1/4)\",\"status\":\"found\",\"expression\":\"-sqrt(sqrt(sqrt(4)))\",\"digits\":\"4\",\"count\":1,\"cost\":80,\"level\":0,",
+		"latex":    "$-2^{\\frac{1}{4}}$ & \\expression{-\\sqrt{\\sqrt{\\sqrt{4}}}} & 0 \\\\\n",
+		"html":     "<tr><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
+	} {
+		assert.Contains(t, writeKey(t, format, "-a", "-n", "1", "--rules", "ball30", "all"), want, "the format %s", format)
+	}
+}
+
+// TestKeysOfLevels: what --unlock and --simplest level add is in every format.
+func TestKeysOfLevels(t *testing.T) {
+	for format, want := range map[string]string{
+		"text":     "\n7: needs gamma: gamma(4)+gamma(sqrt(4))  # level 4\n",
+		"unicode":  "\n7: needs gamma: gamma(4)+gamma(√4)  # level 4\n13: not found within limits  # nor with",
+		"markdown": "| 4 | `sqrt(4*4)` | 0 |\n| 7 | needs gamma: `gamma(4)+gamma(sqrt(4))` | 4 |\n| 13 | not found within limits, nor with up to ",
+		"csv":      "\n7,needs more operators,gamma(4)+gamma(sqrt(4)),44,2,110,4,add sqrt gamma,gamma,classic,",
+		"json":     "\n{\"target\":7,\"value\":\"7\",\"status\":\"needs more operators\",\"expression\":\"gamma(4)+gamma(sqrt(4))\",",
+		"jsonl":    ",\"needs\":[\"gamma\"],\"rules\":{\"name\":\"classic\",",
+		"latex":    "$7$ & \\emph{needs gamma: }\\expression{\\Gamma(4)+\\Gamma(\\sqrt{4})} & 4 \\\\\n",
+		"html":     "<em>needs gamma: </em><math",
+	} {
+		assert.Contains(t, writeKey(t, format, "--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7", "13"), want, "the format %s", format)
+	}
+}
+
+// TestKeysAreValid validates JSON against the schema that --schema prints.
+func TestKeysAreValid(t *testing.T) {
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schemaText))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	require.NoError(t, c.AddResource("key.json", doc))
+	whole, err := c.Compile("key.json")
+	require.NoError(t, err)
+	line, err := c.Compile("key.json#/$defs/line")
+	require.NoError(t, err)
+	for _, args := range [][]string{
+		{"-5..-3", "110-130"},
+		{"-s", "-n", "1", "-a", "all"},
+		{"--rules", "basic, percent", "-n", "2", "-g", "7", "0-9", "9223372036854775807", "-9223372036854775808"},
+		{"--rules", "decimal", "all"},
+		{"--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7", "13"},
+	} {
+		text := writeKey(t, "json", args...)
+		assert.NoError(t, validate(whole, text), "%q:\n%s", args, text)
+		for text := range strings.Lines(writeKey(t, "jsonl", args...)) {
+			assert.NoError(t, validate(line, text), "%q:\n%s", args, text)
+			assert.Error(t, validate(whole, text), "a line is no key")
+		}
+	}
+	// The schema says something: these are no keys.
+	good := writeKey(t, "json", "4", "113")
+	for _, change := range [][2]string{
+		{`"status":"found"`, `"status":"fund"`},
+		{`"expression":`, `"expresion":`},
+		{`"status":"not found within limits"`, `"status":"found"`},
+		{`"level":0`, `"level":-1`},
+		{`"version":"v1.2.3",`, ``},
+		{`"ended":"complete"`, `"ended":"complete","more":1`},
+	} {
+		bad := strings.Replace(good, change[0], change[1], 1)
+		require.NotEqual(t, good, bad)
+		assert.Error(t, validate(whole, bad), "%s", bad)
+	}
+	var enum struct {
+		Defs struct {
+			Answer struct {
+				Properties struct{ Status struct{ Enum []string } }
+			}
+		} `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(schemaText), &enum))
+	assert.Equal(t, statuses, enum.Defs.Answer.Properties.Status.Enum, "the states of a target in schema.json")
+}
+
+func validate(schema *jsonschema.Schema, text string) error {
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		return err
+	}
+	return schema.Validate(v)
+}
+
+// TestCSVIsRead: a reader of CSV gets the columns back.
+func TestCSVIsRead(t *testing.T) {
+	lines, err := csv.NewReader(strings.NewReader(writeKey(t, "csv", "--rules", "basic, sqrt", "112-113", "-4"))).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, lines, 4)
+	assert.Equal(t, csvColumns, lines[0])
+	const rules = 9 // its column
+	assert.Equal(t, []string{"-4", "found", "(4-4)*4-4", "4444", "4", "34", "0", "subtract multiply", "", "basic, sqrt"}, lines[1][:rules+1])
+	assert.Equal(t, []string{"113", "not found within limits", "", "", "", "", "", "", "", "basic, sqrt"}, lines[3][:rules+1])
+}
+
+// TestHostileText: what a key says about itself is text, whatever it holds.
+func TestHostileText(t *testing.T) {
+	s, operands, err := parseArgs([]string{"113"})
+	require.NoError(t, err)
+	req, err := newRequest(s, operands)
+	require.NoError(t, err)
+	const hostile = "</style><script>alert(1)</script><img src=x onerror=\"a\">'&amp;\n\\input{/etc/passwd}%$#_^~{}\u202e\x00|`*"
+	k := &key{req, plan{}, hostile, hostile}
+	k.req.Rules = k.req.Rules.Without(expr.Negate) // so that no rule set has these rules
+	require.Empty(t, k.ruleSet())
+	for _, f := range formats {
+		e := f.exporter(k)
+		text := string(e.end(e.append(e.begin(nil), solver.Answer{Target: 113}), solver.Summary{Asked: 1}))
+		switch f.name {
+		case "html":
+			for _, bad := range []string{"<script>alert", "<img", "onerror=\""} {
+				assert.NotContains(t, text, bad)
+			}
+			assert.Equal(t, 1, strings.Count(text, "</style>"))
+			assert.Contains(t, text, "&lt;script&gt;alert(1)")
+		case "latex":
+			for _, bad := range []string{`\input`, "\u202e", "\x00", "%$", "_^"} {
+				assert.NotContains(t, text, bad)
+			}
+			assert.Contains(t, text, `\textbackslash{}input\{/etc/passwd\}\%\$\#\_\textasciicircum{}\textasciitilde{}\{\}\texttt{U+202E}`)
+		case "markdown":
+			for _, bad := range []string{" <", "\n\\input", "\x00"} {
+				assert.NotContains(t, text, bad)
+			}
+			assert.Contains(t, text, "\\|\\`\\*")
+		case "json", "jsonl":
+			var v map[string]any
+			require.NoError(t, json.Unmarshal([]byte(text), &v), f.name)
+			assert.Equal(t, hostile, v["version"], f.name)
+		case "csv":
+			lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+			require.NoError(t, err)
+			assert.Equal(t, hostile, lines[1][len(csvColumns)-1])
+		}
+	}
+}
+
+// TestKeysStream: what a format keeps of the answers does not grow with them,
+// and several answers to one target are all written.
+func TestKeysStream(t *testing.T) {
+	s, operands, err := parseArgs([]string{"0-100000"})
+	require.NoError(t, err)
+	req, err := newRequest(s, operands)
+	require.NoError(t, err)
+	for _, f := range formats {
+		e := f.exporter(newKey(s, req, plan{}))
+		buf := e.begin(nil)
+		var before, after runtime.MemStats
+		feed := func(from, to int64) {
+			for n := from; n < to; n++ {
+				a := solver.Answer{Target: n, Found: n%3 > 0, Text: "sqrt(4!+.4~)/4^4"}
+				buf = e.append(buf[:0], a)
+				if a.Found {
+					buf = e.append(buf[:0], a)
+				}
+			}
+		}
+		feed(0, mapMost)
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		feed(mapMost, mapMost+10000)
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<17), "bytes that %s keeps of 10000 answers", f.name)
+		runtime.KeepAlive(e)
+	}
+	e := newHTMLFormat(newKey(s, req, plan{}))
+	two := string(e.append(e.append(nil, found(7)), found(7)))
+	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
+	assert.Equal(t, 2, strings.Count(two, "<tr"), two)
+	assert.Equal(t, uint64(1), e.coverage.levels[0], "targets found, in the map")
+}
+
+// TestMapOfAll: where all integers were asked for, those that were not found
+// have a cell and no link.
+func TestMapOfAll(t *testing.T) {
+	page := writeKey(t, "html", "--rules", "basic", "all")
+	assert.Equal(t, mapAll, strings.Count(page, `<a class="cell`)+strings.Count(page, `<span class="cell u" role`))
+	assert.Equal(t, 26, strings.Count(page, `<a class="cell`))
+	assert.Contains(t, page, `<span class="cell u" role="img" aria-label="10: not found within limits">×</span>`)
+	assert.Contains(t, page, "Found 26 integers from 0 to below 2^32.")
+
+	// However many values come first, none of these is called not found.
+	c := coverage{all: true}
+	for n := int64(-2 * mapMost); n < mapAll; n++ {
+		c.add(solver.Answer{Target: n, Found: true})
+	}
+	assert.Len(t, c.low(true), mapAll)
+	assert.NotContains(t, string(appendCells(nil, c.low(true), false)), statusMissing)
+}
+
+// TestBlocks: cells stand where their numbers belong.
+func TestBlocks(t *testing.T) {
+	const lo, hi = -9223372036854775808, 9223372036854775807
+	got := string(appendCells(nil, []mapCell{{lo, 0}, {-1, 2}, {0, 0}, {12, levelMissing}, {hi, 0}}, true))
+	blocks := strings.Split(got, `<div class="block"`)[1:]
+	require.Len(t, blocks, 4)
+	for i, want := range []struct {
+		name  string
+		blank int
+	}{
+		{"−9223372036854775808 to −9223372036854775709", 0}, {"−100 to −1", 99}, {"0 to 99", 11}, {"9223372036854775800 to 9223372036854775807", 7},
+	} {
+		assert.Contains(t, blocks[i], "<h3>"+want.name+"</h3>")
+		assert.Equal(t, want.blank, strings.Count(blocks[i], "<i></i>"), blocks[i])
+	}
+	assert.True(t, bytes.Contains([]byte(blocks[2]), []byte(`<a class="cell u" href="#n12" aria-label="12: not found within limits">×</a>`)), blocks[2])
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/solver"
+)
+
+// latexFormat writes a document for LaTeX, with one table over as many pages as
+// it needs. Its packages are in every TeX Live.
+type latexFormat struct{ *key }
+
+func (f latexFormat) begin(buf []byte) []byte {
+	return fmt.Appendf(buf, `\documentclass[11pt,a4paper]{article}
+\usepackage[margin=22mm]{geometry}
+\usepackage{amsmath}
+\usepackage{longtable}
+\setlength{\parindent}{0pt}
+\newsavebox{\measured}
+%% An expression with some space above and below, however high it is.
+\newcommand{\expression}[1]{\savebox{\measured}{$\displaystyle #1$}%%
+  \rule[-\dimexpr\dp\measured+3pt\relax]{0pt}{\dimexpr\ht\measured+\dp\measured+7pt\relax}$\displaystyle #1$}
+\begin{document}
+\section*{%s}
+Rules: %s (%s).
+
+\begin{longtable}{@{}r@{\hspace{2em}}p{0.7\linewidth}r@{}}
+\textbf{Number} & \textbf{Expression} & \textbf{Level} \\
+\hline
+\endhead
+`, escapeLaTeX(typographic(f.title())), escapeLaTeX(f.rulesText()), escapeLaTeX(strings.Join(operatorNames(f.req.Rules), ", ")))
+}
+
+func (f latexFormat) append(buf []byte, a solver.Answer) []byte {
+	buf = fmt.Appendf(buf, "$%s$ & ", treeOf(valueText(a)).LaTeX())
+	if remark := f.remark(a); remark != "" {
+		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
+	}
+	if a.Text == "" {
+		return append(buf, " & \\\\\n"...)
+	}
+	return fmt.Appendf(buf, "\\expression{%s} & %d \\\\\n", treeOf(a.Text).LaTeX(), a.Level)
+}
+
+func (f latexFormat) end(buf []byte, sum solver.Summary) []byte {
+	return fmt.Appendf(buf, `\end{longtable}
+%s %s
+
+Limits: %s. Made by fourfours %s.
+\end{document}
+`, escapeLaTeX(f.foundText(sum)), escapeLaTeX(meaningOfMissing), escapeLaTeX(f.limitsText()), escapeLaTeX(f.version))
+}
+
+var latexSpecial = map[rune]string{
+	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '$': `\$`, '&': `\&`, '#': `\#`, '%': `\%`, '_': `\_`,
+	'^': `\textasciicircum{}`, '~': `\textasciitilde{}`, '<': `\textless{}`, '>': `\textgreater{}`, '|': `\textbar{}`,
+	'"': `{\char34}`, '“': "``", '”': "''", '…': `\ldots{}`, '−': `$-$`,
+}
+
+// escapeLaTeX escapes text for LaTeX outside math mode. What is not ASCII is
+// written by its code, as not every font has it.
+func escapeLaTeX(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch special, ok := latexSpecial[r]; {
+		case ok:
+			b.WriteString(special)
+		case r < ' ' || r > '~':
+			fmt.Fprintf(&b, `\texttt{U+%04X}`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

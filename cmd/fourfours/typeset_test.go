@@ -1,0 +1,50 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+// TestLaTeXCompiles typesets keys with every operator in them, and one with
+// hostile text.
+func TestLaTeXCompiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("not in short mode")
+	}
+	latex, err := exec.LookPath("pdflatex")
+	if err != nil {
+		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
+	}
+	every := &key{rules: "everything", version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
+	every.req = solver.Request{Rules: solver.EveryOperator(), Count: 4, Digit: 4}
+	e := latexFormat{every}
+	all := e.begin(nil)
+	for i, o := range expr.Operators() {
+		all = e.append(all, solver.Answer{Target: int64(-i), Found: true, Text: "root(" + o.Example + ",sq(" + o.Example + "))*log(4,(" + o.Example + ")^4/4)"})
+	}
+	all = e.end(e.append(all, solver.Answer{Target: 1}), solver.Summary{})
+	for name, source := range map[string]string{
+		"range":  writeKey(t, "latex", "-5..-3", "110-130"),
+		"values": writeKey(t, "latex", "-a", "-n", "1", "all"),
+		"none":   writeKey(t, "latex", "--rules", "decimal", "all"),
+		"every":  string(all),
+	} {
+		dir := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "key.tex"), []byte(source), 0o666))
+		cmd := exec.Command(latex, "-interaction=nonstopmode", "-halt-on-error", "key.tex")
+		cmd.Dir = dir
+		log, err := cmd.CombinedOutput()
+		assert.NoError(t, err, "%s:\n%s", name, log)
+		assert.FileExists(t, filepath.Join(dir, "key.pdf"), name)
+		assert.NotContains(t, strings.ToLower(string(log)), "missing character", name)
+	}
+}
