@@ -57,6 +57,17 @@ func (f Fixity) String() string {
 	return [...]string{"literal form", "infix", "prefix", "postfix", "call"}[f]
 }
 
+// Takes is a bound on the operands of an operator.
+type Takes uint8
+
+// The bounds: none; naturals only; naturals within the limit of factorials, and
+// one above it, only.
+const (
+	TakesAny Takes = iota
+	TakesNaturals
+	TakesFactorials
+)
+
 // The precedences, loosest first. They are the levels of the grammar.
 const (
 	PrecSum     = 1 + iota // a+b
@@ -95,6 +106,10 @@ type Operator struct {
 	// typesetting, where they do not follow from the sign and fixity.
 	Unicode       string
 	LaTeX, MathML Notation
+
+	// Takes bounds the operands that Eval has a value for: a search passes over
+	// the others without asking.
+	Takes Takes
 
 	Domain  string
 	Meaning string
@@ -160,7 +175,7 @@ var table = []Operator{
 	},
 	{
 		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 20, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial,
+		Weight: 20, Takes: TakesFactorials, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial,
 	},
 	{
 		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
@@ -170,7 +185,7 @@ var table = []Operator{
 	},
 	{
 		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 4, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
+		Weight: 40, Level: 4, Takes: TakesFactorials, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
 		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
@@ -188,12 +203,12 @@ var table = []Operator{
 	},
 	{
 		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
-		Weight: 40, Level: 10, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
 		LaTeX: Notation{Form: "{!}#1"},
 	},
 	{
 		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
 	},
 	{
 		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
@@ -212,22 +227,22 @@ var table = []Operator{
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
 	},
 }

@@ -40,7 +40,12 @@ func QuotientClass(a []Factor, k int64, b []Factor, j int64) uint64 {
 // EvenClass returns a hash of the exponents without the odd part of their
 // denominators: it is 0 when all denominators are odd, and that of k = -1 is
 // that of the inverse.
-func EvenClass(f []Factor, k int64) uint64 { return classHash(f, 45045*k, Unit) }
+func EvenClass(f []Factor, k int64) uint64 { return classHash(f, OddUnit*k, Unit) }
+
+// OddClass returns a hash of the exponents of f^k without the part of their
+// denominators that is a power of 2: it is 0 when f^k is a 2^j-th root of a
+// rational number.
+func OddClass(f []Factor, k int64) uint64 { return classHash(f, Unit/OddUnit*k, Unit) }
 
 // classHash hashes the exponents times a scale, modulo a unit.
 func classHash(f []Factor, scale, unit int64) uint64 {
@@ -76,9 +81,10 @@ func DenominatorHash(f []Factor) uint64 {
 	return h
 }
 
-// Residue returns the denominator of a rational number with the given
-// factors, and its numerator modulo the denominator; both are 0 where the
-// denominator is 2^32 or more.
+// Residue returns the denominator of the rational part of a number with the
+// given factors, which is a rational times primes to exponents from 0 to below
+// 1, and its numerator modulo the denominator; both are 0 where the denominator
+// is 2^32 or more.
 func Residue(f []Factor) (residue, modulus uint64) {
 	modulus = 1
 	for _, x := range f {
@@ -97,7 +103,7 @@ func Residue(f []Factor) (residue, modulus uint64) {
 	for _, x := range f {
 		if x.E > 0 {
 			p := x.P % modulus
-			for e := x.E; e > 0; e -= Unit {
+			for e := x.E; e >= Unit; e -= Unit {
 				residue = residue * p % modulus
 			}
 		}

@@ -63,6 +63,25 @@ func (c *Calc) Root(degree, x Num) (Num, error) {
 	return c.Pow(x, inverse)
 }
 
+// RootTo computes the root of x of the given degree as Root does, appending the
+// factors to dst.
+func (c *Calc) RootTo(dst []Factor, degree, x Num) (Num, Status) {
+	switch {
+	case degree.sign == 0:
+		return Num{}, RootDegreeZero
+	case x.sign == 0 && degree.sign < 0:
+		return Num{}, RootOfZero
+	case x.sign == 0:
+		return Num{}, OK
+	case x.sign < 0 && (!degree.IsInt() || !odd(degree.f)):
+		return Num{}, EvenRootOfNegative
+	}
+	c.u = merge(c.u[:0], nil, degree.f, -1)
+	n, s := c.PowTo(dst, Num{sign: 1, f: x.f}, Num{sign: degree.sign, f: c.u})
+	n.sign *= x.sign
+	return n, s
+}
+
 // odd reports whether an integer is odd.
 func odd(f []Factor) bool { return len(f) == 0 || f[0].P != 2 }
 

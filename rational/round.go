@@ -14,7 +14,10 @@ func (c *Calc) Floor(x Num) (Num, error) {
 	if x.isWide {
 		return c.floorWide(x)
 	}
-	v := floorAbs(x.f)
+	v, ok := floorNear(x.f)
+	if !ok {
+		v = floorAbs(x.f)
+	}
 	if x.sign < 0 { // x is not an integer, so the next one below is larger in size
 		v.Add(v, big.NewInt(1))
 		v.Neg(v)
@@ -27,6 +30,26 @@ func (c *Calc) Floor(x Num) (Num, error) {
 func (c *Calc) Ceil(x Num) (Num, error) {
 	n, err := c.Floor(x.Neg())
 	return n.Neg(), err
+}
+
+// floorNear returns the integer part of a positive number that is not an
+// integer, where floating point proves it: the number is small, and further
+// from the next integers than the estimate can be off.
+//
+// A logarithm that heights gives is off by less than 2^-46 of the sum of the
+// two heights: each of at most 2^5 terms is off by a few units of 2^-53 of
+// itself, and so is each of as many additions.
+func floorNear(f []Factor) (*big.Int, bool) {
+	num, den := heights(f)
+	if len(f) > 1<<5 || num-den > 40 {
+		return nil, false
+	}
+	v := math.Exp2(num - den)
+	off := v * ((num+den)*0x1p-46 + 0x1p-50)
+	if low := math.Floor(v); v-off > low && v+off < low+1 {
+		return big.NewInt(int64(low)), true
+	}
+	return nil, false
 }
 
 // floorAbs returns the integer part of a positive number that is not an

@@ -93,7 +93,15 @@ func SquareProduct(a, b []Factor, k int64) bool {
 }
 
 // WholeProduct reports whether a*b^k, for k = 1 or -1, is an integer.
-func WholeProduct(a, b []Factor, k int64) bool {
+func WholeProduct(a, b []Factor, k int64) bool { return stepProduct(a, b, k, Unit) }
+
+// RootProduct reports whether a*b^k, for k = 1 or -1, is a 2^j-th root of an
+// integer for some j.
+func RootProduct(a, b []Factor, k int64) bool { return stepProduct(a, b, k, OddUnit) }
+
+// stepProduct reports whether the exponents of a*b^k are multiples of a unit,
+// and none is negative.
+func stepProduct(a, b []Factor, k, unit int64) bool {
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
 		var e int64
@@ -109,12 +117,12 @@ func WholeProduct(a, b []Factor, k int64) bool {
 			i++
 			j++
 		}
-		if e < 0 || e%Unit != 0 {
+		if e < 0 || e%unit != 0 {
 			if !clash(a, b) {
 				return false
 			}
 			a, b = refine(a, b)
-			return WholeProduct(a, b, k)
+			return stepProduct(a, b, k, unit)
 		}
 	}
 	return true

@@ -3,7 +3,10 @@ package rational
 // Unit is the denominator in which exponents are counted: 2^9 * 3^2 * 5 * 7 *
 // 11 * 13. A root is exact when the exponents that it gives are whole
 // multiples of 1/Unit.
-const Unit = 512 * 45045
+const Unit = 512 * OddUnit
+
+// OddUnit is the odd part of Unit.
+const OddUnit = 45045
 
 // Factor is one factor of a number: P to the power E/Unit.
 type Factor struct {

@@ -32,19 +32,19 @@ type tableEntry struct {
 func fullTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits) [][]tableEntry {
 	t.Helper()
 	tables := [][]tableEntry{nil}
-	for _, table := range builtTables(t, rules, digit, k, limits)[1:] {
-		tables = append(tables, entriesOf(table, func(rational.Num) bool { return true }))
+	for _, table := range builtTables(t, rules, digit, k, limits, 0)[1:] {
+		tables = append(tables, entriesOf(table, anyValue))
 	}
 	return tables
 }
 
-// fullIntegers returns the integers of table k, made in full, that fit 64
-// bits.
-func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits) map[int64]tableEntry {
+// fullIntegers returns the integers of table k, made in full up to a cost (0
+// for any), that fit 64 bits.
+func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) map[int64]tableEntry {
 	t.Helper()
 	integers := map[int64]tableEntry{}
-	table := builtTables(t, rules, digit, k, limits)[k]
-	for _, e := range entriesOf(table, func(n rational.Num) bool { _, ok := n.Int64(); return ok }) {
+	table := builtTables(t, rules, digit, k, limits, cost)[k]
+	for _, e := range entriesOf(table, func(n rational.Num) bool { _, ok := n.Neg().Int64(); return ok }) {
 		if v, ok := e.value().int(); ok {
 			integers[v] = e
 		}
@@ -52,9 +52,12 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 	return integers
 }
 
-func builtTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits) []*table {
+// builtTables returns the tables up to k, with what an expression of k digits
+// and at most the given cost needs of them.
+func builtTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) []*table {
 	t.Helper()
 	s := newSearch(rules, digit, limits, 2)
+	s.count, s.maxCost = k, cost
 	s.memory = roomy
 	if err := s.build(context.Background(), k); err != nil || s.memoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)
@@ -202,3 +205,5 @@ var classicAnswers [10]struct {
 	list []Answer
 	sum  Summary
 }
+
+func anyValue(rational.Num) bool { return true }

@@ -54,6 +54,9 @@ var bruteRows = []bruteRow{
 	{rules: "wheeler4,square", digit: 4, limits: narrow, costs: [4]int{1: 240, 2: 150}, short: [4]int{1: 120, 2: 100}},
 	{rules: "wheeler4,percent", digit: 4, limits: narrow, costs: [4]int{1: 240, 2: 120}, short: [4]int{1: 120, 2: 100}},
 	{rules: "wheeler4,floor,ceil", digit: 4, limits: narrow, costs: [4]int{1: 240, 2: 110}, short: [4]int{1: 120, 2: 100}},
+	{rules: "wheeler5", digit: 4, limits: narrow, costs: [4]int{1: 240, 2: 150, 3: 100}, short: [4]int{1: 120, 2: 100}},
+	{rules: "classic,literal-percent", digit: 9, limits: narrow, costs: [4]int{1: 200, 2: 150}, short: [4]int{1: 120, 2: 100}},
+	{rules: "basic,percent,literal-percent,decimal,concatenation", digit: 9, limits: narrow, costs: [4]int{1: 200, 2: 160}, short: [4]int{1: 120, 2: 100}},
 	{rules: "ball877", digit: 3, costs: [4]int{1: 200, 2: 150}, short: [4]int{1: 120, 2: 100}},
 }
 

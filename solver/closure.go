@@ -19,6 +19,21 @@ func (it item) node(op expr.Op) node {
 	return node{op: op, ls: it.side, l: refOf(int(it.shard), int(it.index))}
 }
 
+// takes reports whether a unary operator may have a value for n that is worth
+// a tree: the integer part of an integer is not.
+func takes(op *expr.Operator, n rational.Num, factorial int64) bool {
+	switch {
+	case op.Takes == expr.TakesAny:
+		return op.Op != expr.Floor && op.Op != expr.Ceil || !n.IsInt()
+	case n.Sign() < 0 || !n.IsInt():
+		return false
+	case op.Takes == expr.TakesFactorials:
+		v, ok := n.Int64()
+		return ok && v <= factorial+1
+	}
+	return true
+}
+
 // close closes the table under the unary operators in force. Sides are taken
 // in order of cost; as every operator has a positive weight, the least cost
 // of a side is final when its turn comes. Only values that pass the filter are
@@ -44,6 +59,9 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 	full := false // no value is added any more
 	// relax offers a unary tree of the side it for the value n.
 	relax := func(op expr.Op, it item, cost uint16, n rational.Num) {
+		if cost = plus(cost, 0, b.weight[op]); cost > b.budget {
+			return
+		}
 		key := keyOf(n.Abs())
 		si := shardOf(key.Fold(), len(b.shards))
 		s := b.shards[si]
@@ -52,12 +70,12 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 			side = 1
 		}
 		if index < 0 {
-			if full || filter != nil && !filter.keeps(n) {
+			if full || filter != nil && !filter.keeps(n, cost) {
 				return
 			}
 			index = s.add(n.Abs(), key)
 		}
-		if cost = plus(cost, 0, b.weight[op]); cost != none && s.offer(index, side, cost, it.node(op)) {
+		if s.offer(index, side, cost, it.node(op)) {
 			push(cost, item{uint8(si), uint8(side), uint32(index)})
 		}
 	}
@@ -86,11 +104,11 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 				n = n.Neg()
 			}
 			if b.weight[expr.Negate] != none && !n.IsZero() {
-				if c := plus(uint16(cost), 0, b.weight[expr.Negate]); c != none && s.offer(int(it.index), int(1-it.side), c, it.node(expr.Negate)) {
+				if c := plus(uint16(cost), 0, b.weight[expr.Negate]); c <= b.budget && s.offer(int(it.index), int(1-it.side), c, it.node(expr.Negate)) {
 					push(c, item{it.shard, 1 - it.side, it.index})
 				}
 			}
-			if b.weight[expr.Sqrt] != none && n.Sign() >= 0 {
+			if cost+int(b.weight[expr.Sqrt]) <= int(b.budget) && n.Sign() >= 0 {
 				if r, status := b.calc.SqrtTo(b.buf[:0], n); status == rational.OK {
 					b.buf = r.Factors()[:0]
 					relax(expr.Sqrt, it, uint16(cost), r)
@@ -98,7 +116,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 					b.drops[status]++
 				}
 			}
-			if b.weight[expr.Factorial] != none && n.Sign() >= 0 {
+			if cost+int(b.weight[expr.Factorial]) <= int(b.budget) && n.Sign() >= 0 {
 				if r, status := b.calc.FactorialTo(n); status == rational.OK {
 					relax(expr.Factorial, it, uint16(cost), r)
 				} else {
@@ -106,6 +124,9 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 				}
 			}
 			for _, op := range general {
+				if int(cost)+op.Weight > int(b.budget) || !takes(op, n, b.calc.Limits.Factorial) {
+					continue
+				}
 				if r, err := op.Eval(b.calc, n, rational.Num{}); err == nil {
 					relax(op.Op, it, uint16(cost), r)
 				}

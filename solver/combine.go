@@ -32,7 +32,7 @@ func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to 
 		if i == w.k-i {
 			b = a
 		}
-		for ; b < len(ys); b++ {
+		for end := w.within(&xs[a], ys); b < end; b++ {
 			if b&0x3ff == 0 && ctx.Err() != nil {
 				return
 			}
@@ -45,20 +45,21 @@ func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to 
 // operands, under every operator in force, in both orders.
 func (w *worker) pair(i int, x, y *operand, at int) {
 	w.pairs++
+	left := int(w.budget) - int(x.least) - int(y.least)
 	if x.class == y.class || x.zero || y.zero {
-		if w.weight[expr.Add] != none || w.weight[expr.Subtract] != none {
+		if int(min(w.weight[expr.Add], w.weight[expr.Subtract])) <= left {
 			w.sum(i, x, 0, y, 0)
 			w.sum(i, x, 0, y, 1)
 		}
 	}
-	if c := w.weight[expr.Multiply]; c != none {
+	if c := w.weight[expr.Multiply]; int(c) <= left {
 		if w.gate == nil || w.gate.product(&w.row, y, at) {
 			w.product(i, x, y)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
-	if c := w.weight[expr.Divide]; c != none {
+	if c := w.weight[expr.Divide]; int(c) <= left {
 		if w.gate == nil || w.gate.quotient(&w.row, y, at) {
 			w.quotient(i, x, y)
 			w.quotient(w.k-i, y, x)
@@ -66,11 +67,18 @@ func (w *worker) pair(i int, x, y *operand, at int) {
 			w.skip(x, y, c)
 		}
 	}
-	if w.weight[expr.Power] != none {
-		w.power(i, x, y)
-		w.power(w.k-i, y, x)
+	if int(w.weight[expr.Power]) <= left {
+		w.power(i, x, y, expr.Power)
+		w.power(w.k-i, y, x, expr.Power)
+	}
+	if int(w.weight[expr.Root]) <= left {
+		w.power(i, x, y, expr.Root)
+		w.power(w.k-i, y, x, expr.Root)
 	}
 	for _, op := range w.general {
+		if op.Weight > left {
+			continue
+		}
 		w.apply(op, i, x, y)
 		w.apply(op, w.k-i, y, x)
 	}
@@ -91,7 +99,7 @@ func (w *worker) shard(fold rational.Key) *shard {
 // keeps reports whether a value is kept that an operator of at least the given
 // weight made of x and y.
 func (w *worker) keeps(n rational.Num, x, y *operand, weight uint16) bool {
-	if w.keep == nil || w.keep.keeps(n) {
+	if w.keep == nil || w.keep.keeps(n, plus(x.least, y.least, weight)) {
 		return true
 	}
 	w.skip(x, y, weight)
@@ -219,21 +227,26 @@ func (w *worker) multiply(x, y *operand, k int64) (*shard, int) {
 	return s, s.add(n, key)
 }
 
-// power makes x^y and x^(-y), and the powers of -x, for x of table i.
-func (w *worker) power(i int, x, y *operand) {
+// power makes x^y and x^(-y), and the powers of -x, for x of table i, or the
+// roots of x of degrees y and -y.
+func (w *worker) power(i int, x, y *operand, op expr.Op) {
 	if y.class != 0 && len(x.num.Factors()) != 0 && !x.zero {
 		w.drop(rational.Outside)
 		return
 	}
 	// Refuse by size before anything is computed.
-	if math.Abs(x.log)*math.Exp2(y.log) > float64(w.calc.Limits.Bits)+1 && !x.zero {
+	exponent := y.log
+	if op == expr.Root {
+		exponent = -y.log
+	}
+	if math.Abs(x.log)*math.Exp2(exponent) > float64(w.calc.Limits.Bits)+1 && !x.zero {
 		if spread := math.Abs(x.log); spread > 1e-9 {
 			w.drop(rational.OverBits)
 			return
 		}
 	}
 	// The key of a power to a small natural is known before the power.
-	if p, ok := smallPower(y); ok && !w.mine[shardOf(x.key.Power(p).Fold(), len(w.shards))] && !w.mine[shardOf(x.inverse.Power(p).Fold(), len(w.shards))] {
+	if p, ok := smallPower(y); ok && op == expr.Power && !w.mine[shardOf(x.key.Power(p).Fold(), len(w.shards))] && !w.mine[shardOf(x.inverse.Power(p).Fold(), len(w.shards))] {
 		return
 	}
 	for ys := range 2 {
@@ -244,14 +257,14 @@ func (w *worker) power(i int, x, y *operand) {
 			if xs == 1 && x.zero || x.cost[xs] == none || y.cost[ys] == none {
 				continue
 			}
-			n, status := w.calc.PowTo(w.buf[:0], x.signed(xs), y.signed(ys))
+			n, status := w.raise(op, x.signed(xs), y.signed(ys))
 			if status != rational.OK {
 				w.drop(status)
 				continue
 			}
 			w.buf = n.Factors()[:0]
-			if w.gate != nil && !x.zero && !y.zero && !w.gate.power(x, n.Factors(), y.log) {
-				w.skip(x, y, w.weight[expr.Power])
+			if w.gate != nil && !x.zero && !y.zero && !w.gate.power(x, n.Factors(), exponent) {
+				w.skip(x, y, w.weight[op])
 				continue
 			}
 			side := sideOf(n)
@@ -262,20 +275,32 @@ func (w *worker) power(i int, x, y *operand) {
 			}
 			index := s.find(n.Abs(), key)
 			if index < 0 {
-				if !w.keeps(n, x, y, w.weight[expr.Power]) {
+				if !w.keeps(n, x, y, w.weight[op]) {
 					continue
 				}
 				index = s.add(n.Abs(), key)
 			}
-			w.binary(s, index, side, expr.Power, i, x, xs, y, ys)
+			w.offerPower(s, index, side, op, i, x, xs, y, ys)
 		}
 	}
 }
 
-// each calls do for the sides of x and y that have a tree, where op is in
-// force.
+// each calls do for the sides of x and y that have a tree, and that op may
+// have a value for.
 func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
-	if b.weight[op.Op] == none {
+	switch {
+	case op.Takes != expr.TakesAny:
+		if !x.natural() || !y.natural() || x.cost[0] == none || y.cost[0] == none {
+			return
+		}
+		do(0, 0)
+		return
+	case op.Op == expr.Log:
+		// A logarithm is rational only of 1, and within the same primes.
+		if x.zero || y.zero || x.cost[0] == none || y.cost[0] == none || len(y.num.Factors()) != 0 && x.pos|x.neg != y.pos|y.neg {
+			return
+		}
+		do(0, 0)
 		return
 	}
 	for xs := range 2 {
@@ -294,6 +319,24 @@ func smallPower(y *operand) (uint64, bool) {
 		return 0, false
 	}
 	return rational.Uint64(y.num.Factors())
+}
+
+// raise computes a power, or a root of x.
+func (b *builder) raise(op expr.Op, x, y rational.Num) (n rational.Num, status rational.Status) {
+	if op == expr.Root {
+		return b.calc.RootTo(b.buf[:0], y, x)
+	}
+	return b.calc.PowTo(b.buf[:0], x, y)
+}
+
+// offerPower proposes a power of x of table i, or a root of it, whose degree is
+// the left operand.
+func (b *builder) offerPower(s *shard, index, side int, op expr.Op, i int, x *operand, xs int, y *operand, ys int) {
+	if op == expr.Root {
+		b.binary(s, index, side, op, b.k-i, y, ys, x, xs)
+	} else {
+		b.binary(s, index, side, op, i, x, xs, y, ys)
+	}
 }
 
 // apply makes the values of a binary operator that has no way of its own.

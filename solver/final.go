@@ -13,7 +13,8 @@ import (
 func joinable(rules expr.OpSet) bool {
 	for _, op := range rules.Ops() {
 		switch info := op.Info(); {
-		case info.Fixity == expr.Form, info.Arity == 2, op == expr.Negate, op == expr.Sqrt, op == expr.Factorial:
+		case info.Fixity == expr.Form, info.Arity == 2, info.LiteralOf != expr.Literal, info.Takes == expr.TakesFactorials:
+		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
 		default:
 			return false
 		}
@@ -21,13 +22,27 @@ func joinable(rules expr.OpSet) bool {
 	return true
 }
 
+// testable reports whether partners knows the operators of the rules, so that
+// the table below the last need not be made in full.
+func testable(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		switch info := op.Info(); {
+		case info.Arity == 2 && op > expr.Power:
+			return false
+		case op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
+			return false
+		}
+	}
+	return joinable(rules)
+}
+
 // final makes what the last table, of digit count k, holds of values that can
-// become a target of at most maxTarget in size.
-func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, error) {
+// become a target.
+func (s *search) final(ctx context.Context, k int, g *goals) (*table, error) {
 	if err := s.build(ctx, k-2); err != nil {
 		return nil, err
 	}
-	if err := s.buildPartners(ctx, k-1, maxTarget); err != nil {
+	if err := s.buildPartners(ctx, k-1, g); err != nil {
 		return nil, err
 	}
 	s.report(Progress{Stage: "join"})
@@ -35,17 +50,14 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 	indices := make([]*index, k)
 	var wait sync.WaitGroup
 	for i := 1; i < k; i++ {
-		wait.Go(func() { indices[i] = newIndex(s.ops[i], newBuilder(nil, s.rules, s.limits).calc) })
+		wait.Go(func() { indices[i] = newIndex(s.ops[i], rational.NewCalc(s.limits), s.rules) })
 	}
 	wait.Wait()
 	for n := range list {
 		t := newTable(k, s.tables, 1)
-		j := &joiner{builder: newBuilder(t, s.rules, s.limits), filter: newFilter(maxTarget), first: n, every: s.workers}
+		j := &joiner{builder: s.newBuilder(t), filter: newFilter(g, s.rules, s.limits), first: n, every: s.workers}
 		list[n] = j
 		wait.Go(func() {
-			if n == 0 {
-				j.seed(s.digit, j.filter)
-			}
 			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
 				j.join(ctx, i, s.ops[i], s.ops[k-i], indices[i], indices[k-i])
 				j.generals(ctx, i, s.ops[i], s.ops[k-i])
@@ -60,7 +72,15 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 	for _, j := range list[1:] {
 		b.merge(j.table)
 	}
-	if err := b.close(ctx, list[0].filter, s.memory-s.stats.Bytes); err != nil {
+	filter := list[0].filter
+	if s.rules.Has(expr.Floor) || s.rules.Has(expr.Ceil) {
+		filter.rounds = newRounds(b, filter)
+		if err := s.round(ctx, b, filter); err != nil {
+			return nil, err
+		}
+	}
+	b.seed(s.digit, filter)
+	if err := b.close(ctx, filter, s.memory-s.stats.Bytes); err != nil {
 		return nil, err
 	}
 	for _, j := range list {
@@ -76,14 +96,19 @@ func (s *search) final(ctx context.Context, k int, maxTarget uint64) (*table, er
 
 // buildPartners makes table k, below the last, of the values that can become
 // a target with one digit more.
-func (s *search) buildPartners(ctx context.Context, k int, maxTarget uint64) error {
-	if k < 2 || s.memoryHit || len(generals(s.rules)) > 0 {
+func (s *search) buildPartners(ctx context.Context, k int, g *goals) error {
+	if k < 2 || s.memoryHit {
 		return s.build(ctx, k)
 	}
-	one := newIndex(s.ops[1], rational.NewCalc(s.limits))
-	t, dropped, err := s.fill(ctx, k, func() keeper {
-		return newPartners(s.ops[1], one, newFilter(maxTarget), s.rules, s.limits)
-	})
+	one := newIndex(s.ops[1], rational.NewCalc(s.limits), s.rules)
+	make := func() keeper {
+		f := newFilter(g, s.rules, s.limits)
+		if testable(s.rules) {
+			return newPartners(s.newBuilder(newTable(k+1, nil, 1)), s.ops[1], one, f)
+		}
+		return newSlack(s.newBuilder(newTable(k+1, nil, 1)), s.ops[1], one, f)
+	}
+	t, dropped, err := s.fill(ctx, k, make)
 	if err != nil {
 		return err
 	}
@@ -121,7 +146,7 @@ func (t *table) absorbs() bool {
 func (j *joiner) generals(ctx context.Context, i int, xs, ys []operand) {
 	for _, op := range generals(j.rules) {
 		for a := j.first; a < len(xs) && ctx.Err() == nil; a += j.every {
-			for b := range ys {
+			for b := range ys[:j.within(&xs[a], ys)] {
 				if j.same && b < a {
 					continue
 				}
@@ -137,7 +162,7 @@ func (j *joiner) general(op *expr.Operator, i int, x, y *operand) {
 	j.pairs++
 	j.each(op, x, y, func(xs, ys int) {
 		n, err := op.Eval(j.calc, x.signed(xs), y.signed(ys))
-		if err != nil || !j.filter.keeps(n) {
+		if err != nil || !j.filter.keeps(n, plus(x.cost[xs], y.cost[ys], j.weight[op.Op])) {
 			return
 		}
 		side := sideOf(n)

@@ -43,6 +43,7 @@ func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Sum
 		total.add(sum.Stats)
 		total.Decided += sum.Decided
 		total.Found += sum.Found
+		total.Cost, total.NarrowCost = sum.Cost, sum.NarrowCost
 		total.MemoryHit, total.Interrupted = sum.MemoryHit, sum.Interrupted
 		switch {
 		case errors.Is(err, errMissed):

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -12,11 +13,20 @@ import (
 // indices into the operands.
 type index struct {
 	facts []facts
-	// sums lists the rational operands by group, then by size. Two operands
-	// have a sum or difference that is an integer only within a group.
+	// sums lists the rational operands by group, the cheapest first, and with
+	// squares in force the 2^j-th roots of rationals. Two operands have a sum or
+	// difference that is an integer, or a root of one, only within a group.
 	sums []grouped
 	// classes lists the irrational operands by class.
 	classes []grouped
+	// odds lists the irrational operands by what is left of their class without
+	// square roots: only products within inverse ones, and quotients within
+	// equal ones, can be a 2^j-th root of an integer. It is made where squares
+	// are in force.
+	odds []grouped
+	// rational has the rational operands that are not 0, and radical, where
+	// squares are in force, the 2^j-th roots of rationals.
+	rational, radical masses
 	// rationals lists the rational operands that are not 0.
 	rationals []int32
 	// exponents lists the rational operands that can be an exponent.
@@ -30,13 +40,14 @@ type index struct {
 // grouped is an operand within a group.
 type grouped struct {
 	group uint64
-	log   float64
 	at    int32
 }
 
 // facts are what the joins test of an operand before anything is computed.
 type facts struct {
 	inverse uint64  // class of the inverse
+	odd     uint64  // class without square roots, where squares are in force
+	square  uint64  // of a rational: equal for two whose product is a square
 	residue uint64  // of the numerator modulo the denominator
 	modulus uint64  // the denominator, 0 where it is 2^32 or more
 	p, q    int64   // the value as a fraction, 0 where it is no exponent
@@ -80,23 +91,26 @@ func factsOf(o *operand, calc *rational.Calc) (f facts) {
 	}
 	if o.class != 0 {
 		f.inverse = rational.InverseClass(factors)
-		return f
+	} else {
+		f.p, f.q, _ = calc.Fraction(o.num)
 	}
-	f.p, f.q, _ = calc.Fraction(o.num)
 	f.residue, f.modulus = rational.Residue(factors)
 	return f
 }
 
-// sumGroup returns the group of a rational operand.
+// sumGroup returns the group of an operand: its class, and of its rational part
+// the denominator and the residue.
 func (f *facts) sumGroup(o *operand) uint64 {
 	if f.modulus == 0 {
-		return rational.DenominatorHash(o.num.Factors())
+		return rational.DenominatorHash(o.num.Factors()) ^ o.class
 	}
-	return groupOf(f.modulus, min(f.residue, f.modulus-f.residue))
+	return groupOf(f.modulus, min(f.residue, f.modulus-f.residue)) ^ o.class
 }
 
-func newIndex(list []operand, calc *rational.Calc) *index {
+func newIndex(list []operand, calc *rational.Calc, rules expr.OpSet) *index {
 	x := &index{facts: make([]facts, len(list)), zero: -1}
+	squares := rules.Has(expr.Square)
+	var rationals, radicals []mass
 	for i := range list {
 		o := &list[i]
 		f := factsOf(o, calc)
@@ -108,20 +122,31 @@ func newIndex(list []operand, calc *rational.Calc) *index {
 			x.bases = append(x.bases, int32(i))
 		}
 		if o.class != 0 {
-			x.classes = append(x.classes, grouped{o.class, o.log, int32(i)})
+			x.classes = append(x.classes, grouped{o.class, int32(i)})
+			if squares {
+				if f.odd = rational.OddClass(o.num.Factors(), 1); f.odd == 0 {
+					x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
+					radicals = append(radicals, newMass(o, 0, i))
+				}
+				x.odds = append(x.odds, grouped{f.odd, int32(i)})
+			}
+			x.facts[i] = f
 			continue
 		}
 		if !o.zero {
 			x.rationals = append(x.rationals, int32(i))
+			x.facts[i].square = rational.RootClass(o.num.Factors(), 1)
+			rationals = append(rationals, newMass(o, x.facts[i].square, i))
 		}
 		if f.q != 0 {
 			x.exponents = append(x.exponents, int32(i))
 		}
-		x.sums = append(x.sums, grouped{f.sumGroup(o), o.log, int32(i)})
+		x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
 	}
-	for _, list := range [][]grouped{x.sums, x.classes} {
+	x.rational, x.radical = newMasses(rationals), newMasses(radicals)
+	for _, list := range [][]grouped{x.sums, x.classes, x.odds} {
 		slices.SortFunc(list, func(a, b grouped) int {
-			return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.log, b.log), cmp.Compare(a.at, b.at))
+			return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.at, b.at))
 		})
 	}
 	return x

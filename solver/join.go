@@ -23,7 +23,7 @@ type joiner struct {
 	xs, ys       []operand
 	xi, yi       *index
 	ctx          context.Context // of the join that runs
-	tight        bool            // the limits may refuse integers below 2^62 or sums that give them
+	safe         float64         // integers of a binary logarithm below this, and the sums that give them, are within the limits
 }
 
 // join combines tables i and k-i.
@@ -34,19 +34,21 @@ func (j *joiner) join(ctx context.Context, i int, xs, ys []operand, xi, yi *inde
 	// The terms of a sum of two fractions of a denominator below 2^32 are
 	// below 2^(safeLog-1+32).
 	l := &j.calc.Limits
-	j.tight = l.Bits < safeLog || l.Cofactor < safeLog || l.SumBits < safeLog+32
+	j.safe = float64(min(safeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
 	if j.weight[expr.Add] != none || j.weight[expr.Subtract] != none {
 		j.sums()
 		j.cancellations()
 	}
 	if j.weight[expr.Multiply] != none || j.weight[expr.Divide] != none {
-		j.rationalProducts()
-		j.radicalProducts()
+		j.products()
 	}
-	if j.weight[expr.Power] != none {
-		j.powers(xs, ys, xi, yi, i)
+	for _, op := range []expr.Op{expr.Power, expr.Root} {
+		if j.weight[op] == none {
+			continue
+		}
+		j.powers(op, xs, ys, xi, yi, i)
 		if !j.same {
-			j.powers(ys, xs, yi, xi, j.k-i)
+			j.powers(op, ys, xs, yi, xi, j.k-i)
 		}
 	}
 }
@@ -71,17 +73,17 @@ func (j *joiner) integer(z uint64) int {
 	}
 }
 
-// large returns the entry of a positive integer of any size, or -1 where the
+// large returns the entry of a positive number of any size, or -1 where the
 // filter does not keep it.
 func (j *joiner) large(n rational.Num) int {
-	log := rational.Log2(n.Factors())
-	if !j.filter.keepsInteger(n.Factors(), log) {
+	if !j.filter.keeps(n, 0) {
 		return -1
 	}
 	return j.shards[0].put(n, rational.KeyOf(n.Factors()))
 }
 
-// sums joins the rational operands whose sum or difference is an integer.
+// sums joins the operands whose sum or difference is an integer, or a root of
+// one where squares are in force.
 func (j *joiner) sums() {
 	list := j.xi.sums
 	for a := j.first; a < len(list) && j.ctx.Err() == nil; a += j.every {
@@ -91,9 +93,15 @@ func (j *joiner) sums() {
 			if j.same && h.at < g.at {
 				continue
 			}
+			if j.over(x, &j.ys[h.at]) {
+				break
+			}
 			j.pairs++
 			y, fy := &j.ys[h.at], &j.yi.facts[h.at]
-			if j.tight || fx.modulus == 0 || x.log > safeLog-1 || y.log > safeLog-1 {
+			if x.class != y.class {
+				continue
+			}
+			if x.class != 0 || fx.modulus == 0 || x.log > j.safe-1 || y.log > j.safe-1 {
 				j.largeSum(x, 0, y, 0)
 				j.largeSum(x, 0, y, 1)
 				continue
@@ -129,8 +137,8 @@ func (j *joiner) largeSum(x *operand, xs int, y *operand, ys int) {
 		return
 	}
 	j.buf = n.Factors()[:0]
-	if n.IsZero() || !n.IsInt() {
-		return // zero is made by cancellations
+	if n.IsZero() {
+		return // cancellations makes it
 	}
 	if index := j.large(n.Abs()); index >= 0 {
 		side := sideOf(n)
@@ -140,168 +148,41 @@ func (j *joiner) largeSum(x *operand, xs int, y *operand, ys int) {
 
 // cancellations makes 0 as the difference of equal operands.
 func (j *joiner) cancellations() {
-	t := j.below[j.i]
 	o := j.below[j.k-j.i]
-	at := 0
-	for _, s := range t.shards {
-		for range s.entries {
-			x := &j.xs[at]
-			at++
-			if (at-1)%j.every != j.first {
-				continue
-			}
-			fold := x.key.Fold()
-			si := shardOf(fold, len(o.shards))
-			index := o.shards[si].find(x.num, x.key)
-			if index < 0 {
-				continue
-			}
-			for i := range si {
-				index += len(o.shards[i].entries)
-			}
-			y := &j.ys[index]
-			if zero := j.integer(0); zero >= 0 {
-				j.offerSum(j.shards[0], zero, 0, j.i, x, 0, y, 1)
-			}
-		}
-	}
-}
-
-// rationalProducts joins the rational operands whose product or quotient is
-// an integer.
-func (j *joiner) rationalProducts() {
-	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
-		x := &j.xs[a]
-		if x.zero {
-			j.absorb(x)
+	for at := j.first; at < len(j.xs); at += j.every {
+		x := &j.xs[at]
+		fold := x.key.Fold()
+		si := shardOf(fold, len(o.shards))
+		index := o.shards[si].find(x.num, x.key)
+		if index < 0 {
 			continue
 		}
-		if x.class != 0 {
-			continue
-		}
-		for _, b := range j.yi.rationals {
-			if j.same && int(b) < a {
-				continue
-			}
-			j.pairs++
-			y := &j.ys[b]
-			if x.neg&^y.pos == 0 && y.neg&^x.pos == 0 {
-				j.product(x, y)
-			}
-			if x.neg&^y.neg == 0 && y.pos&^x.pos == 0 {
-				j.quotient(j.i, x, y)
-			}
-			if y.neg&^x.neg == 0 && x.pos&^y.pos == 0 {
-				j.quotient(j.k-j.i, y, x)
-			}
-		}
-	}
-	if j.first != 0 || j.same {
-		return
-	}
-	for b := range j.ys {
-		if j.ys[b].zero {
-			j.absorbed(&j.ys[b])
+		y := &operand{ref: refOf(si, index), cost: o.shards[si].entries[index].cost}
+		if zero := j.integer(0); zero >= 0 {
+			j.offerSum(j.shards[0], zero, 0, j.i, x, 0, y, 1)
 		}
 	}
 }
 
-// absorb makes 0 from products and quotients of 0 and an operand of ys.
-func (j *joiner) absorb(zero *operand) {
-	index := j.integer(0)
-	for b := range j.ys {
-		j.offerProduct(j.shards[0], index, j.i, zero, &j.ys[b])
-		if !j.ys[b].zero {
-			j.offerQuotient(j.shards[0], index, j.i, zero, &j.ys[b])
-		}
+// powers makes the powers of xs to ys, or the roots of xs of degrees ys, that
+// are integers, or roots of integers where squares are in force, for xs of
+// table i.
+func (j *joiner) powers(op expr.Op, xs, ys []operand, xi, yi *index, i int) {
+	unit := int64(rational.Unit)
+	if j.filter.squares {
+		unit = rational.OddUnit
 	}
-}
 
-// absorbed makes 0 from products and quotients of 0 and an operand of xs.
-func (j *joiner) absorbed(zero *operand) {
-	index := j.integer(0)
-	for a := range j.xs {
-		j.offerProduct(j.shards[0], index, j.i, &j.xs[a], zero)
-		if !j.xs[a].zero {
-			j.offerQuotient(j.shards[0], index, j.k-j.i, zero, &j.xs[a])
-		}
-	}
-}
-
-// radicalProducts joins the irrational operands whose product or quotient is
-// an integer: only those of inverse or equal classes.
-func (j *joiner) radicalProducts() {
-	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
-		x, fx := &j.xs[a], &j.xi.facts[a]
-		if x.class == 0 {
-			continue
-		}
-		for _, g := range group(j.yi.classes, fx.inverse) {
-			if j.pairs++; !j.same || int(g.at) >= a {
-				j.product(x, &j.ys[g.at])
-			}
-		}
-		for _, g := range group(j.yi.classes, x.class) {
-			if j.pairs++; !j.same || int(g.at) >= a {
-				j.quotient(j.i, x, &j.ys[g.at])
-				j.quotient(j.k-j.i, &j.ys[g.at], x)
-			}
-		}
-	}
-}
-
-// product makes x*y where it is an integer that the filter keeps.
-func (j *joiner) product(x, y *operand) {
-	if index := j.whole(x, y, 1); index >= 0 {
-		j.offerProduct(j.shards[0], index, j.i, x, y)
-	}
-}
-
-// quotient makes x/y, for x of table i, where it is an integer that the
-// filter keeps.
-func (j *joiner) quotient(i int, x, y *operand) {
-	if index := j.whole(x, y, -1); index >= 0 {
-		j.offerQuotient(j.shards[0], index, i, x, y)
-	}
-}
-
-// whole returns the entry of x*y^k, or -1 where that is no integer or not
-// kept.
-func (j *joiner) whole(x, y *operand, k int64) int {
-	log := x.log + float64(k)*y.log
-	if log < -0.5 {
-		return -1
-	}
-	if !rational.WholeProduct(x.num.Factors(), y.num.Factors(), k) {
-		return -1
-	}
-	if log < safeLog && x.class == 0 && !j.tight {
-		if k > 0 {
-			return j.integer(uint64(x.key.Mul(y.key)))
-		}
-		return j.integer(uint64(x.key.Mul(y.inverse)))
-	}
-	n, status := j.calc.MulTo(j.buf[:0], x.num, y.num, k)
-	j.buf = n.Factors()[:0]
-	if status != rational.OK {
-		j.drops[status]++
-		return -1
-	}
-	return j.large(n)
-}
-
-// powers makes the powers of xs to ys that are integers, for xs of table i.
-func (j *joiner) powers(xs, ys []operand, xi, yi *index, i int) {
 	for a := j.first; a < len(xs) && j.ctx.Err() == nil; a += j.every {
 		x := &xs[a]
 		if x.zero || len(x.num.Factors()) == 0 {
-			j.trivialPowers(x, ys, i)
+			j.trivialPowers(op, x, ys, i)
 			continue
 		}
-		if yi.zero >= 0 {
+		if yi.zero >= 0 && op == expr.Power {
 			if index := j.integer(1); index >= 0 {
-				j.offerPower(index, 0, i, x, 0, &ys[yi.zero], 0)
-				j.offerPower(index, 0, i, x, 1, &ys[yi.zero], 0)
+				j.offerPower(j.shards[0], index, 0, op, i, x, 0, &ys[yi.zero], 0)
+				j.offerPower(j.shards[0], index, 0, op, i, x, 1, &ys[yi.zero], 0)
 			}
 		}
 	}
@@ -315,28 +196,34 @@ func (j *joiner) powers(xs, ys []operand, xi, yi *index, i int) {
 		x, fx := &xs[a], &xi.facts[a]
 		size := math.Abs(x.log)
 		for _, b := range yi.exponents {
+			if j.over(x, &ys[b]) {
+				break
+			}
 			fy := &yi.facts[b]
 			if fy.p == 0 {
 				continue
 			}
+			if op == expr.Root {
+				fy = &facts{p: fy.q, q: fy.p, value: 1 / fy.value}
+			}
 			j.pairs++
 			log := size * fy.value
-			if log > float64(j.calc.Limits.Bits)+1 || !wholePower(fx, fy) || !j.filter.mayKeepPower(fx, fy, log) {
+			if log > float64(j.calc.Limits.Bits)+1 || !wholePower(fx, fy, unit) || unit == rational.Unit && !j.filter.mayKeepPower(fx, fy, log) {
 				continue
 			}
-			j.power(i, x, &ys[b], int(fx.side))
+			j.power(op, i, x, &ys[b], int(fx.side))
 		}
 	}
 }
 
-// power makes the integer x^y, and the power of -x, where x is above 1 (side
-// 1) or below (side -1), so that y is positive or negative.
-func (j *joiner) power(i int, x, y *operand, side int) {
+// power makes the integer x^y, or root of x of degree y, and that of -x, where x
+// is above 1 (side 1) or below (side -1), so that y is positive or negative.
+func (j *joiner) power(op expr.Op, i int, x, y *operand, side int) {
 	ys := 0
 	if side < 0 {
 		ys = 1
 	}
-	n, status := j.calc.PowTo(j.buf[:0], x.num, y.signed(ys))
+	n, status := j.raise(op, x.num, y.signed(ys))
 	j.buf = n.Factors()[:0]
 	if status != rational.OK {
 		j.drops[status]++
@@ -351,26 +238,26 @@ func (j *joiner) power(i int, x, y *operand, side int) {
 	if index < 0 {
 		return
 	}
-	j.offerPower(index, 0, i, x, 0, y, ys)
-	if sign, status := j.calc.PowTo(j.buf[:0], rational.FromInt(-1), y.signed(ys)); status == rational.OK {
+	j.offerPower(j.shards[0], index, 0, op, i, x, 0, y, ys)
+	if sign, status := j.raise(op, rational.FromInt(-1), y.signed(ys)); status == rational.OK {
 		rs := 0
 		if sign.Sign() < 0 {
 			rs = 1
 		}
-		j.offerPower(index, rs, i, x, 1, y, ys)
+		j.offerPower(j.shards[0], index, rs, op, i, x, 1, y, ys)
 	}
 }
 
-// trivialPowers makes the powers of 0, 1 and -1.
-func (j *joiner) trivialPowers(x *operand, ys []operand, i int) {
-	for b := range ys {
+// trivialPowers makes the powers or roots of 0, 1 and -1.
+func (j *joiner) trivialPowers(op expr.Op, x *operand, ys []operand, i int) {
+	for b := range ys[:j.within(x, ys)] {
 		y := &ys[b]
 		for ys := range 2 {
 			for sx := range 2 {
 				if (x.zero && sx == 1) || (y.zero && ys == 1) {
 					continue
 				}
-				n, status := j.calc.PowTo(j.buf[:0], x.signed(sx), y.signed(ys))
+				n, status := j.raise(op, x.signed(sx), y.signed(ys))
 				if status != rational.OK {
 					continue
 				}
@@ -379,13 +266,9 @@ func (j *joiner) trivialPowers(x *operand, ys []operand, i int) {
 					side = 1
 				}
 				if index := j.integer(z); index >= 0 {
-					j.offerPower(index, side, i, x, sx, y, ys)
+					j.offerPower(j.shards[0], index, side, op, i, x, sx, y, ys)
 				}
 			}
 		}
 	}
-}
-
-func (j *joiner) offerPower(index, side, i int, x *operand, sx int, y *operand, ys int) {
-	j.binary(j.shards[0], index, side, expr.Power, i, x, sx, y, ys)
 }

@@ -18,36 +18,62 @@ func TestJoinsAgree(t *testing.T) {
 		count  int
 		limits string
 		single int64 // the targets from -single to single are asked for alone
+		cost   int   // the limit on the cost, 0 for none
 	}{
-		{"classic", "0123456789", 1, "", 30},
-		{"classic", "0123456789", 2, "", 60},
-		{"classic", "0123456789", 3, "", 6},
-		{"basic", "0123456789", 4, "", 30},
-		{"ball22", "149", 4, "", 5},
-		{"ball30", "4", 4, "", 3},
-		{"tchisla", "14", 4, "", 3},
-		{"classic,-negate", "149", 3, "", 10},
-		{"classic,-subtract,-add", "149", 3, "", 10},
-		{"classic,-multiply,-divide", "149", 3, "", 10},
-		{"power,negate", "0129", 4, "", 20},
-		{"power,factorial,sqrt,recurring", "039", 4, "", 20},
-		{"divide,sqrt,factorial", "0134", 4, "", 20},
-		{"multiply,factorial,decimal", "0145", 4, "", 20},
-		{"subtract,sqrt,concatenation", "0149", 4, "", 20},
-		{"classic", "04", 4, "bits=40 sum-bits=30 cofactor=12 root-index=2 factorial=6", 5},
-		{"classic", "19", 4, "bits=30 sum-bits=20 cofactor=10 root-index=2 radicand=7 exponent=100 factorial=10", 5},
-		{"classic", "4", 3, "bits=2000 sum-bits=300 root-index=64 exponent=1099511627 factorial=200", 9},
-		{"ball877", "4", 2, "", 9},
-		{"wheeler4", "3", 2, "", 9},
+		{"classic", "0123456789", 1, "", 30, 0},
+		{"classic", "0123456789", 2, "", 60, 0},
+		{"classic", "0123456789", 3, "", 6, 0},
+		{"basic", "0123456789", 4, "", 30, 0},
+		{"ball22", "149", 4, "", 5, 0},
+		{"ball30", "4", 4, "", 3, 0},
+		{"tchisla", "14", 4, "", 3, 0},
+		{"classic,-negate", "149", 3, "", 10, 0},
+		{"classic,-subtract,-add", "149", 3, "", 10, 0},
+		{"classic,-multiply,-divide", "149", 3, "", 10, 0},
+		{"power,negate", "0129", 4, "", 20, 0},
+		{"power,factorial,sqrt,recurring", "039", 4, "", 20, 0},
+		{"divide,sqrt,factorial", "0134", 4, "", 20, 0},
+		{"multiply,factorial,decimal", "0145", 4, "", 20, 0},
+		{"subtract,sqrt,concatenation", "0149", 4, "", 20, 0},
+		{"classic", "04", 4, "bits=40 sum-bits=30 cofactor=12 root-index=2 factorial=6", 5, 0},
+		{"classic", "19", 4, "bits=30 sum-bits=20 cofactor=10 root-index=2 radicand=7 exponent=100 factorial=10", 5, 0},
+		{"classic", "4", 3, "bits=2000 sum-bits=300 root-index=64 exponent=1099511627 factorial=200", 9, 0},
+		{"ball877", "4", 2, "", 9, 0},
+		{"wheeler4", "3", 2, "", 9, 0},
+		{"classic", "49", 4, "", 5, 150},
+		{"norvig", "5", 4, "", 5, 170},
+		{"wheeler6", "4", 2, "", 9, 260},
+		{"wheeler6", "249", 3, "", 5, 150},
+		{"wheeler4", "3", 3, "", 5, 180},
+		{"ball877", "4", 3, "", 5, 180},
+		{"yeargame", "5", 3, "", 9, 230},
+		{"classic,root,percent,gamma,square", "4", 2, "", 9, 200},
+		{"classic,root,percent,gamma,square", "45", 3, "", 3, 150},
+		{"basic,percent,square,sqrt", "5", 4, "", 3, 170},
+		{"norvig,floor,ceil", "4", 2, "", 9, 190},
+		{"norvig,floor", "3", 3, "", 3, 140},
+		{"basic,sqrt,ceil,square,percent", "7", 3, "", 3, 150},
+		{"classic,log,or,and,xor,shl,shr", "4", 3, "", 3, 140},
+		{"classic,root", "48", 3, "", 3, 200},
+		{"add,floor,root,sqrt,factorial", "6", 3, "", 9, 190},
+		{"wheeler6", "4", 3, "bits=24 root-index=2", 9, 240},
+		{"classic,root,percent,gamma,square", "4", 3, "bits=24 root-index=1", 3, 220},
+		{"basic,power,square,sqrt,factorial", "3", 4, "bits=32 root-index=2", 3, 180},
 	} {
 		for i, digit := range row.digits {
-			if testing.Short() && (i > 0 || row.count == 4 && row.limits != "") || row.rules == "tchisla" && digit == '4' && !*long {
+			if testing.Short() && (i > 0 || row.count == 4 && (row.limits != "" || row.cost != 0)) || row.rules == "tchisla" && digit == '4' && !*long {
 				continue
 			}
-			t.Run(fmt.Sprintf("%d of %c by %s %s", row.count, digit, row.rules, row.limits), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%d of %c by %s %s to %d", row.count, digit, row.rules, row.limits, row.cost), func(t *testing.T) {
 				t.Parallel()
 				req := Request{Rules: rulesOf(t, row.rules), Digit: int(digit - '0'), Count: row.count, Limits: limitsOf(t, row.limits)}
-				want := fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits)
+				most := int64(MaxCost)
+				if row.cost != 0 {
+					most = int64(row.cost)
+				}
+				req.Search = DefaultSearchLimits(0)
+				req.Search.Cost, req.Search.NarrowCost = most, most
+				want := fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits, row.cost)
 				d := &differences{t: t, what: "joins of " + t.Name()}
 				single := row.single
 				switch {

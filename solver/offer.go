@@ -1,6 +1,9 @@
 package solver
 
 import (
+	"cmp"
+	"slices"
+
 	"fourfours/expr"
 	"fourfours/rational"
 )
@@ -58,6 +61,7 @@ type operand struct {
 	neg     uint64 // and of those with negative ones
 	ref     ref
 	cost    [2]uint16
+	least   uint16 // the lower of the two
 	zero    bool
 }
 
@@ -75,6 +79,9 @@ func newOperand(n rational.Num, log float64) operand {
 	return o
 }
 
+// natural reports whether the operand is a natural, or the negative of one.
+func (o *operand) natural() bool { return o.zero || o.class == 0 && o.neg == 0 }
+
 // sideOf returns the side of an entry that a number is on.
 func sideOf(n rational.Num) int {
 	if n.Sign() < 0 {
@@ -91,16 +98,36 @@ func (o *operand) signed(side int) rational.Num {
 	return o.num
 }
 
-// operands returns the entries of a table.
+// operands returns the entries of a table that have a tree, cheapest first.
 func (t *table) operands() []operand {
-	list := make([]operand, 0, t.len())
+	// A place for each entry by its cost, in the order of the entries.
+	var places []int
+	for _, s := range t.shards {
+		for i := range s.entries {
+			if least := int(min(s.entries[i].cost[0], s.entries[i].cost[1])); least != none {
+				for least+1 >= len(places) {
+					places = append(places, 0)
+				}
+				places[least+1]++
+			}
+		}
+	}
+	for i := 1; i < len(places); i++ {
+		places[i] += places[i-1]
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	list := make([]operand, places[len(places)-1])
 	for si, s := range t.shards {
 		for i := range s.entries {
 			e := &s.entries[i]
-			n := s.num(e)
-			o := newOperand(n, e.log)
-			o.key, o.ref, o.cost = e.key, refOf(si, i), e.cost
-			list = append(list, o)
+			if least := min(e.cost[0], e.cost[1]); least != none {
+				o := newOperand(s.num(e), e.log)
+				o.key, o.ref, o.cost, o.least = e.key, refOf(si, i), e.cost, least
+				list[places[least]] = o
+				places[least]++
+			}
 		}
 	}
 	invert(list)
@@ -131,20 +158,26 @@ type builder struct {
 	*table
 	rules  expr.OpSet
 	weight [256]uint16 // by operator; none for one that is not in force
+	join   uint16      // the least weight of a binary operator, none without any
+	budget uint16      // no tree costs more
 	calc   *rational.Calc
 	buf    []rational.Factor
 	drops  [rational.NumStatus]uint64
 	pairs  uint64
 }
 
-func newBuilder(t *table, rules expr.OpSet, limits rational.Limits) *builder {
-	b := &builder{table: t, rules: rules, calc: rational.NewCalc(limits)}
+func (s *search) newBuilder(t *table) *builder {
+	rules := s.rules
+	b := &builder{table: t, rules: rules, calc: rational.NewCalc(s.limits), join: none, budget: s.budget(t.k)}
 	for i := range b.weight {
 		b.weight[i] = none
 	}
 	for _, op := range expr.Operators() {
 		if rules.Has(op.Op) {
 			b.weight[op.Op] = uint16(op.Weight)
+			if op.Arity == 2 {
+				b.join = min(b.join, uint16(op.Weight))
+			}
 		}
 	}
 	return b
@@ -154,7 +187,7 @@ func newBuilder(t *table, rules expr.OpSet, limits rational.Limits) *builder {
 // own, and are tried on every pair by their exact function.
 func generals(rules expr.OpSet) (list []*expr.Operator) {
 	for _, op := range rules.Ops() {
-		if info := op.Info(); info.Arity == 2 && op > expr.Power {
+		if info := op.Info(); info.Arity == 2 && op > expr.Power && op != expr.Root {
 			list = append(list, info)
 		}
 	}
@@ -164,10 +197,27 @@ func generals(rules expr.OpSet) (list []*expr.Operator) {
 // plus adds costs, staying at none.
 func plus(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), none)) }
 
+// within returns how many of the operands ys, cheapest first, may be combined
+// with x.
+func (b *builder) within(x *operand, ys []operand) int {
+	if left := int(b.budget) - int(x.least) - int(b.join); left < 0 {
+		return 0
+	} else if len(ys) > 0 && int(ys[len(ys)-1].least) > left {
+		n, _ := slices.BinarySearchFunc(ys, left+1, func(y operand, cost int) int { return cmp.Compare(int(y.least), cost) })
+		return n
+	}
+	return len(ys)
+}
+
+// over reports whether a tree of x and y is beyond the budget.
+func (b *builder) over(x, y *operand) bool {
+	return int(x.least)+int(y.least)+int(b.join) > int(b.budget)
+}
+
 // binary proposes op of side ls of l and side rs of r, where l is of table
 // lk, for one side of an entry.
 func (b *builder) binary(s *shard, index, side int, op expr.Op, lk int, l *operand, ls int, r *operand, rs int) {
-	if cost := plus(l.cost[ls], r.cost[rs], b.weight[op]); cost != none && cost <= s.entries[index].cost[side] {
+	if cost := plus(l.cost[ls], r.cost[rs], b.weight[op]); cost <= b.budget && cost <= s.entries[index].cost[side] {
 		s.offer(index, side, cost, node{op: op, lk: uint8(lk), ls: uint8(ls), rs: uint8(rs), l: l.ref, r: r.ref})
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"fourfours/rational"
 )
 
-// keeper tells which values a table keeps.
+// keeper tells which values of which cost a table keeps.
 type keeper interface {
-	keeps(n rational.Num) bool
+	keeps(n rational.Num, cost uint16) bool
 }
 
 // partners tells which values of the table below the last can become a target
@@ -34,6 +34,10 @@ type keeper interface {
 type partners struct {
 	calc       *rational.Calc
 	filter     *filter
+	budget     int // of the last table
+	join       int // the least weight of a binary operator
+	unary      int // the least weight of a unary operator but negate, which keeps the entry
+	left       int // what a partner of the value at hand may cost
 	ops        []operand
 	index      *index
 	roots      bool    // square roots are in force
@@ -59,14 +63,21 @@ const trialLimit = rational.TrialLimit
 // that is a higher power is kept.
 const maxRoots = 6
 
-func newPartners(ops []operand, x *index, f *filter, rules expr.OpSet, limits rational.Limits) *partners {
+// newPartners returns the test for the table below that of b.
+func newPartners(b *builder, ops []operand, x *index, f *filter) *partners {
+	rules, limits := b.rules, b.calc.Limits
 	p := &partners{
-		calc: rational.NewCalc(limits), filter: f, ops: ops, index: x,
+		calc: b.calc, filter: f, ops: ops, index: x, budget: int(b.budget), join: int(b.join), unary: none,
 		roots: rules.Has(expr.Sqrt), powers: rules.Has(expr.Power), small: math.Inf(-1),
 		matches: map[uint64][]int32{}, bases: math.Inf(-1),
 	}
-	if rules.Has(expr.Factorial) {
-		p.small = math.Log2(float64(limits.Factorial)) + 1e-9
+	for _, op := range rules.Ops() {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate {
+			p.unary = min(p.unary, info.Weight)
+		}
+	}
+	if f.natural > 0 {
+		p.small = math.Log2(float64(f.natural)) + 1e-9
 	}
 	for _, at := range x.bases {
 		p.bases = max(p.bases, math.Log2(float64(limits.Bits)+1)-math.Log2(math.Abs(ops[at].log)))
@@ -107,9 +118,13 @@ func newPartners(ops []operand, x *index, f *filter, rules expr.OpSet, limits ra
 }
 
 // keeps reports whether a value, whatever its sign, can become a target.
-func (p *partners) keeps(n rational.Num) bool {
+func (p *partners) keeps(n rational.Num, cost uint16) bool {
 	if n.IsZero() {
 		return true
+	}
+	p.left = p.budget - int(cost) - p.join
+	if p.left < 0 {
+		return false
 	}
 	v := n.Factors()
 	log := rational.Log2(v)
@@ -141,13 +156,13 @@ func (p *partners) keeps(n rational.Num) bool {
 			levels = min(levels, bits.TrailingZeros64(uint64(e)))
 		}
 	}
-	if whole && !neg && log < p.small {
+	if whole && !neg && log < p.small && p.left >= p.unary {
 		return true
 	}
 	if p.powers && pos != neg && p.power(n, log) {
 		return true
 	}
-	for j := 0; j <= levels; j++ {
+	for j := 0; j <= levels && p.left >= 0; j, p.left = j+1, p.left-p.unary {
 		h := rational.RootClass(v, j)
 		if h != 0 && p.bloom[h>>6&31]>>(h&63)&1 == 0 {
 			continue
@@ -165,6 +180,9 @@ func (p *partners) keeps(n rational.Num) bool {
 		o := operand{num: w, log: rational.Log2(w.Factors())}
 		for _, at := range p.matches[h] {
 			a := &p.ops[at]
+			if int(a.least) > p.left {
+				break
+			}
 			if p.product(&o, a, 1) || p.product(&o, a, -1) || p.product(a, &o, -1) {
 				return true
 			}
@@ -196,13 +214,16 @@ func (p *partners) rational(n rational.Num) bool {
 		f.residue, f.modulus = rational.Residue(n.Factors())
 		g := f.sumGroup(&v)
 		for _, x := range p.index.sums {
-			if x.group == g && p.sum(&v, &f, x.at) {
+			if x.group == g && int(p.ops[x.at].least) <= p.left && p.sum(&v, &f, x.at) {
 				return true
 			}
 		}
 	}
 	for _, at := range p.index.rationals {
 		a := &p.ops[at]
+		if int(a.least) > p.left {
+			break
+		}
 		if a.neg&^v.pos == 0 && v.neg&^a.pos == 0 && p.product(a, &v, 1) ||
 			a.neg&^v.neg == 0 && v.pos&^a.pos == 0 && p.product(a, &v, -1) ||
 			v.neg&^a.neg == 0 && a.pos&^v.pos == 0 && p.product(&v, a, -1) {
@@ -217,9 +238,12 @@ func (p *partners) rational(n rational.Num) bool {
 		return false
 	}
 	for _, at := range p.index.bases {
+		if int(p.ops[at].least) > p.left {
+			break
+		}
 		x := &p.index.facts[at]
 		log := math.Abs(p.ops[at].log) * e.value
-		if log <= float64(p.calc.Limits.Bits)+1 && wholePower(x, &e) && p.filter.mayKeepPower(x, &e, log) {
+		if log <= float64(p.calc.Limits.Bits)+1 && wholePower(x, &e, rational.Unit) && p.filter.mayKeepPower(x, &e, log) {
 			return true
 		}
 	}
@@ -230,7 +254,7 @@ func (p *partners) rational(n rational.Num) bool {
 func (p *partners) sum(v *operand, f *facts, at int32) bool {
 	x := &p.ops[at]
 	if x.zero {
-		return f.modulus == 1 && p.filter.keeps(v.num)
+		return f.modulus == 1 && p.filter.keeps(v.num, 0)
 	}
 	if v.log < p.filter.log-1 && x.log < p.filter.log-1 {
 		return true
@@ -246,7 +270,7 @@ func (p *partners) sum(v *operand, f *facts, at int32) bool {
 	}
 	for side := range 2 {
 		if n, status := p.calc.AddTo(buf[:0], v.num, x.signed(side)); status == rational.OK {
-			if p.filter.keeps(n.Abs()) {
+			if p.filter.keeps(n.Abs(), 0) {
 				return true
 			}
 		}
@@ -281,7 +305,10 @@ func (p *partners) power(n rational.Num, log float64) bool {
 	}
 	f.step = int64(step)
 	for _, at := range p.index.exponents {
-		if e := &p.index.facts[at]; wholePower(&f, e) && p.filter.mayKeepPower(&f, e, math.Abs(log)*e.value) {
+		if int(p.ops[at].least) > p.left {
+			break
+		}
+		if e := &p.index.facts[at]; wholePower(&f, e, rational.Unit) && p.filter.mayKeepPower(&f, e, math.Abs(log)*e.value) {
 			return true
 		}
 	}

@@ -15,6 +15,8 @@ type search struct {
 	rules     expr.OpSet
 	digit     int
 	limits    rational.Limits
+	count     int // the digit count of the last table; 0 if it is not known
+	maxCost   int // the cost limit of an expression of that count; 0 for none
 	workers   int
 	memory    int64
 	memoryHit bool
@@ -47,6 +49,22 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 	return &search{rules: rules, digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}}
 }
 
+// budget returns the most that a tree of table k may cost, so that an
+// expression with it has a chance to be within the cost limit: every digit more
+// comes with an operator of the least weight at least.
+func (s *search) budget(k int) uint16 {
+	if s.maxCost == 0 || s.count == 0 {
+		return none - 1
+	}
+	join := none
+	for _, op := range s.rules.Ops() {
+		if info := op.Info(); info.Arity == 2 {
+			join = min(join, info.Weight)
+		}
+	}
+	return uint16(min(max(0, s.maxCost-(s.count-k)*join), none-1))
+}
+
 // blockPairs is about how many pairs are combined between two looks at the
 // memory and the context.
 const blockPairs = 1 << 18
@@ -61,7 +79,7 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 		shards = maxShards
 	}
 	t = newTable(k, s.tables[:k:k], shards)
-	b := newBuilder(t, s.rules, s.limits)
+	b := s.newBuilder(t)
 	if keepers == nil {
 		keepers = func() keeper { return nil }
 	}
@@ -69,7 +87,7 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 	dropped = b.seed(s.digit, keep)
 	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
-		list[i] = &worker{builder: newBuilder(t, s.rules, s.limits), general: generals(s.rules), keep: keepers(), cheap: none}
+		list[i] = &worker{builder: s.newBuilder(t), general: generals(s.rules), keep: keepers(), cheap: none}
 		if p, ok := list[i].keep.(*partners); ok && i == 0 {
 			list[0].gate = newGate(p)
 			list[0].gate.prepare(s.ops, k)
@@ -136,15 +154,28 @@ func (s *search) report(p Progress) {
 func (b *builder) seed(digit int, f keeper) (dropped uint16) {
 	dropped = none
 	b.literals = expr.Literals(b.calc, digit, b.k, b.rules)
-	for i, lit := range b.literals {
-		if f != nil && !f.keeps(lit.Value) {
-			dropped = min(dropped, uint16(lit.Cost))
-			continue
+	put := func(op expr.Op, i int, n rational.Num, cost uint16) {
+		switch {
+		case cost > b.budget:
+		case f != nil && !f.keeps(n, cost):
+			dropped = min(dropped, cost)
+		default:
+			key := keyOf(n)
+			s := b.shards[shardOf(key.Fold(), len(b.shards))]
+			s.offer(s.put(n, key), 0, cost, node{op: op, l: ref(i)})
 		}
-		key := keyOf(lit.Value)
-		s := b.shards[shardOf(key.Fold(), len(b.shards))]
-		index := s.put(lit.Value, key)
-		s.offer(index, 0, uint16(lit.Cost), node{op: expr.Literal, l: ref(i)})
+	}
+	for i, lit := range b.literals {
+		put(expr.Literal, i, lit.Value, uint16(lit.Cost))
+		// What stands directly after a literal needs the literal, even where a
+		// cheaper tree has its value.
+		for _, op := range b.rules.Ops() {
+			if info := op.Info(); info.LiteralOf != expr.Literal {
+				if n, err := info.Eval(b.calc, lit.Value, rational.Num{}); err == nil {
+					put(op, i, n, plus(uint16(lit.Cost), b.weight[op], 0))
+				}
+			}
+		}
 	}
 	return dropped
 }

@@ -1,11 +1,7 @@
 package solver
 
 import (
-	"cmp"
 	"context"
-	"math"
-	"slices"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -24,8 +20,9 @@ type Request struct {
 	// fractional and irrational.
 	All, Values bool
 	Limits      rational.Limits
-	MaxMemory   int64 // bytes of tables
-	Workers     int   // 0 for one per core
+	Search      SearchLimits // the zero value for DefaultSearchLimits
+	MaxMemory   int64        // bytes of tables
+	Workers     int          // 0 for one per core
 	// Progress, if not nil, is called now and then while the search goes on,
 	// from the goroutine that called Solve.
 	Progress func(Progress)
@@ -51,7 +48,11 @@ type Summary struct {
 	GapFree     int64   // with All: the largest N such that 0 to N are found, or -1
 	MemoryHit   bool    // the memory limit cut the search short
 	Interrupted bool    // the context did
-	Stats       Stats
+	// What was not found has no expression up to Cost within the limits, and
+	// none up to NarrowCost of narrow numbers. With several stages that holds for
+	// the last. MaxCost stands for no bound.
+	Cost, NarrowCost int
+	Stats            Stats
 }
 
 const (
@@ -59,195 +60,46 @@ const (
 	maxMissing = 100
 )
 
-// Solve searches, and calls emit with each answer in ascending order. Every
-// answer was verified: its text was parsed and evaluated exactly, and its
-// digits and operators were checked. An error of emit ends the search and is
-// returned; another error is an internal one.
+// Solve searches, and calls emit with each answer in ascending order, as soon
+// as it and all lower ones are decided. Every answer was verified: its text was
+// parsed and evaluated exactly, and its digits and operators were checked. An
+// error of emit ends the search and is returned; another error is an internal
+// one.
+//
+// When ctx is done, the answers that are decided are still given.
 func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-	sum := Summary{GapFree: -1}
-	s := newSearch(req.Rules, req.Digit, req.Limits, req.Workers)
+	return SolveStages(ctx, req, []Stage{{Rules: req.Rules, Count: req.Count}}, emit)
+}
+
+// solvePass is Solve by a single search.
+func solvePass(ctx context.Context, req Request, p pass, emit func(Answer) error) (Summary, error) {
+	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
-	maxTarget := uint64(allLimit)
+	s.count, s.maxCost = req.Count, p.cost
+	o := &output{search: s, req: req, emit: emit}
+	g := newGoals(allLimit)
 	if !req.All {
-		maxTarget = 0
-		sum.Asked = CountTargets(req.Targets)
-		for _, r := range req.Targets {
-			maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
-		}
+		g = goalsOf(req.Targets)
 	}
-	var t *table
 	var err error
 	if req.Values || !joinable(req.Rules) {
 		if err = s.build(ctx, req.Count); err == nil {
-			t = s.tables[req.Count]
+			o.table = s.tables[req.Count]
 		}
 	} else {
-		t, err = s.final(ctx, req.Count, maxTarget)
+		o.table, err = s.final(ctx, req.Count, g)
 	}
-	sum.Stats, sum.MemoryHit = s.stats, s.memoryHit
-	if err != nil {
-		sum.Interrupted = true
-		return sum, nil
+	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}
+	switch {
+	case err != nil:
+	case req.All:
+		err = o.all(ctx)
+	default:
+		err = o.targets(ctx)
 	}
-	out := &output{search: s, table: t, req: req, sum: &sum, emit: emit}
-	if req.All {
-		err = out.all(ctx)
-	} else {
-		err = out.targets(ctx)
-	}
-	if ctx.Err() != nil && err == ctx.Err() {
+	if err != nil && err == ctx.Err() {
 		sum.Interrupted = true
 		err = nil
 	}
 	return sum, err
-}
-
-func magnitude(v int64) uint64 {
-	if v < 0 {
-		return -uint64(v)
-	}
-	return uint64(v)
-}
-
-// output turns a finished table into answers.
-type output struct {
-	*search
-	table *table
-	req   Request
-	sum   *Summary
-	emit  func(Answer) error
-
-	verifiers []*verifier // by worker
-}
-
-// found is a side of an entry that answers a target or a value.
-type found struct {
-	num   rational.Num
-	int   int64
-	place place
-	found bool
-}
-
-// batch is how many answers are verified at a time, so that the first lines
-// come early and a long range needs no memory.
-const batch = 512
-
-// targets answers the targets of the request.
-func (o *output) targets(ctx context.Context) error {
-	var list []found
-	flush := func() error {
-		err := o.answer(list)
-		list = list[:0]
-		return err
-	}
-	for _, r := range o.req.Targets {
-		for v := r.Lo; ; v++ {
-			f := found{int: v}
-			n := rational.FromInt(v).Abs()
-			key := keyOf(n)
-			si := shardOf(key.Fold(), len(o.table.shards))
-			s := o.table.shards[si]
-			if i := s.find(n, key); i >= 0 {
-				f.place = place{refOf(si, i), uint8(o.req.Count), 0}
-				if v < 0 {
-					f.place.side = 1
-				}
-				f.found = s.entries[i].head[f.place.side] != 0
-			}
-			if list = append(list, f); len(list) == batch {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := flush(); err != nil {
-					return err
-				}
-			}
-			if v == r.Hi {
-				break
-			}
-		}
-	}
-	return flush()
-}
-
-// all answers with everything in the table.
-func (o *output) all(ctx context.Context) error {
-	var list []found
-	for si, s := range o.table.shards {
-		for i := range s.entries {
-			e := &s.entries[i]
-			n := s.num(e)
-			v, isInt := n.Int64()
-			if e.log > 32 || isInt && v > allLimit {
-				continue
-			}
-			if !isInt && (!o.req.Values || rational.Compare(n, rational.FromInt(allLimit+1)) >= 0) {
-				continue
-			}
-			if e.head[0] != 0 {
-				list = append(list, found{n, v, place{refOf(si, i), uint8(o.req.Count), 0}, true})
-			}
-			if o.req.Values && e.head[1] != 0 && !e.isZero() {
-				list = append(list, found{n.Neg(), -v, place{refOf(si, i), uint8(o.req.Count), 1}, true})
-			}
-		}
-	}
-	slices.SortFunc(list, func(a, b found) int {
-		if c := cmp.Compare(a.num.Approx(), b.num.Approx()); c != 0 && math.Abs(a.num.Approx()-b.num.Approx()) > 1e-9*math.Abs(a.num.Approx()) {
-			return c
-		}
-		return rational.Compare(a.num, b.num)
-	})
-	next := int64(0)
-	for _, f := range list {
-		if v, ok := f.num.Int64(); ok && v == next {
-			o.sum.GapFree = next
-			next++
-		}
-	}
-	for len(list) > 0 {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		n := min(batch, len(list))
-		if err := o.answer(list[:n]); err != nil {
-			return err
-		}
-		list = list[n:]
-	}
-	return nil
-}
-
-// answer verifies a batch in parallel and emits it in order.
-func (o *output) answer(list []found) error {
-	answers := make([]Answer, len(list))
-	errs := make([]error, len(list))
-	var wait sync.WaitGroup
-	for w := range o.workers {
-		if len(o.verifiers) <= w {
-			o.verifiers = append(o.verifiers, &verifier{&o.req, rational.NewCalc(o.limits), newWriter(o.table)})
-		}
-		v := o.verifiers[w]
-		wait.Go(func() {
-			for i := w; i < len(list); i += o.workers {
-				answers[i], errs[i] = v.verify(list[i])
-			}
-		})
-	}
-	wait.Wait()
-	for i, a := range answers {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		o.sum.Decided++
-		if a.Found {
-			o.sum.Found++
-		} else if len(o.sum.Missing) < maxMissing {
-			o.sum.Missing = append(o.sum.Missing, a.Target)
-		}
-		if err := o.emit(a); err != nil {
-			return err
-		}
-	}
-	return nil
 }

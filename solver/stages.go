@@ -97,11 +97,42 @@ func newMerger(req Request, emit func(Answer) error) *merger {
 // decided reports whether no stage can change an answer any more.
 func (m *merger) decided() bool { return !m.req.All && len(m.open) == 0 }
 
-// search carries a stage out for some of the targets that are open, and takes
-// in what it finds. After the last stage nothing is open.
+// search carries a stage out for some of the targets that are open, in passes,
+// and takes in what it finds. After the last stage nothing is open.
 func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last bool) error {
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
+	plan := newPlanner(&req)
+	for p, ok := plan.next(Stats{}); ok; {
+		before := m.sum.Stats
+		err := m.once(ctx, req, p, last && plan.done())
+		if !m.sum.Interrupted {
+			m.sum.reached(p)
+		}
+		if err != nil || m.sum.Interrupted {
+			return err
+		}
+		if !req.All {
+			if req.Targets = common(req.Targets, m.open); len(req.Targets) == 0 {
+				break
+			}
+		}
+		if m.sum.MemoryHit {
+			break
+		}
+		work := m.sum.Stats
+		work.Pairs -= before.Pairs
+		p, ok = plan.next(work)
+	}
+	if last && !m.last {
+		return m.finish(ctx)
+	}
+	return nil
+}
+
+// once makes one search for some of the targets that are open.
+func (m *merger) once(ctx context.Context, req Request, p pass, last bool) error {
+	targets := req.Targets
 	m.last, m.missed, m.floor = last, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
 	// stage only.
@@ -109,7 +140,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	if rest := without(m.open, targets); len(rest) > 0 {
 		m.floor = &rest[0].Lo
 	}
-	sum, err := Solve(ctx, req, m.take)
+	sum, err := solvePass(ctx, req, p, m.take)
 	m.sum.add(sum.Stats)
 	m.sum.MemoryHit = m.sum.MemoryHit || sum.MemoryHit
 	m.sum.Interrupted = sum.Interrupted
@@ -254,7 +285,7 @@ const pollEvery = 1 << 10
 // finish answers that what is still open is not found.
 func (m *merger) finish(ctx context.Context) error {
 	open := m.open
-	m.open = nil
+	m.open, m.last, m.blocked = nil, true, false
 	for _, r := range open {
 		for v := r.Lo; ; v++ {
 			if v%pollEvery == 0 && ctx.Err() != nil {

@@ -25,8 +25,8 @@ func (r ref) shard() int         { return int(r & (maxShards - 1)) }
 func (r ref) index() int         { return int(r >> shardBits) }
 
 // node stands for the trees that an operator makes of the cheapest trees of
-// its operands. A literal's l is its index among the table's literals; a
-// unary operator's operand l is in the same table; a binary operator's
+// its operands. The l of a literal, and of an operator directly after one, is
+// its index among the table's literals; a unary operator's operand l is in the same table; a binary operator's
 // operands are l in table lk and r in table k-lk.
 type node struct {
 	op     expr.Op

@@ -59,7 +59,7 @@ func (w *writer) front(p place) []piece {
 	for at := s.entries[p.ref.index()].head[p.side]; at != 0; at = s.nodes[at].next {
 		n := &s.nodes[at]
 		switch {
-		case n.op == expr.Literal:
+		case n.op == expr.Literal, n.op.Info().LiteralOf != expr.Literal:
 			text := t.literals[n.l].Text
 			front = w.keep(front, n.op, piece{expr.LitShape(text), []byte(text)}, piece{})
 		case n.lk == 0:

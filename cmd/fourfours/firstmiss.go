@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fourfours/rational"
 	"fourfours/solver"
 )
 
@@ -80,14 +79,16 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	if status := printText(stdout, stderr, text); status != exitFound {
 		return status
 	}
-	fmt.Fprint(stderr, exhaustiveText(req))
+	fmt.Fprint(stderr, exhaustiveText(req, end.sum))
 	return exitFound
 }
 
-// exhaustiveText tells among which expressions a search is exhaustive.
-func exhaustiveText(req solver.Request) string {
+// exhaustiveText tells among which expressions a search was exhaustive.
+func exhaustiveText(req solver.Request, sum solver.Summary) string {
+	search := req.Search
+	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
-		copiesText(req.Count, req.Digit), solver.OpNames(req.Rules), searchLimits(req.Limits))
+		copiesText(req.Count, req.Digit), solver.OpNames(req.Rules), limitsLine(limitsOf(req.Limits, search, false)))
 }
 
 // copiesText writes how many copies there are of a digit.
@@ -96,13 +97,4 @@ func copiesText(count, digit int) string {
 		return fmt.Sprintf("one %d", digit)
 	}
 	return fmt.Sprintf("%d copies of %d", count, digit)
-}
-
-// searchLimits writes the limits that bound a search.
-func searchLimits(limits rational.Limits) string {
-	var list []string
-	for _, l := range limitsOfSearch(limits) {
-		list = append(list, l.text())
-	}
-	return strings.Join(list, " ")
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fourfours/expr"
-	"fourfours/rational"
 	"fourfours/solver"
 )
 
@@ -95,7 +94,7 @@ func helpText() string {
 	}
 	writeWords(&b, names, 2)
 	b.WriteString("\nLimits for --limit, with their defaults:\n")
-	for _, row := range rational.LimitTable() {
+	for _, row := range limitTable() {
 		writeRow(&b, fmt.Sprintf("%s = %d", row.Name, row.Default), strings.Fields(row.Meaning))
 	}
 	b.WriteString(exitHelp)

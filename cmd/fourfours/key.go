@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fourfours/expr"
-	"fourfours/rational"
 	"fourfours/solver"
 )
 
@@ -81,27 +80,14 @@ type limit struct {
 // memoryLimit is the name of --max-memory among the limits.
 const memoryLimit = "max-memory"
 
-// limitsOfSearch are the limits that bound a search. Those that bind only check
-// are not among them.
-func limitsOfSearch(limits rational.Limits) []limit {
-	var list []limit
-	for _, row := range rational.LimitTable() {
-		if !strings.HasPrefix(row.Meaning, "check:") {
-			value, _ := limits.Get(row.Name)
-			list = append(list, limit{row.Name, value})
-		}
-	}
-	return list
-}
-
 // limits are all limits that decide what is found.
 func (k *key) limits() []limit {
-	return append(limitsOfSearch(k.req.Limits), limit{memoryLimit, k.req.MaxMemory})
+	return append(limitsOf(k.req.Limits, k.req.Search, false), limit{memoryLimit, k.req.MaxMemory})
 }
 
 // limitsText is the limits in one line.
 func (k *key) limitsText() string {
-	return searchLimits(k.req.Limits) + " " + limit{memoryLimit, k.req.MaxMemory}.text()
+	return limitsLine(k.limits())
 }
 
 func (l limit) text() string {

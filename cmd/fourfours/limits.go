@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
 )
@@ -18,7 +20,7 @@ func setLimit(s *settings, text string) error {
 	}
 	var info *rational.LimitInfo
 	var names []string
-	for _, row := range rational.LimitTable() {
+	for _, row := range limitTable() {
 		names = append(names, row.Name)
 		if row.Name == name {
 			info = &row
@@ -32,7 +34,12 @@ func setLimit(s *settings, text string) error {
 	}
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err == nil {
-		err = s.limits.Set(name, n)
+		if _, isSearch := (solver.SearchLimits{}).Get(name); isSearch {
+			err = new(solver.SearchLimits).Set(name, n)
+			s.search = append(s.search, limit{name, n})
+		} else {
+			err = s.limits.Set(name, n)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("invalid value %.60q of the limit %s; accepted: a whole number from %d to %d",
@@ -41,20 +48,68 @@ func setLimit(s *settings, text string) error {
 	return nil
 }
 
+// searchLimits returns the limits of a search under the given rules.
+func searchLimits(s *settings, rules expr.OpSet) solver.SearchLimits {
+	limits := solver.DefaultSearchLimits(rules)
+	for _, l := range s.search {
+		if err := limits.Set(l.name, l.value); err != nil {
+			panic(err) // setLimit has set it before
+		}
+	}
+	return limits
+}
+
+// limitTable returns the limits in the order in which they are shown.
+func limitTable() []rational.LimitInfo {
+	var rows []rational.LimitInfo
+	for _, row := range solver.SearchLimitTable() {
+		rows = append(rows, row.LimitInfo)
+	}
+	return append(rows, rational.LimitTable()...)
+}
+
 // limitExample is a limit with its default, as --limit takes it.
 func limitExample() string {
 	row := rational.LimitTable()[0]
 	return fmt.Sprintf("%s=%d", row.Name, row.Default)
 }
 
-// limitsText is what --limits prints.
-func limitsText(limits rational.Limits) string {
-	var b strings.Builder
-	for _, row := range rational.LimitTable() {
-		value, _ := limits.Get(row.Name)
-		fmt.Fprintf(&b, "%s = %d\n", row.Name, value)
+// showLimits prints the limits that hold under the other options.
+func showLimits(s *settings, stdout, stderr io.Writer) int {
+	set, err := rules(s)
+	if err != nil {
+		return trouble(stderr, err)
 	}
-	return b.String()
+	var b strings.Builder
+	for _, l := range limitsOf(s.limits, searchLimits(s, set), true) {
+		fmt.Fprintf(&b, "%s = %d\n", l.name, l.value)
+	}
+	return printText(stdout, stderr, b.String())
+}
+
+// limitsOf are the limits in force in the order in which they are shown: all, or
+// those that bound what a search finds.
+func limitsOf(limits rational.Limits, search solver.SearchLimits, all bool) []limit {
+	var list []limit
+	for _, row := range limitTable() {
+		value, isSearch := search.Get(row.Name)
+		if !isSearch {
+			value, _ = limits.Get(row.Name)
+		}
+		if all || isSearch && search.Binds(row.Name) || !isSearch && !strings.HasPrefix(row.Meaning, "check:") {
+			list = append(list, limit{row.Name, value})
+		}
+	}
+	return list
+}
+
+// limitsLine writes limits in one line.
+func limitsLine(list []limit) string {
+	var text []string
+	for _, l := range list {
+		text = append(text, l.text())
+	}
+	return strings.Join(text, " ")
 }
 
 // sizeUnits are the units of parseSize, the longer names first.

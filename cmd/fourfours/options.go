@@ -36,8 +36,9 @@ type settings struct {
 	output     string  // the path of a file, or "-"
 	schema     bool
 	limits     rational.Limits
-	maxMemory  int64 // bytes
-	workers    int   // 0: as many as there are processors
+	search     []limit // not the defaults of the rules
+	maxMemory  int64   // bytes
+	workers    int     // 0: as many as there are processors
 	showLimits bool
 	help       bool
 	version    bool

@@ -22,7 +22,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case s.version:
 		return printText(stdout, stderr, versionText())
 	case s.showLimits:
-		return printText(stdout, stderr, limitsText(s.limits))
+		return showLimits(s, stdout, stderr)
 	case s.schema:
 		return printText(stdout, stderr, schemaText)
 	case s.task == checking:

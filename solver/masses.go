@@ -1,0 +1,128 @@
+package solver
+
+import "fourfours/rational"
+
+// masses are operands grouped by the primes of their denominators, and again
+// by those of their numerators: what a product or a quotient needs to be an
+// integer rules most groups out as a whole.
+type masses struct {
+	members []mass
+	byNeg   []massGroup
+	byPos   []massGroup
+	ordered []mass // the members by the primes of their numerators
+}
+
+// mass is what the joins test of an operand first.
+type mass struct {
+	pos, neg     uint64 // primes, as of an operand
+	log          float64
+	square       uint64       // equal for two whose product or quotient is the square of a rational
+	key, inverse rational.Key // as of an operand
+	at           int32        // of the operand
+	least        uint16
+}
+
+func newMass(o *operand, square uint64, at int) mass {
+	return mass{o.pos, o.neg, o.log, square, o.key, o.inverse, int32(at), o.least}
+}
+
+// massGroup is a part of a list of members that have the same primes. Within
+// it, they are in the order of the operands, the cheapest first.
+type massGroup struct {
+	primes   uint64
+	from, to int32
+}
+
+func newMasses(list []mass) masses {
+	var m masses
+	m.members, m.byNeg = groupMasses(list, func(x *mass) uint64 { return x.neg })
+	m.ordered, m.byPos = groupMasses(list, func(x *mass) uint64 { return x.pos })
+	return m
+}
+
+// groupMasses returns a list in groups, each in the order of the list.
+func groupMasses(list []mass, primes func(*mass) uint64) ([]mass, []massGroup) {
+	var groups []massGroup
+	index := map[uint64]int32{}
+	of := make([]int32, len(list)) // the group of each member
+	for i := range list {
+		p := primes(&list[i])
+		g, ok := index[p]
+		if !ok {
+			g = int32(len(groups))
+			index[p] = g
+			groups = append(groups, massGroup{primes: p})
+		}
+		of[i] = g
+		groups[g].to++
+	}
+	from := int32(0)
+	for i := range groups {
+		g := &groups[i]
+		g.from, from = from, from+g.to
+		g.to = g.from
+	}
+	sorted := make([]mass, len(list))
+	for i, x := range list {
+		g := &groups[of[i]]
+		sorted[g.to] = x
+		g.to++
+	}
+	return sorted, groups
+}
+
+// massTests takes the members y of masses for which x*y (product), x/y (under)
+// or y/x (over) may be an integer, as far as the primes tell.
+type massTests interface {
+	product(y *mass)
+	under(y *mass)
+	over(y *mass)
+}
+
+// whole passes the members to t, but those of operands before from, and those
+// that cost more than left, and returns how many there were.
+func (m *masses) whole(x *operand, from, left int, t massTests) (pairs uint64) {
+	for _, g := range m.byNeg {
+		times, by := g.primes&^x.pos == 0, g.primes&^x.neg == 0
+		if !times && !by {
+			continue
+		}
+		list := m.members[g.from:g.to]
+		for i := range list {
+			y := &list[i]
+			if int(y.least) > left {
+				break
+			}
+			if int(y.at) < from {
+				continue
+			}
+			pairs++
+			if times && x.neg&^y.pos == 0 {
+				t.product(y)
+			}
+			if by && x.pos&^y.pos == 0 {
+				t.over(y)
+			}
+		}
+	}
+	for _, g := range m.byPos {
+		if g.primes&^x.pos != 0 {
+			continue
+		}
+		list := m.ordered[g.from:g.to]
+		for i := range list {
+			y := &list[i]
+			if int(y.least) > left {
+				break
+			}
+			if int(y.at) < from {
+				continue
+			}
+			pairs++
+			if x.neg&^y.neg == 0 {
+				t.under(y)
+			}
+		}
+	}
+	return pairs
+}

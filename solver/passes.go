@@ -1,0 +1,152 @@
+package solver
+
+import (
+	"math"
+
+	"fourfours/rational"
+)
+
+// pass is one of the searches of a stage: the limits under which it is made,
+// and the most that an expression may cost.
+type pass struct {
+	limits rational.Limits
+	cost   int
+	narrow bool // the limits are the narrow ones
+}
+
+// How the passes of a stage follow each other.
+const (
+	maxStaged    = 1 << 20 // more targets than this are looked for in one pass
+	fewTargets   = 16      // that are worth a pass of their own for a short search
+	firstCost    = 140
+	costStep     = 40
+	narrowFirst  = 240
+	narrowStep   = 80
+	growth       = 3 // how much more work the next pass is taken to be
+	shortestLong = 5 // the digit count from which a search without a limit is long
+)
+
+// planner chooses the passes of a stage.
+type planner struct {
+	limits rational.Limits
+	search SearchLimits
+	passes []pass // that follow whatever the work
+	extend bool   // wide passes go on beyond the cost limit while they are short
+	pass   pass   // the last one returned
+	work   uint64 // of the one before
+}
+
+func newPlanner(req *Request) *planner {
+	l := req.Search
+	if l == (SearchLimits{}) {
+		l = DefaultSearchLimits(req.Rules)
+	}
+	p := &planner{limits: req.Limits, search: l}
+	n := CountTargets(req.Targets)
+	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false}) }
+	if !req.All && n <= maxStaged {
+		steps := req.Count - shortestLong + 1
+		if n <= fewTargets {
+			steps = max(1, steps+1)
+		}
+		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += costStep {
+			wide(c)
+		}
+	}
+	wide(l.Cost)
+	p.extend = l.NarrowCost > l.Cost && !req.Values && (req.All || n <= maxStaged)
+	return p
+}
+
+// narrow returns the pass of narrow numbers up to a cost.
+func (p *planner) narrow(cost int64) pass {
+	l := p.limits
+	l.Bits = min(l.Bits, p.search.NarrowBits)
+	l.RootIndex = min(l.RootIndex, p.search.NarrowRootIndex)
+	return pass{l, int(min(cost, p.search.NarrowCost)), true}
+}
+
+// next returns the next pass, after one that did the given work, and whether
+// there is one.
+func (p *planner) next(done Stats) (pass, bool) {
+	work := done.work()
+	defer func() { p.work = work }()
+	switch {
+	case len(p.passes) > 0:
+		p.pass, p.passes = p.passes[0], p.passes[1:]
+		return p.pass, true
+	case !p.extend:
+		return pass{}, false
+	case p.pass.narrow:
+		if work > uint64(p.search.Pairs)/growth {
+			return pass{}, false
+		}
+		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
+	case p.pass.cost == MaxCost:
+		return pass{}, false
+	case work > uint64(p.search.WidePairs)/growth:
+		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+costStep)))
+	case work-p.work < p.work/8:
+		p.pass.cost = MaxCost // nearly all that there is was met
+	default:
+		p.pass.cost = min(MaxCost, p.pass.cost+max(costStep, p.pass.cost/4))
+	}
+	p.extend = !p.pass.narrow || p.pass.cost < int(p.search.NarrowCost)
+	return p.pass, true
+}
+
+// work is about how many pairs of operands take as long.
+func (s *Stats) work() uint64 {
+	n := s.Pairs
+	for _, v := range s.Values {
+		n += 8 * uint64(v)
+	}
+	return n
+}
+
+// done reports whether there is no pass after the one that next returned last.
+func (p *planner) done() bool {
+	return len(p.passes) == 0 && (!p.extend || !p.pass.narrow && p.pass.cost == MaxCost)
+}
+
+// reached notes that a pass was carried through.
+func (s *Summary) reached(p pass) {
+	if p.narrow {
+		s.NarrowCost = p.cost
+	} else {
+		s.Cost, s.NarrowCost = p.cost, p.cost
+	}
+}
+
+// goalsOf returns the sizes of the targets.
+func goalsOf(targets []Range) *goals {
+	maxTarget := uint64(0)
+	for _, r := range targets {
+		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
+	}
+	g := newGoals(maxTarget)
+	if maxTarget >= maxGoalSet || CountTargets(targets) > maxTarget {
+		return g
+	}
+	g.set = make([]uint64, maxTarget/64+1)
+	for _, r := range targets {
+		for v := r.Lo; ; v++ {
+			z := magnitude(v)
+			g.set[z>>6] |= 1 << (z & 63)
+			if v == r.Hi {
+				break
+			}
+		}
+	}
+	return g
+}
+
+// maxGoalSet bounds the sizes of targets that are told apart by a set.
+const maxGoalSet = math.MaxUint32 / 64
+
+func magnitude(v int64) uint64 {
+	if v < 0 {
+		return -uint64(v)
+	}
+	return uint64(v)
+}

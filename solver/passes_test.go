@@ -1,0 +1,81 @@
+package solver
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// Tables made under a limit on the cost are those made without one, up to that
+// cost.
+func TestCostLimit(t *testing.T) {
+	for _, row := range []struct {
+		rules  string
+		digit  int
+		count  int
+		cost   int
+		limits string
+	}{
+		{"classic", 4, 2, 120, ""},
+		{"classic", 9, 3, 130, "root-index=4"},
+		{"ball877", 4, 2, 160, narrow},
+		{"wheeler6", 4, 2, 160, narrow},
+		{"norvig,floor,ceil", 3, 1, 160, narrow},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
+			t.Parallel()
+			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			want := map[string]string{}
+			for _, e := range entriesOf(builtTables(t, rules, row.digit, row.count, limits, 0)[row.count], anyValue) {
+				if e.cost <= row.cost {
+					want[fmt.Sprint(e.value())] = fmt.Sprintf("%d %s", e.cost, e.text())
+				}
+			}
+			got := map[string]string{}
+			for _, e := range entriesOf(builtTables(t, rules, row.digit, row.count, limits, row.cost)[row.count], anyValue) {
+				got[fmt.Sprint(e.value())] = fmt.Sprintf("%d %s", e.cost, e.text())
+			}
+			assert.Equal(t, want, got)
+			assert.NotEmpty(t, got)
+		})
+	}
+}
+
+// Passes of narrow numbers follow those of any numbers: a target is answered
+// from the first that finds it.
+func TestNarrowPasses(t *testing.T) {
+	const wide, narrowed = 110, 190
+	for _, rules := range []string{"wheeler6", "ball877", "norvig,floor,ceil", "basic,percent,square,decimal"} {
+		t.Run(rules, func(t *testing.T) {
+			t.Parallel()
+			req := Request{
+				Rules: rulesOf(t, rules), Digit: 4, Count: 2, Limits: limitsOf(t, ""), Targets: []Range{{-30, 400}},
+				Search: SearchLimits{Cost: wide, NarrowCost: narrowed, NarrowBits: 12, NarrowRootIndex: 2, WidePairs: 1, Pairs: 1 << 40},
+			}
+			few := limitsOf(t, "bits=12 root-index=2")
+			want := fullIntegers(t, req.Rules, req.Digit, req.Count, few, narrowed)
+			for v, e := range fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits, wide) {
+				want[v] = e
+			}
+			d := &differences{t: t, what: "passes of " + t.Name()}
+			answers, sum := solveAll(t, req)
+			for _, a := range answers {
+				d.same(a, want, "in passes")
+			}
+			d.agreeAll(req, want)
+			d.report()
+			assert.Equal(t, []int{wide, narrowed}, []int{sum.Cost, sum.NarrowCost}, "what the search was carried through to")
+		})
+	}
+}
+
+// Rules whose values end are searched without a limit on the cost, where that
+// is short, and the summary says so.
+func TestPassesGoOn(t *testing.T) {
+	_, sum := solveAll(t, Request{Rules: rulesOf(t, "yeargame"), Digit: 4, Count: 2, Targets: []Range{{0, 100}}})
+	assert.Equal(t, MaxCost, sum.Cost)
+	_, sum = solveAll(t, Request{Rules: rulesOf(t, "wheeler6"), Digit: 4, Count: 3, Targets: []Range{{0, 1000}}})
+	assert.Less(t, sum.Cost, MaxCost)
+	assert.Greater(t, sum.NarrowCost, sum.Cost)
+}

@@ -1,0 +1,129 @@
+package solver
+
+import (
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// SearchLimits bound a search beside the limits of the numbers that it meets.
+//
+// A stage is made in passes of growing cost. What a pass finds is the simplest,
+// since every tree up to its cost was looked at, and the next pass has fewer
+// targets left, or none. Up to Cost the numbers have all the room that their
+// limits give. Beyond it they are narrow: there are far fewer of them, and
+// nearly all that can be found with the help of large ones can be found with
+// narrow ones at a higher cost.
+type SearchLimits struct {
+	// Cost is the most that an expression may cost, and NarrowCost the most that
+	// one of narrow numbers may. Where it is not above Cost, there are no narrow
+	// passes.
+	Cost, NarrowCost int64
+	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
+	// narrow numbers, where these are not less already.
+	NarrowBits, NarrowRootIndex int64
+	// WidePairs bounds the passes up to a higher cost than Cost that are made with
+	// all the room for numbers: none is begun that may look at more pairs of
+	// operands. It is not used where there are no narrow passes.
+	WidePairs int64
+	// Pairs does the same for narrow passes.
+	Pairs int64
+}
+
+// MaxCost is the highest limit on the cost of an expression, which is none: no
+// search meets it.
+const MaxCost = none - 1
+
+// The limits on the cost under rules whose operators lead ever further.
+const (
+	broadCost  = 160
+	narrowCost = 460
+)
+
+// SearchLimitInfo describes one limit of a search.
+type SearchLimitInfo struct {
+	rational.LimitInfo
+	field func(*SearchLimits) *int64
+}
+
+var searchLimitTable = []SearchLimitInfo{
+	searchLimit("cost", "cost of an expression (see weights); 65534 is no limit", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Cost }),
+	searchLimit("narrow-cost", "cost of an expression of narrow numbers", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.NarrowCost }),
+	searchLimit("narrow-bits", "limit bits of narrow numbers", 32, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
+	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
+	searchLimit("wide-pairs", "pairs of operands of a further pass beyond cost", 1<<20, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
+	searchLimit("pairs", "pairs of operands of a further narrow pass", 1<<31, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),
+}
+
+func searchLimit(name, meaning string, value, least, most int64, field func(*SearchLimits) *int64) SearchLimitInfo {
+	return SearchLimitInfo{rational.LimitInfo{Name: name, Meaning: meaning, Default: value, Min: least, Max: most}, field}
+}
+
+// SearchLimitTable returns the limits of a search in the order in which they
+// are shown, with their defaults under rules without a limit on the cost.
+func SearchLimitTable() []SearchLimitInfo { return append([]SearchLimitInfo(nil), searchLimitTable...) }
+
+// Set changes one limit. The error is a *rational.UnknownLimitError or a
+// *rational.LimitRangeError.
+func (l *SearchLimits) Set(name string, v int64) error {
+	for _, row := range searchLimitTable {
+		if row.Name != name {
+			continue
+		}
+		if v < row.Min || v > row.Max {
+			return &rational.LimitRangeError{Name: name, Value: v, Min: row.Min, Max: row.Max}
+		}
+		*row.field(l) = v
+		return nil
+	}
+	return &rational.UnknownLimitError{Name: name}
+}
+
+// Get returns the value of a limit, and whether there is one of that name.
+func (l SearchLimits) Get(name string) (int64, bool) {
+	for _, row := range searchLimitTable {
+		if row.Name == name {
+			return *row.field(&l), true
+		}
+	}
+	return 0, false
+}
+
+// Binds reports whether the limit of the given name bounds what is found,
+// rather than how it is looked for.
+func (l SearchLimits) Binds(name string) bool {
+	switch name {
+	case "cost":
+		return l.Cost != MaxCost
+	case "narrow-cost", "narrow-bits", "narrow-root-index":
+		return l.NarrowCost > l.Cost
+	}
+	return false
+}
+
+// DefaultSearchLimits returns the limits in force where nothing else is asked
+// for. Rules whose operators do not lead ever further at little cost have no
+// limit on the cost.
+func DefaultSearchLimits(rules expr.OpSet) SearchLimits {
+	var l SearchLimits
+	for _, row := range searchLimitTable {
+		*row.field(&l) = row.Default
+	}
+	if broad(rules) {
+		l.Cost, l.NarrowCost = broadCost, narrowCost
+	}
+	if rules.Has(expr.Percent) {
+		l.NarrowBits, l.NarrowRootIndex = 24, 1
+	}
+	return l
+}
+
+// broad reports whether operators are in force beyond those of the classic
+// rules and roots.
+func broad(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		if op > expr.Factorial && op != expr.Root {
+			return true
+		}
+	}
+	return false
+}
