@@ -77,15 +77,25 @@ func (l Lit) Uses() OpSet {
 	return s
 }
 
+// count returns how often a form of literals counts in the cost: concatenation
+// for each digit but the first, decimal for a point, also that of a recurring
+// digit.
+func (l Lit) count(form Op) int {
+	switch {
+	case form == Concatenation:
+		return len(l.Int) + len(l.Frac) - 1
+	case form == Decimal && l.Frac != "", form == Recurring && l.Period > 0:
+		return 1
+	}
+	return 0
+}
+
 // Cost returns the summed weights of the forms in use, a point under a
 // recurring digit included.
 func (l Lit) Cost() int {
-	cost := table[Concatenation].Weight * (len(l.Int) + len(l.Frac) - 1)
-	if l.Frac != "" {
-		cost += table[Decimal].Weight
-	}
-	if l.Period > 0 {
-		cost += table[Recurring].Weight
+	cost := 0
+	for form := Concatenation; form <= Recurring; form++ {
+		cost += l.count(form) * table[form].Weight
 	}
 	return cost
 }

@@ -1,6 +1,9 @@
 package expr
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Tree is an expression: a literal, or an operator over one operand (L) or two
 // (L and R). Trees are not changed once made, and may share parts.
@@ -29,6 +32,41 @@ func (t *Tree) Cost() int {
 		}
 	}
 	return cost
+}
+
+// Counts returns how often each operator and form of literals counts in the
+// cost, by Op: the cost is the sum of these counts times the weights. Each digit
+// of a literal but the first counts as a concatenation, and the point of a
+// recurring digit as a decimal.
+func (t *Tree) Counts() []int {
+	var first [pathRoom]*Tree
+	counts := make([]int, len(table))
+	for stack := append(first[:0], t); len(stack) > 0; {
+		var n *Tree
+		n, stack = preorder(stack)
+		if n.Op != Literal {
+			counts[n.Op]++
+			continue
+		}
+		for form := Concatenation; form <= Recurring; form++ {
+			counts[form] += n.Lit.count(form)
+		}
+	}
+	return counts
+}
+
+// Parts returns the parts of t in the order of evaluation, in which the operands
+// of each come before it and t itself is the last.
+func (t *Tree) Parts() iter.Seq[*Tree] {
+	return func(yield func(*Tree) bool) {
+		var first [pathRoom]visit
+		for path := pathFrom(t, first[:0]); len(path) > 0; {
+			var n *Tree
+			if n, path = postorder(path); !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 // uses returns the operator of one node, or the forms of its literal.
@@ -104,10 +142,7 @@ func (t *Tree) Equal(u *Tree) bool {
 // Find returns the part of t that uses one of the given operators or forms of
 // literals and comes first in the order of evaluation, nil if none does.
 func (t *Tree) Find(ops OpSet) *Tree {
-	var first [pathRoom]visit
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
+	for n := range t.Parts() {
 		if !n.uses().Intersect(ops).IsEmpty() {
 			return n
 		}

@@ -60,6 +60,32 @@ func TestCostLevelDigits(t *testing.T) {
 	}
 }
 
+// TestParts: what counts in the cost is the cost, and the parts come each after
+// its operands.
+func TestParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tree := trees().Draw(t, "tree")
+		cost := 0
+		for op, n := range tree.Counts() {
+			cost += n * table[op].Weight
+		}
+		require.Equal(t, tree.Cost(), cost, "cost of the counts of %s", tree.Text())
+		seen := map[*Tree]bool{}
+		last := (*Tree)(nil)
+		for part := range tree.Parts() {
+			require.True(t, (part.L == nil || seen[part.L]) && (part.R == nil || seen[part.R]), "%s comes before an operand", part.Text())
+			require.True(t, part.R == nil || last == part.R, "%s does not follow its right operand", part.Text())
+			require.False(t, seen[part], "%s comes twice", part.Text())
+			seen[part], last = true, part
+		}
+		require.Same(t, tree, last, "the last part of %s", tree.Text())
+	})
+	for part := range parse(t, "4!+44/.4~").Parts() {
+		require.Equal(t, "4", part.Text(), "the first part")
+		break
+	}
+}
+
 func TestOps(t *testing.T) {
 	for text, want := range map[string]OpSet{
 		"4":      0,

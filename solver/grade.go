@@ -14,6 +14,8 @@ type GradeRequest struct {
 	Digit  int        // 0 to 9, or Any
 	Count  int        // how many digits, or Any
 	Limits rational.Limits
+	// Explain asks for the steps of the evaluation.
+	Explain bool
 }
 
 // Grading is the judgement of a line: an expression, or a claim that two are
@@ -40,6 +42,12 @@ type Grading struct {
 	Excluded expr.OpSet // those of them that the rules do not have
 	Level    int
 	Cost     int
+
+	// Steps are the distinct parts of the claim and the expression, in the order
+	// of evaluation, but for those that are written as their value is. StepsCut
+	// tells that there are more, too many or too long to be listed.
+	Steps    []Step
+	StepsCut bool
 }
 
 // Fault is one reason why a line is not graded true.
@@ -80,6 +88,9 @@ func (g *Grader) Grade(line string) Grading {
 	g.judgeValue(&out, left, right)
 	g.judgeDigits(&out)
 	g.judgeOperators(&out, right)
+	if g.req.Explain {
+		g.explain(&out, left, right)
+	}
 	return out
 }
 

@@ -16,7 +16,7 @@ func FuzzGrade(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	classic, every := NewGrader(classicRequest(f)), NewGrader(anyRequest())
+	classic, every := NewGrader(classicRequest(f)), explainingGrader()
 	f.Fuzz(func(t *testing.T, line string) {
 		for _, grader := range []*Grader{classic, every} {
 			start := time.Now()

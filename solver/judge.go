@@ -116,6 +116,10 @@ func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []
 	}
 }
 
+// outsideDomain is what a message says of a value that is no number of package
+// rational.
+const outsideDomain = "a value outside the exact domain"
+
 // addPart adds a fault of a side, with the column and the text of the part that
 // is at fault.
 func (g *Grading) addPart(f Fault, s side) {

@@ -35,6 +35,10 @@ func check(ctx context.Context, req checkRequest, operands []string, stdin io.Re
 		return exitInterrupted
 	case end.err != nil:
 		return outputFailed(stderr, end.err)
+	case !end.cut:
+		if err := compareOperands(req, operands, stdout); err != nil {
+			return outputFailed(stderr, err)
+		}
 	}
 	fmt.Fprint(stderr, checkSummaryText(&end.tally, end.cut))
 	if end.cut {

@@ -15,6 +15,8 @@ Examples:
                           is that so? (√ × ÷ − ** ² and others are read)
   fourfours 0-200 | fourfours check
                           every line of a file or a pipe, in order
+  fourfours check --explain '4!+44/.4~' '44/.4~+4!'
+                          how their values come about, and which is simpler
   fourfours check --rules any '2026 = (2+0!)^2*6'
                           all operators, and any number of any digits
 `

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"fourfours/solver"
@@ -55,12 +53,16 @@ type gradingObject struct {
 	Message  string `json:"message,omitempty"`
 	Expected string `json:"expected,omitempty"`
 	Limit    string `json:"limit,omitempty"`
+	// Steps are there with --explain; StepsCut tells that there are more.
+	Steps    []stepObject `json:"steps,omitempty"`
+	StepsCut bool         `json:"steps_cut,omitempty"`
 }
 
 func (gradingJSON) append(buf []byte, g *solver.Grading, number int) []byte {
 	o := gradingObject{
 		Line: number, Expression: g.Given, Verdict: g.Verdict.String(), Faults: []string{},
 		Claim: g.Claim, Canonical: g.Text, Value: g.Value, Approximation: g.Approximation, Digits: g.Digits,
+		Steps: stepObjects(g.Steps), StepsCut: g.StepsCut,
 	}
 	if g.Verdict != solver.Unreadable {
 		count := len(g.Digits)
@@ -89,13 +91,7 @@ func (gradingJSON) append(buf []byte, g *solver.Grading, number int) []byte {
 		}
 	}
 	o.Message = strings.Join(messages, "; ")
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(o); err != nil {
-		panic(err) // strings and numbers can always be written
-	}
-	return append(buf, b.Bytes()...)
+	return append(append(buf, jsonText(o)...), '\n')
 }
 
 func (gradingJSON) caret(buf []byte, _ *solver.Grading, _ int) []byte { return buf }

@@ -63,12 +63,9 @@ type pool struct {
 func newPool(ctx context.Context, req checkRequest) *pool {
 	p := &pool{
 		req:    req,
-		format: gradingText{},
+		format: req.format(),
 		jobs:   make(chan *batch, 2*req.workers),
 		queue:  make(chan *batch, 2*req.workers),
-	}
-	if req.json {
-		p.format = gradingJSON{}
 	}
 	for range req.workers {
 		go func() {

@@ -19,10 +19,18 @@ type checkRequest struct {
 	workers int
 }
 
+// format is how gradings are written.
+func (r *checkRequest) format() gradingFormat {
+	if r.json {
+		return gradingJSON{}
+	}
+	return gradingText{}
+}
+
 // newGradeRequest makes a validated request of the settings.
 func newGradeRequest(s *settings) (checkRequest, error) {
 	req := checkRequest{
-		GradeRequest: solver.GradeRequest{Digit: s.digit, Count: s.count, Limits: s.limits},
+		GradeRequest: solver.GradeRequest{Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain},
 		json:         s.json,
 		workers:      s.workers,
 	}

@@ -18,6 +18,9 @@ type gradingFormat interface {
 	// caret adds the lines that show where a grading's fault is, if there are
 	// any.
 	caret(buf []byte, g *solver.Grading, number int) []byte
+	// comparison returns the text that tells which of two expressions is
+	// simpler.
+	comparison(c solver.Comparison) []byte
 }
 
 // gradingText writes "VERDICT: EXPRESSION = VALUE; details", one line each.
@@ -56,7 +59,7 @@ func (gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
 	if g.Verdict == solver.True {
 		buf = appendFacts(buf, g)
 	}
-	return append(buf, '\n')
+	return appendSteps(append(buf, '\n'), g)
 }
 
 // appendFacts adds the digits, the level and the operators of an expression.

@@ -33,6 +33,7 @@ type settings struct {
 
 	format     *format // of solving
 	json       bool    // with check
+	explain    bool    // with check
 	output     string  // the path of a file, or "-"
 	schema     bool
 	limits     rational.Limits
@@ -199,6 +200,14 @@ var options = []option{
 			"json, one object a line",
 		},
 		setFormat,
+	},
+	{
+		"Results", "", "explain", "", checking,
+		[]string{
+			"show the steps with their exact values; and of two",
+			"expressions, which is simpler and by what",
+		},
+		func(s *settings, _ string) error { s.explain = true; return nil },
 	},
 	{
 		"Results", "o", "output", "FILE", solving,

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+// appendSteps adds the steps of an explained grading, one line each under the
+// line of the verdict.
+func appendSteps(buf []byte, g *solver.Grading) []byte {
+	for _, s := range g.Steps {
+		buf = append(buf, "  "...)
+		buf = appendShort(buf, s.Text, maxExpressionShown)
+		switch {
+		case s.Value != "":
+			buf = append(buf, " = "...)
+			buf = appendShort(buf, s.Value, maxValueShown)
+		case s.Approximation != "":
+			buf = append(append(buf, " ≈ "...), s.Approximation...)
+		default:
+			buf = append(append(buf, ": "...), s.Fault...)
+		}
+		buf = append(buf, '\n')
+	}
+	if g.StepsCut {
+		buf = append(buf, "  … and more steps than are shown\n"...)
+	}
+	return buf
+}
+
+// compareOperands writes which of two expressions is simpler, if the operands
+// are two expressions and both can be read.
+func compareOperands(req checkRequest, operands []string, stdout io.Writer) error {
+	if !req.Explain || len(operands) != 2 {
+		return nil
+	}
+	var trees [2]*expr.Tree
+	for i, operand := range operands {
+		_, tree, err := expr.ParseClaim(solver.CutRemark(operand))
+		if err != nil || operand == "-" {
+			return nil
+		}
+		trees[i] = tree.Under(req.Rules)
+	}
+	_, err := stdout.Write(req.format().comparison(solver.Compare(trees[0], trees[1])))
+	return err
+}
+
+func (gradingText) comparison(c solver.Comparison) []byte {
+	if c.By == solver.ByNothing {
+		return append(appendShort([]byte("equally simple: both are "), c.Sides[0].Text, maxExpressionShown), '\n')
+	}
+	best, other := &c.Sides[c.Simpler], &c.Sides[1-c.Simpler]
+	buf := appendShort([]byte("simpler: "), best.Text, maxExpressionShown)
+	switch c.By {
+	case solver.ByCost:
+		buf = fmt.Appendf(buf, "; cost %d, not %d\n", best.Cost, other.Cost)
+		for i := range c.Sides {
+			buf = appendSurplus(buf, &c.Sides[i])
+		}
+		return buf
+	case solver.ByParentheses:
+		buf = fmt.Appendf(buf, "; the same cost %d; %d opening parentheses, not %d", best.Cost, best.Parentheses, other.Parentheses)
+	case solver.ByBytes:
+		buf = fmt.Appendf(buf, "; the same cost %d and opening parentheses (%d); %d characters, not %d",
+			best.Cost, best.Parentheses, len(best.Text), len(other.Text))
+	case solver.ByByteOrder:
+		at := 0
+		for best.Text[at] == other.Text[at] {
+			at++
+		}
+		buf = fmt.Appendf(buf, "; the same cost %d, opening parentheses (%d) and characters (%d); in column %d, %q is before %q",
+			best.Cost, best.Parentheses, len(best.Text), at+1, best.Text[at:at+1], other.Text[at:at+1])
+	}
+	return append(buf, '\n')
+}
+
+// appendSurplus adds a line with what one of two expressions of different costs
+// has and the other one does not, with its weight.
+func appendSurplus(buf []byte, side *solver.ComparedSide) []byte {
+	if len(side.Surplus) == 0 {
+		return buf
+	}
+	var list []string
+	for _, s := range side.Surplus {
+		o := s.Op.Info()
+		if s.Count == 1 {
+			list = append(list, fmt.Sprintf("%s %d", o.Name, o.Weight))
+		} else {
+			list = append(list, fmt.Sprintf("%s %d*%d", o.Name, s.Count, o.Weight))
+		}
+	}
+	buf = appendShort(append(buf, "  "...), side.Text, maxExpressionShown)
+	return fmt.Appendf(buf, " has more: %s\n", strings.Join(list, ", "))
+}
+
+// stepObject is a step in JSON: the canonical text of the part, and its exact
+// value, its first digits, or why neither is known.
+type stepObject struct {
+	Expression    string `json:"expression"`
+	Value         string `json:"value,omitempty"`
+	Approximation string `json:"approximation,omitempty"`
+	Message       string `json:"message,omitempty"`
+}
+
+// comparisonObject is a comparison in JSON. By is cost, parentheses, bytes,
+// byte-order or nothing; then Simpler is empty.
+type comparisonObject struct {
+	Simpler     string            `json:"simpler,omitempty"`
+	By          string            `json:"by"`
+	Expressions [2]comparedObject `json:"expressions"`
+}
+
+// comparedObject is one of the expressions, in the order of the arguments.
+type comparedObject struct {
+	Expression  string `json:"expression"`
+	Cost        int    `json:"cost"`
+	Parentheses int    `json:"parentheses"`
+	Bytes       int    `json:"bytes"`
+	// Surplus is what it has more often than the other one.
+	Surplus []surplusObject `json:"surplus"`
+}
+
+type surplusObject struct {
+	Operator string `json:"operator"`
+	Count    int    `json:"count"`
+	Weight   int    `json:"weight"`
+}
+
+func stepObjects(steps []solver.Step) (list []stepObject) {
+	for _, s := range steps {
+		list = append(list, stepObject{s.Text, s.Value, s.Approximation, s.Fault})
+	}
+	return list
+}
+
+func (gradingJSON) comparison(c solver.Comparison) []byte {
+	o := comparisonObject{By: c.By.String()}
+	if c.By != solver.ByNothing {
+		o.Simpler = c.Sides[c.Simpler].Text
+	}
+	for i := range c.Sides {
+		side := &c.Sides[i]
+		e := comparedObject{side.Text, side.Cost, side.Parentheses, len(side.Text), []surplusObject{}}
+		for _, s := range side.Surplus {
+			e.Surplus = append(e.Surplus, surplusObject{s.Op.Info().Name, s.Count, s.Op.Info().Weight})
+		}
+		o.Expressions[i] = e
+	}
+	wrapped := struct {
+		Comparison comparisonObject `json:"comparison"`
+	}{o}
+	return append(jsonText(wrapped), '\n')
+}
