@@ -19,7 +19,8 @@ import (
 //   - an option otherwise.
 //
 // Names of options are looked up here, so what is returned as options is known
-// to be complete: every name exists and every value is there.
+// to be complete: every name exists and every value is there. With an error
+// come the options before the one at fault.
 func splitArgs(args []string, table []option) (options, operands []string, err error) {
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
@@ -32,7 +33,7 @@ func splitArgs(args []string, table []option) (options, operands []string, err e
 		}
 		wants, err := lookUp(arg, table)
 		if err != nil {
-			return nil, nil, err
+			return options, nil, err
 		}
 		options = append(options, arg)
 		if wants == nil {
@@ -40,7 +41,7 @@ func splitArgs(args []string, table []option) (options, operands []string, err e
 		}
 		i++
 		if i == len(args) {
-			return nil, nil, fmt.Errorf("%.60q needs a value: %s", arg, wants.synopsis())
+			return options, nil, fmt.Errorf("%.60q needs a value: %s", arg, wants.synopsis())
 		}
 		options = append(options, args[i])
 	}

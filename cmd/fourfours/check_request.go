@@ -16,15 +16,20 @@ const anyRules = "any"
 type checkRequest struct {
 	solver.GradeRequest
 	json    bool
+	color   string
+	paint   palette
 	workers int
 }
+
+// gradingFormats are the values of --format for check; the first is the default.
+var gradingFormats = []string{"text", "json"}
 
 // format is how gradings are written.
 func (r *checkRequest) format() gradingFormat {
 	if r.json {
 		return gradingJSON{}
 	}
-	return gradingText{}
+	return gradingText{r.paint}
 }
 
 // newGradeRequest makes a validated request of the settings.
@@ -32,6 +37,7 @@ func newGradeRequest(s *settings) (checkRequest, error) {
 	req := checkRequest{
 		GradeRequest: solver.GradeRequest{Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain},
 		json:         s.json,
+		color:        s.color,
 		workers:      s.workers,
 	}
 	if req.workers == 0 {

@@ -24,7 +24,7 @@ type gradingFormat interface {
 }
 
 // gradingText writes "VERDICT: EXPRESSION = VALUE; details", one line each.
-type gradingText struct{}
+type gradingText struct{ paint palette }
 
 // The most that a line shows of an expression, of a value, and of a text that
 // is no expression, on each side of its fault.
@@ -35,8 +35,8 @@ const (
 	maxDigitsListed    = 16
 )
 
-func (gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
-	buf = append(buf, g.Verdict.String()...)
+func (f gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
+	buf = append(buf, f.paint.verdict(g.Verdict)...)
 	buf = append(buf, ": "...)
 	if g.Verdict == solver.Unreadable {
 		shown, _ := showFault(g)
@@ -52,9 +52,9 @@ func (gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
 		buf = append(buf, " ≈ "...)
 		buf = append(buf, g.Approximation...)
 	}
-	for _, f := range g.Faults {
+	for _, fault := range g.Faults {
 		buf = append(buf, "; "...)
-		buf = append(buf, f.Message...)
+		buf = append(buf, fault.Message...)
 	}
 	if g.Verdict == solver.True {
 		buf = appendFacts(buf, g)

@@ -44,15 +44,22 @@ var formats = []format{
 	{"html", func(k *key) exporter { return newHTMLFormat(k) }},
 }
 
+// formatNames are the names of the formats.
+func formatNames() (names []string) {
+	for i := range formats {
+		names = append(names, formats[i].name)
+	}
+	return names
+}
+
 // findFormat returns the format of that name.
 func findFormat(name string) (*format, error) {
-	var names []string
 	for i := range formats {
 		if formats[i].name == name {
 			return &formats[i], nil
 		}
-		names = append(names, formats[i].name)
 	}
+	names := formatNames()
 	if near := solver.Nearest(name, names); near != "" {
 		return nil, fmt.Errorf("unknown format %.60q; did you mean %q?", name, near)
 	}

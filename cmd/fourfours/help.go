@@ -64,6 +64,22 @@ var helpTexts = map[task]func() string{
 	explaining: rulesHelpText,
 }
 
+// usageLines and exitHelps are the parts of these that the manual page has too.
+var (
+	usageLines = map[task]string{
+		solving:    usageLine,
+		checking:   checkUsageLine,
+		seeking:    firstMissUsageLine,
+		explaining: rulesUsageLine,
+	}
+	exitHelps = map[task]string{
+		solving:    exitHelp,
+		checking:   checkExitHelp,
+		seeking:    firstMissExitHelp,
+		explaining: rulesExitHelp,
+	}
+)
+
 // usageText is the short usage for someone who gave no target.
 func usageText() string {
 	return usageLine + examples + "\nfourfours --help lists all options.\n"

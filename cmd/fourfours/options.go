@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -36,12 +38,15 @@ type settings struct {
 	explain    bool    // with check
 	output     string  // the path of a file, or "-"
 	schema     bool
+	color      string // one of colorModes
 	limits     rational.Limits
 	search     []limit // not the defaults of the rules
 	maxMemory  int64   // bytes
 	workers    int     // 0: as many as there are processors
 	showLimits bool
 	help       bool
+	manual     bool
+	completion string // a shell, or ""
 	version    bool
 }
 
@@ -81,6 +86,9 @@ var commands = []struct {
 	{rulesName, explaining},
 	{firstMissName, seeking},
 }
+
+// tasks are all of them, the one without a name first.
+var tasks = []task{solving, checking, explaining, seeking}
 
 // commandOf returns the name of the first command among tasks.
 func commandOf(of task) string {
@@ -224,6 +232,17 @@ var options = []option{
 		},
 	},
 	{
+		"Results", "", "color", "WHEN", every,
+		[]string{
+			"auto, always or never; auto, the default, colours on",
+			"a terminal if NO_COLOR is not set",
+		},
+		func(s *settings, value string) (err error) {
+			s.color, err = oneOf(value, colorModes)
+			return err
+		},
+	},
+	{
 		"Limits", "", "limits", "", working,
 		[]string{"print the limits of the search and exit"},
 		func(s *settings, _ string) error { s.showLimits = true; return nil },
@@ -264,6 +283,21 @@ var options = []option{
 		"Information", "", "schema", "", solving,
 		[]string{"print the JSON schema of json and jsonl and exit"},
 		func(s *settings, _ string) error { s.schema = true; return errEnough },
+	},
+	{
+		"Information", "", "man", "", solving,
+		[]string{"print the manual page, for man -l, and exit"},
+		func(s *settings, _ string) error { s.manual = true; return errEnough },
+	},
+	{
+		"Information", "", "completion", "SHELL", solving,
+		[]string{"print what completes options in bash, zsh or fish,", "and exit"},
+		func(s *settings, value string) (err error) {
+			if s.completion, err = oneOf(value, shells); err != nil {
+				return err
+			}
+			return errEnough
+		},
 	},
 	{
 		"Information", "", "version", "", every,
@@ -330,15 +364,26 @@ func setFormat(s *settings, text string) (err error) {
 		s.format, err = findFormat(text)
 		return err
 	}
-	if text != "text" && text != "json" {
-		return fmt.Errorf("invalid value %.60q; accepted: text or json", text)
-	}
+	text, err = oneOf(text, gradingFormats)
 	s.json = text == "json"
-	return nil
+	return err
+}
+
+// oneOf returns the text if it is one of some words.
+func oneOf(text string, words []string) (string, error) {
+	if slices.Contains(words, text) {
+		return text, nil
+	}
+	if near := solver.Nearest(text, words); near != "" {
+		return "", fmt.Errorf("invalid value %.60q; did you mean %q?", text, near)
+	}
+	last := len(words) - 1
+	return "", fmt.Errorf("invalid value %.60q; accepted: %s or %s", text, strings.Join(words[:last], ", "), words[last])
 }
 
 // parseArgs reads the arguments into settings and operands. The first argument
-// may be the name of a command; solving has none.
+// may be the name of a command; solving has none. Settings are returned with an
+// error too, as far as they were read before it.
 func parseArgs(args []string) (*settings, []string, error) {
 	do := solving
 	for _, c := range commands {
@@ -347,10 +392,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 			break
 		}
 	}
-	given, operands, err := splitArgs(args, options)
-	if err != nil {
-		return nil, nil, err
-	}
+	given, operands, splitErr := splitArgs(args, options)
 	s := &settings{
 		task:      do,
 		count:     defaultCount,
@@ -359,6 +401,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		maxMemory: defaultMemory,
 		format:    &formats[0],
 		output:    standardOutput,
+		color:     colorModes[0],
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -369,12 +412,15 @@ func parseArgs(args []string) (*settings, []string, error) {
 			f.NoOptDefVal = "true" // takes no value; splitArgs refuses one
 		}
 	}
-	err = flags.Parse(given)
+	err := flags.Parse(given)
+	if splitErr != nil {
+		return s, nil, splitErr
+	}
 	if errors.Is(err, errEnough) {
 		return s, operands, nil
 	}
 	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
-		return nil, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
+		return s, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
 	}
 	return s, operands, err
 }

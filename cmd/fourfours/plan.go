@@ -18,6 +18,7 @@ type plan struct {
 	// candidates are the operators that may be added for a target that is not
 	// found.
 	candidates expr.OpSet
+	paint      palette // for results as text
 }
 
 // newPlan makes the plan of a validated request.
@@ -48,7 +49,7 @@ func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.
 
 // format is how answers are written as text.
 func (p *plan) format() textFormat {
-	f := textFormat{levels: p.byLevel}
+	f := textFormat{levels: p.byLevel, paint: p.paint}
 	if tried := p.tried(); tried != "" {
 		f.tried = "  # " + tried
 	}
@@ -122,12 +123,12 @@ func levelList(levels []int) string {
 	return strings.Trim(fmt.Sprint(levels), "[]")
 }
 
+// orders are the values of --simplest; the first is the default.
+var orders = []string{"cost", "level"}
+
 // setSimplest reads the value of --simplest.
 func setSimplest(s *settings, text string) error {
-	switch text {
-	case "cost", "level":
-		s.byLevel = text == "level"
-		return nil
-	}
-	return fmt.Errorf("invalid value %.60q; accepted: cost or level", text)
+	text, err := oneOf(text, orders)
+	s.byLevel = text == orders[1]
+	return err
 }

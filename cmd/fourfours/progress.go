@@ -3,10 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"time"
-
-	"golang.org/x/term"
 
 	"fourfours/solver"
 )
@@ -29,8 +26,7 @@ type progress struct {
 
 // newProgress returns nil where w is not a terminal that can renew a line.
 func newProgress(w io.Writer) *progress {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) || os.Getenv("TERM") == "dumb" {
+	if !isTerminal(w) {
 		return nil
 	}
 	return &progress{w: w, start: time.Now()}

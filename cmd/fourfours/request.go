@@ -60,7 +60,7 @@ func targets(operands []string) (ranges []solver.Range, all bool, err error) {
 		r, err := solver.ParseTarget(operand)
 		if err != nil {
 			if errors.Is(err, solver.ErrTargetSyntax) || errors.Is(err, solver.ErrRangeEmpty) {
-				err = fmt.Errorf("%w; accepted: N, LO-HI, LO..HI or %s", err, allTargets)
+				err = fmt.Errorf("%w; %s", err, meantBy(operand))
 			}
 			return nil, false, err
 		}
@@ -71,6 +71,22 @@ func targets(operands []string) (ranges []solver.Range, all bool, err error) {
 			allTargets, allTargets)
 	}
 	return solver.Merge(ranges), all, nil
+}
+
+// meantBy says what would have been accepted instead of an operand that is no
+// target: most of all, the word that was meant.
+func meantBy(operand string) string {
+	words := []string{allTargets}
+	for _, c := range commands {
+		if operand == c.name {
+			return fmt.Sprintf("a command comes first: fourfours %s", operand)
+		}
+		words = append(words, c.name)
+	}
+	if near := solver.Nearest(operand, words); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return fmt.Sprintf("accepted: N, LO-HI, LO..HI or %s", allTargets)
 }
 
 // rules decides which operators are in force. The options for single rules add

@@ -91,7 +91,7 @@ func TestRequestErrors(t *testing.T) {
 		"-a 5":                           "-a, --all adds to the target all, which is not given; accepted: fourfours -a all",
 		"all 5":                          "the target all stands alone; accepted: all, or any number of N, LO-HI and LO..HI",
 		"5-1":                            `invalid target "5-1": the range is reversed; write 1..5`,
-		"ALL":                            `invalid target "ALL": unexpected "A" at column 1; accepted: N, LO-HI, LO..HI or all`,
+		"ALL":                            `invalid target "ALL": unexpected "A" at column 1; did you mean "all"?`,
 		"-- --sqrt":                      `invalid target "--sqrt": unexpected "-" at column 2; accepted: N, LO-HI, LO..HI or all`,
 		"--rules -sqrt -s 5":             `contradictory rules: --rules "-sqrt" takes sqrt away and -s allows it; accepted: one of the two`,
 		"--rules classic,-multidigit -x": `contradictory rules: --rules "classic,-multidigit" takes concatenation away and -x allows it; accepted: one of the two`,

@@ -13,6 +13,7 @@ import (
 // ctx is what Ctrl-C does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s, operands, err := parseArgs(args)
+	stderr = paintMessages(s.color, stderr)
 	if err != nil {
 		return trouble(stderr, err)
 	}
@@ -25,6 +26,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return showLimits(s, stdout, stderr)
 	case s.schema:
 		return printText(stdout, stderr, schemaText)
+	case s.manual:
+		return printText(stdout, stderr, manualText())
+	case s.completion != "":
+		return printText(stdout, stderr, completionText(s.completion))
 	case s.task == checking:
 		req, err := newGradeRequest(s)
 		if err != nil {
@@ -58,6 +63,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return trouble(stderr, err)
 	}
 	defer to.discard()
+	p.paint = newPalette(s.color, to.Writer)
 	return solve(ctx, req, p, s.format.exporter(newKey(s, req, p)), to, stderr)
 }
 

@@ -12,7 +12,8 @@ import (
 // needs, one line each.
 type textFormat struct {
 	answersOnly
-	levels bool   // tell the level of each solution
+	levels bool // tell the level of each solution
+	paint  palette
 	tried  string // what was tried for a target that is not found
 	// notation, if not nil, writes expressions instead of the canonical text.
 	notation func(t *expr.Tree) string
@@ -31,9 +32,9 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 	case a.Found:
 		buf = append(buf, " = "...)
 	case !a.Needs.IsEmpty():
-		buf = fmt.Appendf(buf, ": needs %s: ", solver.OpNames(a.Needs))
+		buf = fmt.Appendf(buf, ": %s: ", f.paint.paint(yellow, "needs "+solver.OpNames(a.Needs)))
 	default:
-		buf = append(append(buf, ": "...), statusMissing...)
+		buf = append(append(buf, ": "...), f.paint.paint(yellow, statusMissing)...)
 		return append(append(buf, f.tried...), '\n')
 	}
 	buf = f.appendText(buf, a.Text)

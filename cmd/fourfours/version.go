@@ -8,11 +8,17 @@ import (
 // versionText is what --version prints.
 func versionText() string { return "fourfours " + version() + "\n" }
 
-// version is the version of the module, and the revision that it was built from
-// if that is known and not part of it.
+// version is the version of this program.
 func version() string {
+	info, _ := debug.ReadBuildInfo()
+	return versionOf(info)
+}
+
+// versionOf is the version of the module, and the revision that it was built
+// from if that is known and not part of it. Without info it is not known.
+func versionOf(info *debug.BuildInfo) string {
 	version, revision, modified := "(unknown)", "", ""
-	if info, ok := debug.ReadBuildInfo(); ok {
+	if info != nil {
 		version = info.Main.Version
 		for _, s := range info.Settings {
 			switch {

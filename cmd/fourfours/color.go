@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"fourfours/solver"
+)
+
+// Colour is spare, and says nothing that the words do not say: the verdicts of
+// check, targets that were not found, and the name of the program before a
+// message. The other formats of results have none.
+
+// colorModes are the values of --color; the first is the default.
+var colorModes = []string{colorAuto, colorAlways, colorNever}
+
+const (
+	colorAuto   = "auto" // on a terminal that has colours, if NO_COLOR is not set
+	colorAlways = "always"
+	colorNever  = "never"
+)
+
+// The colours, as codes of a terminal.
+const (
+	green  = "32"
+	red    = "31"
+	yellow = "33"
+)
+
+// palette paints texts, or leaves them as they are.
+type palette bool
+
+// newPalette decides whether what is written to w is painted.
+func newPalette(mode string, w io.Writer) palette {
+	switch mode {
+	case colorAlways:
+		return true
+	case colorNever:
+		return false
+	}
+	return palette(os.Getenv("NO_COLOR") == "" && isTerminal(w))
+}
+
+// isTerminal reports whether w is a terminal that obeys codes.
+func isTerminal(w io.Writer) bool {
+	if p, ok := w.(messagePainter); ok {
+		w = p.Writer
+	}
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+}
+
+func (p palette) paint(color, text string) string {
+	if !p {
+		return text
+	}
+	return "\x1b[" + color + "m" + text + "\x1b[m"
+}
+
+// verdict is the word for a verdict.
+func (p palette) verdict(v solver.Verdict) string {
+	switch v {
+	case solver.True:
+		return p.paint(green, v.String())
+	case solver.BeyondLimits, solver.Undecided:
+		return p.paint(yellow, v.String())
+	}
+	return p.paint(red, v.String())
+}
+
+// messagePainter paints the name of the program where a message begins with it.
+type messagePainter struct{ io.Writer }
+
+func (p messagePainter) Write(message []byte) (int, error) {
+	const name = "fourfours:"
+	rest, ok := bytes.CutPrefix(message, []byte(name))
+	if !ok {
+		return p.Writer.Write(message)
+	}
+	if _, err := p.Writer.Write(append([]byte(palette(true).paint(red, name)), rest...)); err != nil {
+		return 0, err
+	}
+	return len(message), nil
+}
+
+// paintMessages returns where messages go that are meant for w.
+func paintMessages(mode string, w io.Writer) io.Writer {
+	if newPalette(mode, w) {
+		return messagePainter{w}
+	}
+	return w
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"fourfours/expr"
+	"fourfours/solver"
+)
+
+// manualText is the manual page, in the macros of man(7) and in ASCII, from the
+// same tables and texts as the help.
+func manualText() string {
+	var m manual
+	m.line(".TH", "FOURFOURS", "1", "", "fourfours "+version(), "")
+	m.section("Name")
+	m.text("fourfours - write integers with exactly four 4s and mathematical signs")
+	m.section("Synopsis")
+	for i, t := range tasks {
+		if i > 0 {
+			m.line(".br")
+		}
+		_, synopsis, _ := strings.Cut(strings.TrimSpace(usageLines[t]), ": ")
+		name, rest, _ := strings.Cut(synopsis, " [")
+		m.raw(".B " + roff(name))
+		m.raw(roff("[" + rest))
+	}
+	m.section("Description")
+	m.text(`fourfours finds the simplest expression for each target by exact arithmetic:
+no number in it is ever rounded, and every line that it prints was parsed
+again, evaluated again, and its digits counted. What it does not find is "not
+found within limits", and never called impossible.`)
+	m.section("Targets")
+	m.rows(targetHelp)
+	m.section("Commands")
+	m.rows(commandHelp)
+	m.section("Examples")
+	for _, text := range []string{examples, checkExamples, rulesExamples, firstMissExamples} {
+		m.rows(text)
+	}
+	m.section("Options")
+	m.text("Without a remark, an option is for solving alone.")
+	group := ""
+	for i := range options {
+		o := &options[i]
+		if o.group != group {
+			group = o.group
+			m.line(".SS", group)
+		}
+		m.option(o)
+	}
+	m.section("Input of check")
+	m.text(strings.TrimPrefix(strings.TrimSpace(checkInputHelp), "Input:"))
+	m.section("Verdicts of check")
+	m.text("The first that applies is printed.")
+	for v, meaning := range verdictHelp {
+		m.item(solver.Verdict(v).String(), meaning)
+	}
+	m.section("Rule sets")
+	for _, set := range solver.RuleSets() {
+		m.item(set.Name, set.Short+". "+set.Origin)
+	}
+	m.section("Operators")
+	for _, o := range expr.Operators() {
+		m.item(o.Name, fmt.Sprintf("%s: %s. Domain: %s. Level %d, weight %d.", o.Example, o.Meaning, o.Domain, o.Level, o.Weight))
+	}
+	m.section("Limits")
+	for _, row := range limitTable() {
+		m.item(fmt.Sprintf("%s=%d", row.Name, row.Default), fmt.Sprintf("%s; %d to %d", row.Meaning, row.Min, row.Max))
+	}
+	m.section("Exit status")
+	for _, t := range tasks {
+		m.line(".SS", strings.TrimSpace("fourfours "+commandOf(t)))
+		m.rows(exitHelps[t])
+	}
+	m.section("Environment")
+	m.item("NO_COLOR", "If it is not empty, there is no colour but with --color always.")
+	m.item("TERM", "If it is dumb, there is no colour but with --color always, and no progress.")
+	return m.String()
+}
+
+// manual is a manual page that is being written.
+type manual struct{ strings.Builder }
+
+// raw writes a line that is roff already.
+func (m *manual) raw(line string) { m.WriteString(line + "\n") }
+
+// line writes a request with its arguments.
+func (m *manual) line(request string, arguments ...string) {
+	for _, a := range arguments {
+		request += ` "` + roff(a) + `"`
+	}
+	m.raw(request)
+}
+
+func (m *manual) section(title string) { m.line(".SH", strings.ToUpper(title)) }
+
+// text writes a paragraph. What begins with a control character is kept from
+// being a request.
+func (m *manual) text(text string) {
+	m.raw(`\&` + roff(strings.Join(strings.Fields(text), " ")))
+}
+
+// item writes a heading and what is said about it.
+func (m *manual) item(heading, text string) {
+	m.raw(".TP")
+	m.raw(`\fB` + roff(heading) + `\fR`)
+	m.text(text)
+}
+
+// rows writes the rows of a part of the help: a heading in one column, and the
+// other column beside it or below.
+func (m *manual) rows(help string) {
+	for _, row := range helpRows(help) {
+		m.item(row.left, row.right)
+	}
+}
+
+// option writes an option, its value, its help and which commands take it.
+func (m *manual) option(o *option) {
+	heading := `\fB` + roff(strings.Join(o.spellings(), ", ")) + `\fR`
+	if o.arg != "" {
+		heading += ` \fI` + roff(o.arg) + `\fR`
+	}
+	m.raw(".TP")
+	m.raw(heading)
+	text := strings.Join(o.help, " ")
+	var of []string
+	for _, c := range commands {
+		if c.task&o.of != 0 {
+			of = append(of, c.name)
+		}
+	}
+	switch {
+	case o.of&solving == 0:
+		text += " (" + strings.Join(of, ", ") + " only)"
+	case len(of) > 0:
+		text += " (also " + strings.Join(of, ", ") + ")"
+	}
+	m.text(text)
+}
+
+// helpRow is an entry of the help.
+type helpRow struct{ left, right string }
+
+// helpRows reads a part of the help: its title, and rows of which the first
+// column begins after two spaces, and the other one at helpColumn.
+func helpRows(help string) (rows []helpRow) {
+	for line := range strings.Lines(help) {
+		line = strings.TrimSuffix(line, "\n")
+		text, ok := strings.CutPrefix(line, "  ")
+		if !ok {
+			continue // the title
+		}
+		if rest, ok := strings.CutPrefix(line, strings.Repeat(" ", helpColumn)); ok && len(rows) > 0 {
+			last := &rows[len(rows)-1]
+			last.right = strings.TrimSpace(last.right + " " + rest)
+			continue
+		}
+		row := helpRow{left: text}
+		if left, right, ok := strings.Cut(text, "  "); ok {
+			row = helpRow{left, strings.TrimSpace(right)}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// roff is a text for roff: a backslash, a hyphen, a quotation mark and others
+// that roff would change, and what is no ASCII, by their names.
+func roff(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r == '\\':
+			b.WriteString(`\e`)
+		case r == '-':
+			b.WriteString(`\-`)
+		case r == '"':
+			b.WriteString(`\(dq`)
+		case r == '\'':
+			b.WriteString(`\(aq`)
+		case r == '^':
+			b.WriteString(`\(ha`)
+		case r == '~':
+			b.WriteString(`\(ti`)
+		case r == '`':
+			b.WriteString(`\(ga`)
+		case r > unicode.MaxASCII:
+			fmt.Fprintf(&b, `\[u%04X]`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
