@@ -14,11 +14,11 @@ import (
 // when their intervals are apart, and equal only when both are known exactly.
 
 const (
-	// MinApproxBits is the precision that numeric evaluation begins with. It
+	// minApproxBits is the precision that numeric evaluation begins with. It
 	// doubles.
-	MinApproxBits = 64
-	// MaxApproxBits is the precision at which it ends undecided.
-	MaxApproxBits = 4096
+	minApproxBits = 64
+	// maxApproxBits is the precision at which it ends undecided.
+	maxApproxBits = 4096
 	// maxApproxWork bounds one evaluation over all its precisions, in the
 	// unit of spend: about a quarter of a second.
 	maxApproxWork = 200_000_000
@@ -39,8 +39,8 @@ func (a *Approx) Bounds() (lo, hi *big.Float) { return &a.x.lo, &a.x.hi }
 // Bits returns the precision of the ends.
 func (a *Approx) Bits() uint { return a.prec }
 
-// IsExact reports whether the value is known exactly: both ends are the same.
-func (a *Approx) IsExact() bool { return a.x.isPoint() }
+// isExact reports whether the value is known exactly: both ends are the same.
+func (a *Approx) isExact() bool { return a.x.isPoint() }
 
 // Sign returns the sign of the value, and whether it is certain.
 func (a *Approx) Sign() (sign int, certain bool) {
@@ -76,7 +76,7 @@ func Approximate(c *rational.Calc, t *Tree, enough func(*Approx) bool) (Approx, 
 			return false, err
 		}
 		best = Approx{*x, m.prec}
-		return enough == nil || best.IsExact() || enough(&best), nil
+		return enough == nil || best.isExact() || enough(&best), nil
 	})
 	if best.prec > 0 {
 		err = nil
@@ -89,10 +89,10 @@ func Approximate(c *rational.Calc, t *Tree, enough func(*Approx) bool) (Approx, 
 // It returns the last error.
 func refine(evaluate func(m *machine) (done bool, err error)) error {
 	work := int64(maxApproxWork)
-	for prec := uint(MinApproxBits); ; prec *= 2 {
+	for prec := uint(minApproxBits); ; prec *= 2 {
 		done, err := evaluate(&machine{arith: newArith(prec, &work)})
 		var undefined *rational.UndefinedError
-		if done || errors.As(err, &undefined) || work < 0 || prec >= MaxApproxBits {
+		if done || errors.As(err, &undefined) || work < 0 || prec >= maxApproxBits {
 			return err
 		}
 	}
@@ -117,19 +117,10 @@ type Comparison struct {
 // diffBits is the relative precision of the difference of different values.
 const diffBits = 20
 
-// Compare compares the value of t with a number, as Approximate evaluates it:
-// with more and more bits until they are certainly different (and the
+// CompareTrees compares the values of two expressions, as Approximate evaluates
+// them: with more and more bits until they are certainly different (and the
 // difference known to about six digits), proved equal, or not told apart with
-// MaxApproxBits. The number must be compact; any other is compared by
-// CompareTrees.
-func Compare(c *rational.Calc, t *Tree, target rational.Num) (Comparison, error) {
-	if !target.IsCompact() {
-		return Comparison{}, &EvalError{t, &UndecidedError{"the other number has no compact form", 0}}
-	}
-	return compare(c, t, program{[]step{{exact: true}}, []rational.Num{target}})
-}
-
-// CompareTrees compares the values of two expressions like Compare.
+// 4096 bits. The error is that of Approximate.
 func CompareTrees(c *rational.Calc, t, other *Tree) (Comparison, error) {
 	p, err := compileNumeric(c, other)
 	if err != nil {

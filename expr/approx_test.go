@@ -145,18 +145,18 @@ func TestCompare(t *testing.T) {
 		"-4^4^4^4":                {-1, false},
 		"log(4,44)-log(4,44)/4^9": {1, false},
 	} {
-		got, err := Compare(c, parse(t, text), rational.FromInt(2))
+		got, err := compareNumber(c, parse(t, text), rational.FromInt(2))
 		require.NoError(t, err, text)
 		assert.Equal(t, want.order, got.Order, "the order of %s and 2", text)
 		if want.equal || want.order != 0 {
 			assert.Equal(t, want.equal, got.Equal, "whether %s is proved to be 2", text)
 		}
 	}
-	got, err := Compare(c, parse(t, "4^sqrt(sqrt(4))+4"), rational.FromInt(12))
+	got, err := compareNumber(c, parse(t, "4^sqrt(sqrt(4))+4"), rational.FromInt(12))
 	require.NoError(t, err)
 	text, _ := got.Value.Text(6)
 	assert.Equal(t, "11.1029…", text, "the example of the issue")
-	_, err = Compare(c, parse(t, "4/(sqrt(2)-sqrt(2))"), rational.FromInt(12))
+	_, err = compareNumber(c, parse(t, "4/(sqrt(2)-sqrt(2))"), rational.FromInt(12))
 	var undefined *rational.UndefinedError
 	assert.ErrorAs(t, err, &undefined, "a comparison of what is undefined")
 }
@@ -203,7 +203,7 @@ func TestApproxText(t *testing.T) {
 		"sq(4.4)":                 "19.36000000…",
 		"1.5~":                    "1.555555555…",
 	} {
-		a, err := Approximate(nil, parse(t, text), ToDigits(10))
+		a, err := Approximate(nil, parse(t, text), toDigits(10))
 		if !assert.NoError(t, err, text) {
 			continue
 		}
@@ -236,7 +236,7 @@ func TestApproxNear(t *testing.T) {
 		"sqrt(2)*sqrt(2)*10^60":      "2" + strings.Repeat("0", 60),
 		"1/3":                        "",
 	} {
-		a, err := Approximate(nil, parse(t, text), ToDigits(5))
+		a, err := Approximate(nil, parse(t, text), toDigits(5))
 		require.NoError(t, err, text)
 		got, digits, ok := a.Near()
 		assert.Equal(t, want, got, text)
@@ -255,7 +255,7 @@ func TestApproxTextDigits(t *testing.T) {
 		q := rapid.Int64Range(1, 1e12).Draw(t, "denominator")
 		n := rapid.IntRange(1, 60).Draw(t, "digits")
 		tree := must(Parse(fmt.Sprintf("%d/%d", p, q)))
-		a, err := Approximate(nil, tree, ToDigits(n))
+		a, err := Approximate(nil, tree, toDigits(n))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -348,7 +348,7 @@ func BenchmarkCompare(b *testing.B) {
 		b.Run(text, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Compare(c, tree, rational.FromInt(16)); err != nil {
+				if _, err := compareNumber(c, tree, rational.FromInt(16)); err != nil {
 					b.Fatal(err)
 				}
 			}

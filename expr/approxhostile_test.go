@@ -74,7 +74,7 @@ func TestApproximateHostile(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			start := time.Now()
-			a, err := Approximate(c, tree, ToDigits(20))
+			a, err := Approximate(c, tree, toDigits(20))
 			text, _ := a.Text(20)
 			near, digits, _ := a.Near()
 			took := time.Since(start)

@@ -23,14 +23,6 @@ const (
 	diffDigits = 2
 )
 
-// ToDigits is what Approximate asks for a text of n certain digits.
-func ToDigits(n int) func(*Approx) bool {
-	return func(a *Approx) bool {
-		_, complete := a.Text(n)
-		return complete
-	}
-}
-
 // Text returns the decimal expansion of the value, of which every digit is
 // certain: cut off, never rounded, with … where it goes on.
 //

@@ -84,7 +84,7 @@ func TestApproxTextIsTrue(t *testing.T) {
 	check := func(t *rapid.T, tree *Tree) {
 		n := rapid.IntRange(1, 30).Draw(t, "digits")
 		for range 2 {
-			a, err := Approximate(nil, tree, ToDigits(n))
+			a, err := Approximate(nil, tree, toDigits(n))
 			if err != nil {
 				return
 			}

@@ -20,7 +20,7 @@ func numeric(t *Tree, most uint) (Approx, error) {
 	if err != nil {
 		return Approx{}, err
 	}
-	for prec := uint(MinApproxBits); ; prec *= 4 {
+	for prec := uint(minApproxBits); ; prec *= 4 {
 		work := int64(maxApproxWork)
 		m := machine{arith: newArith(prec, &work)}
 		x, err := m.run(p)
@@ -145,7 +145,7 @@ func contradiction(c *rational.Calc, t *Tree) (verdicts, string) {
 			if errors.As(err, &numericUndefined) {
 				return said, fmt.Sprintf("%v, but %v", exactErr, err)
 			}
-			if said.exact == "outside" && err == nil && part.IsExact() {
+			if said.exact == "outside" && err == nil && part.isExact() {
 				return said, fmt.Sprintf("%v, but it is %v", exactErr, &part.x.lo)
 			}
 		}

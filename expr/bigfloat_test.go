@@ -133,7 +133,7 @@ func TestLibraryTraps(t *testing.T) {
 
 	a := newTestArith(128)
 	numericText := func(text string) string {
-		v, err := Approximate(nil, parse(t, text), ToDigits(30))
+		v, err := Approximate(nil, parse(t, text), toDigits(30))
 		if err != nil {
 			return err.Error()
 		}

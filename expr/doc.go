@@ -56,4 +56,19 @@
 // also accepts as printed. Chains without nesting, such as 4+4+4+… and 4!%!%…, are as deep
 // as the text is long, so everything that walks a tree does it with an explicit
 // stack and never by recursion.
+//
+// # Use from other programs
+//
+// The names to build on are Parse, ParseClaim, Eval, Tree with its methods,
+// Lookup, Operators, Op with its constants, Operator, OpSet, and the errors
+// SyntaxError and EvalError; these keep their meaning, and canonical texts and
+// costs stay what they are. Op numbers are not for storing: an operator may come
+// between two others, and its name is what stays. Structs may get fields. What
+// composes texts without trees (Shape, Class, Compose, AppendText), lists
+// literals, and evaluates numerically (Approximate, CompareTrees, Approx) is there
+// for package solver and may change with it.
+//
+// The operator table does not change while a program runs, and trees do not once
+// they are made, so that everything here may be used by several goroutines at the
+// same time, but for a rational.Calc, of which each needs its own.
 package expr

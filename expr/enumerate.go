@@ -30,11 +30,11 @@ func Literals(c *rational.Calc, digit, k int, rules OpSet) []LitValue {
 	digits := strings.Repeat(string(rune('0'+digit)), k)
 	var list []LitValue
 	add := func(l Lit) {
-		if !rules.Contains(l.Uses()) {
+		if !rules.Contains(l.uses()) {
 			return
 		}
 		if v, err := l.Value(c); err == nil {
-			list = append(list, LitValue{l, l.Text(), v, l.Cost(), l.Uses()})
+			list = append(list, LitValue{l, l.Text(), v, l.Cost(), l.uses()})
 		}
 	}
 	add(Lit{Int: digits})

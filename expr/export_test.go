@@ -1,5 +1,7 @@
 package expr
 
+import "fourfours/rational"
+
 // AddOperator adds a row to the operator table for a test, and returns its Op
 // and a function that takes it out again.
 func AddOperator(row Operator) (Op, func()) {
@@ -11,4 +13,18 @@ func AddOperator(row Operator) (Op, func()) {
 		table = saved
 		compile()
 	}
+}
+
+// toDigits is what Approximate asks for a text of n certain digits.
+func toDigits(n int) func(*Approx) bool {
+	return func(a *Approx) bool {
+		_, complete := a.Text(n)
+		return complete
+	}
+}
+
+// compareNumber compares the value of t with a compact number as CompareTrees
+// compares it with that of another expression.
+func compareNumber(c *rational.Calc, t *Tree, target rational.Num) (Comparison, error) {
+	return compare(c, t, program{[]step{{exact: true}}, []rational.Num{target}})
 }

@@ -278,7 +278,7 @@ func TestLiteralInterval(t *testing.T) {
 		"3." + strings.Repeat("9~", 5):       "4",
 		"." + strings.Repeat("9", 500) + "9": "1-1…e-501",
 	} {
-		v, err := Approximate(nil, parse(t, text), ToDigits(9))
+		v, err := Approximate(nil, parse(t, text), toDigits(9))
 		require.NoError(t, err)
 		got, complete := v.Text(9)
 		if strings.HasPrefix(want, "4…") || strings.HasPrefix(want, "1-1…") {

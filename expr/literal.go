@@ -29,9 +29,9 @@ func maxLiteralDigits(c *rational.Calc) int {
 	return max(low, int(float64(c.MaxBits())*perBit)+1)
 }
 
-// AppendTo appends the canonical text: each recurring digit is followed by ~,
+// appendTo appends the canonical text: each recurring digit is followed by ~,
 // so .4~ is 4/9 and .1~2~ is 12/99.
-func (l Lit) AppendTo(dst []byte) []byte {
+func (l Lit) appendTo(dst []byte) []byte {
 	dst = append(dst, l.Int...)
 	if l.Frac == "" {
 		return dst
@@ -46,7 +46,7 @@ func (l Lit) AppendTo(dst []byte) []byte {
 }
 
 // Text returns the canonical text.
-func (l Lit) Text() string { return string(l.AppendTo(make([]byte, 0, l.textLen()))) }
+func (l Lit) Text() string { return string(l.appendTo(make([]byte, 0, l.textLen()))) }
 
 func (l Lit) textLen() int {
 	n := len(l.Int) + len(l.Frac) + l.Period
@@ -60,10 +60,10 @@ func (l Lit) textLen() int {
 // dropped (0.4) is not among them.
 func (l Lit) Digits() string { return l.Int + l.Frac }
 
-// Uses returns the forms that a rule set must allow: concatenation for two
+// uses returns the forms that a rule set must allow: concatenation for two
 // digits or more, recurring for a recurring digit, and decimal for a point
 // without one.
-func (l Lit) Uses() OpSet {
+func (l Lit) uses() OpSet {
 	var s OpSet
 	if len(l.Int)+len(l.Frac) > 1 {
 		s = s.With(Concatenation)

@@ -23,9 +23,6 @@ const (
 	numClasses
 )
 
-// NumClasses is the number of classes, for arrays by class.
-const NumClasses = int(numClasses)
-
 // classPrec is the precedence of the root of a text, by class.
 var classPrec = [numClasses]int{
 	PrecPrimary, PrecSum, PrecTerm, PrecTerm, PrecSign, PrecPower, PrecPrefix, PrecPostfix, PrecPrimary, PrecPrimary,

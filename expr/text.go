@@ -12,7 +12,7 @@ func (t *Tree) Text() string {
 	for i := range parts {
 		p := &parts[i]
 		if p.tree.Op == Literal {
-			p.tree.Lit.AppendTo(out[:p.start])
+			p.tree.Lit.appendTo(out[:p.start])
 			continue
 		}
 		e := &compiled[p.tree.Op]

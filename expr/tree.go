@@ -72,7 +72,7 @@ func (t *Tree) Parts() iter.Seq[*Tree] {
 // uses returns the operator of one node, or the forms of its literal.
 func (t *Tree) uses() OpSet {
 	if t.Op == Literal {
-		return t.Lit.Uses()
+		return t.Lit.uses()
 	}
 	return SetOf(t.Op)
 }
@@ -137,17 +137,6 @@ func (t *Tree) Equal(u *Tree) bool {
 		}
 	}
 	return len(left) == len(right)
-}
-
-// Find returns the part of t that uses one of the given operators or forms of
-// literals and comes first in the order of evaluation, nil if none does.
-func (t *Tree) Find(ops OpSet) *Tree {
-	for n := range t.Parts() {
-		if !n.uses().Intersect(ops).IsEmpty() {
-			return n
-		}
-	}
-	return nil
 }
 
 // Under returns t as it is read under the given rules: where they lack an

@@ -101,19 +101,6 @@ func TestOps(t *testing.T) {
 	}
 }
 
-func TestFind(t *testing.T) {
-	tree := parse(t, "4.4+sqrt(4%)*sqrt(4!)")
-	for op, want := range map[Op]string{
-		Decimal: "4.4", Concatenation: "4.4", Sqrt: "sqrt(4%)", LiteralPercent: "4%", Add: tree.Text(), Factorial: "4!",
-	} {
-		found := tree.Find(SetOf(op))
-		if assert.NotNil(t, found, "%s in %s", op, tree.Text()) {
-			assert.Equal(t, want, found.Text(), "%s in %s", op, tree.Text())
-		}
-	}
-	assert.Nil(t, tree.Find(SetOf(Gamma, Power)))
-}
-
 func TestUnder(t *testing.T) {
 	tree := parse(t, "4%+sqrt(4%)*4!%")
 	assert.Same(t, tree, tree.Under(SetOf(LiteralPercent, Percent)), "both rules are on: nothing to change")

@@ -39,4 +39,16 @@
 // limit, is an error that says so. Floating point is used in two places only:
 // to refuse a size before it is computed, with the exact size computed where
 // the estimate is near the limit, and to start a search for an integer root.
+//
+// # Use from other programs
+//
+// The names to build on are Num, Calc with NewCalc, NewWide and the operations,
+// Compare, Limits with DefaultLimits and LimitTable, and the errors ErrOutside,
+// UndefinedError and LimitError; these keep their meaning. The names and
+// defaults of limits may change, and so may Status, Key, Factor, the classes and
+// what else a search needs to match numbers without computing them: they are
+// there for package solver.
+//
+// A Num does not change and may be shared. A Calc counts its work, and is for one
+// goroutine at a time.
 package rational

@@ -2,6 +2,7 @@ package rational
 
 import (
 	"math/big"
+	"math/bits"
 	"sync"
 )
 
@@ -24,33 +25,33 @@ func atanhInverse(k int64, w uint) interval {
 	return interval{total, new(big.Int).Add(total, big.NewInt(2*n+2))}
 }
 
-// constants of the last precision asked for, rounded up to a power of two.
-type constants struct {
-	sync.Mutex
-	w       uint
-	ln2, pi interval
+// constants are ln 2 and pi at one precision.
+type constants struct{ ln2, pi interval }
+
+// known holds the constants by the binary logarithm of their precision, each made
+// when it is first asked for. They are the same whatever was asked for before.
+var known [bits.UintSize]struct {
+	once sync.Once
+	constants
 }
 
-var known constants
-
-func (k *constants) at(w uint) (ln2, pi interval) {
-	k.Lock()
-	defer k.Unlock()
-	if k.w < w {
-		k.w = 256
-		for k.w < w {
-			k.w *= 2
-		}
+// constantsAt returns ln 2 and pi at a precision: cut down from the next power of
+// two, of 256 bits at least.
+func constantsAt(w uint) (ln2, pi interval) {
+	log := bits.Len(max(w, 256) - 1)
+	full := uint(1) << log
+	k := &known[log]
+	k.once.Do(func() {
 		// ln 2 = 18 atanh(1/26) - 2 atanh(1/4801) + 8 atanh(1/8749).
 		one := big.NewInt(1)
-		k.ln2 = atanhInverse(26, k.w).scale(big.NewInt(18), one).
-			add(atanhInverse(4801, k.w).scale(big.NewInt(-2), one)).
-			add(atanhInverse(8749, k.w).scale(big.NewInt(8), one))
+		k.ln2 = atanhInverse(26, full).scale(big.NewInt(18), one).
+			add(atanhInverse(4801, full).scale(big.NewInt(-2), one)).
+			add(atanhInverse(8749, full).scale(big.NewInt(8), one))
 		// pi = 16 atan(1/5) - 4 atan(1/239) (J. Machin).
-		k.pi = atanInverse(5, k.w).scale(big.NewInt(16), one).
-			add(atanInverse(239, k.w).scale(big.NewInt(-4), one))
-	}
-	return k.ln2.drop(k.w - w), k.pi.drop(k.w - w)
+		k.pi = atanInverse(5, full).scale(big.NewInt(16), one).
+			add(atanInverse(239, full).scale(big.NewInt(-4), one))
+	})
+	return k.ln2.drop(full - w), k.pi.drop(full - w)
 }
 
 // atanInverse returns an interval for atan(1/k), k > 1.
@@ -118,7 +119,7 @@ func lnInt(n *big.Int, w uint) interval {
 	v := interval{total, total}.widen(4*j + 8)
 	v = interval{v.lo.Lsh(v.lo, s+1), v.hi.Lsh(v.hi, s+1)}.drop(2*s + 32)
 	if k > 0 {
-		ln2, _ := known.at(w + 40)
+		ln2, _ := constantsAt(w + 40)
 		v = v.add(ln2.scale(big.NewInt(int64(k)), big.NewInt(1)).drop(40))
 	}
 	return v
@@ -148,7 +149,7 @@ func (c *Calc) exp(x interval, wx, w uint) (interval, error) {
 func expEnd(x *big.Int, wx, w uint) interval {
 	s := logSteps(wx)
 	wp := wx + 2*s + 64
-	ln2, _ := known.at(wp + 64)
+	ln2, _ := constantsAt(wp + 64)
 	x = new(big.Int).Lsh(x, wp-wx)
 	k := floorQuo(x, new(big.Int).Rsh(ln2.lo, 64))
 	kl := ln2.scale(k, big.NewInt(1)).drop(64)
@@ -253,11 +254,11 @@ func lnFactorial(n *big.Int, ln interval, w uint) interval {
 	k := new(big.Int).Lsh(n, 1)
 	v := ln.scale(k.Add(k, big.NewInt(1)), two)
 	v = v.add(point(n, w).neg())
-	_, pi := known.at(w + 8)
+	_, pi := constantsAt(w + 8)
 	// ln(2*pi): the logarithm of the integer ends of 2*pi*2^w, less w*ln 2.
 	ends := interval{new(big.Int).Lsh(pi.lo, 1), new(big.Int).Lsh(pi.hi, 1)}
 	lp := interval{lnInt(ends.lo, w).lo, lnInt(ends.hi, w).hi}
-	ln2, _ := known.at(w + 64)
+	ln2, _ := constantsAt(w + 64)
 	lp = lp.add(ln2.scale(big.NewInt(-int64(w+8)), big.NewInt(1)).drop(64))
 	v = v.add(lp.scale(big.NewInt(1), two))
 	unit := point(big.NewInt(1), w)
@@ -281,7 +282,7 @@ func (c *Calc) lnSum(s *sum, w uint) (interval, error) {
 		// x has enough bits when its ends agree in the first w.
 		if x.lo.Sign() > 0 && x.hi.BitLen()-new(big.Int).Sub(x.hi, x.lo).BitLen() > int(w) {
 			v := interval{lnInt(x.lo, w).lo, lnInt(x.hi, w).hi}
-			ln2, _ := known.at(w + 64)
+			ln2, _ := constantsAt(w + 64)
 			return v.add(ln2.scale(big.NewInt(-int64(ws)), big.NewInt(1)).drop(64)), nil
 		}
 		if int64(ws) > 16*c.Limits.CheckBits {

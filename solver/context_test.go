@@ -1,0 +1,105 @@
+package solver
+
+import (
+	"context"
+	"runtime"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// TestDeadline: a search ends soon after its context, wherever it is, says so,
+// and leaves nothing that goes on.
+func TestDeadline(t *testing.T) {
+	before := runtime.NumGoroutine()
+	hard := Request{
+		Rules: rulesOf(t, "everything"), Digit: 4, Count: 7, Targets: []Range{{0, 1000}},
+		Limits: rational.DefaultLimits(), MaxMemory: 1e12,
+	}
+	silent := func(Answer) error { return nil }
+	for name, search := range map[string]func(context.Context) (Summary, error){
+		"Solve": func(ctx context.Context) (Summary, error) { return Solve(ctx, hard, silent) },
+		"SolveStages": func(ctx context.Context) (Summary, error) {
+			return SolveStages(ctx, hard, LevelStages(hard.Rules, hard.Count), silent)
+		},
+		"SolveUnlock": func(ctx context.Context) (Summary, error) {
+			req := hard
+			req.Rules = rulesOf(t, "classic")
+			return SolveUnlock(ctx, req, func(rules expr.OpSet) []Stage { return []Stage{{Rules: rules, Count: req.Count}} },
+				Unlockable(req.Rules, EveryOperator()), silent)
+		},
+		"FirstMiss": func(ctx context.Context) (Summary, error) {
+			_, sum, err := FirstMiss(ctx, hard)
+			return sum, err
+		},
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		start := time.Now()
+		sum, err := search(ctx)
+		took := time.Since(start)
+		cancel()
+		require.NoError(t, err, name)
+		assert.True(t, sum.Interrupted, "%s ends before its time: %+v", name, sum)
+		assert.Less(t, took, 5*time.Second, "%s goes on", name)
+	}
+	for wait := 0; runtime.NumGoroutine() > before && wait < 100; wait++ {
+		time.Sleep(10 * time.Millisecond)
+	}
+	assert.LessOrEqual(t, runtime.NumGoroutine(), before, "goroutines are left")
+}
+
+// TestSearchesAreIndependent: what is searched and graded at the same time, by
+// other rules, limits and digits, comes out as it does alone. Run with -race, it
+// also shows that they share nothing that changes.
+func TestSearchesAreIndependent(t *testing.T) {
+	type job struct {
+		rules  string
+		digit  int
+		limits rational.Limits
+	}
+	tight := rational.DefaultLimits()
+	require.NoError(t, tight.Set("factorial", 6))
+	jobs := []job{
+		{"classic", 4, rational.DefaultLimits()},
+		{"classic", 4, tight},
+		{"norvig", 7, rational.DefaultLimits()},
+		{"ball112", 3, rational.DefaultLimits()},
+	}
+	do := func(j job) (texts []string) {
+		req := Request{
+			Rules: rulesOf(t, j.rules), Digit: j.digit, Count: 3, Targets: []Range{{0, 60}},
+			Limits: j.limits, MaxMemory: roomy,
+		}
+		grader := NewGrader(GradeRequest{Rules: req.Rules, Digit: j.digit, Count: 3, Limits: j.limits, Explain: true})
+		_, err := Solve(context.Background(), req, func(a Answer) error {
+			texts = append(texts, a.Text)
+			if a.Found {
+				g := grader.Grade(strconv.FormatInt(a.Target, 10) + " = " + a.Text)
+				texts = append(texts, g.Verdict.String(), g.Value)
+			}
+			return nil
+		})
+		assert.NoError(t, err)
+		return append(texts, grader.Grade("(2^sqrt(2)+1)^sqrt(3)").Approximation)
+	}
+	var alone [][]string
+	for _, j := range jobs {
+		alone = append(alone, do(j))
+	}
+	together := make([][]string, len(jobs))
+	var wait sync.WaitGroup
+	for i, j := range jobs {
+		wait.Go(func() { together[i] = do(j) })
+	}
+	wait.Wait()
+	for i := range jobs {
+		assert.Equal(t, alone[i], together[i], "%+v", jobs[i])
+	}
+}
