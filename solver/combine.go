@@ -2,7 +2,6 @@ package solver
 
 import (
 	"context"
-	"math"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -239,11 +238,9 @@ func (w *worker) power(i int, x, y *operand, op expr.Op) {
 	if op == expr.Root {
 		exponent = -y.log
 	}
-	if math.Abs(x.log)*math.Exp2(exponent) > float64(w.calc.Limits.Bits)+1 && !x.zero {
-		if spread := math.Abs(x.log); spread > 1e-9 {
-			w.drop(rational.OverBits)
-			return
-		}
+	if x.size+exponent > w.most && x.size > leastSize && !x.zero {
+		w.drop(rational.OverBits)
+		return
 	}
 	// The key of a power to a small natural is known before the power.
 	if p, ok := smallPower(y); ok && op == expr.Power && !w.mine[shardOf(x.key.Power(p).Fold(), len(w.shards))] && !w.mine[shardOf(x.inverse.Power(p).Fold(), len(w.shards))] {

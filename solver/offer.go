@@ -2,6 +2,7 @@ package solver
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"fourfours/expr"
@@ -55,6 +56,7 @@ type operand struct {
 	key     rational.Key
 	inverse rational.Key
 	log     float64
+	size    float64 // binary logarithm of the size of log
 	class   uint64 // hash of the radical part; 0 for a rational
 	even    uint64 // hash of the exponents without the odd part of their denominators
 	pos     uint64 // set of the primes with positive exponents, see primeBit
@@ -68,7 +70,7 @@ type operand struct {
 // newOperand returns an operand for a value of the given logarithm, without
 // its place in a table.
 func newOperand(n rational.Num, log float64) operand {
-	o := operand{num: n, log: log, zero: n.IsZero(), class: rational.Class(n.Factors()), even: rational.EvenClass(n.Factors(), 1)}
+	o := operand{num: n, log: log, size: math.Log2(math.Abs(log)), zero: n.IsZero(), class: rational.Class(n.Factors()), even: rational.EvenClass(n.Factors(), 1)}
 	for _, x := range n.Factors() {
 		if x.E > 0 {
 			o.pos |= primeBit(x.P)
@@ -81,6 +83,10 @@ func newOperand(n rational.Num, log float64) operand {
 
 // natural reports whether the operand is a natural, or the negative of one.
 func (o *operand) natural() bool { return o.zero || o.class == 0 && o.neg == 0 }
+
+// leastSize bounds from below the size of the logarithm of a number other than
+// 1 that is told from that of 1.
+const leastSize = -30
 
 // sideOf returns the side of an entry that a number is on.
 func sideOf(n rational.Num) int {
@@ -160,6 +166,7 @@ type builder struct {
 	weight [256]uint16 // by operator; none for one that is not in force
 	join   uint16      // the least weight of a binary operator, none without any
 	budget uint16      // no tree costs more
+	most   float64     // binary logarithm of the bits that no number has
 	calc   *rational.Calc
 	buf    []rational.Factor
 	drops  [rational.NumStatus]uint64
@@ -168,7 +175,7 @@ type builder struct {
 
 func (s *search) newBuilder(t *table) *builder {
 	rules := s.rules
-	b := &builder{table: t, rules: rules, calc: rational.NewCalc(s.limits), join: none, budget: s.budget(t.k)}
+	b := &builder{table: t, rules: rules, calc: rational.NewCalc(s.limits), join: none, budget: s.budget(t.k), most: math.Log2(float64(s.limits.Bits) + 1)}
 	for i := range b.weight {
 		b.weight[i] = none
 	}

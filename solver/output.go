@@ -22,6 +22,7 @@ type output struct {
 // found is a side of an entry that answers a target or a value.
 type found struct {
 	num   rational.Num
+	size  float64 // num, approximately
 	int   int64
 	place place
 	found bool
@@ -77,16 +78,19 @@ func (o *output) all(ctx context.Context) error {
 				continue
 			}
 			if e.head[0] != 0 {
-				list = append(list, found{n, v, place{refOf(si, i), uint8(o.req.Count), 0}, true})
+				list = append(list, found{n, n.Approx(), v, place{refOf(si, i), uint8(o.req.Count), 0}, true})
 			}
 			if o.req.Values && e.head[1] != 0 && !e.isZero() {
-				list = append(list, found{n.Neg(), -v, place{refOf(si, i), uint8(o.req.Count), 1}, true})
+				list = append(list, found{n.Neg(), -n.Approx(), -v, place{refOf(si, i), uint8(o.req.Count), 1}, true})
 			}
 		}
 	}
 	slices.SortFunc(list, func(a, b found) int {
-		if c := cmp.Compare(a.num.Approx(), b.num.Approx()); c != 0 && math.Abs(a.num.Approx()-b.num.Approx()) > 1e-9*math.Abs(a.num.Approx()) {
-			return c
+		if !o.req.Values {
+			return cmp.Compare(a.int, b.int)
+		}
+		if math.Abs(a.size-b.size) > 1e-9*math.Abs(a.size) {
+			return cmp.Compare(a.size, b.size)
 		}
 		return rational.Compare(a.num, b.num)
 	})

@@ -18,13 +18,17 @@ type pass struct {
 const (
 	maxStaged    = 1 << 20 // more targets than this are looked for in one pass
 	fewTargets   = 16      // that are worth a pass of their own for a short search
-	firstCost    = 140
-	costStep     = 40
+	firstCost    = 100
+	costStep     = 20
+	wideStep     = 40 // beyond the cost limit
 	narrowFirst  = 240
 	narrowStep   = 80
 	growth       = 3 // how much more work the next pass is taken to be
-	shortestLong = 5 // the digit count from which a search without a limit is long
 )
+
+// stepsBefore is how many passes with a limit come before the one without, by
+// digit count: the longer that one takes, the more of them are worth it.
+var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
 
 // planner chooses the passes of a stage.
 type planner struct {
@@ -45,9 +49,9 @@ func newPlanner(req *Request) *planner {
 	n := CountTargets(req.Targets)
 	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false}) }
 	if !req.All && n <= maxStaged {
-		steps := req.Count - shortestLong + 1
+		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		if n <= fewTargets {
-			steps = max(1, steps+1)
+			steps += 2
 		}
 		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += costStep {
 			wide(c)
@@ -85,11 +89,11 @@ func (p *planner) next(done Stats) (pass, bool) {
 	case p.pass.cost == MaxCost:
 		return pass{}, false
 	case work > uint64(p.search.WidePairs)/growth:
-		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+costStep)))
+		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+wideStep)))
 	case work-p.work < p.work/8:
 		p.pass.cost = MaxCost // nearly all that there is was met
 	default:
-		p.pass.cost = min(MaxCost, p.pass.cost+max(costStep, p.pass.cost/4))
+		p.pass.cost = min(MaxCost, p.pass.cost+max(wideStep, p.pass.cost/4))
 	}
 	p.extend = !p.pass.narrow || p.pass.cost < int(p.search.NarrowCost)
 	return p.pass, true

@@ -109,7 +109,10 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 		if !m.sum.Interrupted {
 			m.sum.reached(p)
 		}
-		if err != nil || m.sum.Interrupted {
+		if err == nil && m.sum.Interrupted {
+			return m.rest()
+		}
+		if err != nil {
 			return err
 		}
 		if !req.All {
@@ -273,6 +276,19 @@ func (m *merger) end() error {
 	}
 	for len(m.waiting) > 0 && m.req.All && !m.blocked {
 		if err := m.pass(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rest emits all that was found, when the search was interrupted.
+func (m *merger) rest() error {
+	m.waiting = append(m.waiting, m.found...)
+	slices.SortFunc(m.waiting, m.compare)
+	m.found = nil
+	for len(m.waiting) > 0 {
+		if err := m.pop(); err != nil {
 			return err
 		}
 	}
