@@ -57,10 +57,10 @@ type operand struct {
 	inverse rational.Key
 	log     float64
 	size    float64 // binary logarithm of the size of log
-	class   uint64 // hash of the radical part; 0 for a rational
-	even    uint64 // hash of the exponents without the odd part of their denominators
-	pos     uint64 // set of the primes with positive exponents, see primeBit
-	neg     uint64 // and of those with negative ones
+	class   uint64  // hash of the radical part; 0 for a rational
+	even    uint64  // hash of the exponents without the odd part of their denominators
+	pos     uint64  // set of the primes with positive exponents, see primeBit
+	neg     uint64  // and of those with negative ones
 	ref     ref
 	cost    [2]uint16
 	least   uint16 // the lower of the two

@@ -15,7 +15,7 @@ type output struct {
 	*search
 	table     *table
 	req       Request
-	emit      func(Answer) error
+	emit      func(numbered) error
 	verifiers []*verifier // by worker
 }
 
@@ -128,7 +128,7 @@ func (o *output) answer(ctx context.Context, list []found) error {
 		if errs[i] != nil {
 			return errs[i]
 		}
-		if err := o.emit(a); err != nil {
+		if err := o.emit(numbered{list[i].num, a}); err != nil {
 			return err
 		}
 	}

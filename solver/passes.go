@@ -16,14 +16,14 @@ type pass struct {
 
 // How the passes of a stage follow each other.
 const (
-	maxStaged    = 1 << 20 // more targets than this are looked for in one pass
-	fewTargets   = 16      // that are worth a pass of their own for a short search
-	firstCost    = 100
-	costStep     = 20
-	wideStep     = 40 // beyond the cost limit
-	narrowFirst  = 240
-	narrowStep   = 80
-	growth       = 3 // how much more work the next pass is taken to be
+	maxStaged   = 1 << 20 // more targets than this are looked for in one pass
+	fewTargets  = 16      // that are worth a pass of their own for a short search
+	firstCost   = 100
+	costStep    = 20
+	wideStep    = 40 // beyond the cost limit
+	narrowFirst = 240
+	narrowStep  = 80
+	growth      = 3 // how much more work the next pass is taken to be
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by

@@ -72,7 +72,7 @@ func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, 
 }
 
 // solvePass is Solve by a single search.
-func solvePass(ctx context.Context, req Request, p pass, emit func(Answer) error) (Summary, error) {
+func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) error) (Summary, error) {
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
 	s.count, s.maxCost = req.Count, p.cost

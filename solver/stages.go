@@ -70,8 +70,7 @@ type merger struct {
 	req  Request
 	emit func(Answer) error
 	sum  Summary
-	calc *rational.Calc // of number; nil until it is needed
-	open []Range        // targets that no stage found so far
+	open []Range // targets that no stage found so far
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
@@ -171,27 +170,9 @@ func (m *merger) compare(a, b numbered) int {
 	return 0
 }
 
-// number returns the number of a value's canonical text.
-func (m *merger) number(value string) (rational.Num, error) {
-	if m.calc == nil {
-		m.calc = rational.NewCalc(m.req.Limits)
-	}
-	tree, err := expr.Parse(value)
-	if err != nil {
-		return rational.Num{}, err
-	}
-	return expr.Eval(m.calc, tree)
-}
-
 // take is given the answers of a stage in ascending order.
-func (m *merger) take(a Answer) error {
-	n := numbered{answer: a}
-	if m.req.Values {
-		var err error
-		if n.num, err = m.number(a.Value); err != nil {
-			return err
-		}
-	}
+func (m *merger) take(n numbered) error {
+	a := n.answer
 	if m.floor != nil && a.Target > *m.floor {
 		m.blocked = true
 	}

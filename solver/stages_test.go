@@ -219,7 +219,7 @@ func ascending(t *testing.T, list []Answer) {
 
 // An answer comes as soon as it and all lower ones are decided: here the last
 // stage is never begun, and those below the first target that needs it are
-// there.
+// there. Then the search is interrupted, and the rest of what was found follows.
 func TestStagesStream(t *testing.T) {
 	norvig, classic := rulesOf(t, "norvig"), rulesOf(t, "classic")
 	for _, all := range []bool{false, true} {
@@ -228,8 +228,15 @@ func TestStagesStream(t *testing.T) {
 		if all {
 			req.Targets = nil
 		}
-		next := int64(0)
+		next, last, after := int64(0), int64(-1), uint64(0)
 		sum, err := SolveStages(ctx, req, []Stage{{norvig, 4}, {classic, 4}}, func(a Answer) error {
+			if a.Target <= last || !a.Found {
+				t.Errorf("%d, found %v, comes after %d", a.Target, a.Found, last)
+			}
+			if last = a.Target; ctx.Err() != nil {
+				after++
+				return nil
+			}
 			if a.Target != next {
 				t.Errorf("%d comes where %d is next", a.Target, next)
 			}
@@ -239,7 +246,7 @@ func TestStagesStream(t *testing.T) {
 			return nil
 		})
 		cancel()
-		if err != nil || !sum.Interrupted || next != 73 || sum.Decided != 73 {
+		if err != nil || !sum.Interrupted || next != 73 || after == 0 || sum.Decided != 73+after || sum.Found != sum.Decided {
 			t.Errorf("all %v: %d answers before the stage that 73 needs, %+v, %v; want 73", all, next, sum, err)
 		}
 	}
