@@ -41,10 +41,7 @@ type planner struct {
 }
 
 func newPlanner(req *Request) *planner {
-	l := req.Search
-	if l == (SearchLimits{}) {
-		l = DefaultSearchLimits(req.Rules)
-	}
+	l := req.Search.Under(req.Rules)
 	p := &planner{limits: req.Limits, search: l}
 	n := CountTargets(req.Targets)
 	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false}) }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -94,7 +95,17 @@ func figuresOf(t *testing.T, r *Reach) Figures {
 			t.Fatal(err)
 		}
 	}
-	req := Request{Rules: rulesOf(t, r.Rules), Digit: r.Digit, Count: r.Count, Limits: limitsOf(t, r.Limits), MaxMemory: roomy}
+	req := Request{Rules: rulesOf(t, r.Rules), Digit: r.Digit, Count: r.Count, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	for change := range strings.FieldsSeq(r.Limits) {
+		name, text, _ := strings.Cut(change, "=")
+		v, err := strconv.ParseInt(text, 10, 64)
+		if err == nil && req.Search.Set(name, v) != nil {
+			err = req.Limits.Set(name, v)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", change, err)
+		}
+	}
 	if req.All = r.Targets == "all"; !req.All {
 		req.Targets = []Range{targets}
 	}

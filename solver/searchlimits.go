@@ -88,6 +88,20 @@ func (l SearchLimits) Get(name string) (int64, bool) {
 	return 0, false
 }
 
+// Under returns the limits in force under the given rules: those of l that are
+// not 0, and the default for the others.
+func (l SearchLimits) Under(rules expr.OpSet) SearchLimits { return l.or(DefaultSearchLimits(rules)) }
+
+// or returns the limits of l that are not 0, and those of m for the others.
+func (l SearchLimits) or(m SearchLimits) SearchLimits {
+	for _, row := range searchLimitTable {
+		if v := *row.field(&l); v != 0 {
+			*row.field(&m) = v
+		}
+	}
+	return m
+}
+
 // Binds reports whether the limit of the given name bounds what is found,
 // rather than how it is looked for.
 func (l SearchLimits) Binds(name string) bool {

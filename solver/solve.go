@@ -20,7 +20,7 @@ type Request struct {
 	// fractional and irrational.
 	All, Values bool
 	Limits      rational.Limits
-	Search      SearchLimits // the zero value for DefaultSearchLimits
+	Search      SearchLimits // 0 for what DefaultSearchLimits has
 	MaxMemory   int64        // bytes of tables
 	Workers     int          // 0 for one per core
 	// Progress, if not nil, is called now and then while the search goes on,

@@ -33,12 +33,22 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 			return u.sum, err
 		}
 	}
+	u.req.Search = u.req.Search.or(unlockLimits())
 	for size := 1; size <= MaxUnlock && !u.decided(); size++ {
 		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.sum.Interrupted {
 			return u.sum, err
 		}
 	}
 	return u.sum, u.finish(ctx)
+}
+
+// unlockLimits are the limits of the searches for additions. They are the same
+// for all sets of operators, so that a larger set finds whatever a smaller one
+// does.
+func unlockLimits() SearchLimits {
+	l := DefaultSearchLimits(0)
+	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 1
+	return l
 }
 
 // Unlockable returns the candidates that rules can gain something by. They gain
@@ -189,7 +199,8 @@ func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) er
 		}
 		return nil
 	})
-	if err == nil && !sum.Interrupted && !sum.MemoryHit {
+	cut := sum.Found < sum.Asked && sum.NarrowCost < int(req.Search.NarrowCost)
+	if err == nil && !sum.Interrupted && !sum.MemoryHit && !cut {
 		u.bounds = append(u.bounds, b)
 	}
 	return err

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
 )
@@ -48,9 +47,9 @@ func setLimit(s *settings, text string) error {
 	return nil
 }
 
-// searchLimits returns the limits of a search under the given rules.
-func searchLimits(s *settings, rules expr.OpSet) solver.SearchLimits {
-	limits := solver.DefaultSearchLimits(rules)
+// searchLimits returns the limits of a search that were asked for.
+func searchLimits(s *settings) solver.SearchLimits {
+	var limits solver.SearchLimits
 	for _, l := range s.search {
 		if err := limits.Set(l.name, l.value); err != nil {
 			panic(err) // setLimit has set it before
@@ -81,7 +80,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range limitsOf(s.limits, searchLimits(s, set), true) {
+	for _, l := range limitsOf(s.limits, searchLimits(s).Under(set), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.name, l.value)
 	}
 	return printText(stdout, stderr, b.String())

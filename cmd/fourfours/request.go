@@ -37,7 +37,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Rules, err = rules(s); err != nil {
 		return req, err
 	}
-	req.Search = searchLimits(s, req.Rules)
+	req.Search = searchLimits(s)
 	if req.Rules, err = capLevel(s, req.Rules); err != nil {
 		return req, err
 	}
