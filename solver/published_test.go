@@ -95,17 +95,8 @@ func figuresOf(t *testing.T, r *Reach) Figures {
 			t.Fatal(err)
 		}
 	}
-	req := Request{Rules: rulesOf(t, r.Rules), Digit: r.Digit, Count: r.Count, Limits: rational.DefaultLimits(), MaxMemory: roomy}
-	for change := range strings.FieldsSeq(r.Limits) {
-		name, text, _ := strings.Cut(change, "=")
-		v, err := strconv.ParseInt(text, 10, 64)
-		if err == nil && req.Search.Set(name, v) != nil {
-			err = req.Limits.Set(name, v)
-		}
-		if err != nil {
-			t.Fatalf("%s: %v", change, err)
-		}
-	}
+	req := Request{Rules: rulesOf(t, r.Rules), Digit: r.Digit, Count: r.Count, MaxMemory: roomy}
+	req.Limits, req.Search = changedLimits(t, r.Limits)
 	if req.All = r.Targets == "all"; !req.All {
 		req.Targets = []Range{targets}
 	}
@@ -123,6 +114,23 @@ func figuresOf(t *testing.T, r *Reach) Figures {
 		f.FirstMiss = NoMiss
 	}
 	return f
+}
+
+// changedLimits returns the limits of a row.
+func changedLimits(t *testing.T, changes string) (limits rational.Limits, search SearchLimits) {
+	t.Helper()
+	limits = rational.DefaultLimits()
+	for change := range strings.FieldsSeq(changes) {
+		name, text, _ := strings.Cut(change, "=")
+		v, err := strconv.ParseInt(text, 10, 64)
+		if err == nil && search.Set(name, v) != nil {
+			err = limits.Set(name, v)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", change, err)
+		}
+	}
+	return limits, search
 }
 
 // Every rule set has a row, the rows are of rule sets and in their order, and
@@ -148,7 +156,7 @@ func TestReachTable(t *testing.T) {
 		if said := r.Published != (Figures{Unknown, Unknown}); said != (r.Source != "") {
 			t.Errorf("there is a source without figures, or the other way round: %s", &r)
 		}
-		if r.Limits != "" && limitsOf(t, r.Limits) == rational.DefaultLimits() {
+		if limits, search := changedLimits(t, r.Limits); r.Limits != "" && limits == rational.DefaultLimits() && search == (SearchLimits{}) {
 			t.Errorf("no limit is changed: %s", &r)
 		}
 	}
