@@ -51,14 +51,14 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 
 // budget returns the most that a tree of table k may cost, so that an
 // expression with it has a chance to be within the cost limit: every digit more
-// comes with an operator of the least weight at least.
+// comes with a binary operator or in a literal of several digits.
 func (s *search) budget(k int) uint16 {
 	if s.maxCost == 0 || s.count == 0 {
 		return none - 1
 	}
 	join := none
 	for _, op := range s.rules.Ops() {
-		if info := op.Info(); info.Arity == 2 {
+		if info := op.Info(); info.Arity == 2 || op == expr.Concatenation {
 			join = min(join, info.Weight)
 		}
 	}
