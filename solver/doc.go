@@ -27,20 +27,23 @@
 //     no tree of a class that covers it beats. A tree that is not in the front
 //     is in no simplest expression, because text composes only within printing
 //     classes.
+//   - More solutions of a target than the simplest are not in the tables. They
+//     are found backwards from tables that are made in full up to a cost: see
+//     explorer.
 //   - Entries and their order depend on the request alone, not on the number
 //     of workers: table k is split into shards by key, and one worker at a
 //     time fills a shard.
 //
 // # Use from other programs
 //
-// The names to build on are Solve, SolveStages, SolveUnlock and FirstMiss with
-// Request, Stage, Answer and Summary; Grader with GradeRequest, Grading, Fault,
-// Step and the verdicts; Compare; and for the rules ParseRules, RuleSets and
-// RuleNames, for targets ParseTarget, Range and Merge, with their errors. These
-// keep their meaning. Structs may get fields, whose zero values ask for what was
-// done before, so name the fields that you set. Texts of messages, Stats,
-// Progress and the published reach may change, and more may be found; the value,
-// the cost and the text of an expression stay.
+// The names to build on are Solve, SolveStages, SolveUnlock, SolveSolutions and
+// FirstMiss with Request, Stage, Answer and Summary; Grader with GradeRequest,
+// Grading, Fault, Step and the verdicts; Compare; and for the rules ParseRules,
+// RuleSets and RuleNames, for targets ParseTarget, Range and Merge, with their
+// errors. These keep their meaning. Structs may get fields, whose zero values ask
+// for what was done before, so name the fields that you set. Texts of messages,
+// Stats, Progress and the published reach may change, and more may be found; the
+// value, the cost and the text of an expression stay.
 //
 // A search ends when its context does: the answers that are decided were given
 // by then, and Summary.Interrupted is set. Searches may go on at the same time:

@@ -116,6 +116,23 @@ func ExampleSolveUnlock() {
 	// 11 = 4/.4+4/4 needs decimal
 }
 
+// The simplest different solutions of each target, the simplest first.
+func ExampleSolveSolutions() {
+	ctx, req := context.Background(), request("classic", solver.Range{Lo: 100, Hi: 100})
+	stages := []solver.Stage{{Rules: req.Rules, Count: req.Count}}
+	first := func(emit func(solver.Answer) error) (solver.Summary, error) {
+		return solver.SolveStages(ctx, req, stages, emit)
+	}
+	_, err := solver.SolveSolutions(ctx, req, stages, 3, first, print)
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// 100 = 44/.44
+	// 100 = (44-4)/.4
+	// 100 = (4!+4/4)*4
+}
+
 func ExampleFirstMiss() {
 	miss, _, err := solver.FirstMiss(context.Background(), request("norvig"))
 	fmt.Println(miss, err)

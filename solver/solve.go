@@ -37,6 +37,7 @@ type Answer struct {
 	Cost   int
 	Level  int
 	Needs  expr.OpSet // with SolveUnlock: the operators beyond the rules that Text has
+	Rank   int        // with SolveSolutions: which of the solutions of the target it is, from 1
 }
 
 // Summary is the outcome of a request.
@@ -52,7 +53,11 @@ type Summary struct {
 	// none up to NarrowCost of narrow numbers. With several stages that holds for
 	// the last. MaxCost stands for no bound.
 	Cost, NarrowCost int
-	Stats            Stats
+	// With SolveSolutions: how many targets were found that have fewer solutions
+	// than asked for, and the values of the first of these, at most 100.
+	Fewer   uint64
+	FewerOf []string
+	Stats   Stats
 }
 
 const (

@@ -52,7 +52,10 @@ func (j *judge) apply(op expr.Op, x, y surd) (surd, error) {
 		}
 		return s.neg(), nil
 	}
-	panic("no arithmetic for " + op.Info().Name)
+	if op == expr.Log {
+		return j.log(x, y)
+	}
+	return j.bitwise(op, x, y)
 }
 
 // add returns x+y, which is outside the exact domain for unlike radicals. The

@@ -29,6 +29,11 @@ func (v *verifier) verify(f found) (Answer, error) {
 		return a, nil
 	}
 	a.Text, a.Found = v.text(f.place), true
+	return v.prove(a, want)
+}
+
+// prove completes an answer that has a text, which must have the value want.
+func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s does not parse: %w", a.Text, a.Value, err)

@@ -1,0 +1,332 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// MaxSolutions is the most solutions that SolveSolutions looks for.
+const MaxSolutions = 100
+
+// SolveSolutions answers each target that a search finds with its n simplest
+// different solutions, the simplest first. The search is one such as
+// SolveStages, for the given stages of the request, with all but where its
+// answers go; of each target its answer is the first one. Solutions are
+// different where commuting and regrouping sums and products does not make one
+// of the other; of what is the same, the simplest is meant.
+//
+// A target has fewer solutions where there are no more up to a cost that the
+// work and the memory allow; the summary counts them. When ctx is done, the
+// answers to targets that are decided are still given; while the first search
+// goes on, none is.
+func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, search func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+	m := &more{ctx: ctx, req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
+	var missing []Range
+	var answers []Answer
+	sum, err := search(func(a Answer) error {
+		if a.Text == "" {
+			missing = addTarget(missing, a.Target)
+		} else {
+			answers = append(answers, a)
+		}
+		return nil
+	})
+	m.sum = sum
+	m.sum.Decided, m.sum.Found, m.sum.Missing = 0, 0, nil
+	if err != nil || sum.Interrupted {
+		return m.sum, err
+	}
+	m.plan(stages)
+	for done := 0; done < len(answers); {
+		part := answers[done:min(len(answers), done+targetsAtOnce)]
+		if req.Progress != nil {
+			req.Progress(Progress{Stage: "solutions", Done: uint64(done), Of: uint64(len(answers)), Values: int(m.sum.Found)})
+		}
+		if missing, err = m.solve(part, missing); err != nil || m.sum.Interrupted {
+			break
+		}
+		done += len(part)
+	}
+	if err == nil && !m.sum.Interrupted {
+		_, err = m.pass(missing, nil)
+	}
+	if err != nil && err == ctx.Err() {
+		m.sum.Interrupted, err = true, nil
+	}
+	for _, a := range m.arenas {
+		m.sum.MemoryHit = m.sum.MemoryHit || a.memoryHit
+		values := m.sum.Stats.Values
+		m.sum.add(a.stats)
+		m.sum.Stats.Values = values
+	}
+	return m.sum, err
+}
+
+const (
+	// targetsAtOnce is how many targets are worked on before the next are.
+	targetsAtOnce = 32
+	// solutionSpan is how much more than the first solution another may cost.
+	// It ends the search under rules that allow few solutions.
+	solutionSpan = 240
+)
+
+// more finds more solutions of targets.
+type more struct {
+	*verifier
+	ctx    context.Context
+	req    Request
+	n      int
+	emit   func(Answer) error
+	sum    Summary
+	arenas []*arena
+	stages []Stage // by arena
+	// explorers are those of the workers, for the arena at hand.
+	explorers []*explorer
+}
+
+// wanted is a target of which more solutions are looked for.
+type wanted struct {
+	answers []Answer
+	num     rational.Num
+	first   *expr.Tree // of the first answer
+	classes *classes
+	seen    map[class]bool
+	arena   int  // the first that may have a solution
+	next    int  // the least cost that was not looked at in the arena at hand
+	last    int  // the most that a solution may cost
+	crowded bool // it met the limit of memory
+	done    bool
+	err     error
+}
+
+// plan makes the arenas, in the order in which their solutions follow each
+// other: for each stage that with the limits of the request, and that of narrow
+// numbers where these are used.
+func (m *more) plan(stages []Stage) {
+	memory := m.req.MaxMemory / int64(4*len(stages)) // two arenas of a stage, with tables and explorers
+	for _, stage := range stages {
+		req := m.req
+		req.Rules = stage.Rules
+		p := newPlanner(&req)
+		wide := newArena(&req, stage, req.Limits, memory)
+		wide.wideCost, wide.mostCost, wide.wideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
+		m.arenas, m.stages = append(m.arenas, wide), append(m.stages, stage)
+		if p.search.NarrowCost <= p.search.Cost {
+			continue
+		}
+		wide.mostCost = MaxCost
+		narrow := p.narrow(p.search.NarrowCost)
+		a := newArena(&req, stage, narrow.limits, memory)
+		a.wideCost, a.mostCost = narrow.cost, narrow.cost
+		m.arenas, m.stages = append(m.arenas, a), append(m.stages, stage)
+	}
+}
+
+// solve finds the solutions of some targets and emits them, with the targets
+// that are missing below. It returns those that are above.
+func (m *more) solve(answers []Answer, missing []Range) ([]Range, error) {
+	list := make([]*wanted, len(answers))
+	for i, a := range answers {
+		w, err := m.want(a)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = w
+	}
+	for i, a := range m.arenas {
+		if err := m.explore(a, i, list); err != nil {
+			return nil, err
+		}
+	}
+	for _, w := range list {
+		if m.ctx.Err() != nil && !w.done {
+			m.sum.Interrupted = true
+			return nil, nil
+		}
+		if w.err != nil {
+			return nil, w.err
+		}
+		var err error
+		if missing, err = m.pass(missing, &w.answers[0]); err != nil {
+			return nil, err
+		}
+		if err = m.out(w); err != nil {
+			return nil, err
+		}
+	}
+	return missing, nil
+}
+
+// want begins with the first solution of a target. One that needs more operators
+// than the rules have gets no others.
+func (m *more) want(a Answer) (*wanted, error) {
+	a.Rank = 1
+	w := &wanted{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: newClasses(), seen: map[class]bool{}}
+	tree, err := expr.Parse(a.Text)
+	if err != nil {
+		return nil, err
+	}
+	w.first = tree
+	w.seen[w.classes.ofTree(tree)] = true
+	w.last = min(a.Cost+solutionSpan, MaxCost)
+	uses := tree.Under(m.req.Rules).Ops()
+	for w.arena < len(m.stages)-1 && !m.stages[w.arena].Rules.Missing(uses).IsEmpty() {
+		w.arena++
+	}
+	if m.req.Values {
+		w.num, err = expr.Eval(m.calc, tree)
+	}
+	return w, err
+}
+
+// explore looks for solutions in one arena, whose tables are made for dearer
+// ones as long as some target lacks any.
+func (m *more) explore(a *arena, number int, list []*wanted) error {
+	for _, w := range list {
+		w.next = a.least
+	}
+	m.explorers = a.explorers(m.ctx)
+	for m.ctx.Err() == nil {
+		if a.maxCost > 0 {
+			m.round(number, list)
+		}
+		if !slices.ContainsFunc(list, func(w *wanted) bool { return w.open(number) }) {
+			return nil
+		}
+		if grown, err := a.raise(m.ctx); err != nil && m.ctx.Err() == nil {
+			return err
+		} else if !grown {
+			return nil
+		}
+	}
+	return nil
+}
+
+// open reports whether there may be more solutions of the target in an arena.
+func (w *wanted) open(arena int) bool {
+	return !w.done && !w.crowded && w.err == nil && arena >= w.arena && w.next <= w.last
+}
+
+// round looks for solutions up to the cost that the tables of an arena are made
+// for.
+func (m *more) round(arena int, list []*wanted) {
+	var wait sync.WaitGroup
+	for first, e := range m.explorers {
+		wait.Go(func() {
+			for i := first; i < len(list); i += len(m.explorers) {
+				for w := list[i]; w.open(arena) && w.next <= e.maxCost && m.ctx.Err() == nil; {
+					m.step(w, e, m.stages[arena].Rules == m.stages[w.arena].Rules)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// step takes in the solutions of the next cost, at the stage of the first
+// solution or a later one.
+func (m *more) step(w *wanted, e *explorer, atFirst bool) {
+	fresh := e.weight == 0
+	texts := e.texts(w.num, w.next)
+	switch {
+	case e.err == errCrowded:
+		// What was listed for other targets gives way first.
+		e.reset()
+		w.crowded = fresh
+		return
+	case e.err != nil:
+		return
+	}
+	for _, text := range texts {
+		if w.take(text, m.n, atFirst); w.done || w.err != nil {
+			return
+		}
+	}
+	w.next++
+}
+
+// take adds a solution, unless one of its class is there; at the stage of the
+// first solution, also unless it comes before that, which can be where the first
+// search was cut short or made of narrow numbers.
+func (w *wanted) take(text string, n int, atFirst bool) {
+	tree, err := expr.Parse(text)
+	if err != nil {
+		w.err = fmt.Errorf("internal error: the solution %s of %s does not parse: %w", text, w.answers[0].Value, err)
+		return
+	}
+	c := w.classes.ofTree(tree)
+	if w.seen[c] {
+		return
+	}
+	w.seen[c] = true
+	if order := Compare(tree, w.first); atFirst && order.Simpler == 0 && order.By != ByNothing {
+		return
+	}
+	a := w.answers[0]
+	a.Text, a.Rank = text, len(w.answers)+1
+	w.answers = append(w.answers, a)
+	w.done = len(w.answers) == n
+}
+
+// pass emits the missing targets below that of an answer, or all of them, and
+// returns the others.
+func (m *more) pass(missing []Range, before *Answer) ([]Range, error) {
+	for len(missing) > 0 && (before == nil || missing[0].Lo < before.Target) {
+		for v := missing[0].Lo; ; v++ {
+			if v%pollEvery == 0 && m.ctx.Err() != nil {
+				m.sum.Interrupted = true
+				return nil, nil
+			}
+			m.sum.Decided++
+			if len(m.sum.Missing) < maxMissing {
+				m.sum.Missing = append(m.sum.Missing, v)
+			}
+			if err := m.emit(Answer{Target: v, Value: strconv.FormatInt(v, 10)}); err != nil {
+				return nil, err
+			}
+			if v == missing[0].Hi {
+				break
+			}
+		}
+		missing = missing[1:]
+	}
+	return missing, nil
+}
+
+// out proves and emits the answers to a target.
+func (m *more) out(w *wanted) error {
+	m.sum.Decided++
+	first := &w.answers[0]
+	switch {
+	case !first.Found:
+		if len(m.sum.Missing) < maxMissing {
+			m.sum.Missing = append(m.sum.Missing, first.Target)
+		}
+	default:
+		m.sum.Found++
+		if !w.done {
+			if m.sum.Fewer++; len(m.sum.FewerOf) < maxMissing {
+				m.sum.FewerOf = append(m.sum.FewerOf, first.Value)
+			}
+		}
+		m.sum.MemoryHit = m.sum.MemoryHit || w.crowded
+	}
+	for i, a := range w.answers {
+		if i > 0 {
+			var err error
+			if a, err = m.prove(a, w.num); err != nil {
+				return err
+			}
+		}
+		if err := m.emit(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
