@@ -67,11 +67,11 @@ func (f *htmlFormat) begin(buf []byte) []byte {
 <output for="filter" class="soft" aria-live="polite"></output>
 </form>
 <table>
-<caption>The simplest expression of each number, as it is typeset and as it is typed.</caption>
+<caption>%s of each number, as it is typeset and as it is typed.</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Expression</th><th scope="col" class="level">Level</th></tr></thead>
 <tbody>
 `, html.EscapeString(f.version), title, pageCSS, title, html.EscapeString(targets),
-		html.EscapeString(f.digits()), html.EscapeString(f.rulesText()))
+		html.EscapeString(f.digits()), html.EscapeString(f.rulesText()), f.plan.caption())
 }
 
 func (f *htmlFormat) append(buf []byte, a solver.Answer) []byte {
@@ -123,7 +123,7 @@ func (f *htmlFormat) end(buf []byte, sum solver.Summary) []byte {
 	buf = fmt.Appendf(buf, `</section>
 <section id="about" aria-labelledby="about-title">
 <h2 id="about-title">Rules and limits</h2>
-<p>%s Of each number the expression of lowest %s is shown. A level tells how unusual
+<p>%s Of each number %s. A level tells how unusual
 the least usual sign of an expression is, from 0 to 10.</p>
 <dl>
 <dt>Digits</dt><dd>exactly %s</dd>
@@ -137,7 +137,7 @@ the least usual sign of an expression is, from 0 to 10.</p>
 %s</script>
 </body>
 </html>
-`, html.EscapeString(meaningOfMissing), f.simplest(), html.EscapeString(f.digits()), html.EscapeString(f.rulesText()),
+`, html.EscapeString(meaningOfMissing), f.plan.shown(f.simplest()), html.EscapeString(f.digits()), html.EscapeString(f.rulesText()),
 		html.EscapeString(strings.Join(operatorNames(f.req.Rules), ", ")), html.EscapeString(f.limitsText()),
 		html.EscapeString(f.version), pageJS)
 	return buf

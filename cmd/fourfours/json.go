@@ -72,6 +72,8 @@ type jsonRequest struct {
 	Values   bool        `json:"values,omitempty"`
 	Simplest string      `json:"simplest"`
 	Unlock   bool        `json:"unlock,omitempty"`
+	// Solutions is how many were asked for of each target, where that is not 1.
+	Solutions int `json:"solutions,omitempty"`
 }
 
 type jsonRange struct {
@@ -94,7 +96,10 @@ type jsonFormat struct {
 }
 
 func (f *jsonFormat) begin(buf []byte) []byte {
-	request := jsonRequest{f.req.Digit, f.req.Count, []jsonRange{}, f.req.All, f.req.Values, f.simplest(), f.plan.unlock}
+	request := jsonRequest{f.req.Digit, f.req.Count, []jsonRange{}, f.req.All, f.req.Values, f.simplest(), f.plan.unlock, 0}
+	if f.plan.solutions > 1 {
+		request.Solutions = f.plan.solutions
+	}
 	for _, r := range f.req.Targets {
 		request.Targets = append(request.Targets, jsonRange{r.Lo, r.Hi})
 	}

@@ -96,6 +96,27 @@ func TestKeysOfLevels(t *testing.T) {
 	}
 }
 
+// TestKeysOfSolutions: several answers to a target follow each other, and a
+// number has one anchor.
+func TestKeysOfSolutions(t *testing.T) {
+	for format, want := range map[string]string{
+		"text":     "5 = (4*4+4)/4\n5 = 4+4^(4-4)\n113: not",
+		"unicode":  "5 = (4×4+4)÷4\n5 = 4+4^(4−4)\n113: not",
+		"markdown": "| 5 | `(4*4+4)/4` | 0 |\n| 5 | `4+4^(4-4)` | 0 |\n| 113 |",
+		"csv":      "\n5,found,4+4^(4-4),4444,4,41,0,",
+		"json":     "\n{\"target\":5,\"value\":\"5\",\"status\":\"found\",\"expression\":\"4+4^(4-4)\",",
+		"jsonl":    "\n{\"target\":5,\"value\":\"5\",\"status\":\"found\",\"expression\":\"4+4^(4-4)\",",
+		"latex":    "$5$ & \\expression{4+4^{4-4}} & 0 \\\\\n$113$",
+		"html":     "<code>4+4^(4-4)</code>",
+	} {
+		assert.Contains(t, writeKey(t, format, "--solutions", "2", "5", "113"), want, "the format %s", format)
+	}
+	page := writeKey(t, "html", "--solutions", "2", "5", "113")
+	assert.Equal(t, 1, strings.Count(page, `id="n5"`), "anchors of 5")
+	assert.Contains(t, page, "the 2 different expressions of lowest cost are shown")
+	assert.Contains(t, page, "Solved 1 of 2.")
+}
+
 // TestKeysAreValid validates JSON against the schema that --schema prints.
 func TestKeysAreValid(t *testing.T) {
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schemaText))
@@ -112,6 +133,7 @@ func TestKeysAreValid(t *testing.T) {
 		{"--rules", "basic, percent", "-n", "2", "-g", "7", "0-9", "9223372036854775807", "-9223372036854775808"},
 		{"--rules", "decimal", "all"},
 		{"--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7", "13"},
+		{"--solutions", "3", "5", "103", "113"},
 	} {
 		text := writeKey(t, "json", args...)
 		assert.NoError(t, validate(whole, text), "%q:\n%s", args, text)

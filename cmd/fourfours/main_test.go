@@ -148,6 +148,7 @@ func TestInterrupt(t *testing.T) {
 		{"0-1000000000000", "interrupted after "},
 		{"-n 8 0-1000", "interrupted after "},
 		{"-n 8 all", "interrupted; found "},
+		{"-n 5 --solutions 100 0-1000", "interrupted after "},
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			for _, delay := range []time.Duration{300 * time.Millisecond, time.Second} {

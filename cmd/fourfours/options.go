@@ -29,6 +29,7 @@ type settings struct {
 	values     bool
 	byLevel    bool // the simplest solution is that of lowest level
 	unlock     bool
+	solutions  int // of each target
 
 	maxLevel      int
 	maxLevelGiven bool
@@ -183,6 +184,18 @@ var options = []option{
 			"(default cost)",
 		},
 		setSimplest,
+	},
+	{
+		"Results", "", "solutions", "N", solving,
+		[]string{
+			"the N simplest different solutions of each target,",
+			"1 to 100 (default 1); sums and products in another",
+			"order or grouping are not different",
+		},
+		func(s *settings, value string) (err error) {
+			s.solutions, err = number(value, 1, solver.MaxSolutions)
+			return err
+		},
 	},
 	{
 		"Results", "", "unlock", "", solving,
@@ -402,6 +415,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		format:    &formats[0],
 		output:    standardOutput,
 		color:     colorModes[0],
+		solutions: 1,
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)

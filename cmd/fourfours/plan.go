@@ -15,6 +15,8 @@ import (
 type plan struct {
 	byLevel bool
 	unlock  bool
+	// solutions is how many are looked for of each target.
+	solutions int
 	// candidates are the operators that may be added for a target that is not
 	// found.
 	candidates expr.OpSet
@@ -23,7 +25,7 @@ type plan struct {
 
 // newPlan makes the plan of a validated request.
 func newPlan(s *settings, req solver.Request) (plan, error) {
-	p := plan{byLevel: s.byLevel, unlock: s.unlock, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
+	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
 	if s.unlock && req.All {
 		return p, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}
@@ -41,10 +43,16 @@ func (p *plan) stages(rules expr.OpSet, count int) []solver.Stage {
 // search carries a request out.
 func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
 	stages := func(rules expr.OpSet) []solver.Stage { return p.stages(rules, req.Count) }
-	if p.unlock {
-		return solver.SolveUnlock(ctx, req, stages, p.candidates, emit)
+	first := func(emit func(solver.Answer) error) (solver.Summary, error) {
+		if p.unlock {
+			return solver.SolveUnlock(ctx, req, stages, p.candidates, emit)
+		}
+		return solver.SolveStages(ctx, req, stages(req.Rules), emit)
 	}
-	return solver.SolveStages(ctx, req, stages(req.Rules), emit)
+	if p.solutions == 1 {
+		return first(emit)
+	}
+	return solver.SolveSolutions(ctx, req, stages(req.Rules), p.solutions, first, emit)
 }
 
 // format is how answers are written as text.

@@ -52,11 +52,13 @@ func (r *results) write(a solver.Answer) error {
 	if r.err != nil {
 		return r.err
 	}
-	r.sum.Decided++
-	if a.Found {
-		r.sum.Found++
-	} else if len(r.sum.Missing) < maxMissing {
-		r.sum.Missing = append(r.sum.Missing, a.Target)
+	if a.Rank <= 1 { // else the target is counted
+		r.sum.Decided++
+		if a.Found {
+			r.sum.Found++
+		} else if len(r.sum.Missing) < maxMissing {
+			r.sum.Missing = append(r.sum.Missing, a.Target)
+		}
 	}
 	r.line = r.format.append(r.line[:0], a)
 	_, r.err = r.buf.Write(r.line)

@@ -115,6 +115,7 @@ func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) 
 	} else {
 		fmt.Fprint(stderr, summaryText(sum)+p.hint(sum))
 	}
+	fmt.Fprint(stderr, p.fewer(sum))
 	switch {
 	case sum.Interrupted:
 		return exitInterrupted
