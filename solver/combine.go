@@ -45,6 +45,10 @@ func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to 
 func (w *worker) pair(i int, x, y *operand, at int) {
 	w.pairs++
 	left := int(w.budget) - int(x.least) - int(y.least)
+	if w.terms > 1 {
+		w.generally(i, x, y, left)
+		return
+	}
 	if x.class == y.class || x.zero || y.zero {
 		if int(min(w.weight[expr.Add], w.weight[expr.Subtract])) <= left {
 			w.sum(i, x, 0, y, 0)
@@ -74,12 +78,17 @@ func (w *worker) pair(i int, x, y *operand, at int) {
 		w.power(i, x, y, expr.Root)
 		w.power(w.k-i, y, x, expr.Root)
 	}
+	w.generally(i, x, y, left)
+}
+
+// generally combines x of table i with y under the operators that have no way
+// of their own.
+func (w *worker) generally(i int, x, y *operand, left int) {
 	for _, op := range w.general {
-		if op.Weight > left {
-			continue
+		if op.Weight <= left {
+			w.apply(op, i, x, y)
+			w.apply(op, w.k-i, y, x)
 		}
-		w.apply(op, i, x, y)
-		w.apply(op, w.k-i, y, x)
 	}
 }
 
@@ -292,7 +301,7 @@ func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
 		}
 		do(0, 0)
 		return
-	case op.Op == expr.Log:
+	case op.Op == expr.Log && b.terms < 2:
 		// A logarithm is rational only of 1, and within the same primes.
 		if x.zero || y.zero || x.cost[0] == none || y.cost[0] == none || len(y.num.Factors()) != 0 && x.pos|x.neg != y.pos|y.neg {
 			return
@@ -339,8 +348,8 @@ func (b *builder) offerPower(s *shard, index, side int, op expr.Op, i int, x *op
 // apply makes the values of a binary operator that has no way of its own.
 func (w *worker) apply(op *expr.Operator, i int, x, y *operand) {
 	w.each(op, x, y, func(xs, ys int) {
-		n, err := op.Eval(w.calc, x.signed(xs), y.signed(ys))
-		if err != nil {
+		n, ok := w.value(op, x.signed(xs), y.signed(ys))
+		if !ok {
 			return
 		}
 		side := sideOf(n)

@@ -114,7 +114,7 @@ func (o *output) answer(ctx context.Context, list []found) error {
 	var wait sync.WaitGroup
 	for w := range o.workers {
 		if len(o.verifiers) <= w {
-			o.verifiers = append(o.verifiers, &verifier{&o.req, rational.NewCalc(o.limits), newWriter(o.table)})
+			o.verifiers = append(o.verifiers, &verifier{&o.req, o.newCalc(), newWriter(o.table)})
 		}
 		v := o.verifiers[w]
 		wait.Go(func() {

@@ -12,6 +12,7 @@ type pass struct {
 	limits rational.Limits
 	cost   int
 	narrow bool // the limits are the narrow ones
+	terms  int  // unlike radicals that a number may be a sum of
 }
 
 // How the passes of a stage follow each other.
@@ -23,7 +24,8 @@ const (
 	wideStep    = 40 // beyond the cost limit
 	narrowFirst = 240
 	narrowStep  = 80
-	growth      = 3 // how much more work the next pass is taken to be
+	termsCost   = 120 // the default limit on the cost where sums of unlike radicals are kept
+	growth      = 3   // how much more work the next pass is taken to be
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by
@@ -42,9 +44,12 @@ type planner struct {
 
 func newPlanner(req *Request) *planner {
 	l := req.Search.Under(req.Rules)
+	if l.Terms > 1 && req.Search.Cost == 0 {
+		l.Cost, l.NarrowCost = termsCost, termsCost
+	}
 	p := &planner{limits: req.Limits, search: l}
 	n := CountTargets(req.Targets)
-	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false}) }
+	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false, int(l.Terms)}) }
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		if n <= fewTargets {
@@ -64,7 +69,7 @@ func (p *planner) narrow(cost int64) pass {
 	l := p.limits
 	l.Bits = min(l.Bits, p.search.NarrowBits)
 	l.RootIndex = min(l.RootIndex, p.search.NarrowRootIndex)
-	return pass{l, int(min(cost, p.search.NarrowCost)), true}
+	return pass{l, int(min(cost, p.search.NarrowCost)), true, int(p.search.Terms)}
 }
 
 // next returns the next pass, after one that did the given work, and whether

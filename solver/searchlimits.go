@@ -18,6 +18,9 @@ type SearchLimits struct {
 	// one of narrow numbers may. Where it is not above Cost, there are no narrow
 	// passes.
 	Cost, NarrowCost int64
+	// Terms is how many unlike radicals a number may be a sum of. Above 1 a
+	// search is far slower: it tries every pair of operands under every operator.
+	Terms int64
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.
 	NarrowBits, NarrowRootIndex int64
@@ -48,6 +51,7 @@ type SearchLimitInfo struct {
 var searchLimitTable = []SearchLimitInfo{
 	searchLimit("cost", "cost of an expression (see weights); 65534 is no limit", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Cost }),
 	searchLimit("narrow-cost", "cost of an expression of narrow numbers", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.NarrowCost }),
+	searchLimit("terms", "unlike radicals in a sum, as in sqrt(2)+1; slow above 1", 1, 1, 64, func(l *SearchLimits) *int64 { return &l.Terms }),
 	searchLimit("narrow-bits", "limit bits of narrow numbers", 32, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
 	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
 	searchLimit("wide-pairs", "pairs of operands of a further pass beyond cost", 1<<20, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
@@ -108,6 +112,8 @@ func (l SearchLimits) Binds(name string) bool {
 	switch name {
 	case "cost":
 		return l.Cost != MaxCost
+	case "terms":
+		return l.Terms > 1
 	case "narrow-cost", "narrow-bits", "narrow-root-index":
 		return l.NarrowCost > l.Cost
 	}

@@ -80,14 +80,14 @@ func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, 
 func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) error) (Summary, error) {
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
-	s.count, s.maxCost = req.Count, p.cost
+	s.count, s.maxCost, s.terms = req.Count, p.cost, p.terms
 	o := &output{search: s, req: req, emit: emit}
 	g := newGoals(allLimit)
 	if !req.All {
 		g = goalsOf(req.Targets)
 	}
 	var err error
-	if req.Values || !joinable(req.Rules) {
+	if req.Values || s.terms > 1 || !joinable(req.Rules) {
 		if err = s.build(ctx, req.Count); err == nil {
 			o.table = s.tables[req.Count]
 		}

@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"hash/fnv"
+	"io"
 	"math"
 	"unsafe"
 
@@ -53,6 +55,7 @@ type shard struct {
 	nodes   []node // the first is a placeholder, so that no list starts at 0
 	free    uint32 // list of nodes no longer in use
 	factors []rational.Factor
+	sums    []rational.Num // of unlike radicals
 	slots   []slot // open addressing, linear probing
 	mask    uint64
 }
@@ -133,10 +136,15 @@ func (s *shard) add(n rational.Num, key rational.Key) int {
 	}
 	i := len(s.entries)
 	e := entry{key: key, log: math.Inf(-1), off: uint32(len(s.factors)), len: uint16(len(n.Factors())), cost: [2]uint16{none, none}}
-	if !n.IsZero() {
+	switch {
+	case n.IsZero():
+	case n.IsCompact():
 		e.log = rational.Log2(n.Factors())
+		s.factors = append(s.factors, n.Factors()...)
+	default:
+		e.log, e.off, e.len = math.Log2(n.Approx()), uint32(len(s.sums)), isSum
+		s.sums = append(s.sums, n)
 	}
-	s.factors = append(s.factors, n.Factors()...)
 	s.entries = append(s.entries, e)
 	h := mix(key.Fold())
 	p := h & s.mask
@@ -147,6 +155,10 @@ func (s *shard) add(n rational.Num, key rational.Key) int {
 	return i
 }
 
+// isSum is the length of an entry that is a sum of unlike radicals, whose key is
+// a hash of its text.
+const isSum = math.MaxUint16
+
 // isZero reports whether the entry is that of 0.
 func (e *entry) isZero() bool { return math.IsInf(e.log, -1) }
 
@@ -154,6 +166,9 @@ func (e *entry) isZero() bool { return math.IsInf(e.log, -1) }
 func (s *shard) num(e *entry) rational.Num {
 	if e.isZero() {
 		return rational.Num{}
+	}
+	if e.len == isSum {
+		return s.sums[e.off]
 	}
 	return rational.Unsigned(s.factors[e.off : e.off+uint32(e.len) : e.off+uint32(e.len)])
 }
@@ -166,7 +181,8 @@ func (s *shard) find(n rational.Num, key rational.Key) int {
 		if i < 0 {
 			return -1
 		}
-		if e := &s.entries[i]; e.isZero() == n.IsZero() && rational.Same(s.num(e).Factors(), n.Factors()) {
+		if e := &s.entries[i]; e.isZero() == n.IsZero() && s.num(e).IsCompact() == n.IsCompact() &&
+			(n.IsCompact() && rational.Same(s.num(e).Factors(), n.Factors()) || !n.IsCompact() && s.num(e).Equal(n)) {
 			return i
 		}
 	}
@@ -182,10 +198,15 @@ func (s *shard) put(n rational.Num, key rational.Key) int {
 
 // keyOf returns the key of a value that is zero or positive.
 func keyOf(n rational.Num) rational.Key {
-	if n.IsZero() {
+	switch {
+	case n.IsZero():
 		return 0
+	case n.IsCompact():
+		return rational.KeyOf(n.Factors())
 	}
-	return rational.KeyOf(n.Factors())
+	h := fnv.New64a()
+	io.WriteString(h, n.String())
+	return rational.Key(h.Sum64() >> 1)
 }
 
 // len returns the number of entries.
