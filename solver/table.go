@@ -56,7 +56,7 @@ type shard struct {
 	free    uint32 // list of nodes no longer in use
 	factors []rational.Factor
 	sums    []rational.Num // of unlike radicals
-	slots   []slot // open addressing, linear probing
+	slots   []slot         // open addressing, linear probing
 	mask    uint64
 }
 

@@ -146,7 +146,7 @@ func TestFullDisk(t *testing.T) {
 func TestInterrupt(t *testing.T) {
 	for _, c := range []struct{ args, stderr string }{
 		{"0-1000000000000", "interrupted after "},
-		{"-n 8 0-1000", "interrupted after "},
+		{"-n 8 0-100000", "interrupted after "},
 		{"-n 8 all", "interrupted; found "},
 		{"-n 5 --solutions 100 0-1000", "interrupted after "},
 	} {

@@ -32,7 +32,7 @@ var statusCases = []struct {
 	{solving, exitTrouble, "", nil, ""},
 	{solving, exitTrouble, "five", nil, ""},
 	{solving, exitTrouble, "-o /nowhere/key.txt 5", nil, ""},
-	{solving, exitInterrupted, "-n 8 0-1000", nil, ""},
+	{solving, exitInterrupted, "-n 8 0-100000", nil, ""},
 	{checking, exitFound, "4+4+4+4", nil, "true: "},
 	{checking, exitFound, "", strings.NewReader("4+4+4+4\n"), "true: "},
 	{checking, exitMissing, "4+4+4", nil, "wrong-digits: "},
