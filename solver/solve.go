@@ -38,6 +38,11 @@ type Answer struct {
 	Level  int
 	Needs  expr.OpSet // with SolveUnlock: the operators beyond the rules that Text has
 	Rank   int        // with SolveSolutions: which of the solutions of the target it is, from 1
+	Count  int        // how many digits Text has
+	// With SolveFewest: the digit of the request, and whether every lower count
+	// was searched to exhaustion within the limits.
+	Digit   int
+	Minimal bool
 }
 
 // Summary is the outcome of a request.

@@ -36,15 +36,30 @@ func LevelStages(rules expr.OpSet, count int) []Stage {
 // the count of the request itself are not used.
 func SolveStages(ctx context.Context, req Request, stages []Stage, emit func(Answer) error) (Summary, error) {
 	m := newMerger(req, emit)
+	err := m.stages(ctx, stages)
+	return m.sum, err
+}
+
+// stages searches one stage after the other, as long as a target is open.
+func (m *merger) stages(ctx context.Context, stages []Stage) error {
+	progress := m.req.Progress
+	defer func() { m.req.Progress = progress }()
 	for i, stage := range stages {
 		if m.decided() {
 			break
 		}
-		if err := m.search(ctx, stage, m.open, i == len(stages)-1); err != nil || m.sum.Interrupted {
-			return m.sum, err
+		last := i == len(stages)-1
+		if stages[0].Count != stages[len(stages)-1].Count {
+			m.req.Progress = named(progress, digitsText(stage.Count))
+		}
+		if err := m.search(ctx, stage, m.open, last); err != nil || m.sum.Interrupted {
+			return err
+		}
+		if widest := last || stages[i+1].Count != stage.Count; widest && m.carried && stage.Count == m.through+1 {
+			m.through++
 		}
 	}
-	return m.sum, nil
+	return nil
 }
 
 // add counts the work of one more search: the pairs and what was dropped of
@@ -71,6 +86,10 @@ type merger struct {
 	emit func(Answer) error
 	sum  Summary
 	open []Range // targets that no stage found so far
+
+	fewest  bool // the stages are those of SolveFewest
+	carried bool // the last stage was searched to exhaustion for what is open
+	through int  // each count from 1 up to this was, under all of its rules
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
@@ -102,9 +121,10 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req)
+	m.carried = false
 	for p, ok := plan.next(Stats{}); ok; {
 		before := m.sum.Stats
-		err := m.once(ctx, req, p, last && plan.done())
+		full, err := m.once(ctx, req, p, last && plan.done())
 		if !m.sum.Interrupted {
 			m.sum.reached(p)
 		}
@@ -114,12 +134,13 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 		if err != nil {
 			return err
 		}
+		m.carried = full && !p.narrow && p.cost == MaxCost
 		if !req.All {
 			if req.Targets = common(req.Targets, m.open); len(req.Targets) == 0 {
 				break
 			}
 		}
-		if m.sum.MemoryHit {
+		if !full {
 			break
 		}
 		work := m.sum.Stats
@@ -132,8 +153,9 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	return nil
 }
 
-// once makes one search for some of the targets that are open.
-func (m *merger) once(ctx context.Context, req Request, p pass, last bool) error {
+// once makes one search for some of the targets that are open, and reports
+// whether the memory was enough for it.
+func (m *merger) once(ctx context.Context, req Request, p pass, last bool) (full bool, err error) {
 	targets := req.Targets
 	m.last, m.missed, m.floor = last, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
@@ -146,15 +168,16 @@ func (m *merger) once(ctx context.Context, req Request, p pass, last bool) error
 	m.sum.add(sum.Stats)
 	m.sum.MemoryHit = m.sum.MemoryHit || sum.MemoryHit
 	m.sum.Interrupted = sum.Interrupted
+	full = !sum.MemoryHit
 	if err != nil || sum.Interrupted {
-		return err
+		return full, err
 	}
 	if !last {
 		m.open = Merge(append(without(m.open, targets), m.missed...))
 	} else {
 		m.open = nil
 	}
-	return m.end()
+	return full, m.end()
 }
 
 // compare orders answers.
@@ -186,6 +209,7 @@ func (m *merger) take(n numbered) error {
 		m.missed = addTarget(m.missed, a.Target)
 		return nil
 	}
+	n.answer.Minimal = m.fewest && a.Found && a.Count <= m.through+1
 	if !m.needs.IsEmpty() {
 		n.answer.Found, n.answer.Needs = false, m.needs
 	}
@@ -229,6 +253,9 @@ func (m *merger) block(n numbered) {
 // out emits an answer.
 func (m *merger) out(n numbered) error {
 	a := n.answer
+	if m.fewest {
+		a.Digit = m.req.Digit
+	}
 	m.sum.Decided++
 	if !a.Found {
 		if len(m.sum.Missing) < maxMissing {

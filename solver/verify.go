@@ -28,7 +28,7 @@ func (v *verifier) verify(f found) (Answer, error) {
 	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Found = v.text(f.place), true
+	a.Text, a.Count, a.Found = v.text(f.place), v.req.Count, true
 	return v.prove(a, want)
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 // in a line feed. Each line tells all about its answer, the rules, limits and
 // version included.
 type csvFormat struct {
+	plan   plan
 	common []string // the columns that are the same in every line
 	buf    bytes.Buffer
 	w      *csv.Writer
@@ -24,15 +26,23 @@ var csvColumns = []string{
 	"rules", "rules_operators", "limits", "version",
 }
 
+// fewestColumns follow with --fewest.
+var fewestColumns = []string{"digit", "minimal"}
+
 func newCSVFormat(k *key) *csvFormat {
-	f := &csvFormat{common: []string{
+	f := &csvFormat{plan: k.plan, common: []string{
 		k.rulesText(), strings.Join(operatorNames(k.req.Rules), " "), k.limitsText(), k.version,
 	}}
 	f.w = csv.NewWriter(&f.buf)
 	return f
 }
 
-func (f *csvFormat) begin(buf []byte) []byte { return f.line(buf, csvColumns) }
+func (f *csvFormat) begin(buf []byte) []byte {
+	if f.plan.fewest {
+		return f.line(buf, append(slices.Clone(csvColumns), fewestColumns...))
+	}
+	return f.line(buf, csvColumns)
+}
 
 func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 	line := []string{valueText(a), status(a), "", "", "", "", "", "", ""}
@@ -45,7 +55,15 @@ func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 			strings.Join(operatorNames(a.Needs), " "),
 		}
 	}
-	return f.line(buf, append(line, f.common...))
+	line = append(line, f.common...)
+	if f.plan.fewest {
+		minimal := ""
+		if a.Found {
+			minimal = strconv.FormatBool(a.Minimal)
+		}
+		line = append(line, strconv.Itoa(a.Digit), minimal)
+	}
+	return f.line(buf, line)
 }
 
 func (f *csvFormat) end(buf []byte, _ solver.Summary) []byte { return buf }

@@ -34,7 +34,7 @@ type format struct {
 
 // formats are the values of --format for solving; the first is the default.
 var formats = []format{
-	{"text", func(k *key) exporter { return k.plan.format() }},
+	{"text", newTextFormat},
 	{"unicode", func(k *key) exporter { return newUnicodeFormat(k) }},
 	{"markdown", func(k *key) exporter { return markdownFormat{k} }},
 	{"csv", func(k *key) exporter { return newCSVFormat(k) }},

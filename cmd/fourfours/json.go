@@ -26,10 +26,17 @@ type jsonAnswer struct {
 	Level      *int     `json:"level,omitempty"`
 	Operators  []string `json:"operators,omitempty"`
 	Needs      []string `json:"needs,omitempty"`
+	Digit      *int     `json:"digit,omitempty"`
+	Minimal    *bool    `json:"minimal,omitempty"`
 }
 
-func newJSONAnswer(a solver.Answer) *jsonAnswer {
+func newJSONAnswer(a solver.Answer, p plan) *jsonAnswer {
 	o := &jsonAnswer{Value: valueText(a), Status: status(a)}
+	if p.fewest {
+		if o.Digit = &a.Digit; a.Found {
+			o.Minimal = &a.Minimal
+		}
+	}
 	if isInteger(a) {
 		o.Target = &a.Target
 	}
@@ -73,7 +80,11 @@ type jsonRequest struct {
 	Simplest string      `json:"simplest"`
 	Unlock   bool        `json:"unlock,omitempty"`
 	// Solutions is how many were asked for of each target, where that is not 1.
-	Solutions int `json:"solutions,omitempty"`
+	Solutions int  `json:"solutions,omitempty"`
+	Fewest    bool `json:"fewest,omitempty"`
+	UpTo      bool `json:"up_to,omitempty"`
+	// LastDigit is there where several digits are asked for.
+	LastDigit int `json:"last_digit,omitempty"`
 }
 
 type jsonRange struct {
@@ -96,9 +107,15 @@ type jsonFormat struct {
 }
 
 func (f *jsonFormat) begin(buf []byte) []byte {
-	request := jsonRequest{f.req.Digit, f.req.Count, []jsonRange{}, f.req.All, f.req.Values, f.simplest(), f.plan.unlock, 0}
+	request := jsonRequest{
+		Digit: f.req.Digit, Count: f.req.Count, Targets: []jsonRange{}, All: f.req.All, Values: f.req.Values,
+		Simplest: f.simplest(), Unlock: f.plan.unlock, Fewest: f.plan.fewest, UpTo: f.plan.upTo,
+	}
 	if f.plan.solutions > 1 {
 		request.Solutions = f.plan.solutions
+	}
+	if f.plan.lastDigit > f.req.Digit {
+		request.LastDigit = f.plan.lastDigit
 	}
 	for _, r := range f.req.Targets {
 		request.Targets = append(request.Targets, jsonRange{r.Lo, r.Hi})
@@ -118,7 +135,7 @@ func (f *jsonFormat) append(buf []byte, a solver.Answer) []byte {
 	}
 	f.started = true
 	buf = append(buf, '\n')
-	return append(buf, jsonText(newJSONAnswer(a))...)
+	return append(buf, jsonText(newJSONAnswer(a, f.plan))...)
 }
 
 func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
@@ -138,17 +155,18 @@ func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
 // about it, the rules, limits and version included.
 type jsonLinesFormat struct {
 	answersOnly
+	plan   plan
 	common []byte // the end of every line
 }
 
 func newJSONLinesFormat(k *key) jsonLinesFormat {
 	common := jsonText(newJSONKey(k))
 	common[0] = ',' // goes on after an answer
-	return jsonLinesFormat{common: append(common, '\n')}
+	return jsonLinesFormat{plan: k.plan, common: append(common, '\n')}
 }
 
 func (f jsonLinesFormat) append(buf []byte, a solver.Answer) []byte {
-	buf = append(buf, cutLast(jsonText(newJSONAnswer(a)))...)
+	buf = append(buf, cutLast(jsonText(newJSONAnswer(a, f.plan)))...)
 	return append(buf, f.common...)
 }
 

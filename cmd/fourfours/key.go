@@ -99,6 +99,19 @@ func (l limit) text() string {
 
 // digits says how many of which digit are used: four 4s.
 func (k *key) digits() string {
+	switch {
+	case k.plan.lastDigit > k.req.Digit:
+		return fmt.Sprintf("the fewest of each digit from %d to %d", k.req.Digit, k.plan.lastDigit)
+	case k.plan.fewest:
+		return fmt.Sprintf("the fewest %ds", k.req.Digit)
+	case k.plan.upTo:
+		return "up to " + k.copies()
+	}
+	return k.copies()
+}
+
+// copies is the count and the digit of the request.
+func (k *key) copies() string {
 	text := [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}[k.req.Count-1]
 	text += " " + strconv.Itoa(k.req.Digit)
 	if k.req.Count > 1 {
@@ -181,9 +194,11 @@ func status(a solver.Answer) string {
 }
 
 // remark is what people read about an answer before its expression, or instead
-// of one; of an answer that was found nothing.
+// of one.
 func (k *key) remark(a solver.Answer) string {
 	switch {
+	case a.Found && k.plan.counted(a) != "":
+		return k.plan.counted(a) + ": "
 	case a.Found:
 		return ""
 	case !a.Needs.IsEmpty():

@@ -21,6 +21,7 @@ type settings struct {
 	task       task
 	count      int
 	digit      int
+	lastDigit  int // with a range of digits; digit otherwise
 	countGiven bool
 	digitGiven bool
 	rules      string
@@ -29,7 +30,9 @@ type settings struct {
 	values     bool
 	byLevel    bool // the simplest solution is that of lowest level
 	unlock     bool
-	solutions  int // of each target
+	solutions  int  // of each target
+	fewest     bool // the fewest digits of up to count
+	upTo       bool // the simplest expression of up to count digits
 
 	maxLevel      int
 	maxLevelGiven bool
@@ -114,6 +117,8 @@ type option struct {
 
 const (
 	defaultCount  = 4
+	defaultFewest = 8 // with --fewest
+	maxCount      = 12
 	defaultDigit  = 4
 	defaultMemory = 2e9
 	maxWorkers    = 1024
@@ -125,21 +130,37 @@ const (
 var options = []option{
 	{
 		"Digits", "n", "count", "N", working,
-		[]string{"use exactly N digits, 1 to 12 (default 4)"},
+		[]string{
+			"use exactly N digits, 1 to 12 (default 4; 8 with",
+			"--fewest)",
+		},
 		func(s *settings, value string) (err error) {
-			s.count, err = number(value, 1, 12)
+			s.count, err = number(value, 1, maxCount)
 			s.countGiven = true
 			return err
 		},
 	},
 	{
 		"Digits", "g", "digit", "D", working,
-		[]string{"use the digit D, 0 to 9 (default 4)"},
-		func(s *settings, value string) (err error) {
-			s.digit, err = number(value, 0, 9)
-			s.digitGiven = true
-			return err
+		[]string{
+			"use the digit D, 0 to 9 (default 4); with --fewest",
+			"1-9 is a table of the targets against these digits",
 		},
+		setDigit,
+	},
+	{
+		"Digits", "", "fewest", "", solving,
+		[]string{
+			"use as few digits as there need be, at most N; a",
+			"solution is minimal if every lower count was",
+			"searched to exhaustion, and else the best found",
+		},
+		func(s *settings, _ string) error { s.fewest = true; return nil },
+	},
+	{
+		"Digits", "", "up-to", "", solving,
+		[]string{"the simplest solution of at most N digits"},
+		func(s *settings, _ string) error { s.upTo = true; return nil },
 	},
 	{
 		"Rules", "", "rules", "LIST", working,
@@ -288,6 +309,11 @@ var options = []option{
 		},
 	},
 	{
+		"Limits", "", "no-cache", "", searching,
+		[]string{"for scripts; there is no cache of tables"},
+		func(*settings, string) error { return nil },
+	},
+	{
 		"Information", "h", "help", "", every,
 		[]string{"print this help and exit"},
 		func(s *settings, _ string) error { s.help = true; return errEnough },
@@ -410,6 +436,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		task:      do,
 		count:     defaultCount,
 		digit:     defaultDigit,
+		lastDigit: defaultDigit,
 		limits:    rational.DefaultLimits(),
 		maxMemory: defaultMemory,
 		format:    &formats[0],
@@ -427,6 +454,9 @@ func parseArgs(args []string) (*settings, []string, error) {
 		}
 	}
 	err := flags.Parse(given)
+	if s.fewest && !s.countGiven {
+		s.count = defaultFewest
+	}
 	if splitErr != nil {
 		return s, nil, splitErr
 	}

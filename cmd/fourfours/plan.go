@@ -17,6 +17,10 @@ type plan struct {
 	unlock  bool
 	// solutions is how many are looked for of each target.
 	solutions int
+	fewest    bool // the fewest digits
+	upTo      bool // the simplest of several counts
+	// lastDigit is above the digit of the request where there are several.
+	lastDigit int
 	// candidates are the operators that may be added for a target that is not
 	// found.
 	candidates expr.OpSet
@@ -25,7 +29,10 @@ type plan struct {
 
 // newPlan makes the plan of a validated request.
 func newPlan(s *settings, req solver.Request) (plan, error) {
-	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
+	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, fewest: s.fewest, upTo: s.upTo, lastDigit: s.lastDigit, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
+	if err := checkCounts(s, &req); err != nil {
+		return p, err
+	}
 	if s.unlock && req.All {
 		return p, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}
@@ -40,8 +47,21 @@ func (p *plan) stages(rules expr.OpSet, count int) []solver.Stage {
 	return []solver.Stage{{Rules: rules, Count: count}}
 }
 
+// stagesOf are the searches for a count under the rules of a request.
+func (p *plan) stagesOf(req solver.Request) func(count int) []solver.Stage {
+	return func(count int) []solver.Stage { return p.stages(req.Rules, count) }
+}
+
 // search carries a request out.
 func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
+	switch {
+	case p.fewest && p.lastDigit > req.Digit:
+		return p.searchDigits(ctx, req, emit)
+	case p.fewest:
+		return solver.SolveFewest(ctx, req, p.stagesOf(req), emit)
+	case p.upTo:
+		return solver.SolveUpTo(ctx, req, p.stagesOf(req), p.byLevel, emit)
+	}
 	stages := func(rules expr.OpSet) []solver.Stage { return p.stages(rules, req.Count) }
 	first := func(emit func(solver.Answer) error) (solver.Summary, error) {
 		if p.unlock {
@@ -57,7 +77,7 @@ func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.
 
 // format is how answers are written as text.
 func (p *plan) format() textFormat {
-	f := textFormat{levels: p.byLevel, paint: p.paint}
+	f := textFormat{levels: p.byLevel, paint: p.paint, counted: p.counted}
 	if tried := p.tried(); tried != "" {
 		f.tried = "  # " + tried
 	}
@@ -79,7 +99,7 @@ func (p *plan) tried() string {
 // hint says what else there is for the targets that were not found, or
 // nothing.
 func (p *plan) hint(sum solver.Summary) string {
-	if p.unlock || sum.Interrupted || sum.Found == sum.Asked || p.candidates.IsEmpty() {
+	if p.unlock || p.fewest || p.upTo || sum.Interrupted || sum.Found == sum.Asked || p.candidates.IsEmpty() {
 		return ""
 	}
 	return "--unlock tells which more operators solve what was not found\n"

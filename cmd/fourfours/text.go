@@ -12,11 +12,20 @@ import (
 // needs, one line each.
 type textFormat struct {
 	answersOnly
-	levels bool // tell the level of each solution
-	paint  palette
-	tried  string // what was tried for a target that is not found
+	levels  bool                         // tell the level of each solution
+	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
+	paint   palette
+	tried   string // what was tried for a target that is not found
 	// notation, if not nil, writes expressions instead of the canonical text.
 	notation func(t *expr.Tree) string
+}
+
+// newTextFormat is the format of lines, or of several digits that of rows.
+func newTextFormat(k *key) exporter {
+	if k.plan.lastDigit > k.req.Digit {
+		return &tableFormat{first: k.req.Digit, last: k.plan.lastDigit}
+	}
+	return k.plan.format()
 }
 
 func (f textFormat) append(buf []byte, a solver.Answer) []byte {
@@ -38,8 +47,15 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 		return append(append(buf, f.tried...), '\n')
 	}
 	buf = f.appendText(buf, a.Text)
+	mark := "  # "
 	if f.levels {
-		buf = fmt.Appendf(buf, "  # level %d", a.Level)
+		buf = fmt.Appendf(buf, "%slevel %d", mark, a.Level)
+		mark = ", "
+	}
+	if f.counted != nil {
+		if text := f.counted(a); text != "" {
+			buf = append(append(buf, mark...), text...)
+		}
 	}
 	return append(buf, '\n')
 }

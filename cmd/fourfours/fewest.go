@@ -1,0 +1,209 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fourfours/solver"
+)
+
+// setDigit reads the value of -g: a digit, or a range of two.
+func setDigit(s *settings, text string) (err error) {
+	first, last, isRange := strings.Cut(text, "-")
+	if !isRange || first == "" {
+		s.digit, err = number(text, 0, 9)
+		s.lastDigit, s.digitGiven = s.digit, true
+		return err
+	}
+	lo, loErr := number(first, 0, 9)
+	hi, hiErr := number(last, 0, 9)
+	switch {
+	case loErr != nil || hiErr != nil:
+		return fmt.Errorf("invalid value %.60q; accepted: a digit, or with --fewest a range of two as in 1-9", text)
+	case lo > hi:
+		return fmt.Errorf("invalid value %.60q: the range is reversed; write %d-%d", text, hi, lo)
+	case s.task != solving:
+		return fmt.Errorf("invalid value %.60q: a range of digits goes with --fewest; accepted: a whole number from 0 to 9", text)
+	}
+	s.digit, s.lastDigit, s.digitGiven = lo, hi, true
+	return nil
+}
+
+// checkCounts refuses what does not go with --fewest, with --up-to, or without
+// them.
+func checkCounts(s *settings, req *solver.Request) error {
+	option := "--fewest"
+	if s.upTo {
+		option = "--up-to"
+	}
+	switch {
+	case s.fewest && s.upTo:
+		return errors.New("--fewest and --up-to exclude each other; accepted: --fewest for the least count of digits, or --up-to for the simplest solution of at most N")
+	case s.lastDigit > s.digit && !s.fewest:
+		return fmt.Errorf(`-g, --digit: invalid value "%d-%d": a range of digits goes with --fewest; accepted without it: a whole number from 0 to 9`, s.digit, s.lastDigit)
+	case !s.fewest && !s.upTo:
+		return nil
+	case s.unlock:
+		return fmt.Errorf("--unlock is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
+	case s.solutions > 1:
+		return fmt.Errorf("--solutions is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
+	case s.values && s.upTo:
+		return fmt.Errorf("-a, --all does not go with --up-to; accepted: --fewest -a %s", allTargets)
+	case req.All && s.lastDigit > s.digit:
+		return fmt.Errorf("a table of several digits is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
+	}
+	if err := req.CheckTargets(); err != nil {
+		return fmt.Errorf("%w; accepted: targets up to %d in size, or more bits as in --limit bits=%d",
+			err, int64(1)<<req.Limits.Bits-1, max(64, 2*req.Limits.Bits))
+	}
+	return nil
+}
+
+// counted says of an answer how many digits it has, where that was not given.
+func (p *plan) counted(a solver.Answer) string {
+	if !p.fewest && !p.upTo {
+		return ""
+	}
+	text := strconv.Itoa(a.Count) + " digits"
+	if a.Count == 1 {
+		text = "1 digit"
+	}
+	switch {
+	case p.upTo:
+		return text
+	case a.Minimal:
+		return text + ", minimal"
+	}
+	return text + ", best found"
+}
+
+// tableBatch is how many targets of a table of several digits are searched
+// together, so that a long range needs no memory.
+const tableBatch = 1 << 16
+
+// searchDigits carries out a request for several digits. The answers of a target
+// come one after the other, in the order of the digits.
+func (p *plan) searchDigits(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
+	sum := solver.Summary{Asked: solver.CountTargets(req.Targets) * uint64(p.lastDigit-req.Digit+1)}
+	for _, targets := range batches(req.Targets, tableBatch) {
+		var list []solver.Answer
+		for digit := req.Digit; digit <= p.lastDigit && !sum.Interrupted; digit++ {
+			one := req
+			one.Digit, one.Targets = digit, targets
+			if req.Progress != nil {
+				one.Progress = func(s solver.Progress) {
+					s.Stage = fmt.Sprintf("digit %d, %s", digit, s.Stage)
+					req.Progress(s)
+				}
+			}
+			part, err := solver.SolveFewest(ctx, one, p.stagesOf(req), func(a solver.Answer) error {
+				list = append(list, a)
+				return nil
+			})
+			if err != nil {
+				return sum, err
+			}
+			sum.Decided, sum.Found = sum.Decided+part.Decided, sum.Found+part.Found
+			sum.Missing = append(sum.Missing, part.Missing...)
+			sum.MemoryHit = sum.MemoryHit || part.MemoryHit
+			sum.Interrupted = part.Interrupted
+		}
+		slices.SortStableFunc(list, func(a, b solver.Answer) int {
+			if a.Target < b.Target {
+				return -1
+			}
+			return int(min(1, uint64(a.Target)-uint64(b.Target)))
+		})
+		for _, a := range list {
+			if err := emit(a); err != nil {
+				return sum, err
+			}
+		}
+		if sum.Interrupted {
+			break
+		}
+	}
+	slices.Sort(sum.Missing)
+	return sum, nil
+}
+
+// batches parts ranges into lists of at most so many targets.
+func batches(ranges []solver.Range, most uint64) (list [][]solver.Range) {
+	var batch []solver.Range
+	left := most
+	for _, r := range ranges {
+		for {
+			part := r
+			if uint64(r.Hi)-uint64(r.Lo) >= left {
+				part.Hi = r.Lo + int64(left-1)
+			}
+			batch = append(batch, part)
+			if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
+				list, batch, left = append(list, batch), nil, most
+			}
+			if part.Hi == r.Hi {
+				break
+			}
+			r.Lo = part.Hi + 1
+		}
+	}
+	if len(batch) > 0 {
+		list = append(list, batch)
+	}
+	return list
+}
+
+// tableFormat writes a row for each target, with tabs between its cells: the
+// target and, digit by digit, the count of the digits that it needs. A count
+// that is not minimal has <= before it, and where nothing was found within the
+// limits there is a -. A cell that is not decided has a ?.
+type tableFormat struct {
+	first, last int // digits
+	row         []solver.Answer
+}
+
+func (f *tableFormat) begin(buf []byte) []byte {
+	buf = append(buf, "# N"...)
+	for digit := f.first; digit <= f.last; digit++ {
+		buf = fmt.Appendf(buf, "\t%d", digit)
+	}
+	return append(buf, '\n')
+}
+
+func (f *tableFormat) append(buf []byte, a solver.Answer) []byte {
+	if len(f.row) > 0 && f.row[0].Target != a.Target {
+		buf = f.end(buf, solver.Summary{})
+	}
+	if f.row = append(f.row, a); a.Digit == f.last {
+		buf = f.end(buf, solver.Summary{})
+	}
+	return buf
+}
+
+func (f *tableFormat) end(buf []byte, _ solver.Summary) []byte {
+	if len(f.row) == 0 {
+		return buf
+	}
+	buf = strconv.AppendInt(buf, f.row[0].Target, 10)
+	for digit := f.first; digit <= f.last; digit++ {
+		cell := "?"
+		for _, a := range f.row {
+			switch {
+			case a.Digit != digit:
+			case !a.Found:
+				cell = "-"
+			case a.Minimal:
+				cell = strconv.Itoa(a.Count)
+			default:
+				cell = "<=" + strconv.Itoa(a.Count)
+			}
+		}
+		buf = append(append(buf, '\t'), cell...)
+	}
+	f.row = f.row[:0]
+	return append(buf, '\n')
+}

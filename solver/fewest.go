@@ -1,0 +1,185 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// SolveFewest answers each target with the fewest digits: with the simplest
+// expression of the first digit count, from 1 to that of the request, of which
+// one is found. The answer is Minimal where every lower count was searched to
+// exhaustion. The stages are those of one count, under its rules.
+//
+// When ctx is done, the answers that are found are still given, those behind a
+// target that is not decided too.
+func SolveFewest(ctx context.Context, req Request, stages func(count int) []Stage, emit func(Answer) error) (Summary, error) {
+	m := newMerger(req, emit)
+	m.fewest = true
+	return m.some(ctx, countStages(req.Count, stages))
+}
+
+// some is stages, and when it is interrupted it emits all that was found.
+func (m *merger) some(ctx context.Context, stages []Stage) (Summary, error) {
+	err := m.stages(ctx, stages)
+	if err == nil && m.sum.Interrupted {
+		err = m.flush()
+	}
+	return m.sum, err
+}
+
+// countStages returns the stages of the counts from 1 to the given one.
+func countStages(most int, stages func(count int) []Stage) (list []Stage) {
+	for n := 1; n <= most; n++ {
+		list = append(list, stages(n)...)
+	}
+	return list
+}
+
+// flush emits what was found and waits for a lower number to be decided.
+func (m *merger) flush() error {
+	m.waiting = append(m.waiting, m.found...)
+	slices.SortFunc(m.waiting, m.compare)
+	for m.found = nil; len(m.waiting) > 0; {
+		if err := m.pop(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SolveUpTo answers each target with the simplest of all expressions of at most
+// as many digits as the request has: that of least cost, and with levels that of
+// the lowest level first; among equals the first by the text. Values is not
+// used.
+//
+// Nothing is decided before the last count is searched. When ctx is done before
+// that, the simplest expressions found so far are given.
+func SolveUpTo(ctx context.Context, req Request, stages func(count int) []Stage, levels bool, emit func(Answer) error) (Summary, error) {
+	req.Values = false
+	var best []Answer // ascending
+	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
+	for n := 1; n <= req.Count; n++ {
+		var found []Answer
+		one := req
+		one.Progress = named(req.Progress, digitsText(n))
+		part, err := newMerger(one, func(a Answer) error {
+			if a.Found {
+				found = append(found, a)
+			}
+			return nil
+		}).some(ctx, stages(n))
+		sum.add(part.Stats)
+		sum.Asked = part.Asked
+		sum.MemoryHit = sum.MemoryHit || part.MemoryHit
+		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
+		best = simplest(best, found, levels)
+		if sum.Interrupted = part.Interrupted; err != nil {
+			return sum, err
+		}
+		if sum.Interrupted {
+			break
+		}
+	}
+	return sum, sum.give(req, best, emit)
+}
+
+// simplest merges two ascending lists of answers, keeping the simpler one of a
+// target.
+func simplest(a, b []Answer, levels bool) []Answer {
+	list := make([]Answer, 0, max(len(a), len(b)))
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].Target < b[0].Target:
+			list, a = append(list, a[0]), a[1:]
+		case len(a) == 0 || b[0].Target < a[0].Target:
+			list, b = append(list, b[0]), b[1:]
+		default:
+			first := a[0]
+			if compareAnswers(b[0], first, levels) < 0 {
+				first = b[0]
+			}
+			list, a, b = append(list, first), a[1:], b[1:]
+		}
+	}
+	return list
+}
+
+// compareAnswers orders answers of one target, the simpler first.
+func compareAnswers(a, b Answer, levels bool) int {
+	if levels && a.Level != b.Level {
+		return cmp.Compare(a.Level, b.Level)
+	}
+	return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(parens(a.Text), parens(b.Text)),
+		cmp.Compare(len(a.Text), len(b.Text)), cmp.Compare(a.Text, b.Text))
+}
+
+// parens counts the opening parentheses of a text.
+func parens(text string) (n int) {
+	for i := range len(text) {
+		if text[i] == '(' {
+			n++
+		}
+	}
+	return n
+}
+
+// give emits the answers that were found, and unless the search was interrupted
+// that there is none for the other targets.
+func (s *Summary) give(req Request, best []Answer, emit func(Answer) error) error {
+	m := newMerger(req, emit)
+	m.last = true
+	var found []Range
+	for _, a := range best {
+		m.waiting = append(m.waiting, numbered{answer: a})
+		found = addTarget(found, a.Target)
+	}
+	m.open = without(m.open, found)
+	err := error(nil)
+	switch {
+	case s.Interrupted || req.All:
+		err = m.flush()
+	default:
+		err = m.finish(context.Background())
+	}
+	s.Decided, s.Found, s.Missing, s.GapFree = m.sum.Decided, m.sum.Found, m.sum.Missing, m.sum.GapFree
+	return err
+}
+
+// digitsText writes a digit count: "1 digit", "5 digits".
+func digitsText(count int) string {
+	if count == 1 {
+		return "1 digit"
+	}
+	return strconv.Itoa(count) + " digits"
+}
+
+// TargetLimitError reports a target that no value within the limits is.
+type TargetLimitError struct {
+	Target int64
+	Bits   int64 // the limit
+}
+
+func (e *TargetLimitError) Error() string {
+	return fmt.Sprintf("invalid target \"%d\": beyond the limit bits=%d", e.Target, e.Bits)
+}
+
+// CheckTargets reports the first target that is beyond the limit bits of the
+// request, as a *TargetLimitError.
+func (r *Request) CheckTargets() error {
+	if r.Limits.Bits >= 64 {
+		return nil
+	}
+	most := int64(1)<<r.Limits.Bits - 1
+	for _, t := range r.Targets {
+		if t.Lo < -most {
+			return &TargetLimitError{t.Lo, r.Limits.Bits}
+		}
+		if t.Hi > most {
+			return &TargetLimitError{max(t.Lo, most+1), r.Limits.Bits}
+		}
+	}
+	return nil
+}

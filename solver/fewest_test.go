@@ -1,0 +1,192 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// oneStage are the stages of a count under rules.
+func oneStage(rules expr.OpSet) func(int) []Stage {
+	return func(count int) []Stage { return []Stage{{Rules: rules, Count: count}} }
+}
+
+// fewestAnswers returns the answers of SolveFewest.
+func fewestAnswers(t testing.TB, req Request) []Answer {
+	t.Helper()
+	if req.Limits == (rational.Limits{}) {
+		req.Limits = rational.DefaultLimits()
+	}
+	if req.MaxMemory == 0 {
+		req.MaxMemory = roomy
+	}
+	var list []Answer
+	_, err := SolveFewest(t.Context(), req, oneStage(req.Rules), func(a Answer) error {
+		list = append(list, a)
+		return nil
+	})
+	require.NoError(t, err)
+	return list
+}
+
+// Brute force has no tree of fewer digits, and none that is simpler of as many;
+// and what is minimal is so in tables that are made in full.
+func TestFewestBruteForce(t *testing.T) {
+	for _, row := range []struct {
+		rules  string
+		digit  int
+		costs  [4]int
+		limits string
+	}{
+		{"tchisla", 4, [4]int{1: 200, 2: 150, 3: 110}, ""},
+		{"tchisla", 5, [4]int{1: 200, 2: 150, 3: 110}, ""},
+		{"tchisla", 1, [4]int{1: 200, 2: 130, 3: 100}, ""},
+		{"tchisla,negate", 9, [4]int{1: 160, 2: 130, 3: 90}, ""},
+		{"classic", 4, [4]int{1: 160, 2: 120, 3: 90}, ""},
+		{"tchisla", 0, [4]int{1: 160, 2: 120, 3: 90}, ""},
+		{"wheeler4", 4, [4]int{1: 160, 2: 100, 3: 80}, narrow},
+	} {
+		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
+			t.Parallel()
+			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			req := Request{Rules: rules, Digit: row.digit, Count: 3, Targets: []Range{{-20, 400}}, Limits: limits}
+			got := map[int64]Answer{}
+			for _, a := range fewestAnswers(t, req) {
+				if a.Found {
+					got[a.Target] = a
+				}
+			}
+			d := &differences{t: t, what: "the fewest digits of " + t.Name()}
+			seen := map[int64]bool{}
+			for k := 1; k <= 3; k++ {
+				b := newBrute(newJudge(limits), rules, row.digit, k, row.costs[k], false)
+				for v, best := range b.best[k] {
+					n, ok := b.values[v].int()
+					if !ok || n < -20 || n > 400 || seen[n] {
+						continue
+					}
+					seen[n] = true
+					switch a := got[n]; {
+					case !a.Found || a.Count > k:
+						d.add("%d is %s; the solver has %+v", n, best.text, a)
+					case a.Count == k && (a.Text != best.text || a.Cost != best.cost):
+						d.add("%d is %s of cost %d; the solver has %+v", n, best.text, best.cost, a)
+					}
+				}
+				full := fullIntegers(t, rules, row.digit, k, limits, 0)
+				for _, n := range slices.Sorted(maps.Keys(got)) {
+					if e, ok := full[n]; ok && got[n].Count > k {
+						d.add("%d is %s; the solver has %+v", n, e.text(), got[n])
+					} else if !ok && got[n].Count == k {
+						d.add("%d has nothing in table %d; the solver has %+v", n, k, got[n])
+					} else if got[n].Count == k && !got[n].Minimal && row.limits == "" {
+						d.add("%+v is not minimal", got[n])
+					}
+				}
+			}
+			d.report()
+			assert.NotEmpty(t, got)
+		})
+	}
+}
+
+// The answers do not depend on the number of workers, nor on the other targets.
+func TestFewestSame(t *testing.T) {
+	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 6, Targets: []Range{{100, 200}}}
+	if testing.Short() {
+		req.Count = 5
+	}
+	req.Workers = 1
+	want := fewestAnswers(t, req)
+	req.Workers = 3
+	assert.Equal(t, want, fewestAnswers(t, req))
+	for _, i := range []int{13, 39, 63, 97} {
+		req.Targets = []Range{{want[i].Target, want[i].Target}}
+		assert.Equal(t, want[i:i+1], fewestAnswers(t, req))
+	}
+}
+
+// What a limit cuts short is the best found.
+func TestFewestBestFound(t *testing.T) {
+	rules := rulesOf(t, "tchisla")
+	req := Request{Rules: rules, Digit: 4, Count: 5, Targets: []Range{{7, 7}, {44, 44}, {113, 113}}, Search: DefaultSearchLimits(rules)}
+	req.Search.Cost, req.Search.NarrowCost = 60, 60
+	minimal := map[int64]bool{44: false, 7: false, 113: false}
+	for _, a := range fewestAnswers(t, req) {
+		assert.True(t, a.Found, a)
+		assert.Equal(t, minimal[a.Target], a.Minimal, a)
+	}
+	req.Search = SearchLimits{}
+	for _, a := range fewestAnswers(t, req) {
+		assert.True(t, a.Minimal, a)
+	}
+	// With no memory, a table is cut short.
+	req.MaxMemory = 1 << 16
+	req.Targets = []Range{{113, 113}}
+	for _, a := range fewestAnswers(t, req) {
+		assert.False(t, a.Found && a.Minimal, a)
+	}
+}
+
+// An interrupted search gives what was found behind a target that is open.
+func TestFewestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 8, Targets: []Range{{1, 20}, {1401, 1410}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	req.Progress = func(p Progress) {
+		if p.Stage == "5 digits: table 4" {
+			cancel()
+		}
+	}
+	var got []int64
+	sum, err := SolveFewest(ctx, req, oneStage(req.Rules), func(a Answer) error {
+		assert.True(t, a.Found, a)
+		got = append(got, a.Target)
+		return nil
+	})
+	require.NoError(t, err)
+	assert.True(t, sum.Interrupted)
+	assert.Contains(t, got, int64(1408))
+	assert.NotContains(t, got, int64(1401))
+	assert.True(t, slices.IsSorted(got), got)
+}
+
+// At most so many digits: the simplest of the answers of every count.
+func TestUpTo(t *testing.T) {
+	for _, levels := range []bool{false, true} {
+		req := Request{Rules: rulesOf(t, "classic"), Digit: 4, Count: 3, Targets: []Range{{-10, 60}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+		stages := oneStage(req.Rules)
+		if levels {
+			stages = func(count int) []Stage { return LevelStages(req.Rules, count) }
+		}
+		want := map[int64]Answer{}
+		for k := 1; k <= 3; k++ {
+			for _, a := range stagedAnswers(t, req, stages(k)) {
+				have, ok := want[a.Target]
+				less := !levels || a.Level <= have.Level
+				if a.Found && (!ok || less && (levels && a.Level < have.Level || a.Cost < have.Cost || a.Cost == have.Cost && simpler(a.Text, have.Text))) {
+					want[a.Target] = a
+				}
+			}
+		}
+		next := int64(-10)
+		sum, err := SolveUpTo(t.Context(), req, stages, levels, func(a Answer) error {
+			assert.Equal(t, next, a.Target)
+			next++
+			assert.Equal(t, want[a.Target].Text, a.Text, a)
+			return nil
+		})
+		require.NoError(t, err)
+		assert.Equal(t, int64(61), next)
+		assert.Equal(t, len(want), int(sum.Found))
+		assert.Equal(t, []uint64{71, 71}, []uint64{sum.Asked, sum.Decided})
+	}
+}
