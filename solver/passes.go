@@ -26,6 +26,9 @@ const (
 	narrowStep  = 80
 	termsCost   = 120 // the default limit on the cost where sums of unlike radicals are kept
 	growth      = 3   // how much more work the next pass is taken to be
+	aimedLong   = 7   // the digit count from which a search by aims is long
+	deepLong    = 8   // the same for few targets
+	aimedSteps  = 5   // passes with a limit for it, and as many more for each digit more
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by
@@ -52,7 +55,12 @@ func newPlanner(req *Request) *planner {
 	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false, int(l.Terms)}) }
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
-		if n <= fewTargets {
+		switch {
+		case aimable(req.Rules) && n <= deepTargets:
+			steps = aimedSteps * (req.Count - deepLong + 1)
+		case aimable(req.Rules) && n <= aimedTargets:
+			steps = aimedSteps * (req.Count - aimedLong + 1)
+		case n <= fewTargets:
 			steps += 2
 		}
 		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += costStep {

@@ -25,6 +25,9 @@ type search struct {
 	ops       [][]operand
 	stats     Stats
 	progress  func(Progress)
+
+	keys      []*keySet              // of the operands, by digit count; see keysOf
+	factorial map[rational.Key]int64 // see factorials
 }
 
 // Progress tells how far a search came.

@@ -96,7 +96,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 		if err = s.build(ctx, req.Count); err == nil {
 			o.table = s.tables[req.Count]
 		}
-	} else {
+	} else if o.table, err = s.aimed(ctx, req.Count, &req); err == nil && o.table == nil {
 		o.table, err = s.final(ctx, req.Count, g)
 	}
 	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}

@@ -1,0 +1,138 @@
+package solver
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"fourfours/rational"
+)
+
+// Few targets, which are looked for by aims, have the answers that they have
+// among many, which are not: one by one, in sets of each kind of aims, and under
+// a limit on the cost.
+func TestAims(t *testing.T) {
+	const many = 1300
+	for _, row := range []struct {
+		rules        string
+		digit, count int
+		every        int // of the targets alone
+		cost         int64
+	}{
+		{"tchisla", 4, 4, 1, 0},
+		{"tchisla", 4, 5, 9, 0},
+		{"tchisla", 5, 5, 9, 0},
+		{"tchisla", 1, 5, 9, 0},
+		{"tchisla", 9, 5, 40, 150},
+		{"classic", 4, 4, 5, 0},
+		{"classic", 9, 4, 40, 120},
+		{"tchisla,negate", 7, 5, 40, 0},
+		{"classic,-factorial", 3, 4, 20, 0},
+		{"tchisla,-sqrt", 2, 5, 20, 0},
+		{"basic,power", 6, 4, 20, 0},
+		{"tchisla", 0, 5, 20, 0},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
+			t.Parallel()
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{-30, many}}, Limits: rational.DefaultLimits()}
+			if row.cost != 0 {
+				req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
+			}
+			list, _ := solveAll(t, req)
+			if CountTargets(req.Targets) <= aimedTargets {
+				t.Fatal("the targets are few enough for aims")
+			}
+			every := row.every
+			if testing.Short() {
+				every *= 10
+			}
+			for i := 0; i < len(list); i += every {
+				req.Targets, req.Workers = []Range{{list[i].Target, list[i].Target}}, 1+i%3
+				got, _ := solveAll(t, req)
+				assert.Equal(t, list[i:i+1], got)
+			}
+			for _, n := range []int{deepTargets, valueTargets, aimedTargets} {
+				from := min(len(list)-n, 130)
+				req.Targets = []Range{{list[from].Target, list[from+n-1].Target}}
+				got, _ := solveAll(t, req)
+				assert.Equal(t, list[from:from+n], got)
+			}
+		})
+	}
+}
+
+// The direction of a value is that of its powers.
+func TestDirection(t *testing.T) {
+	calc := rational.NewCalc(rational.DefaultLimits())
+	random := rand.New(rand.NewPCG(1, 2))
+	seen := 0
+	for range 2000 {
+		x, err := calc.Quo(rational.FromInt(1+random.Int64N(300)), rational.FromInt(1+random.Int64N(40)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, q := 1+random.Int64N(9), 1+random.Int64N(4)
+		e, err := calc.Quo(rational.FromInt(p), rational.FromInt(q))
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, status := calc.PowTo(nil, x, e)
+		if status != rational.OK || len(x.Factors()) == 0 {
+			continue
+		}
+		seen++
+		for _, g := range []rational.Num{y, inverseOf(t, calc, y)} {
+			a, okA := direction(x.Factors())
+			b, okB := direction(g.Factors())
+			ox, og := newOperand(x, rational.Log2(x.Factors())), newOperand(g, rational.Log2(g.Factors()))
+			gotP, gotQ := exponentOf(&og, &ox)
+			if !okA || !okB || a != b || gotP*q != gotQ*p {
+				t.Errorf("%s to the power of %d/%d: directions %x and %x, exponent %d/%d", x, p, q, a, b, gotP, gotQ)
+			}
+		}
+	}
+	assert.Greater(t, seen, 500)
+}
+
+func inverseOf(t *testing.T, calc *rational.Calc, n rational.Num) rational.Num {
+	t.Helper()
+	r, err := calc.Quo(rational.FromInt(1), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestFractionOf(t *testing.T) {
+	for _, f := range [][2]int64{{1, 1}, {2, 3}, {16, 1}, {1, 4096}, {12345, 16}, {7, 16383}} {
+		p, q := fractionOf(float64(f[0]) / float64(f[1]))
+		assert.Equal(t, f, [2]int64{p, q})
+	}
+	for _, v := range []float64{3.14159265358979, 1e9, 1.4142135623730951} {
+		p, q := fractionOf(v)
+		assert.Zero(t, p, "%v is %d/%d", v, p, q)
+	}
+}
+
+// A set of keys has what was put in, in all places.
+func TestKeySet(t *testing.T) {
+	var s keySet
+	s.grow(0)
+	random := rand.New(rand.NewPCG(3, 4))
+	in := map[rational.Key][]int{}
+	for i := range 5000 {
+		key := rational.Key(random.Uint64N(2000) * 0x1234567)
+		s.add(key)
+		in[key] = append(in[key], i)
+	}
+	for i := range uint64(3000) {
+		key := rational.Key(i * 0x1234567)
+		var got []int
+		s.each(key, func(place int) { got = append(got, place) })
+		assert.ElementsMatch(t, in[key], got)
+		assert.Equal(t, len(in[key]) > 0, s.has(key))
+		assert.True(t, s.may(key) || len(in[key]) == 0)
+	}
+}
