@@ -79,3 +79,12 @@ func TestPassesGoOn(t *testing.T) {
 	assert.Less(t, sum.Cost, MaxCost)
 	assert.Greater(t, sum.NarrowCost, sum.Cost)
 }
+
+// A literal of two digits costs less than an operator and a digit: in a pass up
+// to 100, the first operands of 4!*4!+sqrt(4)-44 cost 82.
+func TestCostLimitOfLiterals(t *testing.T) {
+	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 5, Targets: []Range{{0, 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}
+	list, _ := solveAll(t, req)
+	assert.Equal(t, "4!*4!+sqrt(4)-44", list[534].Text)
+	assert.Equal(t, 98, list[534].Cost)
+}
