@@ -6,14 +6,17 @@ import (
 )
 
 // How many targets are looked for by aims at most, and from which digit count.
-// The aims of the table below the last are known by value for fewer of them, and
-// those of two tables below the last are made for fewer still.
+// The aims of the table below the last are known by value for fewer of them. The
+// aims of two tables below the last are made for a few targets at a time: where
+// that is all there are, or from the digit count on from which the second of
+// these tables is too large to be made in full.
 const (
 	aimedCount   = 4
 	aimedTargets = 1024
 	valueTargets = 64
 	deepTargets  = 8
 	deepCount    = 5
+	deepAlways   = 8
 )
 
 // aimed is final for few targets, and nil for more.
@@ -36,30 +39,32 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		last.keysBefore(s, s.ops[1], below)
 	}
 	s.stats.Bytes += below.keys.bytes()
-	full, deep := k-2, (*aims)(nil)
-	if k >= deepCount && n <= deepTargets && !below.unit {
-		full = k - 3
-		deep = newAims(s.limits)
-		last.keysBefore(s, s.ops[2], deep)
-		below.keysBefore(s, s.ops[1], deep)
-		s.stats.Bytes += deep.keys.bytes()
-	}
-	if err := s.build(ctx, full); err != nil {
-		return nil, err
-	}
-	if deep != nil {
-		if t, err = s.fillAimed(ctx, k-2, deep); err != nil {
+	unit := below.keys.has(0) || below.keys.has(1)
+	if k < deepCount || n > deepTargets && k < deepAlways || unit {
+		if err := s.build(ctx, k-2); err != nil {
+			return nil, err
+		}
+	} else {
+		if err := s.build(ctx, k-3); err != nil {
+			return nil, err
+		}
+		var some [][]Range
+		for left := req.Targets; len(left) > 0; {
+			some = append(some, firstOf(left, deepTargets))
+			left = without(left, some[len(some)-1])
+		}
+		t, err := s.fillAimed(ctx, k-2, len(some), func(i int) *aims { return s.deepAims(some[i]) })
+		if err != nil {
 			return nil, err
 		}
 		s.push(t)
-		s.stats.Bytes -= deep.keys.bytes()
 	}
-	if t, err = s.fillAimed(ctx, k-1, below); err != nil {
+	if t, err = s.fillAimed(ctx, k-1, 1, func(int) *aims { return below }); err != nil {
 		return nil, err
 	}
 	s.push(t)
 	s.stats.Bytes -= below.keys.bytes()
-	if t, err = s.fillAimed(ctx, k, last); err != nil {
+	if t, err = s.fillAimed(ctx, k, 1, func(int) *aims { return last }); err != nil {
 		return nil, err
 	}
 	s.stats.Values = append(s.stats.Values, t.len())
@@ -67,54 +72,73 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 	return t, nil
 }
 
-// fillAimed makes what table k has of its aims, from the tables below it.
-func (s *search) fillAimed(ctx context.Context, k int, a *aims) (*table, error) {
+// deepAims returns the aims of the second table below the last, by their keys.
+func (s *search) deepAims(targets []Range) *aims {
+	last, below, deep := s.aimsOf(targets), newAims(s.limits), newAims(s.limits)
+	last.before(s, s.ops[1], below)
+	last.keysBefore(s, s.ops[2], deep)
+	below.keysBefore(s, s.ops[1], deep)
+	return deep
+}
+
+// fillAimed makes what table k has of its aims, from the tables below it. The
+// aims come in n sets.
+func (s *search) fillAimed(ctx context.Context, k, n int, set func(i int) *aims) (*table, error) {
 	t := newTable(k, s.tables[:k:k], 1)
 	if s.memoryHit {
 		return t, nil
 	}
 	b := s.newBuilder(t)
-	b.seed(s.digit, a)
-	w := &worker{builder: b, keep: a, cheap: none}
-	w.mine[0] = true
-	room := s.memory - s.stats.Bytes
 	p := Progress{Stage: fmt.Sprintf("table %d", k)}
 	for i := 1; i <= k-i; i++ {
-		p.Of += uint64(len(s.ops[i])) * uint64(len(s.ops[k-i]))
+		p.Of += uint64(n) * uint64(len(s.ops[i])) * uint64(len(s.ops[k-i]))
 	}
-	for i := 1; i <= k-i && !s.memoryHit; i++ {
-		xs, ys := s.ops[i], s.ops[k-i]
-		c := newScan(s, a, b, i)
-		step := max(1, blockPairs*s.workers/max(1, len(ys)))
-		for from := 0; from < len(xs); from += step {
-			to := min(from+step, len(xs))
-			for _, h := range c.hits(ctx, from, to) {
-				w.pair(i, &xs[h.x], &ys[h.y], int(h.y))
-			}
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			if s.memoryHit = t.bytes() > room; s.memoryHit {
-				break
-			}
-			p.Done += uint64(to-from) * uint64(len(ys))
-			p.Values = t.len()
-			s.report(p)
+	for i := 0; i < n && !s.memoryHit; i++ {
+		if err := s.addAimed(ctx, b, set(i), &p); err != nil {
+			return nil, err
 		}
-		for _, h := range c.powerHits(ctx) {
-			w.pair(i, &xs[h.x], &ys[h.y], int(h.y))
-		}
-		s.stats.Pairs += c.pairs
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if err := b.close(ctx, a, room); err != nil {
-		return nil, err
-	}
-	s.memoryHit = s.memoryHit || t.bytes() > room
 	for i, n := range b.drops {
 		s.stats.Drops[i] += n
 	}
 	return t, nil
+}
+
+// addAimed adds the aims of a set.
+func (s *search) addAimed(ctx context.Context, b *builder, a *aims, p *Progress) error {
+	b.seed(s.digit, a)
+	w := &worker{builder: b, keep: a, cheap: none}
+	w.mine[0] = true
+	room := s.memory - s.stats.Bytes - a.keys.bytes()
+	pair := func(i int, list []hit) {
+		for _, h := range list {
+			w.pair(i, &s.ops[i][h.x], &s.ops[b.k-i][h.y], int(h.y))
+		}
+	}
+	for i := 1; i <= b.k-i && !s.memoryHit; i++ {
+		xs, ys := s.ops[i], s.ops[b.k-i]
+		c := newScan(s, a, b, i)
+		step := max(1, blockPairs*s.workers/max(1, len(ys)))
+		for from := 0; from < len(xs) && !s.memoryHit; from += step {
+			to := min(from+step, len(xs))
+			pair(i, c.hits(ctx, from, to))
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			s.memoryHit = b.bytes() > room
+			p.Done += uint64(to-from) * uint64(len(ys))
+			p.Values = b.len()
+			s.report(*p)
+		}
+		pair(i, c.powerHits(ctx))
+		s.stats.Pairs += c.pairs
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := b.close(ctx, a, room); err != nil {
+		return err
+	}
+	s.memoryHit = s.memoryHit || b.bytes() > room
+	return nil
 }

@@ -49,9 +49,7 @@ func (s *search) aimsOf(targets []Range) *aims {
 	a := newAims(s.limits)
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
-			if z := magnitude(v); z <= math.MaxInt64 {
-				a.add(s, rational.FromInt(int64(z)))
-			}
+			a.add(s, rational.FromInt(v))
 			if v == r.Hi {
 				break
 			}

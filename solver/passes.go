@@ -58,8 +58,10 @@ func newPlanner(req *Request) *planner {
 		switch {
 		case aimable(req.Rules) && n <= deepTargets:
 			steps = aimedSteps * (req.Count - deepLong + 1)
+		case aimable(req.Rules) && n <= aimedTargets && req.Count == aimedLong:
+			steps = aimedSteps
 		case aimable(req.Rules) && n <= aimedTargets:
-			steps = aimedSteps * (req.Count - aimedLong + 1)
+			steps = aimedSteps * (req.Count - deepLong + 1)
 		case n <= fewTargets:
 			steps += 2
 		}

@@ -43,3 +43,18 @@ func without(ranges, others []Range) []Range {
 	}
 	return common(ranges, append(gaps, Range{lo, math.MaxInt64}))
 }
+
+// firstOf returns the first n integers of disjoint ascending ranges, or all.
+func firstOf(ranges []Range, n uint64) (list []Range) {
+	for _, r := range ranges {
+		if n == 0 {
+			break
+		}
+		if uint64(r.Hi)-uint64(r.Lo) >= n {
+			r.Hi = r.Lo + int64(n-1)
+		}
+		n -= uint64(r.Hi) - uint64(r.Lo) + 1
+		list = append(list, r)
+	}
+	return list
+}
