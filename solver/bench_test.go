@@ -63,7 +63,7 @@ func BenchmarkDigit(b *testing.B) {
 
 // BenchmarkCount shows the cost as the digit count grows.
 func BenchmarkCount(b *testing.B) {
-	for n := 1; n <= 5; n++ {
+	for n := 1; n <= 9; n++ {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			benchmarkSolve(b, "classic", Request{Digit: 4, Count: n, Targets: []Range{{0, 1000}}})
 		})
@@ -80,6 +80,74 @@ func BenchmarkFiveAll(b *testing.B) {
 
 func BenchmarkFive5sNorvig(b *testing.B) {
 	benchmarkSolve(b, "norvig", Request{Digit: 5, Count: 5, Targets: []Range{{0, 1000}}})
+}
+
+// BenchmarkRules has a job for each figure of the rule sets beyond classic.
+func BenchmarkRules(b *testing.B) {
+	for _, row := range []struct {
+		rules string
+		hi    int64
+	}{
+		{"wheeler4", 1000}, {"wheeler5", 1000}, {"wheeler6", 10000}, {"ball877", 1000},
+		{"yeargame", 1000}, {"norvigall", 2000}, {"timsin", 10000},
+	} {
+		b.Run(fmt.Sprintf("%s to %d", row.rules, row.hi), func(b *testing.B) {
+			benchmarkSolve(b, row.rules, Request{Digit: 4, Count: 4, Targets: []Range{{0, row.hi}}})
+		})
+	}
+}
+
+// BenchmarkJoin makes the last table, and the part of the one below that it
+// uses, from the tables below, and BenchmarkText the texts of all integers in
+// it.
+func BenchmarkJoin(b *testing.B) {
+	for k := 3; k <= 5; k++ {
+		b.Run(fmt.Sprint(k), func(b *testing.B) {
+			b.ReportAllocs()
+			n, pairs := 0, uint64(0)
+			for b.Loop() {
+				b.StopTimer()
+				s := newSearch(classicRules, 4, rational.DefaultLimits(), 2)
+				s.memory = roomy
+				if err := s.build(b.Context(), k-2); err != nil {
+					b.Fatal(err)
+				}
+				before := s.stats.Pairs
+				b.StartTimer()
+				t, err := s.final(b.Context(), k, newGoals(allLimit))
+				if err != nil {
+					b.Fatal(err)
+				}
+				n, pairs = t.len(), s.stats.Pairs-before
+			}
+			b.ReportMetric(float64(n), "values")
+			b.ReportMetric(float64(pairs), "pairs")
+		})
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	s := newSearch(classicRules, 4, rational.DefaultLimits(), 2)
+	s.memory = roomy
+	t, err := s.final(b.Context(), 4, newGoals(allLimit))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		w := newWriter(t)
+		n = 0
+		for si, sh := range t.shards {
+			for i := range sh.entries {
+				if sh.entries[i].head[0] != 0 {
+					w.text(place{refOf(si, i), 4, 0})
+					n++
+				}
+			}
+		}
+	}
+	b.ReportMetric(float64(n), "texts")
 }
 
 // BenchmarkTable makes the tables in full, one stage each.

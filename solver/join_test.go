@@ -58,10 +58,14 @@ func TestJoinsAgree(t *testing.T) {
 		{"add,floor,root,sqrt,factorial", "6", 3, "", 9, 190},
 		{"wheeler6", "4", 3, "bits=24 root-index=2", 9, 240},
 		{"classic,root,percent,gamma,square", "4", 3, "bits=24 root-index=1", 3, 220},
+		{"classic", "4", 5, "", 5, 90},
+		{"classic", "4", 5, "bits=16 sum-bits=14 root-index=2 cofactor=12 radicand=5 exponent=16 factorial=7", 100, 0},
+		{"basic", "7", 5, "", 5, 120},
+		{"classic,-recurring", "5", 5, "bits=64 root-index=2 sum-bits=40", 5, 100},
 		{"basic,power,square,sqrt,factorial", "3", 4, "bits=32 root-index=2", 3, 180},
 	} {
 		for i, digit := range row.digits {
-			if testing.Short() && (i > 0 || row.count == 4 && (row.limits != "" || row.cost != 0)) || row.rules == "tchisla" && digit == '4' && !*long {
+			if testing.Short() && (i > 0 || row.count >= 4 && (row.limits != "" || row.cost != 0)) || (row.rules == "tchisla" && digit == '4' || row.count == 5 && row.cost != 0) && !*long {
 				continue
 			}
 			t.Run(fmt.Sprintf("%d of %c by %s %s to %d", row.count, digit, row.rules, row.limits, row.cost), func(t *testing.T) {

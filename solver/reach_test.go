@@ -50,6 +50,8 @@ var reachSearches = []struct {
 	{rules: "classic", digits: "012356789", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 1000}}},
 	{rules: "classic", digits: "4", counts: []int{5}, ranges: []Range{{0, 1000}}, only: true},
 	{rules: "classic", digits: "4", counts: []int{5}, long: true},
+	{rules: "classic", digits: "4", counts: []int{6, 7}, ranges: []Range{{0, 1000}}, only: true, long: true},
+	{rules: "classic", digits: "4", counts: []int{8}, ranges: []Range{{0, 1000}}, only: true},
 	{rules: "classic,-recurring", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
 	{rules: "classic,-negate", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
 	{rules: "basic", digits: "0123456789", counts: []int{4}, ranges: []Range{{0, 1000}}},
