@@ -88,8 +88,13 @@ func BenchmarkRules(b *testing.B) {
 		rules string
 		hi    int64
 	}{
-		{"wheeler4", 1000}, {"wheeler5", 1000}, {"wheeler6", 10000}, {"ball877", 1000},
-		{"yeargame", 1000}, {"norvigall", 2000}, {"timsin", 10000},
+		{"wheeler4", 1000},
+		{"wheeler5", 1000},
+		{"wheeler6", 10000},
+		{"ball877", 1000},
+		{"yeargame", 1000},
+		{"norvigall", 2000},
+		{"timsin", 10000},
 	} {
 		b.Run(fmt.Sprintf("%s to %d", row.rules, row.hi), func(b *testing.B) {
 			benchmarkSolve(b, row.rules, Request{Digit: 4, Count: 4, Targets: []Range{{0, row.hi}}})
