@@ -45,7 +45,9 @@ type planner struct {
 	work   uint64 // of the one before
 }
 
-func newPlanner(req *Request) *planner {
+// newPlanner returns the planner of a stage. Where the stage has to be exhausted
+// to prove that a higher count is the least, fewer passes come before the last.
+func newPlanner(req *Request, exhaust bool) *planner {
 	l := req.Search.Under(req.Rules)
 	if l.Terms > 1 && req.Search.Cost == 0 {
 		l.Cost, l.NarrowCost = termsCost, termsCost
@@ -56,11 +58,11 @@ func newPlanner(req *Request) *planner {
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
-		case aimable(req.Rules) && n <= deepTargets:
+		case exhaust && aimable(req.Rules) && n <= deepTargets:
 			steps = aimedSteps * (req.Count - deepLong + 1)
-		case aimable(req.Rules) && n <= aimedTargets && req.Count == aimedLong:
+		case exhaust && aimable(req.Rules) && n <= aimedTargets && req.Count == aimedLong:
 			steps = aimedSteps
-		case aimable(req.Rules) && n <= aimedTargets:
+		case exhaust && aimable(req.Rules) && n <= aimedTargets:
 			steps = aimedSteps * (req.Count - deepLong + 1)
 		case n <= fewTargets:
 			steps += 2

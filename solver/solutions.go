@@ -113,7 +113,7 @@ func (m *more) plan(stages []Stage) {
 	for _, stage := range stages {
 		req := m.req
 		req.Rules = stage.Rules
-		p := newPlanner(&req)
+		p := newPlanner(&req, false)
 		wide := newArena(&req, stage, req.Limits, memory)
 		wide.wideCost, wide.mostCost, wide.wideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
 		m.arenas, m.stages = append(m.arenas, wide), append(m.stages, stage)

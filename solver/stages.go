@@ -120,7 +120,7 @@ func (m *merger) decided() bool { return !m.req.All && len(m.open) == 0 }
 func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last bool) error {
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
-	plan := newPlanner(&req)
+	plan := newPlanner(&req, m.fewest)
 	m.carried = false
 	for p, ok := plan.next(Stats{}); ok; {
 		before := m.sum.Stats
