@@ -154,6 +154,10 @@ func writeRow(b *strings.Builder, left string, words []string) {
 func writeRowAt(b *strings.Builder, column int, left string, words []string) {
 	var text strings.Builder
 	writeWords(&text, words, column)
+	if len(left) > column-3 { // the words begin on a line of their own
+		fmt.Fprintf(b, "  %s\n%s", left, text.String())
+		return
+	}
 	fmt.Fprintf(b, "  %-*s%s", column-2, left, strings.TrimLeft(text.String(), " "))
 }
 
