@@ -106,6 +106,7 @@ func (s *search) round(ctx context.Context, b *builder, f *filter) error {
 	list := make([]*rounder, s.workers)
 	for n := range list {
 		own := *f
+		own.buf = nil // scratch memory of its own
 		list[n] = &rounder{builder: s.newBuilder(newTable(b.k, s.tables, 1)), filter: &own, first: n, every: s.workers}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
