@@ -231,33 +231,42 @@ func (x *interval) signs() int {
 	return mixed
 }
 
-// mul sets z to x*y. Which products of ends bound it follows from the signs.
+// ends sets the ends of a.t to those of a product of x and a number of the given
+// signs from lo to hi, unless both are mixed. Which ends bound it follows from
+// the signs; of multiplies two of them, or divides by the second where lo and hi
+// are the upper and the lower end of a divisor.
+func (a *arith) ends(x *interval, signs int, lo, hi *big.Float, of func(z, x, y *big.Float)) {
+	set := func(l1, l2, h1, h2 *big.Float) {
+		of(&a.t.lo, l1, l2)
+		of(&a.t.hi, h1, h2)
+	}
+	switch x.signs()*3 + signs {
+	case positive*3 + positive:
+		set(&x.lo, lo, &x.hi, hi)
+	case positive*3 + negative:
+		set(&x.hi, lo, &x.lo, hi)
+	case positive*3 + mixed:
+		set(&x.hi, lo, &x.hi, hi)
+	case negative*3 + positive:
+		set(&x.lo, hi, &x.hi, lo)
+	case negative*3 + negative:
+		set(&x.hi, hi, &x.lo, lo)
+	case negative*3 + mixed:
+		set(&x.lo, hi, &x.lo, lo)
+	case mixed*3 + positive:
+		set(&x.lo, hi, &x.hi, hi)
+	case mixed*3 + negative:
+		set(&x.hi, lo, &x.lo, lo)
+	}
+}
+
+// mul sets z to x*y.
 func (a *arith) mul(z, x, y *interval) {
 	a.spend(costMul)
 	lo, hi := &a.t.lo, &a.t.hi
-	ends := func(l1, l2, h1, h2 *big.Float) {
-		mulTo(lo, l1, l2)
-		mulTo(hi, h1, h2)
-	}
-	switch x.signs()*3 + y.signs() {
-	case positive*3 + positive:
-		ends(&x.lo, &y.lo, &x.hi, &y.hi)
-	case positive*3 + negative:
-		ends(&x.hi, &y.lo, &x.lo, &y.hi)
-	case positive*3 + mixed:
-		ends(&x.hi, &y.lo, &x.hi, &y.hi)
-	case negative*3 + positive:
-		ends(&x.lo, &y.hi, &x.hi, &y.lo)
-	case negative*3 + negative:
-		ends(&x.hi, &y.hi, &x.lo, &y.lo)
-	case negative*3 + mixed:
-		ends(&x.lo, &y.hi, &x.lo, &y.lo)
-	case mixed*3 + positive:
-		ends(&x.lo, &y.hi, &x.hi, &y.hi)
-	case mixed*3 + negative:
-		ends(&x.hi, &y.lo, &x.lo, &y.lo)
-	default:
-		ends(&x.lo, &y.hi, &x.lo, &y.lo)
+	if x.signs() == mixed && y.signs() == mixed {
+		mulTo(lo, &x.lo, &y.hi)
+		mulTo(hi, &x.lo, &y.lo)
 		mulTo(&a.n.lo, &x.hi, &y.lo)
 		mulTo(&a.n.hi, &x.hi, &y.hi)
 		if a.n.lo.Cmp(lo) < 0 {
@@ -266,6 +275,8 @@ func (a *arith) mul(z, x, y *interval) {
 		if a.n.hi.Cmp(hi) > 0 {
 			hi.Set(&a.n.hi)
 		}
+	} else {
+		a.ends(x, y.signs(), &y.lo, &y.hi, mulTo)
 	}
 	z.take(&a.t)
 }
@@ -277,25 +288,7 @@ func (z *interval) take(t *interval) { *z, *t = *t, *z }
 // quo sets z to x/y, where y must not hold 0.
 func (a *arith) quo(z, x, y *interval) {
 	a.spend(costQuo)
-	lo, hi := &a.t.lo, &a.t.hi
-	ends := func(l1, l2, h1, h2 *big.Float) {
-		quoTo(lo, l1, l2)
-		quoTo(hi, h1, h2)
-	}
-	switch x.signs()*3 + y.signs() {
-	case positive*3 + positive:
-		ends(&x.lo, &y.hi, &x.hi, &y.lo)
-	case negative*3 + positive:
-		ends(&x.lo, &y.lo, &x.hi, &y.hi)
-	case mixed*3 + positive:
-		ends(&x.lo, &y.lo, &x.hi, &y.lo)
-	case positive*3 + negative:
-		ends(&x.hi, &y.hi, &x.lo, &y.lo)
-	case negative*3 + negative:
-		ends(&x.hi, &y.lo, &x.lo, &y.hi)
-	default:
-		ends(&x.hi, &y.hi, &x.lo, &y.hi)
-	}
+	a.ends(x, y.signs(), &y.hi, &y.lo, quoTo)
 	z.take(&a.t)
 }
 

@@ -36,12 +36,8 @@ func (c *Calc) Sqrt(x Num) (Num, error) {
 // and of 1 is exact.
 func (c *Calc) Root(degree, x Num) (Num, error) {
 	switch {
-	case degree.sign == 0:
-		return Num{}, RootDegreeZero.Err()
-	case x.sign == 0 && degree.sign < 0:
-		return Num{}, RootOfZero.Err()
-	case x.sign == 0:
-		return Num{}, nil
+	case degree.sign == 0, x.sign == 0:
+		return c.finish(c.RootTo(nil, degree, x))
 	case x.sign < 0:
 		isOdd, err := c.isOdd(degree)
 		if err != nil {

@@ -1,6 +1,10 @@
 package solver
 
-import "fourfours/rational"
+import (
+	"slices"
+
+	"fourfours/rational"
+)
 
 // masses are operands grouped by the primes of their denominators, and again
 // by those of their numerators: what a product or a quotient needs to be an
@@ -71,6 +75,22 @@ func groupMasses(list []mass, primes func(*mass) uint64) ([]mass, []massGroup) {
 	return sorted, groups
 }
 
+// within returns the members of the group that are operands from a position on
+// and cost at most left: as they are in the order of the operands, the cheapest
+// first, these are next to each other.
+func (g *massGroup) within(list []mass, from, left int) []mass {
+	list = list[g.from:g.to]
+	if n := len(list); n > 0 && int(list[n-1].least) > left {
+		n, _ = slices.BinarySearchFunc(list, left+1, func(y mass, cost int) int { return int(y.least) - cost })
+		list = list[:n]
+	}
+	if len(list) > 0 && int(list[0].at) < from {
+		n, _ := slices.BinarySearchFunc(list, from, func(y mass, at int) int { return int(y.at) - at })
+		list = list[n:]
+	}
+	return list
+}
+
 // massTests takes the members y of masses for which x*y (product), x/y (under)
 // or y/x (over) may be an integer, as far as the primes tell.
 type massTests interface {
@@ -87,16 +107,10 @@ func (m *masses) whole(x *operand, from, left int, t massTests) (pairs uint64) {
 		if !times && !by {
 			continue
 		}
-		list := m.members[g.from:g.to]
+		list := g.within(m.members, from, left)
+		pairs += uint64(len(list))
 		for i := range list {
 			y := &list[i]
-			if int(y.least) > left {
-				break
-			}
-			if int(y.at) < from {
-				continue
-			}
-			pairs++
 			if times && x.neg&^y.pos == 0 {
 				t.product(y)
 			}
@@ -109,16 +123,10 @@ func (m *masses) whole(x *operand, from, left int, t massTests) (pairs uint64) {
 		if g.primes&^x.pos != 0 {
 			continue
 		}
-		list := m.ordered[g.from:g.to]
+		list := g.within(m.ordered, from, left)
+		pairs += uint64(len(list))
 		for i := range list {
 			y := &list[i]
-			if int(y.least) > left {
-				break
-			}
-			if int(y.at) < from {
-				continue
-			}
-			pairs++
 			if x.neg&^y.neg == 0 {
 				t.under(y)
 			}

@@ -162,11 +162,10 @@ func invert(list []operand) {
 // builder fills a table from operands of smaller ones.
 type builder struct {
 	*table
+	ruleWeights
 	rules  expr.OpSet
-	weight [256]uint16 // by operator; none for one that is not in force
-	join   uint16      // the least weight of a binary operator, none without any
-	budget uint16      // no tree costs more
-	most   float64     // binary logarithm of the bits that no number has
+	budget uint16  // no tree costs more
+	most   float64 // binary logarithm of the bits that no number has
 	calc   *rational.Calc
 	terms  int // as in search
 	buf    []rational.Factor
@@ -175,20 +174,10 @@ type builder struct {
 }
 
 func (s *search) newBuilder(t *table) *builder {
-	rules := s.rules
-	b := &builder{table: t, rules: rules, calc: s.newCalc(), terms: s.terms, join: none, budget: s.budget(t.k), most: math.Log2(float64(s.limits.Bits) + 1)}
-	for i := range b.weight {
-		b.weight[i] = none
+	return &builder{
+		table: t, ruleWeights: s.ruleWeights, rules: s.rules, calc: s.newCalc(), terms: s.terms,
+		budget: s.budget(t.k), most: math.Log2(float64(s.limits.Bits) + 1),
 	}
-	for _, op := range expr.Operators() {
-		if rules.Has(op.Op) {
-			b.weight[op.Op] = uint16(op.Weight)
-			if op.Arity == 2 {
-				b.join = min(b.join, uint16(op.Weight))
-			}
-		}
-	}
-	return b
 }
 
 // generals returns the binary operators in force that have no way of their

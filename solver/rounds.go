@@ -34,10 +34,10 @@ func newRounds(b *builder, f *filter) *rounds {
 	for _, s := range b.shards {
 		for i := range s.entries {
 			e := &s.entries[i]
-			if z, ok := rational.Uint64(s.num(e).Factors()); ok && !e.isZero() {
-				r.note(z, e.cost)
-			} else if e.isZero() {
+			if e.isZero() {
 				r.note(0, e.cost)
+			} else if z, ok := rational.Uint64(s.num(e).Factors()); ok {
+				r.note(z, e.cost)
 			}
 		}
 	}
@@ -48,10 +48,7 @@ func newRounds(b *builder, f *filter) *rounds {
 // found by the other's negation at best, a tree must be cheaper than that to
 // matter.
 func (r *rounds) note(z uint64, cost [2]uint16) {
-	c := max(int(min(cost[0], cost[1]))+r.negate, int(cost[0]), int(cost[1]))
-	if negated := int(min(cost[0], cost[1])) + r.negate; c > negated {
-		c = negated
-	}
+	c := int(min(cost[0], cost[1])) + r.negate
 	if old, ok := r.known[z]; !ok || c < old {
 		r.known[z] = c
 	}

@@ -12,6 +12,7 @@ import (
 
 // search holds the tables of one request.
 type search struct {
+	ruleWeights
 	rules     expr.OpSet
 	digit     int
 	limits    rational.Limits
@@ -50,7 +51,7 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &search{rules: rules, digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}}
+	return &search{rules: rules, ruleWeights: weightsOf(rules), digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}}
 }
 
 // budget returns the most that a tree of table k may cost, so that an
@@ -60,13 +61,7 @@ func (s *search) budget(k int) uint16 {
 	if s.maxCost == 0 || s.count == 0 {
 		return none - 1
 	}
-	join := none
-	for _, op := range s.rules.Ops() {
-		if info := op.Info(); info.Arity == 2 || op == expr.Concatenation {
-			join = min(join, info.Weight)
-		}
-	}
-	return uint16(min(max(0, s.maxCost-(s.count-k)*join), none-1))
+	return uint16(min(max(0, s.maxCost-(s.count-k)*int(s.perDigit)), none-1))
 }
 
 // blockPairs is about how many pairs are combined between two looks at the

@@ -19,8 +19,6 @@ type arena struct {
 	closed             bool   // the cost is not raised any more
 
 	literals [][]expr.LitValue // by digit count
-	weightOf [256]uint16       // by operator; none for one that is not in force
-	join     int               // the least weight of a binary operator
 	least    int               // no tree of the last digit count costs less
 	room     int64             // bytes that an explorer may take
 
@@ -59,25 +57,11 @@ var errCrowded = errors.New("too many solutions for the memory")
 // newArena returns an arena that may take the given bytes for tables, and as
 // much again for what is explored.
 func newArena(req *Request, stage Stage, limits rational.Limits, memory int64) *arena {
-	a := &arena{room: memory / 8, join: none}
+	a := &arena{room: memory / 8}
 	a.search = newSearch(stage.Rules, req.Digit, limits, req.Workers)
 	a.count, a.memory, a.progress = stage.Count, memory, req.Progress
-	digit := none // the least cost of a digit more
-	for i := range a.weightOf {
-		a.weightOf[i] = none
-	}
-	for _, op := range stage.Rules.Ops() {
-		info := op.Info()
-		a.weightOf[op] = uint16(info.Weight)
-		if info.Arity == 2 {
-			a.join = min(a.join, info.Weight)
-		}
-		if info.Arity == 2 || op == expr.Concatenation {
-			digit = min(digit, info.Weight)
-		}
-	}
 	if stage.Count > 1 {
-		a.least = (stage.Count - 1) * digit
+		a.least = (stage.Count - 1) * int(a.perDigit)
 	}
 	calc := rational.NewCalc(limits)
 	for k := range stage.Count + 1 {

@@ -109,7 +109,7 @@ func (f *wayFinder) split(i int) {
 	cheapest := int(f.ys[0].least)
 	for a := range f.xs {
 		x := &f.xs[a]
-		if int(x.least)+cheapest+f.join > f.upTo || f.poll() {
+		if int(x.least)+cheapest+int(f.join) > f.upTo || f.poll() {
 			break
 		}
 		f.sums(x)
@@ -141,12 +141,12 @@ func (f *wayFinder) find(fold rational.Key, do func(y *entry, n rational.Num)) {
 
 // everyPartner tries an operator on x and each operand of table j.
 func (f *wayFinder) everyPartner(op expr.Op, x *operand, left bool) {
-	if f.weightOf[op] == none {
+	if f.search.weight[op] == none {
 		return
 	}
 	for b := range f.ys {
 		y := &f.ys[b]
-		if int(x.least)+int(y.least)+f.join > f.upTo || f.poll() {
+		if int(x.least)+int(y.least)+int(f.join) > f.upTo || f.poll() {
 			return
 		}
 		f.try(op, x, y.num, y.cost, left)
@@ -156,7 +156,7 @@ func (f *wayFinder) everyPartner(op expr.Op, x *operand, left bool) {
 // partner tries an operator on x and the operands of table j with a folded
 // key, with x as the left operand or as the right one.
 func (f *wayFinder) partner(op expr.Op, x *operand, fold rational.Key, left bool) {
-	if f.weightOf[op] == none {
+	if f.search.weight[op] == none {
 		return
 	}
 	f.find(fold, func(y *entry, n rational.Num) { f.try(op, x, n, y.cost, left) })
@@ -168,7 +168,7 @@ func (f *wayFinder) try(op expr.Op, x *operand, y rational.Num, cost [2]uint16, 
 	if f.i == f.j && (!left || bothOrders(op) && compareSizes(x.num, y) > 0) {
 		return // found from the other operand
 	}
-	weight := int(f.weightOf[op])
+	weight := int(f.search.weight[op])
 	for xs := range 2 {
 		for ys := range 2 {
 			base := int(x.cost[xs]) + int(cost[ys]) + weight
@@ -238,7 +238,7 @@ func (f *wayFinder) solved(op expr.Op, x *operand, left bool, y rational.Num, er
 
 // powers finds x^y and y^x.
 func (f *wayFinder) powers(x *operand) {
-	if f.weightOf[expr.Power] == none {
+	if f.search.weight[expr.Power] == none {
 		return
 	}
 	switch {
@@ -280,7 +280,7 @@ func (f *wayFinder) inverses(op expr.Op, x *operand, inverse func(*rational.Calc
 
 // roots finds root(x,y) and root(y,x).
 func (f *wayFinder) roots(x *operand) {
-	if f.weightOf[expr.Root] == none {
+	if f.search.weight[expr.Root] == none {
 		return
 	}
 	if !x.zero {
@@ -299,7 +299,7 @@ func (f *wayFinder) roots(x *operand) {
 
 // logs finds log(x,y) and log(y,x).
 func (f *wayFinder) logs(x *operand) {
-	if f.weightOf[expr.Log] == none || x.zero || f.value.class != 0 {
+	if f.search.weight[expr.Log] == none || x.zero || f.value.class != 0 {
 		return
 	}
 	if !x.isOne() {

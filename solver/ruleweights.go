@@ -1,0 +1,28 @@
+package solver
+
+import "fourfours/expr"
+
+// ruleWeights are what the operators of some rules add to the cost of a tree.
+type ruleWeights struct {
+	weight   [256]uint16 // by operator; none for one that is not in force
+	join     uint16      // the least of a binary operator, none without any
+	perDigit uint16      // the least cost of a digit more: in a literal of several, or by a binary operator
+}
+
+func weightsOf(rules expr.OpSet) ruleWeights {
+	w := ruleWeights{join: none, perDigit: none}
+	for i := range w.weight {
+		w.weight[i] = none
+	}
+	for _, op := range rules.Ops() {
+		info := op.Info()
+		w.weight[op] = uint16(info.Weight)
+		if info.Arity == 2 {
+			w.join = min(w.join, w.weight[op])
+		}
+		if info.Arity == 2 || op == expr.Concatenation {
+			w.perDigit = min(w.perDigit, w.weight[op])
+		}
+	}
+	return w
+}
