@@ -30,12 +30,15 @@ const (
 // the level of the first mapMost of them, or where all integers were asked for
 // of those from 0 to below mapAll.
 type coverage struct {
-	all     bool
-	levels  [11]uint64
-	missing uint64
-	needs   uint64
-	cells   []mapCell
-	left    uint64 // targets without a cell
+	all bool
+	// countsOnly is whether there is no map: targets have several answers, found
+	// and not found.
+	countsOnly bool
+	levels     [11]uint64
+	missing    uint64
+	needs      uint64
+	cells      []mapCell
+	left       uint64 // targets without a cell
 }
 
 type mapCell struct {
@@ -43,7 +46,7 @@ type mapCell struct {
 	level  int8
 }
 
-// add adds the first answer of a target.
+// add adds the first answer of a target, or with countsOnly any.
 func (c *coverage) add(a solver.Answer) {
 	level := a.Level
 	switch status(a) {
@@ -57,7 +60,7 @@ func (c *coverage) add(a solver.Answer) {
 		c.missing++
 	}
 	switch {
-	case !isInteger(a), c.all && (a.Target < 0 || a.Target >= mapAll):
+	case !isInteger(a), c.countsOnly, c.all && (a.Target < 0 || a.Target >= mapAll):
 	case len(c.cells) == mapMost:
 		c.left++
 	default:

@@ -14,7 +14,7 @@ import (
 // in a line feed. Each line tells all about its answer, the rules, limits and
 // version included.
 type csvFormat struct {
-	plan   plan
+	*key
 	common []string // the columns that are the same in every line
 	buf    bytes.Buffer
 	w      *csv.Writer
@@ -22,15 +22,15 @@ type csvFormat struct {
 
 // csvColumns are named as the members of JSON.
 var csvColumns = []string{
-	"target", "status", "expression", "digits", "count", "cost", "level", "operators", "needs",
+	"target", "status", "expression", "digits", "digit", "count", "cost", "level", "operators", "needs",
 	"rules", "rules_operators", "limits", "version",
 }
 
-// fewestColumns follow with --fewest.
-var fewestColumns = []string{"digit", "minimal"}
+// minimalColumn follows with --fewest.
+const minimalColumn = "minimal"
 
 func newCSVFormat(k *key) *csvFormat {
-	f := &csvFormat{plan: k.plan, common: []string{
+	f := &csvFormat{key: k, common: []string{
 		k.rulesText(), strings.Join(operatorNames(k.req.Rules), " "), k.limitsText(), k.version,
 	}}
 	f.w = csv.NewWriter(&f.buf)
@@ -39,21 +39,19 @@ func newCSVFormat(k *key) *csvFormat {
 
 func (f *csvFormat) begin(buf []byte) []byte {
 	if f.plan.fewest {
-		return f.line(buf, append(slices.Clone(csvColumns), fewestColumns...))
+		return f.line(buf, append(slices.Clone(csvColumns), minimalColumn))
 	}
 	return f.line(buf, csvColumns)
 }
 
 func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
-	line := []string{valueText(a), status(a), "", "", "", "", "", "", ""}
+	digit, count := f.copies(a)
+	line := []string{valueText(a), status(a), "", "", strconv.Itoa(digit), strconv.Itoa(count), "", "", "", ""}
 	if a.Text != "" {
 		tree := treeOf(a.Text)
-		digits := tree.Digits()
-		line = []string{
-			valueText(a), status(a), a.Text, digits, strconv.Itoa(len(digits)),
-			strconv.Itoa(a.Cost), strconv.Itoa(a.Level), strings.Join(operatorNames(tree.Ops()), " "),
-			strings.Join(operatorNames(a.Needs), " "),
-		}
+		line[2], line[3] = a.Text, tree.Digits()
+		line = append(line[:6], strconv.Itoa(a.Cost), strconv.Itoa(a.Level),
+			strings.Join(operatorNames(tree.Ops()), " "), strings.Join(operatorNames(a.Needs), " "))
 	}
 	line = append(line, f.common...)
 	if f.plan.fewest {
@@ -61,7 +59,7 @@ func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 		if a.Found {
 			minimal = strconv.FormatBool(a.Minimal)
 		}
-		line = append(line, strconv.Itoa(a.Digit), minimal)
+		line = append(line, minimal)
 	}
 	return f.line(buf, line)
 }

@@ -28,7 +28,7 @@ type htmlFormat struct {
 }
 
 func newHTMLFormat(k *key) *htmlFormat {
-	return &htmlFormat{key: k, coverage: coverage{all: k.req.All}}
+	return &htmlFormat{key: k, coverage: coverage{all: k.req.All, countsOnly: k.plan.several}}
 }
 
 func (f *htmlFormat) begin(buf []byte) []byte {
@@ -55,7 +55,7 @@ func (f *htmlFormat) begin(buf []byte) []byte {
 <a class="skip" href="#key">Skip to the answer key</a>
 <header>
 <h1>%s</h1>
-<p>%s, written with exactly %s under the rules <strong>%s</strong>.
+<p>%s, written with %s under the rules <strong>%s</strong>.
 <a href="#about">Rules and limits</a></p>
 </header>
 <main>
@@ -67,18 +67,18 @@ func (f *htmlFormat) begin(buf []byte) []byte {
 <output for="filter" class="soft" aria-live="polite"></output>
 </form>
 <table>
-<caption>%s of each number, as it is typeset and as it is typed.</caption>
+<caption>%s of each number, typeset<span class="typed"> and as typed</span>.</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Expression</th><th scope="col" class="level">Level</th></tr></thead>
 <tbody>
 `, html.EscapeString(f.version), title, pageCSS, title, html.EscapeString(targets),
-		html.EscapeString(f.digits()), html.EscapeString(f.rulesText()), f.plan.caption())
+		html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()), f.plan.caption())
 }
 
 func (f *htmlFormat) append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
 	first := value != f.last
 	f.last = value
-	if first {
+	if first || f.plan.several {
 		f.coverage.add(a)
 	}
 	buf = append(buf, "<tr"...)
@@ -113,11 +113,8 @@ func (f *htmlFormat) end(buf []byte, sum solver.Summary) []byte {
 <h2 id="map-title">Coverage</h2>
 `...)
 	buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(f.foundText(sum)))
-	switch {
-	case sum.Interrupted:
-		buf = append(buf, "<p>The search was interrupted, so this key is not complete.</p>\n"...)
-	case sum.MemoryHit:
-		buf = fmt.Appendf(buf, "<p>The search was cut short by --max-memory %s, so there may be more to find.</p>\n", sizeText(f.req.MaxMemory))
+	if ended := f.ended(sum); ended != "" {
+		buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(ended))
 	}
 	buf = f.coverage.appendHTML(buf, f.key, !sum.Interrupted)
 	buf = fmt.Appendf(buf, `</section>
@@ -126,7 +123,7 @@ func (f *htmlFormat) end(buf []byte, sum solver.Summary) []byte {
 <p>%s Of each number %s. A level tells how unusual
 the least usual sign of an expression is, from 0 to 10.</p>
 <dl>
-<dt>Digits</dt><dd>exactly %s</dd>
+<dt>Digits</dt><dd>%s</dd>
 <dt>Rules</dt><dd>%s: %s</dd>
 <dt>Limits</dt><dd>%s</dd>
 <dt>Made by</dt><dd>fourfours %s</dd>
@@ -137,7 +134,7 @@ the least usual sign of an expression is, from 0 to 10.</p>
 %s</script>
 </body>
 </html>
-`, html.EscapeString(meaningOfMissing), f.plan.shown(f.simplest()), html.EscapeString(f.digits()), html.EscapeString(f.rulesText()),
+`, html.EscapeString(f.meaning(sum)), f.plan.shown(f.simplest()), html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()),
 		html.EscapeString(strings.Join(operatorNames(f.req.Rules), ", ")), html.EscapeString(f.limitsText()),
 		html.EscapeString(f.version), pageJS)
 	return buf

@@ -21,21 +21,20 @@ type jsonAnswer struct {
 	Status     string   `json:"status"`
 	Expression string   `json:"expression,omitempty"`
 	Digits     string   `json:"digits,omitempty"`
-	Count      int      `json:"count,omitempty"`
+	Digit      int      `json:"digit"`
+	Count      int      `json:"count"`
 	Cost       *int     `json:"cost,omitempty"`
 	Level      *int     `json:"level,omitempty"`
-	Operators  []string `json:"operators,omitempty"`
+	Operators  []string `json:"operators,omitzero"` // empty for a digit alone
 	Needs      []string `json:"needs,omitempty"`
-	Digit      *int     `json:"digit,omitempty"`
 	Minimal    *bool    `json:"minimal,omitempty"`
 }
 
-func newJSONAnswer(a solver.Answer, p plan) *jsonAnswer {
+func (k *key) jsonAnswer(a solver.Answer) *jsonAnswer {
 	o := &jsonAnswer{Value: valueText(a), Status: status(a)}
-	if p.fewest {
-		if o.Digit = &a.Digit; a.Found {
-			o.Minimal = &a.Minimal
-		}
+	o.Digit, o.Count = k.copies(a)
+	if k.plan.fewest && a.Found {
+		o.Minimal = &a.Minimal
 	}
 	if isInteger(a) {
 		o.Target = &a.Target
@@ -43,7 +42,7 @@ func newJSONAnswer(a solver.Answer, p plan) *jsonAnswer {
 	if a.Text != "" {
 		tree := treeOf(a.Text)
 		o.Expression, o.Digits, o.Cost, o.Level = a.Text, tree.Digits(), &a.Cost, &a.Level
-		o.Count, o.Operators, o.Needs = len(o.Digits), operatorNames(tree.Ops()), operatorNames(a.Needs)
+		o.Operators, o.Needs = operatorNames(tree.Ops()), operatorNames(a.Needs)
 	}
 	return o
 }
@@ -114,7 +113,7 @@ func (f *jsonFormat) begin(buf []byte) []byte {
 	if f.plan.solutions > 1 {
 		request.Solutions = f.plan.solutions
 	}
-	if f.plan.lastDigit > f.req.Digit {
+	if f.plan.several {
 		request.LastDigit = f.plan.lastDigit
 	}
 	for _, r := range f.req.Targets {
@@ -135,7 +134,7 @@ func (f *jsonFormat) append(buf []byte, a solver.Answer) []byte {
 	}
 	f.started = true
 	buf = append(buf, '\n')
-	return append(buf, jsonText(newJSONAnswer(a, f.plan))...)
+	return append(buf, jsonText(f.jsonAnswer(a))...)
 }
 
 func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
@@ -155,18 +154,18 @@ func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
 // about it, the rules, limits and version included.
 type jsonLinesFormat struct {
 	answersOnly
-	plan   plan
+	*key
 	common []byte // the end of every line
 }
 
 func newJSONLinesFormat(k *key) jsonLinesFormat {
 	common := jsonText(newJSONKey(k))
 	common[0] = ',' // goes on after an answer
-	return jsonLinesFormat{plan: k.plan, common: append(common, '\n')}
+	return jsonLinesFormat{key: k, common: append(common, '\n')}
 }
 
 func (f jsonLinesFormat) append(buf []byte, a solver.Answer) []byte {
-	buf = append(buf, cutLast(jsonText(newJSONAnswer(a, f.plan)))...)
+	buf = append(buf, cutLast(jsonText(f.jsonAnswer(a)))...)
 	return append(buf, f.common...)
 }
 

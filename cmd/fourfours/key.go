@@ -97,27 +97,33 @@ func (l limit) text() string {
 	return l.name + "=" + strconv.FormatInt(l.value, 10)
 }
 
+// countWords are the counts of digits.
+var countWords = [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
 // digits says how many of which digit are used: four 4s.
 func (k *key) digits() string {
-	switch {
-	case k.plan.lastDigit > k.req.Digit:
-		return fmt.Sprintf("the fewest of each digit from %d to %d", k.req.Digit, k.plan.lastDigit)
-	case k.plan.fewest:
-		return fmt.Sprintf("the fewest %ds", k.req.Digit)
-	case k.plan.upTo:
-		return "up to " + k.copies()
+	most := countWords[k.req.Count]
+	copies := fmt.Sprintf("%s %ds", most, k.req.Digit)
+	if k.req.Count == 1 {
+		copies = strings.TrimSuffix(copies, "s")
 	}
-	return k.copies()
+	switch {
+	case k.plan.several:
+		return fmt.Sprintf("the fewest of each digit from %d to %d, at most %s", k.req.Digit, k.plan.lastDigit, most)
+	case k.plan.fewest:
+		return fmt.Sprintf("the fewest %ds, at most %s", k.req.Digit, most)
+	case k.plan.upTo:
+		return "up to " + copies
+	}
+	return copies
 }
 
-// copies is the count and the digit of the request.
-func (k *key) copies() string {
-	text := [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}[k.req.Count-1]
-	text += " " + strconv.Itoa(k.req.Digit)
-	if k.req.Count > 1 {
-		text += "s"
+// exactDigits is digits, with "exactly" before a count that is.
+func (k *key) exactDigits() string {
+	if k.plan.fewest || k.plan.upTo {
+		return k.digits()
 	}
-	return text
+	return "exactly " + k.digits()
 }
 
 // maxRanges is how many ranges of targets a key names.
@@ -168,9 +174,35 @@ func (k *key) simplest() string {
 	return "cost"
 }
 
-// meaningOfMissing is what every key says about the targets that are missing.
-const meaningOfMissing = "Every expression is exactly true. “Not found within limits” does not mean impossible: " +
-	"no expression exists all of whose parts are within the limits."
+// ended says why a search did not come to its end, or nothing.
+func (k *key) ended(sum solver.Summary) string {
+	switch {
+	case sum.Interrupted:
+		return "The search was interrupted, so this key is not complete."
+	case sum.MemoryHit:
+		return fmt.Sprintf("The search was cut short by --max-memory %s, so there may be more to find.", sizeText(k.req.MaxMemory))
+	}
+	return ""
+}
+
+// meaning is what every key says about its expressions and the targets that are
+// missing.
+func (k *key) meaning(sum solver.Summary) string {
+	const text = "Every expression is exactly true. “Not found within limits” does not mean impossible"
+	if k.ended(sum) != "" {
+		return text + "."
+	}
+	return text + ": no expression exists all of whose parts are within the limits."
+}
+
+// closing is what a key says after its answers.
+func (k *key) closing(sum solver.Summary) string {
+	text := k.foundText(sum)
+	if ended := k.ended(sum); ended != "" {
+		text += " " + ended
+	}
+	return text + " " + k.meaning(sum)
+}
 
 // The states of a target.
 const (
@@ -203,8 +235,8 @@ func (k *key) remark(a solver.Answer) string {
 		return ""
 	case !a.Needs.IsEmpty():
 		return "needs " + solver.OpNames(a.Needs) + ": "
-	case k.plan.tried() != "":
-		return statusMissing + ", " + k.plan.tried()
+	case k.plan.tried(a) != "":
+		return statusMissing + ", " + k.plan.tried(a)
 	}
 	return statusMissing
 }
@@ -215,6 +247,19 @@ func valueText(a solver.Answer) string {
 		return a.Value
 	}
 	return strconv.FormatInt(a.Target, 10)
+}
+
+// copies are the digit of an answer and how many of it are used; of a target
+// that is not found, how many were tried.
+func (k *key) copies(a solver.Answer) (digit, count int) {
+	digit, count = k.req.Digit, k.req.Count
+	if k.plan.fewest {
+		digit = a.Digit
+	}
+	if a.Text != "" {
+		count = len(treeOf(a.Text).Digits())
+	}
+	return digit, count
 }
 
 // isInteger reports whether an answer is about an integer, which Target is.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,8 +72,8 @@ func TestKeysOfValues(t *testing.T) {
 		"text":     "-2^(1/4) = -sqrt(sqrt(sqrt(4)))\n",
 		"unicode":  "−2^(1÷4) = −√√√4\n",
 		"markdown": "| `-2^(1/4)` | `-sqrt(sqrt(sqrt(4)))` | 0 |\n",
-		"csv":      "\n-2^(1/4),found,-sqrt(sqrt(sqrt(4))),4,1,80,0,negate sqrt,,ball30,",
-		"json":     "\n{\"value\":\"-2^(1/4)\",\"status\":\"found\",\"expression\":\"-sqrt(sqrt(sqrt(4)))\",\"digits\":\"4\",\"count\":1,\"cost\":80,\"level\":0,",
+		"csv":      "\n-2^(1/4),found,-sqrt(sqrt(sqrt(4))),4,4,1,80,0,negate sqrt,,ball30,",
+		"json":     "\n{\"value\":\"-2^(1/4)\",\"status\":\"found\",\"expression\":\"-sqrt(sqrt(sqrt(4)))\",\"digits\":\"4\",\"digit\":4,\"count\":1,\"cost\":80,\"level\":0,",
 		"latex":    "$-2^{\\frac{1}{4}}$ & \\expression{-\\sqrt{\\sqrt{\\sqrt{4}}}} & 0 \\\\\n",
 		"html":     "<tr><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
 	} {
@@ -86,7 +87,7 @@ func TestKeysOfLevels(t *testing.T) {
 		"text":     "\n7: needs gamma: gamma(4)+gamma(sqrt(4))  # level 4\n",
 		"unicode":  "\n7: needs gamma: gamma(4)+gamma(√4)  # level 4\n13: not found within limits  # nor with",
 		"markdown": "| 4 | `sqrt(4*4)` | 0 |\n| 7 | needs gamma: `gamma(4)+gamma(sqrt(4))` | 4 |\n| 13 | not found within limits, nor with up to ",
-		"csv":      "\n7,needs more operators,gamma(4)+gamma(sqrt(4)),44,2,110,4,add sqrt gamma,gamma,classic,",
+		"csv":      "\n7,needs more operators,gamma(4)+gamma(sqrt(4)),44,4,2,110,4,add sqrt gamma,gamma,classic,",
 		"json":     "\n{\"target\":7,\"value\":\"7\",\"status\":\"needs more operators\",\"expression\":\"gamma(4)+gamma(sqrt(4))\",",
 		"jsonl":    ",\"needs\":[\"gamma\"],\"rules\":{\"name\":\"classic\",",
 		"latex":    "$7$ & \\emph{needs gamma: }\\expression{\\Gamma(4)+\\Gamma(\\sqrt{4})} & 4 \\\\\n",
@@ -103,7 +104,7 @@ func TestKeysOfSolutions(t *testing.T) {
 		"text":     "5 = (4*4+4)/4\n5 = 4+4^(4-4)\n113: not",
 		"unicode":  "5 = (4×4+4)÷4\n5 = 4+4^(4−4)\n113: not",
 		"markdown": "| 5 | `(4*4+4)/4` | 0 |\n| 5 | `4+4^(4-4)` | 0 |\n| 113 |",
-		"csv":      "\n5,found,4+4^(4-4),4444,4,41,0,",
+		"csv":      "\n5,found,4+4^(4-4),4444,4,4,41,0,",
 		"json":     "\n{\"target\":5,\"value\":\"5\",\"status\":\"found\",\"expression\":\"4+4^(4-4)\",",
 		"jsonl":    "\n{\"target\":5,\"value\":\"5\",\"status\":\"found\",\"expression\":\"4+4^(4-4)\",",
 		"latex":    "$5$ & \\expression{4+4^{4-4}} & 0 \\\\\n$113$",
@@ -115,6 +116,54 @@ func TestKeysOfSolutions(t *testing.T) {
 	assert.Equal(t, 1, strings.Count(page, `id="n5"`), "anchors of 5")
 	assert.Contains(t, page, "the 2 different expressions of lowest cost are shown")
 	assert.Contains(t, page, "Solved 1 of 2.")
+}
+
+// TestKeysOfFewest: a key says how many digits were tried, and of which digit a
+// target is not found.
+func TestKeysOfFewest(t *testing.T) {
+	for format, want := range map[string][]string{
+		"unicode":  {"4 = 4  # 1 digit, minimal\n4: not found within limits  # with 5s\n"},
+		"markdown": {"# The fewest of each digit from 4 to 5, at most one: 4\n", "| 4 | not found within limits, with 5s | |"},
+		"csv":      {"\n4,found,4,4,4,1,0,0,,,", "\n4,not found within limits,,,5,1,,,,,", ",true\n", ",\n"},
+		"json":     {`"digits":"4","digit":4,"count":1,"cost":0,"level":0,"operators":[],"minimal":true}`, `"status":"not found within limits","digit":5,"count":1}`},
+		"jsonl":    {`"status":"not found within limits","digit":5,"count":1,"rules":`},
+		"latex":    {`\emph{not found within limits, with 5s}`},
+		"html":     {"written with the fewest of each digit from 4 to 5, at most one under", "level 0: 1</li>", "not found within limits: 1</li>"},
+	} {
+		key := writeKey(t, format, "--fewest", "-n", "1", "-g", "4-5", "4")
+		for _, want := range want {
+			assert.Contains(t, key, want, "the format %s", format)
+		}
+		assert.NotContains(t, key, `class="cell l0" href`, "a map of a target that is found and not found")
+	}
+	assert.Contains(t, writeKey(t, "markdown", "--up-to", "-n", "2", "4"), "# Up to two 4s: 4\n")
+}
+
+// TestKeysThatAreCutShort: a key says so where the search did not come to its
+// end, and then nothing of what does not exist.
+func TestKeysThatAreCutShort(t *testing.T) {
+	s, operands, err := parseArgs([]string{"113"})
+	require.NoError(t, err)
+	req, err := newRequest(s, operands)
+	require.NoError(t, err)
+	k := newKey(s, req, plan{})
+	for _, f := range formats {
+		if !slices.Contains([]string{"markdown", "latex", "html"}, f.name) {
+			continue
+		}
+		for _, c := range []struct {
+			sum  solver.Summary
+			want string
+		}{
+			{solver.Summary{}, "no expression exists"},
+			{solver.Summary{Interrupted: true}, "was interrupted"},
+			{solver.Summary{MemoryHit: true}, "there may be more to find"},
+		} {
+			text := string(f.exporter(k).end(nil, c.sum))
+			assert.Contains(t, text, c.want, f.name)
+			assert.Equal(t, !c.sum.Interrupted && !c.sum.MemoryHit, strings.Contains(text, "no expression exists"), f.name)
+		}
+	}
 }
 
 // TestKeysAreValid validates JSON against the schema that --schema prints.
@@ -134,6 +183,7 @@ func TestKeysAreValid(t *testing.T) {
 		{"--rules", "decimal", "all"},
 		{"--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7", "13"},
 		{"--solutions", "3", "5", "103", "113"},
+		{"--fewest", "-n", "1", "-g", "4-5", "5", "113"},
 	} {
 		text := writeKey(t, "json", args...)
 		assert.NoError(t, validate(whole, text), "%q:\n%s", args, text)
@@ -149,6 +199,7 @@ func TestKeysAreValid(t *testing.T) {
 		{`"expression":`, `"expresion":`},
 		{`"status":"not found within limits"`, `"status":"found"`},
 		{`"level":0`, `"level":-1`},
+		{`"digit":4,"count":4}`, `"digit":4}`},
 		{`"version":"v1.2.3",`, ``},
 		{`"ended":"complete"`, `"ended":"complete","more":1`},
 	} {
@@ -181,9 +232,9 @@ func TestCSVIsRead(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, lines, 4)
 	assert.Equal(t, csvColumns, lines[0])
-	const rules = 9 // its column
-	assert.Equal(t, []string{"-4", "found", "(4-4)*4-4", "4444", "4", "34", "0", "subtract multiply", "", "basic, sqrt"}, lines[1][:rules+1])
-	assert.Equal(t, []string{"113", "not found within limits", "", "", "", "", "", "", "", "basic, sqrt"}, lines[3][:rules+1])
+	const rules = 10 // its column
+	assert.Equal(t, []string{"-4", "found", "(4-4)*4-4", "4444", "4", "4", "34", "0", "subtract multiply", "", "basic, sqrt"}, lines[1][:rules+1])
+	assert.Equal(t, []string{"113", "not found within limits", "", "", "4", "4", "", "", "", "", "basic, sqrt"}, lines[3][:rules+1])
 }
 
 // TestHostileText: what a key says about itself is text, whatever it holds.

@@ -45,11 +45,12 @@ func (f latexFormat) append(buf []byte, a solver.Answer) []byte {
 
 func (f latexFormat) end(buf []byte, sum solver.Summary) []byte {
 	return fmt.Appendf(buf, `\end{longtable}
-%s %s
+%s
 
-Limits: %s. Made by fourfours %s.
+%% Names of limits are not parted at the end of a line.
+{\raggedright\hyphenpenalty=10000 Limits: %s. Made by fourfours %s.\par}
 \end{document}
-`, escapeLaTeX(f.foundText(sum)), escapeLaTeX(meaningOfMissing), escapeLaTeX(f.limitsText()), escapeLaTeX(f.version))
+`, escapeLaTeX(f.closing(sum)), escapeLaTeX(f.limitsText()), escapeLaTeX(f.version))
 }
 
 var latexSpecial = map[rune]string{

@@ -30,8 +30,8 @@ func (f markdownFormat) append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f markdownFormat) end(buf []byte, sum solver.Summary) []byte {
-	return fmt.Appendf(buf, "\n%s %s\n\n- Rules: %s (%s)\n- Limits: %s\n- Program: fourfours %s\n",
-		escapeMarkdown(f.foundText(sum)), meaningOfMissing, escapeMarkdown(f.rulesText()),
+	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n- Program: fourfours %s\n",
+		escapeMarkdown(f.closing(sum)), escapeMarkdown(f.rulesText()),
 		strings.Join(operatorNames(f.req.Rules), ", "), f.limitsText(), escapeMarkdown(f.version))
 }
 

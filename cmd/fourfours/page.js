@@ -40,8 +40,8 @@
     if (/^-?\d+$/.test(q)) return (r) => r.number.startsWith(q);
     m = q.match(/^level\s*(\d+)$/);
     if (m) return (r) => r.level === m[1];
-    const text = /^(not|nor|needs)\b/.test(q) ? q : q.replace(/\s/g, "");
-    return (r) => r.text.includes(text);
+    const tight = q.replace(/\s/g, "");
+    return (r) => r.text.includes(q) || r.text.includes(tight);
   };
   const filter = () => {
     const q = plain(box.value.trim()), passes = test(q);

@@ -19,7 +19,8 @@ type plan struct {
 	solutions int
 	fewest    bool // the fewest digits
 	upTo      bool // the simplest of several counts
-	// lastDigit is above the digit of the request where there are several.
+	// several is whether there are several digits, of which lastDigit is the last.
+	several   bool
 	lastDigit int
 	// candidates are the operators that may be added for a target that is not
 	// found.
@@ -29,7 +30,7 @@ type plan struct {
 
 // newPlan makes the plan of a validated request.
 func newPlan(s *settings, req solver.Request) (plan, error) {
-	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, fewest: s.fewest, upTo: s.upTo, lastDigit: s.lastDigit, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
+	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, fewest: s.fewest, upTo: s.upTo, several: s.lastDigit > s.digit, lastDigit: s.lastDigit, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
 	if err := checkCounts(s, &req); err != nil {
 		return p, err
 	}
@@ -55,7 +56,7 @@ func (p *plan) stagesOf(req solver.Request) func(count int) []solver.Stage {
 // search carries a request out.
 func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
 	switch {
-	case p.fewest && p.lastDigit > req.Digit:
+	case p.several:
 		return p.searchDigits(ctx, req, emit)
 	case p.fewest:
 		return solver.SolveFewest(ctx, req, p.stagesOf(req), emit)
@@ -77,16 +78,14 @@ func (p *plan) search(ctx context.Context, req solver.Request, emit func(solver.
 
 // format is how answers are written as text.
 func (p *plan) format() textFormat {
-	f := textFormat{levels: p.byLevel, paint: p.paint, counted: p.counted}
-	if tried := p.tried(); tried != "" {
-		f.tried = "  # " + tried
-	}
-	return f
+	return textFormat{levels: p.byLevel, paint: p.paint, counted: p.counted, tried: p.tried}
 }
 
-// tried says what was tried for targets that are not found, or nothing.
-func (p *plan) tried() string {
+// tried says of an answer that is not found what was tried, or nothing.
+func (p *plan) tried(a solver.Answer) string {
 	switch most := min(p.candidates.Len(), solver.MaxUnlock); {
+	case p.several:
+		return fmt.Sprintf("with %ds", a.Digit)
 	case !p.unlock || most == 0:
 		return ""
 	case most == 1:

@@ -40,7 +40,7 @@ func TestTextFormat(t *testing.T) {
 
 // What levels and unlocking add.
 func TestTextFormatWithRemarks(t *testing.T) {
-	f := textFormat{levels: true, tried: "  # in vain"}
+	f := textFormat{levels: true, tried: func(solver.Answer) string { return "in vain" }}
 	for _, c := range []struct {
 		answer solver.Answer
 		want   string

@@ -15,14 +15,14 @@ type textFormat struct {
 	levels  bool                         // tell the level of each solution
 	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
 	paint   palette
-	tried   string // what was tried for a target that is not found
+	tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
 	// notation, if not nil, writes expressions instead of the canonical text.
 	notation func(t *expr.Tree) string
 }
 
 // newTextFormat is the format of lines, or of several digits that of rows.
 func newTextFormat(k *key) exporter {
-	if k.plan.lastDigit > k.req.Digit {
+	if k.plan.several {
 		return &tableFormat{first: k.req.Digit, last: k.plan.lastDigit}
 	}
 	return k.plan.format()
@@ -44,7 +44,12 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 		buf = fmt.Appendf(buf, ": %s: ", f.paint.paint(yellow, "needs "+solver.OpNames(a.Needs)))
 	default:
 		buf = append(append(buf, ": "...), f.paint.paint(yellow, statusMissing)...)
-		return append(append(buf, f.tried...), '\n')
+		if f.tried != nil {
+			if text := f.tried(a); text != "" {
+				buf = append(append(buf, "  # "...), text...)
+			}
+		}
+		return append(buf, '\n')
 	}
 	buf = f.appendText(buf, a.Text)
 	mark := "  # "
