@@ -55,15 +55,13 @@ func openFile(path string) (*destination, error) {
 			return nil, err
 		}
 		old.Close()
-		if path, err = filepath.EvalSymlinks(path); err != nil {
-			return nil, err
-		}
 	case !errors.Is(err, fs.ErrNotExist) || path == "":
 		return nil, err
 	}
+	path = followLinks(path)
 	d.path = path
 	for {
-		d.temp = filepath.Join(filepath.Dir(path), fmt.Sprintf(".fourfours-%08x.tmp", rand.Uint32()))
+		d.temp = directory(path) + fmt.Sprintf(".fourfours-%08x.tmp", rand.Uint32())
 		d.file, err = os.OpenFile(d.temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if !errors.Is(err, fs.ErrExist) {
 			break
@@ -80,6 +78,29 @@ func openFile(path string) (*destination, error) {
 	}
 	d.Writer = d.file
 	return d, nil
+}
+
+// followLinks returns what a path leads to, which need not be there: a file takes
+// the place of another, not of a link to it.
+func followLinks(path string) string {
+	for {
+		target, err := os.Readlink(path)
+		switch {
+		case err != nil:
+			return path
+		case filepath.IsAbs(target):
+			path = target
+		default:
+			path = directory(path) + target
+		}
+	}
+}
+
+// directory is where a file is, to put another name after. It is no shorter than
+// it was given: what .. after a link means only the system knows.
+func directory(path string) string {
+	dir, _ := filepath.Split(path)
+	return dir
 }
 
 // commit gives a file its name, once all of it has reached the disk.

@@ -47,6 +47,14 @@ func TestDestination(t *testing.T) {
 	write(link, "half", false)
 	write(link, "second", true)
 	assert.Equal(t, []string{"key.txt", "link"}, names(t, dir))
+	// A link to a file that is not there yet is followed too, through others.
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "far", "sub"), 0o777))
+	require.NoError(t, os.Symlink("far/sub", filepath.Join(dir, "sub")))
+	require.NoError(t, os.Symlink("../new.txt", filepath.Join(dir, "sub", "to")))
+	require.NoError(t, os.Symlink("sub/to", filepath.Join(dir, "chain")))
+	write(filepath.Join(dir, "chain"), "new", true)
+	assert.Equal(t, []string{"chain", "far", "key.txt", "link", "sub"}, names(t, dir))
+	assert.Equal(t, []string{"new.txt", "sub"}, names(t, filepath.Join(dir, "far")))
 	text, err := os.ReadFile(file)
 	assert.Equal(t, "second", string(text), "%v", err)
 	info, err := os.Stat(file)
@@ -57,7 +65,7 @@ func TestDestination(t *testing.T) {
 // TestInterruptLeavesFile: a run that is interrupted leaves the file that was
 // there, and nothing beside it.
 func TestInterruptLeavesFile(t *testing.T) {
-	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, "key.json")
 		require.NoError(t, os.WriteFile(path, []byte("before"), 0o666))

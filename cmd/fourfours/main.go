@@ -23,7 +23,8 @@ import (
 //   - An error of use is one line: "fourfours: ", lower case, no full stop,
 //     with the offending text, where it is, and what would have been accepted.
 //   - The first Ctrl-C stops the search, prints what was decided and says how
-//     far it came; the second one kills. SIGTERM does the same.
+//     far it came; the second one kills. SIGTERM does the same, and SIGHUP,
+//     which comes when the terminal is closed.
 //   - A file appears under its name when all of it is there. A run that was
 //     interrupted or failed leaves the file of that name as it was.
 //   - When the reader of standard output goes away (| head), the program stops
@@ -43,7 +44,11 @@ func main() {
 	// Without this, the runtime would end the process at the first write to a
 	// closed pipe; now that write fails with EPIPE instead.
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop) // gives the second Ctrl-C its usual effect
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -81,7 +81,7 @@ func outputFailed(stderr io.Writer, err error) int {
 	if errors.Is(err, syscall.EPIPE) {
 		return exitFound
 	}
-	return trouble(stderr, fmt.Errorf("standard output: %w", err))
+	return trouble(stderr, fmt.Errorf("standard output: %w", cause(err)))
 }
 
 // trouble reports an error of use or of input and output.
