@@ -96,8 +96,8 @@ func followLinks(path string) string {
 	}
 }
 
-// directory is where a file is, to put another name after. It is no shorter than
-// it was given: what .. after a link means only the system knows.
+// directory is where a file is, to put another name after. It is not tidied:
+// what .. after a link means only the system knows.
 func directory(path string) string {
 	dir, _ := filepath.Split(path)
 	return dir
