@@ -36,8 +36,9 @@
 //
 // # Use from other programs
 //
-// The names to build on are Solve, SolveStages, SolveUnlock, SolveSolutions and
-// FirstMiss with Request, Stage, Answer and Summary; Grader with GradeRequest,
+// The names to build on are Solve, SolveStages, SolveFewest, SolveUpTo,
+// SolveUnlock, SolveSolutions and FirstMiss with Request, SearchLimits, Stage,
+// Answer and Summary; Grader with GradeRequest,
 // Grading, Fault, Step and the verdicts; Compare; and for the rules ParseRules,
 // RuleSets and RuleNames, for targets ParseTarget, Range and Merge, with their
 // errors. These keep their meaning. Structs may get fields, whose zero values ask

@@ -133,6 +133,37 @@ func ExampleSolveSolutions() {
 	// 100 = (4!+4/4)*4
 }
 
+// The fewest digits of up to four, for each target.
+func ExampleSolveFewest() {
+	req := request("tchisla", solver.Range{Lo: 5, Hi: 7})
+	stages := func(count int) []solver.Stage { return []solver.Stage{{Rules: req.Rules, Count: count}} }
+	_, err := solver.SolveFewest(context.Background(), req, stages, func(a solver.Answer) error {
+		fmt.Printf("%d = %s, %d digits, minimal: %t\n", a.Target, a.Text, a.Count, a.Minimal)
+		return nil
+	})
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// 5 = 4+4/4, 3 digits, minimal: true
+	// 6 = 4+sqrt(4), 2 digits, minimal: true
+	// 7 = (4!+4)/4, 3 digits, minimal: true
+}
+
+// The simplest expression of up to four digits, for each target.
+func ExampleSolveUpTo() {
+	req := request("classic", solver.Range{Lo: 8, Hi: 10})
+	stages := func(count int) []solver.Stage { return []solver.Stage{{Rules: req.Rules, Count: count}} }
+	_, err := solver.SolveUpTo(context.Background(), req, stages, false, print)
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// 8 = 4+4
+	// 9 = 4+4+4/4
+	// 10 = 4/.4
+}
+
 func ExampleFirstMiss() {
 	miss, _, err := solver.FirstMiss(context.Background(), request("norvig"))
 	fmt.Println(miss, err)

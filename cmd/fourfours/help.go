@@ -29,6 +29,8 @@ Examples:
   fourfours -sf 1-50      + - * /, square roots and factorials only
   fourfours --rules classic,-recurring 0-200
                           all the usual operators but recurring decimals
+  fourfours --format html -o key.html 0-100
+                          an answer key to look at, print and hand out
   fourfours check '123 = 44/.4~+4!'
                           is that so? (fourfours check --help tells more)
 `
