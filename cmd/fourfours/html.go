@@ -17,6 +17,11 @@ var (
 	pageJS string
 )
 
+// maxTypeset is how many characters a value may have that is typeset. A longer one,
+// such as a root of a number of fifty digits, needs several lines, which no
+// browser makes of a formula.
+const maxTypeset = 20
+
 // htmlFormat writes one page that needs nothing else: a table with a row for
 // each answer, then the map of what is covered, and the rules and limits. The
 // map is known last, so that is where it stands; the script of the page moves
@@ -89,10 +94,13 @@ func (f *htmlFormat) append(buf []byte, a solver.Answer) []byte {
 		buf = append(buf, ` class="none"`...)
 	}
 	buf = append(buf, `><th scope="row">`...)
-	if isInteger(a) {
+	switch {
+	case isInteger(a):
 		buf = fmt.Appendf(buf, `<a href="#n%d">%s</a>`, a.Target, typographic(value))
-	} else {
+	case len(value) <= maxTypeset:
 		buf = append(buf, mathElement(value)...)
+	default:
+		buf = fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 	}
 	remark := html.EscapeString(f.remark(a))
 	if a.Text == "" {

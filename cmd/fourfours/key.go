@@ -109,9 +109,9 @@ func (k *key) digits() string {
 	}
 	switch {
 	case k.plan.several:
-		return fmt.Sprintf("the fewest of each digit from %d to %d, at most %s", k.req.Digit, k.plan.lastDigit, most)
+		return fmt.Sprintf("the fewest of each digit from %d to %d (at most %s)", k.req.Digit, k.plan.lastDigit, most)
 	case k.plan.fewest:
-		return fmt.Sprintf("the fewest %ds, at most %s", k.req.Digit, most)
+		return fmt.Sprintf("the fewest %ds (at most %s)", k.req.Digit, most)
 	case k.plan.upTo:
 		return "up to " + copies
 	}

@@ -79,6 +79,8 @@ func TestKeysOfValues(t *testing.T) {
 	} {
 		assert.Contains(t, writeKey(t, format, "-a", "-n", "1", "--rules", "ball30", "all"), want, "the format %s", format)
 	}
+	long := writeKey(t, "html", "-a", "-n", "1", "--rules", "factorial,sqrt", "all")
+	assert.Regexp(t, `<th scope="row"><code>\d+\*\d{15,}\^\(1/\d+\)</code></th>`, long, "a value that is too long for one line")
 }
 
 // TestKeysOfLevels: what --unlock and --simplest level add is in every format.
@@ -123,12 +125,12 @@ func TestKeysOfSolutions(t *testing.T) {
 func TestKeysOfFewest(t *testing.T) {
 	for format, want := range map[string][]string{
 		"unicode":  {"4 = 4  # 1 digit, minimal\n4: not found within limits  # with 5s\n"},
-		"markdown": {"# The fewest of each digit from 4 to 5, at most one: 4\n", "| 4 | not found within limits, with 5s | |"},
+		"markdown": {"# The fewest of each digit from 4 to 5 (at most one): 4\n", "| 4 | not found within limits, with 5s | |"},
 		"csv":      {"\n4,found,4,4,4,1,0,0,,,", "\n4,not found within limits,,,5,1,,,,,", ",true\n", ",\n"},
 		"json":     {`"digits":"4","digit":4,"count":1,"cost":0,"level":0,"operators":[],"minimal":true}`, `"status":"not found within limits","digit":5,"count":1}`},
 		"jsonl":    {`"status":"not found within limits","digit":5,"count":1,"rules":`},
 		"latex":    {`\emph{not found within limits, with 5s}`},
-		"html":     {"written with the fewest of each digit from 4 to 5, at most one under", "level 0: 1</li>", "not found within limits: 1</li>"},
+		"html":     {"written with the fewest of each digit from 4 to 5 (at most one) under", "level 0: 1</li>", "not found within limits: 1</li>"},
 	} {
 		key := writeKey(t, format, "--fewest", "-n", "1", "-g", "4-5", "4")
 		for _, want := range want {
