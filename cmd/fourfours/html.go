@@ -18,8 +18,8 @@ var (
 )
 
 // maxTypeset is how many characters a value may have that is typeset. A longer one,
-// such as a root of a number of fifty digits, needs several lines, which no
-// browser makes of a formula.
+// such as a root of a number of fifty digits, needs several lines, which is not
+// made of a formula.
 const maxTypeset = 20
 
 // htmlFormat writes one page that needs nothing else: a table with a row for

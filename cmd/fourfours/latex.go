@@ -12,6 +12,10 @@ import (
 type latexFormat struct{ *key }
 
 func (f latexFormat) begin(buf []byte) []byte {
+	width := 0.7
+	if f.req.Values { // which may need several lines
+		width = 0.55
+	}
 	return fmt.Appendf(buf, `\documentclass[11pt,a4paper]{article}
 \usepackage[margin=22mm]{geometry}
 \usepackage{amsmath}
@@ -25,15 +29,23 @@ func (f latexFormat) begin(buf []byte) []byte {
 \section*{%s}
 Rules: %s (%s).
 
-\begin{longtable}{@{}r@{\hspace{2em}}p{0.7\linewidth}r@{}}
+\begin{longtable}{@{}r@{\hspace{2em}}p{%.2g\linewidth}r@{}}
 \textbf{Number} & \textbf{Expression} & \textbf{Level} \\
 \hline
 \endhead
-`, escapeLaTeX(typographic(f.title())), escapeLaTeX(f.rulesText()), escapeLaTeX(strings.Join(operatorNames(f.req.Rules), ", ")))
+`, escapeLaTeX(typographic(f.title())), escapeLaTeX(f.rulesText()), escapeLaTeX(strings.Join(operatorNames(f.req.Rules), ", ")), width)
 }
 
 func (f latexFormat) append(buf []byte, a solver.Answer) []byte {
-	buf = fmt.Appendf(buf, "$%s$ & ", treeOf(valueText(a)).LaTeX())
+	if value := valueText(a); len(value) <= maxTypeset {
+		buf = fmt.Appendf(buf, "$%s$ & ", treeOf(value).LaTeX())
+	} else {
+		buf = append(buf, `\parbox{0.25\linewidth}{\raggedleft\ttfamily `...)
+		for _, r := range value {
+			buf = append(append(buf, escapeLaTeX(string(r))...), `\allowbreak{}`...)
+		}
+		buf = append(buf, "} & "...)
+	}
 	if remark := f.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
