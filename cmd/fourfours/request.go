@@ -83,6 +83,9 @@ func meantBy(operand string) string {
 		}
 		words = append(words, c.name)
 	}
+	if findLong(operand, options) != nil {
+		return fmt.Sprintf("did you mean --%s?", operand)
+	}
 	if near := solver.Nearest(operand, words); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
