@@ -30,6 +30,8 @@
 //   - More solutions of a target than the simplest are not in the tables. They
 //     are found backwards from tables that are made in full up to a cost: see
 //     explorer.
+//   - A table that was made in full depends on the rules, the digit and the
+//     limits alone, and may come from a file: see Cache.
 //   - Entries and their order depend on the request alone, not on the number
 //     of workers: table k is split into shards by key, and one worker at a
 //     time fills a shard.
@@ -37,8 +39,8 @@
 // # Use from other programs
 //
 // The names to build on are Solve, SolveStages, SolveFewest, SolveUpTo,
-// SolveUnlock, SolveSolutions and FirstMiss with Request, SearchLimits, Stage,
-// Answer and Summary; Grader with GradeRequest,
+// SolveUnlock, SolveSolutions and FirstMiss with Request, SearchLimits, Cache,
+// Stage, Answer and Summary; Grader with GradeRequest,
 // Grading, Fault, Step and the verdicts; Compare; and for the rules ParseRules,
 // RuleSets and RuleNames, for targets ParseTarget, Range and Merge, with their
 // errors. These keep their meaning. Structs may get fields, whose zero values ask

@@ -59,6 +59,7 @@ func (m *merger) flush() error {
 // that, the simplest expressions found so far are given.
 func SolveUpTo(ctx context.Context, req Request, stages func(count int) []Stage, levels bool, emit func(Answer) error) (Summary, error) {
 	req.Values = false
+	req.begin()
 	var best []Answer // ascending
 	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
 	for n := 1; n <= req.Count; n++ {

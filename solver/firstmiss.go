@@ -30,6 +30,7 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Summary, error) {
 	total := Summary{GapFree: -1}
 	req.All = false
+	req.begin()
 	next := int64(0)
 	for hi := span; ; {
 		req.Targets = []Range{{next, hi}}

@@ -2,9 +2,11 @@ package solver
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"sync"
+	"time"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -26,6 +28,10 @@ type search struct {
 	ops       [][]operand
 	stats     Stats
 	progress  func(Progress)
+	cache     *Cache              // nil for none
+	began     time.Time           // the search that this one is a part of
+	fresh     []fresh             // tables made in full that may be worth a place in the cache
+	digests   [][sha256.Size]byte // of the tables up to a digit count: see below
 
 	keys      []*keySet              // of the operands, by digit count; see keysOf
 	factorial map[rational.Key]int64 // see factorials
@@ -186,7 +192,7 @@ func (s *search) build(ctx context.Context, k int) error {
 		t := newTable(n, s.tables[:n:n], 1)
 		if !s.memoryHit {
 			var err error
-			if t, _, err = s.fill(ctx, n, nil); err != nil {
+			if t, err = s.full(ctx, n); err != nil {
 				return err
 			}
 		}

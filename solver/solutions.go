@@ -26,6 +26,7 @@ const MaxSolutions = 100
 // answers to targets that are decided are still given; while the first search
 // goes on, none is.
 func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, search func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+	req.begin()
 	m := &more{ctx: ctx, req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []Range
 	var answers []Answer

@@ -60,6 +60,7 @@ func newArena(req *Request, stage Stage, limits rational.Limits, memory int64) *
 	a := &arena{room: memory / 8}
 	a.search = newSearch(stage.Rules, req.Digit, limits, req.Workers)
 	a.count, a.memory, a.progress = stage.Count, memory, req.Progress
+	a.cache, a.began = req.Cache, req.began
 	if stage.Count > 1 {
 		a.least = (stage.Count - 1) * int(a.perDigit)
 	}
@@ -96,6 +97,7 @@ func (a *arena) raise(ctx context.Context) (bool, error) {
 	}
 	next := newSearch(a.rules, a.digit, a.limits, a.workers)
 	next.count, next.memory, next.progress = a.count, a.memory, a.progress
+	next.cache, next.began = a.cache, a.began
 	next.maxCost = min(max(arenaFirst, a.maxCost+arenaStep), a.mostCost)
 	if a.before > 0 && a.work-a.before < a.before/8 {
 		next.maxCost = a.mostCost // nearly all that there is was met

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"time"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -26,6 +27,16 @@ type Request struct {
 	// Progress, if not nil, is called now and then while the search goes on,
 	// from the goroutine that called Solve.
 	Progress func(Progress)
+	Cache    *Cache // of tables; nil for none
+
+	began time.Time // when the search began that this one is a part of
+}
+
+// begin notes when the search begins, unless it is a part of another.
+func (r *Request) begin() {
+	if r.began.IsZero() {
+		r.began = time.Now()
+	}
 }
 
 // Answer is the outcome for one target or value.
@@ -86,6 +97,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
 	s.count, s.maxCost, s.terms = req.Count, p.cost, p.terms
+	s.cache, s.began = req.Cache, req.began
 	o := &output{search: s, req: req, emit: emit}
 	g := newGoals(allLimit)
 	if !req.All {
@@ -107,6 +119,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	default:
 		err = o.targets(ctx)
 	}
+	s.keep(ctx)
 	if err != nil && err == ctx.Err() {
 		sum.Interrupted = true
 		err = nil

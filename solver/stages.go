@@ -104,6 +104,7 @@ type merger struct {
 }
 
 func newMerger(req Request, emit func(Answer) error) *merger {
+	req.begin()
 	m := &merger{req: req, emit: emit, sum: Summary{GapFree: -1}}
 	if !req.All {
 		m.open = req.Targets

@@ -128,22 +128,44 @@ func (s *shard) next(p *probe, fold rational.Key) int {
 	}
 }
 
+// slotsOf returns the size of the hash index of so many entries.
+func slotsOf(entries int) int {
+	n := 64
+	for (entries-1)*4 >= n*3 {
+		n *= 2
+	}
+	return n
+}
+
 // add makes an entry for the value, which is zero or positive and not in the
 // shard yet. Its cost is none.
 func (s *shard) add(n rational.Num, key rational.Key) int {
 	if len(s.entries)*4 >= len(s.slots)*3 {
 		s.grow(2 * len(s.slots))
 	}
+	from := uint32(len(s.factors))
+	switch {
+	case n.IsZero():
+	case n.IsCompact():
+		s.factors = append(s.factors, n.Factors()...)
+	default:
+		from = uint32(len(s.sums))
+		s.sums = append(s.sums, n)
+	}
+	return s.enter(n, key, from)
+}
+
+// enter is add for a value whose factors are in the shard's arena already, and
+// for which the hash index has room.
+func (s *shard) enter(n rational.Num, key rational.Key, off uint32) int {
 	i := len(s.entries)
-	e := entry{key: key, log: math.Inf(-1), off: uint32(len(s.factors)), len: uint16(len(n.Factors())), cost: [2]uint16{none, none}}
+	e := entry{key: key, log: math.Inf(-1), off: off, len: uint16(len(n.Factors())), cost: [2]uint16{none, none}}
 	switch {
 	case n.IsZero():
 	case n.IsCompact():
 		e.log = rational.Log2(n.Factors())
-		s.factors = append(s.factors, n.Factors()...)
 	default:
-		e.log, e.off, e.len = math.Log2(n.Approx()), uint32(len(s.sums)), isSum
-		s.sums = append(s.sums, n)
+		e.log, e.len = math.Log2(n.Approx()), isSum
 	}
 	s.entries = append(s.entries, e)
 	h := mix(key.Fold())
@@ -223,6 +245,16 @@ func (t *table) len() int {
 // was put into the table and in what order, which the number of workers does
 // not change.
 func (t *table) bytes() int64 {
+	n := int64(0)
+	for _, s := range t.shards {
+		n += shardBytes(len(s.entries), cap(s.entries), cap(s.nodes), cap(s.factors), len(s.slots))
+	}
+	return n
+}
+
+// shardBytes is bytes for a shard of so many entries and slots, and so much room
+// for entries, nodes and factors.
+func shardBytes(entries, entryRoom, nodeRoom, factorRoom, slots int) int64 {
 	const (
 		entrySize   = int64(unsafe.Sizeof(entry{}))
 		operandSize = int64(unsafe.Sizeof(operand{}))
@@ -231,10 +263,6 @@ func (t *table) bytes() int64 {
 		slotSize    = int64(unsafe.Sizeof(slot{}))
 		itemSize    = int64(unsafe.Sizeof(item{}))
 	)
-	n := int64(0)
-	for _, s := range t.shards {
-		n += int64(cap(s.entries))*entrySize + int64(len(s.entries))*(operandSize+2*itemSize) +
-			int64(cap(s.nodes))*nodeSize + int64(cap(s.factors))*factorSize + int64(len(s.slots))*slotSize
-	}
-	return n
+	return int64(entryRoom)*entrySize + int64(entries)*(operandSize+2*itemSize) +
+		int64(nodeRoom)*nodeSize + int64(factorRoom)*factorSize + int64(slots)*slotSize
 }

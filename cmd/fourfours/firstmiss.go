@@ -51,9 +51,7 @@ type missed struct {
 func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer) int {
 	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
-	if line != nil {
-		req.Progress = line.show
-	}
+	req = showing(req, line, stderr)
 	searched := make(chan missed, 1)
 	go func() {
 		miss, sum, err := solver.FirstMiss(ctx, req)

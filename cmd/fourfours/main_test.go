@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -24,8 +25,13 @@ var epipe error = &fs.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
 
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
 
+// TestMain makes the program a command of the scripts, and another that keeps
+// the tables of any search, however short.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"fourfours": main})
+	testscript.Main(m, map[string]func(){
+		"fourfours":       main,
+		"fourfours-eager": func() { cacheAfter = 0; main() },
+	})
 }
 
 // TestScripts runs the scripts of testdata, by topic. Beyond the commands of
@@ -45,6 +51,10 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": func(ts *testscript.TestScript, neg bool, args []string) {
 				if neg || len(args) < 2 {
@@ -93,7 +103,9 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return exec.Command(path, args...)
+	cmd := exec.Command(path, args...)
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+t.TempDir())
+	return cmd
 }
 
 // TestClosedPipe: when the reader goes away, the program stops without a word.

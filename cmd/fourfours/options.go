@@ -47,6 +47,7 @@ type settings struct {
 	search     []limit // not the defaults of the rules
 	maxMemory  int64   // bytes
 	workers    int     // 0: as many as there are processors
+	noCache    bool
 	showLimits bool
 	help       bool
 	manual     bool
@@ -310,8 +311,11 @@ var options = []option{
 	},
 	{
 		"Limits", "", "no-cache", "", searching,
-		[]string{"for scripts; there is no cache of tables"},
-		func(*settings, string) error { return nil },
+		[]string{
+			"neither use nor keep the tables of searches of more",
+			"than 10 s, in the cache directory of the user",
+		},
+		func(s *settings, _ string) error { s.noCache = true; return nil },
 	},
 	{
 		"Information", "h", "help", "", every,

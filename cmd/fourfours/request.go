@@ -27,6 +27,9 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Workers == 0 {
 		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
 	}
+	if !s.noCache {
+		req.Cache = newCache()
+	}
 	var err error
 	if req.Targets, req.All, err = targets(operands); err != nil {
 		return req, err

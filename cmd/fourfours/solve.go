@@ -36,9 +36,7 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 	// below leastHeap it would do little else.
 	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
-	if line != nil {
-		req.Progress = line.show
-	}
+	req = showing(req, line, stderr)
 	searched := make(chan outcome, 1)
 	go func() {
 		sum, err := p.search(ctx, req, func(a solver.Answer) error {

@@ -1,0 +1,288 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"fourfours/rational"
+)
+
+// Cache keeps tables of long searches in files, so that later searches need not
+// make them again. Only tables that were made in full are kept, which do not
+// depend on the targets. What a search finds is the same with and without it.
+//
+// A file that is damaged, or not what its name says, is ignored, told of by Warn
+// and removed. Files appear under their names when all of them is there, so that
+// searches may share a directory, and one that is killed leaves what was there
+// before.
+type Cache struct {
+	Dir      string // of the files; it is made when the first is written
+	MaxBytes int64  // of all files; none larger is kept, and those not used for longest go first
+	// After is how long a search has to take until its tables are kept. Kept are
+	// those that took a tenth of it to make.
+	After time.Duration
+	// Warn is told, from the goroutine that searches, of each file that is
+	// ignored, and of the first reason for which none can be written or looked for.
+	Warn func(error)
+
+	useless atomic.Bool // files cannot be written, or not looked for
+}
+
+// The names of the files, and when one that was not finished is taken to be that
+// of a search that was killed.
+const (
+	cacheSuffix  = ".table"
+	cacheTemp    = "*.tmp"
+	cacheAbandon = time.Hour
+)
+
+// pairTime is more than a pair of operands takes. Where a table cannot take as
+// long as one that is kept, no file is looked for.
+const pairTime = 100 * time.Microsecond
+
+var errNoCacheDir = errors.New("there is no directory for them")
+
+// fresh is a table that was made in full and may be worth a file.
+type fresh struct {
+	made
+	key  string
+	took time.Duration
+}
+
+// full makes table k in full, or gets it from the cache. It is cut short where it
+// meets the memory limit.
+func (s *search) full(ctx context.Context, k int) (*table, error) {
+	key := ""
+	if s.keepable(k) {
+		key = s.tableKey(k)
+		if m, err := s.load(ctx, key, k); m != nil || err != nil {
+			return m, err
+		}
+	}
+	start, before := time.Now(), s.stats
+	t, _, err := s.fill(ctx, k, nil)
+	if err != nil || key == "" || s.memoryHit {
+		return t, err
+	}
+	m := fresh{made{table: t, pairs: s.stats.Pairs - before.Pairs}, key, time.Since(start)}
+	for i := range m.drops {
+		m.drops[i] = s.stats.Drops[i] - before.Drops[i]
+	}
+	if m.took >= s.cache.After/10 {
+		s.fresh = append(s.fresh, m)
+	}
+	s.keep(ctx)
+	return t, nil
+}
+
+// keepable reports whether table k, made in full, may be worth a file.
+func (s *search) keepable(k int) bool {
+	if s.cache == nil || s.cache.useless.Load() || s.terms > 1 {
+		return false
+	}
+	pairs := int64(1)
+	for i := 1; i <= k-i; i++ {
+		pairs += int64(len(s.ops[i])) * int64(len(s.ops[k-i]))
+	}
+	return pairs >= int64(s.cache.After/10/pairTime)
+}
+
+// tableKey writes down all that table k, made in full, depends on.
+func (s *search) tableKey(k int) string {
+	var b strings.Builder
+	version := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+	}
+	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", version, runtime.Version(), runtime.GOARCH, tableFormat)
+	for _, op := range s.rules.Ops() {
+		fmt.Fprintf(&b, "operator %s=%d\n", op.Info().Name, s.weight[op])
+	}
+	for _, row := range rational.LimitTable() {
+		value, _ := s.limits.Get(row.Name)
+		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
+	}
+	fmt.Fprintf(&b, "digit %d\ncount %d\ncost %d\nbelow %x\n", s.digit, k, s.budget(k), s.below(k))
+	return b.String()
+}
+
+// below returns a digest of the values and costs of the tables below k.
+func (s *search) below(k int) [sha256.Size]byte {
+	for n := len(s.digests); n < k; n++ {
+		h := sha256.New()
+		if n > 0 {
+			h.Write(s.digests[n-1][:])
+			for _, sh := range s.tables[n].shards {
+				b := make([]byte, 0, 12*len(sh.entries))
+				for i := range sh.entries {
+					e := &sh.entries[i]
+					b = binary.LittleEndian.AppendUint64(b, uint64(e.key))
+					b = binary.LittleEndian.AppendUint16(b, e.cost[0])
+					b = binary.LittleEndian.AppendUint16(b, e.cost[1])
+				}
+				h.Write(b)
+			}
+		}
+		s.digests = append(s.digests, [sha256.Size]byte(h.Sum(nil)))
+	}
+	return s.digests[k-1]
+}
+
+// path returns the name of the file of a key.
+func (c *Cache) path(key string) string {
+	return filepath.Join(c.Dir, fmt.Sprintf("%x", sha256.Sum256([]byte(key)))[:32]+cacheSuffix)
+}
+
+// warn tells of trouble with a file.
+func (c *Cache) warn(format string, args ...any) {
+	if c.Warn != nil {
+		c.Warn(fmt.Errorf(format, args...))
+	}
+}
+
+// giveUp warns once that the cache cannot be used.
+func (c *Cache) giveUp(err error) {
+	if !c.useless.Swap(true) {
+		c.warn("tables are not kept: %w", err)
+	}
+}
+
+// load returns table k from the cache, or nil where it is not there.
+func (s *search) load(ctx context.Context, key string, k int) (*table, error) {
+	path := s.cache.path(key)
+	switch info, err := os.Lstat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		s.cache.giveUp(err)
+		return nil, nil
+	case !info.Mode().IsRegular():
+		s.cache.giveUp(fmt.Errorf("%s is no regular file", path))
+		return nil, nil
+	}
+	s.report(Progress{Stage: fmt.Sprintf("table %d of the cache", k)})
+	m, err := s.readFile(ctx, path, key, k)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		s.cache.warn("a table of the cache is ignored and made again: %s: %w", path, err)
+		os.Remove(path)
+		return nil, nil
+	case m == nil:
+		return nil, nil
+	}
+	now := time.Now()
+	os.Chtimes(path, now, now) // where that fails it counts as used when it was written
+	s.stats.Pairs += m.pairs
+	for i, n := range m.drops {
+		s.stats.Drops[i] += n
+	}
+	return m.table, nil
+}
+
+func (s *search) readFile(ctx context.Context, path, key string, k int) (*made, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return s.readTable(ctx, f, info.Size(), key, k)
+}
+
+// keep writes the tables that were made in full to the cache, if the search has
+// taken long enough.
+func (s *search) keep(ctx context.Context) {
+	if len(s.fresh) == 0 || time.Since(s.began) < s.cache.After {
+		return
+	}
+	for _, m := range s.fresh {
+		if s.cache.useless.Load() || ctx.Err() != nil {
+			break
+		}
+		s.report(Progress{Stage: fmt.Sprintf("table %d to the cache", m.k)})
+		if err := s.cache.write(ctx, &m.made, m.key, s.workers); err != nil && ctx.Err() == nil {
+			s.cache.giveUp(err)
+		}
+	}
+	s.fresh = nil
+}
+
+// write puts a file into the cache, unless it is too large for it.
+func (c *Cache) write(ctx context.Context, m *made, key string, workers int) (err error) {
+	if c.Dir == "" {
+		return errNoCacheDir
+	}
+	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
+		return err
+	}
+	c.sweep(0)
+	f, err := os.CreateTemp(c.Dir, cacheTemp)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // if it is still there
+	size, err := writeTable(ctx, f, m, key, workers)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil || size > c.MaxBytes {
+		return err
+	}
+	c.sweep(size)
+	return os.Rename(f.Name(), c.path(key))
+}
+
+// sweep removes what killed searches left, and of the tables as many as it takes
+// to have room for a file, those first that were not used for longest. What it
+// cannot remove stays.
+func (c *Cache) sweep(room int64) {
+	list, err := os.ReadDir(c.Dir)
+	if err != nil {
+		return
+	}
+	var tables []fs.FileInfo
+	for _, e := range list {
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		switch temp, _ := filepath.Match(cacheTemp, e.Name()); {
+		case temp && time.Since(info.ModTime()) > cacheAbandon:
+			os.Remove(filepath.Join(c.Dir, e.Name()))
+		case filepath.Ext(e.Name()) == cacheSuffix:
+			tables = append(tables, info)
+			room += info.Size()
+		}
+	}
+	slices.SortFunc(tables, func(a, b fs.FileInfo) int {
+		return cmp.Or(a.ModTime().Compare(b.ModTime()), cmp.Compare(a.Name(), b.Name()))
+	})
+	for _, info := range tables {
+		if room <= c.MaxBytes {
+			break
+		}
+		if os.Remove(filepath.Join(c.Dir, info.Name())) == nil {
+			room -= info.Size()
+		}
+	}
+}
