@@ -29,10 +29,10 @@ import (
 // searches may share a directory, and one that is killed leaves what was there
 // before.
 type Cache struct {
-	Dir      string // of the files; it is made when the first is written
+	Dir      string // of the files; it is made when the first is written, and without one none is
 	MaxBytes int64  // of all files; none larger is kept, and those not used for longest go first
 	// After is how long a search has to take until its tables are kept. Kept are
-	// those that took a tenth of it to make.
+	// those that took a fortieth of it to make.
 	After time.Duration
 	// Warn is told, from the goroutine that searches, of each file that is
 	// ignored, and of the first reason for which none can be written or looked for.
@@ -48,6 +48,9 @@ const (
 	cacheTemp    = "*.tmp"
 	cacheAbandon = time.Hour
 )
+
+// cachePart is the part of Cache.After that a table takes to make if it is kept.
+const cachePart = 40
 
 // pairTime is more than a pair of operands takes. Where a table cannot take as
 // long as one that is kept, no file is looked for.
@@ -81,7 +84,7 @@ func (s *search) full(ctx context.Context, k int) (*table, error) {
 	for i := range m.drops {
 		m.drops[i] = s.stats.Drops[i] - before.Drops[i]
 	}
-	if m.took >= s.cache.After/10 {
+	if m.took >= s.cache.After/cachePart {
 		s.fresh = append(s.fresh, m)
 	}
 	s.keep(ctx)
@@ -97,7 +100,7 @@ func (s *search) keepable(k int) bool {
 	for i := 1; i <= k-i; i++ {
 		pairs += int64(len(s.ops[i])) * int64(len(s.ops[k-i]))
 	}
-	return pairs >= int64(s.cache.After/10/pairTime)
+	return pairs >= int64(s.cache.After/cachePart/pairTime)
 }
 
 // tableKey writes down all that table k, made in full, depends on.
@@ -162,6 +165,9 @@ func (c *Cache) giveUp(err error) {
 
 // load returns table k from the cache, or nil where it is not there.
 func (s *search) load(ctx context.Context, key string, k int) (*table, error) {
+	if s.cache.Dir == "" {
+		return nil, nil // keep says so
+	}
 	path := s.cache.path(key)
 	switch info, err := os.Lstat(path); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -235,7 +241,7 @@ func (c *Cache) write(ctx context.Context, m *made, key string, workers int) (er
 	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return err
 	}
-	c.sweep(0)
+	c.sweep() // of what killed searches left, before it takes more room
 	f, err := os.CreateTemp(c.Dir, cacheTemp)
 	if err != nil {
 		return err
@@ -245,44 +251,49 @@ func (c *Cache) write(ctx context.Context, m *made, key string, workers int) (er
 	if err == nil {
 		err = f.Sync()
 	}
-	if err = errors.Join(err, f.Close()); err != nil || size > c.MaxBytes {
+	if err = cmp.Or(err, f.Close()); err != nil || size > c.MaxBytes {
 		return err
 	}
-	c.sweep(size)
+	c.sweep()
 	return os.Rename(f.Name(), c.path(key))
 }
 
-// sweep removes what killed searches left, and of the tables as many as it takes
-// to have room for a file, those first that were not used for longest. What it
-// cannot remove stays.
-func (c *Cache) sweep(room int64) {
+// sweep removes what killed searches left, and of the tables as many as are
+// beyond the bounds together with the files that are being written, those first
+// that were not used for longest. What it cannot remove stays.
+func (c *Cache) sweep() {
 	list, err := os.ReadDir(c.Dir)
 	if err != nil {
 		return
 	}
 	var tables []fs.FileInfo
+	sum := int64(0)
 	for _, e := range list {
 		info, err := e.Info()
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		switch temp, _ := filepath.Match(cacheTemp, e.Name()); {
+		temp, _ := filepath.Match(cacheTemp, e.Name())
+		switch {
 		case temp && time.Since(info.ModTime()) > cacheAbandon:
 			os.Remove(filepath.Join(c.Dir, e.Name()))
+			continue
 		case filepath.Ext(e.Name()) == cacheSuffix:
 			tables = append(tables, info)
-			room += info.Size()
+		case !temp:
+			continue
 		}
+		sum += info.Size()
 	}
 	slices.SortFunc(tables, func(a, b fs.FileInfo) int {
 		return cmp.Or(a.ModTime().Compare(b.ModTime()), cmp.Compare(a.Name(), b.Name()))
 	})
 	for _, info := range tables {
-		if room <= c.MaxBytes {
+		if sum <= c.MaxBytes {
 			break
 		}
 		if os.Remove(filepath.Join(c.Dir, info.Name())) == nil {
-			room -= info.Size()
+			sum -= info.Size()
 		}
 	}
 }

@@ -221,14 +221,14 @@ func TestCacheBounds(t *testing.T) {
 	}
 	old, recent := filepath.Join(cache.Dir, "1.tmp"), filepath.Join(cache.Dir, "2.tmp")
 	require.NoError(t, os.WriteFile(old, nil, 0o600))
-	require.NoError(t, os.WriteFile(recent, nil, 0o600))
+	require.NoError(t, os.WriteFile(recent, make([]byte, 100), 0o600))
 	age(old, 2*cacheAbandon)
 	write("a")
 	assert.NoFileExists(t, old)
 	assert.FileExists(t, recent)
 	info, err := os.Stat(cache.path("a"))
 	require.NoError(t, err)
-	cache.MaxBytes = 2*info.Size() + 1
+	cache.MaxBytes = 2*info.Size() + 100
 	write("b")
 	age(cache.path("a"), 1*time.Hour)
 	age(cache.path("b"), 2*time.Hour)
