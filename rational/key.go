@@ -114,28 +114,34 @@ func makeBaseKey(p uint64) baseKey {
 	return b
 }
 
+// rootKey returns the key of the root of degree Unit of p, to the k.
+func rootKey(p uint64, k int64) Key {
+	// The order of every element divides keyPrime-1.
+	hi, lo := bits.Mul64(unitInverse, uint64(k))
+	return Key(p % keyPrime).pow(bits.Rem64(hi, lo, keyPrime-1))
+}
+
 // KeyOf returns the key of the positive number with the given factors.
 func KeyOf(f []Factor) Key {
-	r := Key(1)
+	r, under := Key(1), Key(1)
 	for _, x := range f {
 		whole, k := x.E/Unit, x.E%Unit
 		if k < 0 {
 			whole, k = whole-1, k+Unit
 		}
-		var b *baseKey
-		switch {
-		case x.P < TrialLimit:
-			b = &smallKeys[x.P]
-		case k == 0 && whole > 0:
-			r = r.Mul(Key(x.P % keyPrime).pow(uint64(whole)))
+		if x.P >= TrialLimit {
+			switch p := Key(x.P % keyPrime); {
+			case whole > 0:
+				r = r.Mul(p.pow(uint64(whole)))
+			case whole < 0:
+				under = under.Mul(p.pow(uint64(-whole)))
+			}
+			if k > 0 {
+				r = r.Mul(rootKey(x.P, k))
+			}
 			continue
-		case k == 0:
-			r = r.Mul(Key(x.P % keyPrime).pow(uint64(-whole)).Inverse())
-			continue
-		default:
-			large := makeBaseKey(x.P % keyPrime)
-			b = &large
 		}
+		b := &smallKeys[x.P]
 		switch {
 		case whole == 1:
 			r = r.Mul(b.p)
@@ -153,6 +159,9 @@ func KeyOf(f []Factor) Key {
 		default:
 			r = r.Mul(b.root.pow(uint64(k)))
 		}
+	}
+	if under != 1 {
+		r = r.Mul(under.Inverse())
 	}
 	return r
 }

@@ -41,7 +41,7 @@ func (c *Calc) AddTo(dst []Factor, a, b Num) (Num, Status) {
 	}
 	x, xok := expand128(c.u)
 	y, yok := expand128(c.v)
-	if !xok || !yok || c.Limits.SumBits > 126 || c.Limits.SumBits < 126 && (x.bits() > c.Limits.SumBits || y.bits() > c.Limits.SumBits) {
+	if !xok || !yok || c.Limits.SumBits < 126 && (x.bits() > c.Limits.SumBits || y.bits() > c.Limits.SumBits) {
 		return c.addBig(dst, a.sign, b.sign)
 	}
 	sign := a.sign
