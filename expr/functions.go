@@ -26,6 +26,11 @@ func percent(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	return c.Quo(x, rational.FromInt(100))
 }
 
+// hundredfold is the inverse of percent.
+func hundredfold(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	return c.Mul(x, rational.FromInt(100))
+}
+
 // factorialArgument returns x as the argument of the operator called name,
 // which is a natural number from least up. The argument is bounded by the limit
 // of the factorial before anything is computed.

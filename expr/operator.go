@@ -118,6 +118,11 @@ type Operator struct {
 	// rational.ErrOutside, a *rational.UndefinedError or a
 	// *rational.LimitError. It is nil for literals and their forms.
 	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
+	// Inverse returns the size of the operands of a unary operator that has the
+	// value x, and the error that there is none. A search for few targets goes
+	// backwards with it; it is nil where such a search tries every operand, as
+	// with TakesFactorials, or is not made.
+	Inverse func(c *rational.Calc, x, _ rational.Num) (rational.Num, error)
 }
 
 // The levels are those of Wheeler's impurity index up to 9; 10 holds what is
@@ -170,7 +175,7 @@ var table = []Operator{
 	},
 	{
 		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt"}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt,
+		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square,
 		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`}, MathML: Notation{Form: "<msqrt>@1</msqrt>"},
 	},
 	{
@@ -194,11 +199,11 @@ var table = []Operator{
 	},
 	{
 		Op: Percent, Name: "percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent, Inverse: hundredfold,
 	},
 	{
 		Op: Square, Name: "square", Symbol: "sq", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 6, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square,
+		Weight: 40, Level: 6, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt,
 		LaTeX: Notation{Form: "#1^{2}", Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{

@@ -3,9 +3,14 @@ package solver
 import (
 	"context"
 	"fmt"
+	"math"
 )
 
 // How many targets are looked for by aims at most, and from which digit count.
+// Under rules with a limit on the cost, making all tables is less work where
+// the aims are many for the operands of the second table below the last: those of
+// a target times those of all targets are at most valueFactor, or where keys do
+// keyFactor, for each operand.
 // The aims of the table below the last are known by value for fewer of them. The
 // aims of two tables below the last are made for a few targets at a time: where
 // that is all there are, or from the digit count on from which the second of
@@ -14,6 +19,8 @@ const (
 	aimedCount   = 4
 	aimedTargets = 1024
 	valueTargets = 64
+	valueFactor  = 3
+	keyFactor    = 8
 	deepTargets  = 8
 	deepCount    = 5
 	deepAlways   = 8
@@ -22,25 +29,40 @@ const (
 // aimed is final for few targets, and nil for more.
 func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err error) {
 	n := CountTargets(req.Targets)
-	if req.All || !aimable(s.rules) || k < aimedCount || n > aimedTargets {
-		return nil, nil
-	}
-	last := s.aimsOf(req.Targets)
-	if last.unit {
+	byKeys := aimableByKeys(s.rules)
+	if req.All || !aimable(s.rules) || k < aimedCount || byKeys && n > aimedTargets {
 		return nil, nil
 	}
 	if err := s.build(ctx, 2); err != nil {
 		return nil, err
 	}
-	below := newAims(s.limits)
-	if n <= valueTargets {
+	most := uint64(math.MaxUint64)
+	if broad(s.rules) {
+		if err := s.build(ctx, k-2); err != nil {
+			return nil, err
+		}
+		most = uint64(len(s.ops[k-2])) * valueFactor
+		if byKeys {
+			most = uint64(len(s.ops[k-2])) * keyFactor
+		}
+	}
+	if n > most {
+		return nil, nil
+	}
+	last := s.aimsOf(req.Targets)
+	if all := uint64(len(last.list)); last.unit || all*all/n > most {
+		return nil, nil
+	}
+	below := s.newAims(k - 1)
+	if !byKeys || n <= valueTargets {
+		below.unlisted = !byKeys && n > deepTargets
 		last.before(s, s.ops[1], below)
 	} else {
 		last.keysBefore(s, s.ops[1], below)
 	}
 	s.stats.Bytes += below.keys.bytes()
 	unit := below.keys.has(0) || below.keys.has(1)
-	if k < deepCount || n > deepTargets && k < deepAlways || unit {
+	if !byKeys || k < deepCount || n > deepTargets && k < deepAlways || unit {
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err
 		}
@@ -74,7 +96,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 
 // deepAims returns the aims of the second table below the last, by their keys.
 func (s *search) deepAims(targets []Range) *aims {
-	last, below, deep := s.aimsOf(targets), newAims(s.limits), newAims(s.limits)
+	last, below, deep := s.aimsOf(targets), s.newAims(s.count-1), s.newAims(s.count-2)
 	last.before(s, s.ops[1], below)
 	last.keysBefore(s, s.ops[2], deep)
 	below.keysBefore(s, s.ops[1], deep)

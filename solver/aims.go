@@ -2,14 +2,16 @@ package solver
 
 import (
 	"math"
+	"slices"
+	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
 )
 
 // aims are the values that a table has to have where few targets are wanted,
-// told by their keys. Those of the last table are the targets and what square
-// roots and factorials lead to them. Those of a table below are what a binary
+// told by their keys. Those of the last table are the targets and what unary
+// operators lead to them. Those of a table below are what a binary
 // operator leads to an aim, together with a value of a table that is made in
 // full, and again what unary operators lead to these. So what is looked for is
 // found backwards, and the tables below the last need not be made in full.
@@ -17,39 +19,60 @@ import (
 // A key may stand for a value that is no aim: a table has all its aims that are
 // within the limits, and perhaps more.
 type aims struct {
-	calc *rational.Calc // with room for the terms of the sums of two terms
-	keys keySet
-	// list has the aims by value. A table of which not all aims are known by
-	// value is not aimed from.
+	calc  *rational.Calc // with room for the terms of the sums of two terms
+	keys  keySet
+	spent []uint16 // by place in keys: the least that unary and binary operators cost from there to a target
+	most  int      // no aim has spent more
+	// list has the aims by value, in the places of keys. A table of which not all
+	// aims are known by value is not aimed from.
 	list []operand
 	// bases are places in list by the direction of their factors.
-	bases map[uint64][]int32
-	unit  bool // 0 or 1 is an aim: of 0*v and 1^v any v is a part
+	bases    map[uint64][]int32
+	unlisted bool // list and bases stay empty
+	buf      []rational.Factor
+	unit     bool // 0 or 1 is an aim: of 0*v and 1^v any v is a part
 }
 
 // aimable reports whether aims know the operators of the rules.
 func aimable(rules expr.OpSet) bool {
 	for _, op := range rules.Ops() {
-		if op > expr.Factorial || op.Info().LiteralOf != expr.Literal {
+		switch info := op.Info(); {
+		case info.Fixity == expr.Form, info.LiteralOf != expr.Literal, op == expr.Negate:
+		case info.Arity == 2 && (op <= expr.Power || op == expr.Root):
+		case info.Arity == 1 && (info.Inverse != nil || info.Takes == expr.TakesFactorials):
+		default:
 			return false
 		}
 	}
 	return rules.Has(expr.Add)
 }
 
-func newAims(limits rational.Limits) *aims {
+// aimableByKeys reports whether keysBefore knows the operators of the rules.
+func aimableByKeys(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		if op.Info().Inverse != nil && op != expr.Sqrt {
+			return false
+		}
+	}
+	return aimable(rules)
+}
+
+// newAims returns the aims of table k, of which there are none yet.
+func (s *search) newAims(k int) *aims {
+	limits := s.limits
 	limits.SumBits += 2
-	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}}
+	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, most: s.maxCost - (k-1)*int(s.perDigit)}
 	a.keys.grow(0)
 	return a
 }
 
 // aimsOf returns the aims of the last table.
 func (s *search) aimsOf(targets []Range) *aims {
-	a := newAims(s.limits)
+	a := s.newAims(s.count)
+	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
-			a.add(s, rational.FromInt(v))
+			a.add(inverses, rational.FromInt(v), 0)
 			if v == r.Hi {
 				break
 			}
@@ -58,103 +81,206 @@ func (s *search) aimsOf(targets []Range) *aims {
 	return a
 }
 
-// add enters a value, whatever its sign, and what unary operators lead to it.
-func (a *aims) add(s *search, n rational.Num) {
-	for n = n.Abs(); ; {
-		key := keyOf(n)
-		if a.keys.has(key.Fold()) {
-			return
+// inverses are the unary operators of the rules, backwards.
+type inverses struct {
+	ops       []*expr.Operator            // those with an inverse
+	arguments map[rational.Key][]argument // of factorials and their like, by the folded keys of the values
+}
+
+// argument is an operand of a factorial or its like.
+type argument struct {
+	num    rational.Num
+	weight int // of the operator
+}
+
+// inverses returns the inverses of the rules in force.
+func (s *search) inverses() *inverses {
+	if s.inverse != nil {
+		return s.inverse
+	}
+	v := &inverses{arguments: map[rational.Key][]argument{}}
+	s.inverse = v
+	calc := rational.NewCalc(s.limits)
+	for _, op := range s.rules.Ops() {
+		info := op.Info()
+		if info.Inverse != nil {
+			v.ops = append(v.ops, info)
 		}
-		a.keys.add(key.Fold())
-		o := newOperand(n, math.Inf(-1))
-		if o.key, o.inverse = key, 0; !n.IsZero() {
-			o.log, o.inverse = rational.Log2(n.Factors()), key.Inverse()
+		if info.Arity != 1 || info.Takes != expr.TakesFactorials {
+			continue
 		}
-		if len(n.Factors()) == 0 {
-			a.unit = true
-		} else if d, ok := direction(n.Factors()); ok {
-			a.bases[d] = append(a.bases[d], int32(len(a.list)))
+		for m := range s.limits.Factorial + 2 {
+			x := rational.FromInt(m)
+			if n, err := info.Eval(calc, x, rational.Num{}); err == nil && !n.Equal(x) {
+				key := keyOf(n).Fold()
+				v.arguments[key] = append(v.arguments[key], argument{x, info.Weight})
+			}
 		}
-		a.list = append(a.list, o)
-		if m, ok := s.factorials()[key.Fold()]; ok {
-			a.add(s, rational.FromInt(m))
+	}
+	return v
+}
+
+// add enters a value, whatever its sign, from which that much is spent, and what
+// unary operators lead to it.
+func (a *aims) add(v *inverses, n rational.Num, spent int) {
+	if spent > a.most {
+		return
+	}
+	n = n.Abs()
+	key := keyOf(n)
+	isNew, better := a.enter(key.Fold(), spent)
+	if !better {
+		return
+	}
+	if isNew {
+		a.unit = a.unit || len(n.Factors()) == 0
+		if !a.unlisted {
+			a.enlist(n, key)
 		}
-		if !s.rules.Has(expr.Sqrt) || len(n.Factors()) == 0 {
-			return
+	}
+	for _, x := range v.arguments[key.Fold()] {
+		a.add(v, x.num, spent+x.weight)
+	}
+	if n.IsZero() {
+		return
+	}
+	for _, op := range v.ops {
+		if spent+op.Weight > a.most {
+			continue
 		}
-		square, status := a.calc.MulTo(nil, n, n, 1)
-		if status != rational.OK {
-			return
+		if x, err := op.Inverse(a.calc, n, rational.Num{}); err == nil {
+			a.add(v, x, spent+op.Weight)
 		}
-		n = square
 	}
 }
 
-// factorials returns the naturals from 3 up whose factorials are within the
-// limits, by the folded keys of these.
-func (s *search) factorials() map[rational.Key]int64 {
-	if s.factorial == nil {
-		s.factorial = map[rational.Key]int64{}
-		calc := rational.NewCalc(s.limits)
-		for m := int64(3); s.rules.Has(expr.Factorial); m++ {
-			n, status := calc.FactorialTo(rational.FromInt(m))
-			if status != rational.OK {
-				break
-			}
-			s.factorial[keyOf(n).Fold()] = m
-		}
+// enter enters the key of an aim from which that much is spent, and reports
+// whether it is new, and whether it was not known at that.
+func (a *aims) enter(fold rational.Key, spent int) (isNew, better bool) {
+	if place := a.keys.place(fold); place < 0 {
+		a.keys.add(fold)
+		a.spent = append(a.spent, uint16(spent))
+		return true, true
+	} else if spent < int(a.spent[place]) {
+		a.spent[place] = uint16(spent)
+		return false, true
 	}
-	return s.factorial
+	return false, false
+}
+
+// enlist enters an aim by its value.
+func (a *aims) enlist(n rational.Num, key rational.Key) {
+	if !n.IsZero() {
+		n = rational.Unsigned(slices.Clone(n.Factors())) // may be in scratch memory
+	}
+	o := newOperand(n, math.Inf(-1))
+	if o.key, o.inverse = key, 0; !n.IsZero() {
+		o.log, o.inverse = rational.Log2(n.Factors()), key.Inverse()
+	}
+	if d, ok := direction(n.Factors()); ok {
+		a.bases[d] = append(a.bases[d], int32(len(a.list)))
+	}
+	a.list = append(a.list, o)
 }
 
 // before adds to b what a binary operator leads from, together with an operand
 // of ops, to an aim of a.
 func (a *aims) before(s *search, ops []operand, b *aims) {
-	for i := range a.list {
+	inverses := s.inverses()
+	if !b.unlisted {
+		a.beforeEach(s, ops, b.most, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
+		return
+	}
+	parts := make([]*aims, s.workers)
+	var wait sync.WaitGroup
+	for w := range parts {
+		wait.Go(func() {
+			part := *b
+			part.calc = rational.NewCalc(b.calc.Limits)
+			part.keys = keySet{}
+			part.keys.grow(0)
+			own := *a
+			own.calc, own.buf = part.calc, nil
+			own.beforeEach(s, ops, b.most, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
+			parts[w] = &part
+		})
+	}
+	wait.Wait()
+	for _, part := range parts {
+		for _, key := range part.keys.keys {
+			if !b.keys.has(key) {
+				b.keys.add(key)
+			}
+		}
+	}
+}
+
+// beforeEach calls do with each value of before from the aims first,
+// first+every, and so on, from which no more than most is spent.
+func (a *aims) beforeEach(s *search, ops []operand, most, first, every int, do func(n rational.Num, spent int)) {
+	for i := first; i < len(a.list); i += every {
 		for j := range ops {
-			a.each(&a.list[i], &ops[j], func(n rational.Num) { b.add(s, n) })
+			spent := int(a.spent[i]) + int(ops[j].least) + int(s.join)
+			if spent > most {
+				break
+			}
+			a.each(s, &a.list[i], &ops[j], func(n rational.Num) { do(n, spent) })
 		}
 	}
 }
 
 // each calls do with each value that a binary operator takes with x to g.
-func (a *aims) each(g, x *operand, do func(rational.Num)) {
+func (a *aims) each(s *search, g, x *operand, do func(rational.Num)) {
 	c := a.calc
 	put := func(n rational.Num, status rational.Status) {
 		if status == rational.OK {
+			a.buf = n.Factors()[:0]
 			do(n)
 		}
 	}
 	if g.class == x.class || g.zero || x.zero {
-		put(c.AddTo(nil, g.num, x.num))
-		put(c.AddTo(nil, g.num, x.num.Neg()))
+		put(c.AddTo(a.buf[:0], g.num, x.num))
+		put(c.AddTo(a.buf[:0], g.num, x.num.Neg()))
 	}
 	if g.zero || x.zero {
 		return
 	}
-	put(c.MulTo(nil, g.num, x.num, 1))
-	put(c.MulTo(nil, g.num, x.num, -1))
-	put(c.MulTo(nil, x.num, g.num, -1))
-	a.powers(g, x, do)
+	put(c.MulTo(a.buf[:0], g.num, x.num, 1))
+	put(c.MulTo(a.buf[:0], g.num, x.num, -1))
+	put(c.MulTo(a.buf[:0], x.num, g.num, -1))
+	a.powers(s, g, x, do)
 }
 
-// powers is each for powers, or for their inverses.
-func (a *aims) powers(g, x *operand, do func(rational.Num)) {
+// powers is each for powers and roots, or for their inverses.
+func (a *aims) powers(s *search, g, x *operand, do func(rational.Num)) {
 	if len(g.num.Factors()) == 0 {
 		return
 	}
-	if x.class == 0 && len(x.num.Factors()) != 0 {
-		for _, degree := range []rational.Num{x.num, x.num.Neg()} {
-			if n, status := a.calc.RootTo(nil, degree, g.num); status == rational.OK {
-				do(n)
+	power, root := s.rules.Has(expr.Power), s.rules.Has(expr.Root)
+	put := func(n rational.Num, status rational.Status) {
+		if status == rational.OK {
+			a.buf = n.Factors()[:0]
+			do(n)
+		}
+	}
+	if x.class == 0 && !x.zero {
+		for _, y := range []rational.Num{x.num, x.num.Neg()} {
+			if power && len(x.num.Factors()) != 0 {
+				put(a.calc.RootTo(a.buf[:0], y, g.num))
+			}
+			if root {
+				put(a.calc.PowTo(a.buf[:0], g.num, y))
 			}
 		}
 	}
 	if d, ok := direction(g.num.Factors()); ok {
 		if e, ok := direction(x.num.Factors()); ok && d == e {
 			if p, q := exponentOf(g, x); p != 0 {
-				if n, status := a.calc.MulTo(nil, rational.FromInt(p), rational.FromInt(q), -1); status == rational.OK {
-					do(n)
+				if power {
+					put(a.calc.MulTo(a.buf[:0], rational.FromInt(p), rational.FromInt(q), -1))
+				}
+				if root {
+					put(a.calc.MulTo(a.buf[:0], rational.FromInt(q), rational.FromInt(p), -1))
 				}
 			}
 		}
@@ -165,22 +291,28 @@ func (a *aims) powers(g, x *operand, do func(rational.Num)) {
 // added or factored, so it says less of what is within the limits.
 func (a *aims) keysBefore(s *search, ops []operand, b *aims) {
 	bits := float64(s.limits.Bits) + 1
-	add := func(key rational.Key, log float64) {
+	changed := false
+	add := func(key rational.Key, log float64, spent int) {
 		for range maxSquares + 1 {
-			if fold := key.Fold(); math.Abs(log) > bits || b.keys.has(fold) {
+			if math.Abs(log) > bits || spent > b.most {
 				return
-			} else {
-				b.keys.add(fold)
-			}
-			if key, log = key.Mul(key), 2*log; !s.rules.Has(expr.Sqrt) {
+			} else if _, better := b.enter(key.Fold(), spent); !better {
 				return
 			}
+			if changed = true; !s.rules.Has(expr.Sqrt) {
+				return
+			}
+			key, log, spent = key.Mul(key), 2*log, spent+int(s.weight[expr.Sqrt])
 		}
 	}
 	for i := range a.list {
 		g := &a.list[i]
 		for j := range ops {
 			x := &ops[j]
+			spent := int(a.spent[i]) + int(x.least) + int(s.join)
+			if spent > b.most {
+				break
+			}
 			if g.class == x.class || g.zero || x.zero {
 				for side := range 2 {
 					log, ok := logOfSum(g, x, side)
@@ -188,29 +320,42 @@ func (a *aims) keysBefore(s *search, ops []operand, b *aims) {
 						log = 0
 					}
 					if side == 0 {
-						add(g.key.Add(x.key), log)
+						add(g.key.Add(x.key), log, spent)
 					} else {
-						add(g.key.Sub(x.key), log)
+						add(g.key.Sub(x.key), log, spent)
 					}
 				}
 			}
 			if g.zero || x.zero {
 				continue
 			}
-			add(g.key.Mul(x.key), g.log+x.log)
-			add(g.key.Mul(x.inverse), g.log-x.log)
-			add(x.key.Mul(g.inverse), x.log-g.log)
-			a.powers(g, x, func(n rational.Num) { add(keyOf(n), rational.Log2(n.Factors())) })
+			add(g.key.Mul(x.key), g.log+x.log, spent)
+			add(g.key.Mul(x.inverse), g.log-x.log, spent)
+			add(x.key.Mul(g.inverse), x.log-g.log, spent)
+			a.powers(s, g, x, func(n rational.Num) { add(keyOf(n), rational.Log2(n.Factors()), spent) })
 		}
 	}
-	// What a factorial leads to an aim from is less than the factorial.
-	list := make([]rational.Key, len(s.factorials())+3)
-	for key, m := range s.factorials() {
-		list[m] = key
+	// What a factorial leads to an aim from is mostly less than the factorial.
+	type from struct {
+		key    rational.Key
+		weight int
 	}
-	for m := len(list) - 1; m >= 3; m-- {
-		if b.keys.has(list[m]) {
-			add(rational.Key(m), math.Log2(float64(m)))
+	arguments := make([][]from, s.limits.Factorial+2)
+	for key, list := range s.inverses().arguments {
+		for _, x := range list {
+			if m, ok := x.num.Int64(); ok {
+				arguments[m] = append(arguments[m], from{key, x.weight})
+			}
+		}
+	}
+	for changed = true; changed; {
+		changed = false
+		for m := len(arguments) - 1; m >= 0; m-- {
+			for _, f := range arguments[m] {
+				if place := b.keys.place(f.key); place >= 0 {
+					add(rational.Key(m), math.Log2(float64(max(m, 1))), int(b.spent[place])+f.weight)
+				}
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -61,6 +62,94 @@ func TestAims(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A pass under rules with a limit on the cost has by aims what it has with all
+// tables made in full, whatever the kind of the aims: one target, a few, and many.
+func TestBroadAims(t *testing.T) {
+	for _, row := range []struct {
+		rules  string
+		digit  int
+		count  int
+		cost   int
+		limits string
+		by     int // targets at a time
+		step   int // one such set of every so many targets
+		at     int64
+	}{
+		{"wheeler4", 4, 4, 80, "", 1, 5, 0},
+		{"wheeler6", 3, 4, 90, "", 1, 5, 0},
+		{"ball877", 5, 4, 85, "", 1, 5, 0},
+		{"timsin", 4, 4, 100, "", 1, 9, 0},
+		{"wheeler4", 4, 4, 100, "", 70, 70, 0},
+		{"ball877", 3, 4, 110, "", 70, 70, 0},
+		{"wheeler4", 2, 4, 140, "", 70, 70, 5000},
+		{"ball877", 2, 4, 140, "", 70, 70, 40000},
+		{"add,multiply,root,square,factorial", 3, 4, 180, "", 3, 3, 0},
+		{"add,subtract,divide,root,gamma", 3, 4, 190, "", 70, 70, 0},
+		{"wheeler4", 4, 4, 130, "", 30, 200, 0},
+		{"wheeler4", 3, 4, 240, narrow, 70, 200, 0},
+		{"wheeler5", 4, 4, 130, "", 12, 200, 0},
+		{"wheeler6", 4, 4, 200, narrow, 40, 200, 0},
+		{"wheeler6", 7, 4, 300, "bits=24 root-index=2", 60, 200, 0},
+		{"timsin", 4, 4, 220, "bits=16 root-index=1", 40, 200, 0},
+		{"timsin", 9, 4, 220, "bits=16 root-index=2", 9, 200, 0},
+		{"ball877", 5, 4, 220, narrow, 90, 200, 0},
+		{"yeargame", 2, 5, 150, narrow, 40, 200, 0},
+		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
+			t.Parallel()
+			p := pass{limits: limitsOf(t, row.limits), cost: row.cost}
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{row.at + 2, row.at + 1000}}, Workers: 2, MaxMemory: roomy}
+			want := passAnswers(t, req, p, func(s *search) (*table, error) { return s.final(context.Background(), s.count, goalsOf(req.Targets)) })
+			found, step := 0, row.step
+			if testing.Short() {
+				step *= 4
+			}
+			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
+				some := req
+				some.Targets = []Range{{from, from + int64(row.by) - 1}}
+				got := passAnswers(t, some, p, func(s *search) (*table, error) {
+					table, err := s.aimed(context.Background(), s.count, &some)
+					if table == nil {
+						t.Fatalf("targets from %d are not looked for by aims", from)
+					}
+					return table, err
+				})
+				for v := some.Targets[0].Lo; v <= some.Targets[0].Hi; v++ {
+					if want[v] != "" {
+						found++
+					}
+					assert.Equal(t, want[v], got[v], "%d", v)
+				}
+			}
+			assert.Positive(t, found)
+		})
+	}
+}
+
+// passAnswers makes the last table of a pass, and returns the cost and the
+// expression of the targets found in it.
+func passAnswers(t *testing.T, req Request, p pass, last func(s *search) (*table, error)) map[int64]string {
+	t.Helper()
+	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
+	s.memory, s.count, s.maxCost = req.MaxMemory, req.Count, p.cost
+	list := map[int64]string{}
+	o := &output{search: s, req: req, emit: func(n numbered) error {
+		if n.answer.Found {
+			list[n.answer.Target] = fmt.Sprintf("%d %s", n.answer.Cost, n.answer.Text)
+		}
+		return nil
+	}}
+	var err error
+	if o.table, err = last(s); err == nil {
+		err = o.targets(context.Background())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }
 
 // The direction of a value is that of its powers.

@@ -52,12 +52,15 @@ func (s *keySet) may(fold rational.Key) bool {
 }
 
 // has reports whether the key is in the set.
-func (s *keySet) has(fold rational.Key) bool {
-	found := false
+func (s *keySet) has(fold rational.Key) bool { return s.place(fold) >= 0 }
+
+// place returns a place of the key, or -1.
+func (s *keySet) place(fold rational.Key) int {
+	at := -1
 	if s.may(fold) {
-		s.each(fold, func(int) { found = true })
+		s.each(fold, func(place int) { at = place })
 	}
-	return found
+	return at
 }
 
 // each calls do with the places of a key.

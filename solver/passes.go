@@ -3,6 +3,7 @@ package solver
 import (
 	"math"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -25,6 +26,8 @@ const (
 	narrowFirst = 240
 	narrowStep  = 80
 	termsCost   = 120 // the default limit on the cost where sums of unlike radicals are kept
+	valueWork   = 8   // about how many pairs of operands take as long as a value
+	roundWork   = 32  // the same where values are rounded
 	growth      = 3   // how much more work the next pass is taken to be
 	aimedLong   = 7   // the digit count from which a search by aims is long
 	deepLong    = 8   // the same for few targets
@@ -37,12 +40,14 @@ var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
 
 // planner chooses the passes of a stage.
 type planner struct {
-	limits rational.Limits
-	search SearchLimits
-	passes []pass // that follow whatever the work
-	extend bool   // wide passes go on beyond the cost limit while they are short
-	pass   pass   // the last one returned
-	work   uint64 // of the one before
+	limits   rational.Limits
+	search   SearchLimits
+	passes   []pass // that follow whatever the work
+	aimable  bool   // few targets can be looked for by aims
+	perValue uint64 // about how many pairs of operands take as long as a value
+	extend   bool   // wide passes go on beyond the cost limit while they are short
+	pass     pass   // the last one returned
+	work     uint64 // of the one before
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -52,7 +57,10 @@ func newPlanner(req *Request, exhaust bool) *planner {
 	if l.Terms > 1 && req.Search.Cost == 0 {
 		l.Cost, l.NarrowCost = termsCost, termsCost
 	}
-	p := &planner{limits: req.Limits, search: l}
+	p := &planner{limits: req.Limits, search: l, aimable: aimable(req.Rules) && !req.All, perValue: valueWork}
+	if req.Rules.Has(expr.Floor) || req.Rules.Has(expr.Ceil) {
+		p.perValue = roundWork
+	}
 	n := CountTargets(req.Targets)
 	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false, int(l.Terms)}) }
 	if !req.All && n <= maxStaged {
@@ -84,10 +92,10 @@ func (p *planner) narrow(cost int64) pass {
 	return pass{l, int(min(cost, p.search.NarrowCost)), true, int(p.search.Terms)}
 }
 
-// next returns the next pass, after one that did the given work, and whether
-// there is one.
-func (p *planner) next(done Stats) (pass, bool) {
-	work := done.work()
+// next returns the next pass, after one that did the given work and left that
+// many targets open, and whether there is one.
+func (p *planner) next(done Stats, open uint64) (pass, bool) {
+	work := done.work(p.perValue)
 	defer func() { p.work = work }()
 	switch {
 	case len(p.passes) > 0:
@@ -99,7 +107,11 @@ func (p *planner) next(done Stats) (pass, bool) {
 		if work > uint64(p.search.Pairs)/growth {
 			return pass{}, false
 		}
-		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
+		cost := int64(p.pass.cost + narrowStep)
+		if p.aimable && open <= aimedTargets {
+			cost = p.search.NarrowCost // little more work than any other
+		}
+		p.pass = p.narrow(cost)
 	case p.pass.cost == MaxCost:
 		return pass{}, false
 	case work > uint64(p.search.WidePairs)/growth:
@@ -113,11 +125,11 @@ func (p *planner) next(done Stats) (pass, bool) {
 	return p.pass, true
 }
 
-// work is about how many pairs of operands take as long.
-func (s *Stats) work() uint64 {
+// work is about how many pairs of operands take as long, with what a value takes.
+func (s *Stats) work(perValue uint64) uint64 {
 	n := s.Pairs
 	for _, v := range s.Values {
-		n += 8 * uint64(v)
+		n += perValue * uint64(v)
 	}
 	return n
 }

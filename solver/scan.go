@@ -129,7 +129,7 @@ func (c *scan) hits(ctx context.Context, from, to int) []hit {
 
 // powerHits returns the pairs of which a power may be one.
 func (c *scan) powerHits(ctx context.Context) (list []hit) {
-	if !c.b.rules.Has(expr.Power) {
+	if !c.b.rules.Has(expr.Power) && !c.b.rules.Has(expr.Root) {
 		return nil
 	}
 	for side, bases := range [2][]operand{c.xs, c.ys} {
@@ -232,11 +232,16 @@ func (r *finder) exponents(side int, base *operand, at int32) {
 			continue
 		}
 		r.pairs++
-		key := rational.Key(p)
-		if q != 1 {
-			key = key.Mul(rational.Key(q).Inverse())
+		for _, v := range [][2]int64{{p, q}, {q, p}} { // with a root of that degree
+			key := rational.Key(v[0])
+			if v[1] != 1 {
+				key = key.Mul(rational.Key(v[1]).Inverse())
+			}
+			r.places[1-side].each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
+			if !r.b.rules.Has(expr.Root) {
+				break
+			}
 		}
-		r.places[1-side].each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
 	}
 }
 
@@ -262,23 +267,26 @@ func (r *finder) powers(side int, base *operand, at int32) {
 	most := float64(r.calc.Limits.Bits+1) / math.Abs(base.log)
 	list := r.scan.exponents[1-side]
 	r.pairs += uint64(len(list))
+	whole := func(q int64) bool { return f[0].E%q == 0 || f[0].P >= trialLimit }
 	for i := range list {
 		e := &list[i]
-		if e.value > most || f[0].E%e.q != 0 && f[0].P < trialLimit {
-			continue
-		}
 		y := &others[e.at]
 		if r.b.over(base, y) {
 			break
 		}
-		n, status := r.calc.PowTo(r.buf[:0], base.num, y.num)
-		if status != rational.OK {
-			continue
-		}
-		r.buf = n.Factors()[:0]
-		key := rational.KeyOf(n.Factors())
-		if r.aims.keys.has(key.Fold()) || r.aims.keys.has(key.Inverse().Fold()) {
+		if e.value <= most && whole(e.q) && r.b.weight[expr.Power] != none && r.aimsAt(r.calc.PowTo(r.buf[:0], base.num, y.num)) ||
+			e.p != 0 && 1/e.value <= most && whole(e.p) && r.b.weight[expr.Root] != none && r.aimsAt(r.calc.RootTo(r.buf[:0], y.num, base.num)) {
 			r.power(side, at, e.at)
 		}
 	}
+}
+
+// aimsAt reports whether a power, or its inverse, may be an aim.
+func (r *finder) aimsAt(n rational.Num, status rational.Status) bool {
+	if status != rational.OK {
+		return false
+	}
+	r.buf = n.Factors()[:0]
+	key := rational.KeyOf(n.Factors())
+	return r.aims.keys.has(key.Fold()) || r.aims.keys.has(key.Inverse().Fold())
 }

@@ -33,8 +33,8 @@ type search struct {
 	fresh     []fresh             // tables made in full that may be worth a place in the cache
 	digests   [][sha256.Size]byte // of the tables up to a digit count: see below
 
-	keys      []*keySet              // of the operands, by digit count; see keysOf
-	factorial map[rational.Key]int64 // see factorials
+	keys    []*keySet // of the operands, by digit count; see keysOf
+	inverse *inverses // see inverses
 }
 
 // Progress tells how far a search came.

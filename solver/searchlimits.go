@@ -39,7 +39,7 @@ const MaxCost = none - 1
 // The limits on the cost under rules whose operators lead ever further.
 const (
 	broadCost  = 160
-	narrowCost = 460
+	narrowCost = 520
 )
 
 // SearchLimitInfo describes one limit of a search.
@@ -52,7 +52,7 @@ var searchLimitTable = []SearchLimitInfo{
 	searchLimit("cost", "cost of an expression (see weights); 65534 is no limit", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Cost }),
 	searchLimit("narrow-cost", "cost of an expression of narrow numbers", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.NarrowCost }),
 	searchLimit("terms", "unlike radicals in a sum, as in sqrt(2)+1; slow above 1", 1, 1, 64, func(l *SearchLimits) *int64 { return &l.Terms }),
-	searchLimit("narrow-bits", "limit bits of narrow numbers", 32, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
+	searchLimit("narrow-bits", "limit bits of narrow numbers", 64, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
 	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
 	searchLimit("wide-pairs", "pairs of operands of a further pass beyond cost", 1<<20, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
 	searchLimit("pairs", "pairs of operands of a further narrow pass", 1<<31, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),

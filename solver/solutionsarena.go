@@ -115,7 +115,7 @@ func (a *arena) raise(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	a.search = next
-	a.before, a.work = a.work, next.stats.work()
+	a.before, a.work = a.work, next.stats.work(valueWork)
 	a.clear()
 	return true, nil
 }

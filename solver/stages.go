@@ -123,7 +123,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
 	m.carried = false
-	for p, ok := plan.next(Stats{}); ok; {
+	for p, ok := plan.next(Stats{}, CountTargets(targets)); ok; {
 		before := m.sum.Stats
 		full, err := m.once(ctx, req, p, last && plan.done())
 		if !m.sum.Interrupted {
@@ -146,7 +146,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 		}
 		work := m.sum.Stats
 		work.Pairs -= before.Pairs
-		p, ok = plan.next(work)
+		p, ok = plan.next(work, CountTargets(req.Targets))
 	}
 	if last && !m.last {
 		return m.finish(ctx)
