@@ -39,7 +39,7 @@ const MaxCost = none - 1
 // The limits on the cost under rules whose operators lead ever further.
 const (
 	broadCost  = 160
-	narrowCost = 520
+	narrowCost = 640
 )
 
 // SearchLimitInfo describes one limit of a search.
