@@ -196,8 +196,8 @@ func (a *aims) before(s *search, ops []operand, b *aims) {
 	for w := range parts {
 		wait.Go(func() {
 			part := *b
-			part.calc = rational.NewCalc(b.calc.Limits)
-			part.keys = keySet{}
+			part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
+			part.keys, part.spent = keySet{}, nil
 			part.keys.grow(0)
 			own := *a
 			own.calc, own.buf = part.calc, nil
@@ -207,10 +207,8 @@ func (a *aims) before(s *search, ops []operand, b *aims) {
 	}
 	wait.Wait()
 	for _, part := range parts {
-		for _, key := range part.keys.keys {
-			if !b.keys.has(key) {
-				b.keys.add(key)
-			}
+		for i, key := range part.keys.keys {
+			b.enter(key, int(part.spent[i]))
 		}
 	}
 }
@@ -281,79 +279,6 @@ func (a *aims) powers(s *search, g, x *operand, do func(rational.Num)) {
 				}
 				if root {
 					put(a.calc.MulTo(a.buf[:0], rational.FromInt(q), rational.FromInt(p), -1))
-				}
-			}
-		}
-	}
-}
-
-// keysBefore is before for keys alone, which it adds to those of b. Nothing is
-// added or factored, so it says less of what is within the limits.
-func (a *aims) keysBefore(s *search, ops []operand, b *aims) {
-	bits := float64(s.limits.Bits) + 1
-	changed := false
-	add := func(key rational.Key, log float64, spent int) {
-		for range maxSquares + 1 {
-			if math.Abs(log) > bits || spent > b.most {
-				return
-			} else if _, better := b.enter(key.Fold(), spent); !better {
-				return
-			}
-			if changed = true; !s.rules.Has(expr.Sqrt) {
-				return
-			}
-			key, log, spent = key.Mul(key), 2*log, spent+int(s.weight[expr.Sqrt])
-		}
-	}
-	for i := range a.list {
-		g := &a.list[i]
-		for j := range ops {
-			x := &ops[j]
-			spent := int(a.spent[i]) + int(x.least) + int(s.join)
-			if spent > b.most {
-				break
-			}
-			if g.class == x.class || g.zero || x.zero {
-				for side := range 2 {
-					log, ok := logOfSum(g, x, side)
-					if !ok {
-						log = 0
-					}
-					if side == 0 {
-						add(g.key.Add(x.key), log, spent)
-					} else {
-						add(g.key.Sub(x.key), log, spent)
-					}
-				}
-			}
-			if g.zero || x.zero {
-				continue
-			}
-			add(g.key.Mul(x.key), g.log+x.log, spent)
-			add(g.key.Mul(x.inverse), g.log-x.log, spent)
-			add(x.key.Mul(g.inverse), x.log-g.log, spent)
-			a.powers(s, g, x, func(n rational.Num) { add(keyOf(n), rational.Log2(n.Factors()), spent) })
-		}
-	}
-	// What a factorial leads to an aim from is mostly less than the factorial.
-	type from struct {
-		key    rational.Key
-		weight int
-	}
-	arguments := make([][]from, s.limits.Factorial+2)
-	for key, list := range s.inverses().arguments {
-		for _, x := range list {
-			if m, ok := x.num.Int64(); ok {
-				arguments[m] = append(arguments[m], from{key, x.weight})
-			}
-		}
-	}
-	for changed = true; changed; {
-		changed = false
-		for m := len(arguments) - 1; m >= 0; m-- {
-			for _, f := range arguments[m] {
-				if place := b.keys.place(f.key); place >= 0 {
-					add(rational.Key(m), math.Log2(float64(max(m, 1))), int(b.spent[place])+f.weight)
 				}
 			}
 		}
