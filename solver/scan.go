@@ -286,7 +286,13 @@ func (r *finder) aimsAt(n rational.Num, status rational.Status) bool {
 	if status != rational.OK {
 		return false
 	}
-	r.buf = n.Factors()[:0]
-	key := rational.KeyOf(n.Factors())
-	return r.aims.keys.has(key.Fold()) || r.aims.keys.has(key.Inverse().Fold())
+	f := n.Factors()
+	r.buf = f[:0]
+	if r.aims.keys.has(rational.KeyOf(f).Fold()) {
+		return true
+	}
+	for i := range f { // in scratch memory
+		f[i].E = -f[i].E
+	}
+	return r.aims.keys.has(rational.KeyOf(f).Fold())
 }
