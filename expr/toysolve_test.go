@@ -110,6 +110,46 @@ func TestToyOperatorsSolve(t *testing.T) {
 	assert.True(t, err == nil && rules.Contains(toys), "everything has the toys too: %v", err)
 }
 
+// halved and doubled are inverses.
+func halved(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	return c.Quo(x, rational.FromInt(2))
+}
+
+func doubled(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	return c.Mul(x, rational.FromInt(2))
+}
+
+// TestToyInverseSolves adds an operator with its inverse, and solves targets one
+// at a time, which a search that goes backwards does.
+func TestToyInverseSolves(t *testing.T) {
+	op, remove := expr.AddOperator(expr.Operator{
+		Name: "half", Symbol: "half", Fixity: expr.Call, Arity: 1, Prec: expr.PrecPrimary, Weight: 12, Level: 3,
+		Domain: "all numbers", Meaning: "a toy", Example: "half(4)", Eval: halved, Inverse: doubled,
+	})
+	defer remove()
+	rules, err := solver.ParseRules("add,subtract,divide,negate")
+	require.NoError(t, err)
+	const digit, count, most = 7, 4, 66
+	rules = rules.With(op)
+	limits := rational.DefaultLimits()
+	b := bruteTrees{rules: rules, calc: rational.NewCalc(limits), digit: digit}
+	used := 0
+	for target, want := range b.best(count, most) {
+		if target == 0 || target == 1 {
+			continue // not looked for backwards
+		}
+		req := solver.Request{Rules: rules, Digit: digit, Count: count, Limits: limits, MaxMemory: 1 << 30, Targets: []solver.Range{{Lo: target, Hi: target}}}
+		_, err := solver.Solve(context.Background(), req, func(a solver.Answer) error {
+			if assert.Equal(t, want, simplest{a.Cost, a.Text}, "%d", target) && strings.Contains(a.Text, "half") {
+				used++
+			}
+			return nil
+		})
+		require.NoError(t, err)
+	}
+	assert.Greater(t, used, 10)
+}
+
 // solveWithToys compares the answers with brute force.
 func solveWithToys(t *testing.T, rules, toys expr.OpSet, count, cost int, limits rational.Limits) {
 	t.Helper()

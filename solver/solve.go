@@ -104,11 +104,17 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 		g = goalsOf(req.Targets)
 	}
 	var err error
-	if req.Values || s.terms > 1 || !joinable(req.Rules) {
+	anyValue := req.Values || s.terms > 1
+	if !anyValue {
+		o.table, err = s.aimed(ctx, req.Count, &req)
+	}
+	switch {
+	case err != nil || o.table != nil:
+	case anyValue || !joinable(req.Rules):
 		if err = s.build(ctx, req.Count); err == nil {
 			o.table = s.tables[req.Count]
 		}
-	} else if o.table, err = s.aimed(ctx, req.Count, &req); err == nil && o.table == nil {
+	default:
 		o.table, err = s.final(ctx, req.Count, g)
 	}
 	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}
