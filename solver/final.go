@@ -124,7 +124,7 @@ func (t *table) cheapest() uint16 {
 	c := uint16(none)
 	for _, s := range t.shards {
 		for i := range s.entries {
-			c = min(c, s.entries[i].cost[0], s.entries[i].cost[1])
+			c = min(c, s.entries[i].least())
 		}
 	}
 	return c

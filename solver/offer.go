@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -105,30 +106,38 @@ func (o *operand) signed(side int) rational.Num {
 }
 
 // operands returns the entries of a table that have a tree, cheapest first.
-func (t *table) operands() []operand {
+func (t *table) operands(workers int) []operand {
 	// A place for each entry by its cost, in the order of the entries.
-	var places []int
-	for _, s := range t.shards {
+	places := make([][]int, len(t.shards)) // by shard and cost
+	costs := 0
+	for si, s := range t.shards {
 		for i := range s.entries {
-			if least := int(min(s.entries[i].cost[0], s.entries[i].cost[1])); least != none {
-				for least+1 >= len(places) {
-					places = append(places, 0)
+			if least := int(s.entries[i].least()); least != none {
+				for least >= len(places[si]) {
+					places[si] = append(places[si], 0)
 				}
-				places[least+1]++
+				places[si][least]++
+			}
+		}
+		costs = max(costs, len(places[si]))
+	}
+	n := 0
+	for cost := range costs {
+		for _, list := range places {
+			if cost < len(list) {
+				list[cost], n = n, n+list[cost]
 			}
 		}
 	}
-	for i := 1; i < len(places); i++ {
-		places[i] += places[i-1]
-	}
-	if len(places) == 0 {
+	if n == 0 {
 		return nil
 	}
-	list := make([]operand, places[len(places)-1])
-	for si, s := range t.shards {
+	list := make([]operand, n)
+	fill := func(si int) {
+		s, places := t.shards[si], places[si]
 		for i := range s.entries {
 			e := &s.entries[i]
-			if least := min(e.cost[0], e.cost[1]); least != none {
+			if least := e.least(); least != none {
 				o := newOperand(s.num(e), e.log)
 				o.key, o.ref, o.cost, o.least = e.key, refOf(si, i), e.cost, least
 				list[places[least]] = o
@@ -136,9 +145,22 @@ func (t *table) operands() []operand {
 			}
 		}
 	}
+	var wait sync.WaitGroup
+	for w := range min(workers, len(t.shards)) {
+		wait.Go(func() {
+			for si := w; si < len(t.shards); si += workers {
+				fill(si)
+			}
+		})
+	}
+	wait.Wait()
 	invert(list)
 	return list
 }
+
+// least returns the cost of the cheapest tree of an entry, whatever its sign, or
+// none.
+func (e *entry) least() uint16 { return min(e.cost[0], e.cost[1]) }
 
 // invert fills in the inverse keys with one inversion for all of them
 // (P. L. Montgomery, "Speeding the Pollard and elliptic curve methods of

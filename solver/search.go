@@ -204,7 +204,7 @@ func (s *search) build(ctx context.Context, k int) error {
 // push takes in the next table.
 func (s *search) push(t *table) {
 	s.tables = append(s.tables, t)
-	s.ops = append(s.ops, t.operands())
+	s.ops = append(s.ops, t.operands(s.workers))
 	s.stats.Values = append(s.stats.Values, t.len())
 	s.stats.Bytes += t.bytes()
 }

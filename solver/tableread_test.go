@@ -84,7 +84,7 @@ func FuzzReadTable(f *testing.F) {
 		if err != nil || m == nil {
 			return
 		}
-		m.operands()
+		m.operands(1)
 		w := newWriter(m.table)
 		for i := range m.shards[0].entries {
 			for side := range uint8(2) {
