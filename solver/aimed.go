@@ -20,7 +20,7 @@ const (
 	aimedTargets = 1024
 	valueTargets = 64
 	valueFactor  = 3
-	keyFactor    = 8
+	keyFactor    = 16
 	deepTargets  = 8
 	deepCount    = 5
 	deepAlways   = 8
@@ -54,19 +54,31 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		return nil, nil
 	}
 	below := s.newAims(k - 1)
-	if !byKeys || n <= valueTargets {
+	byValue := !byKeys || n <= valueTargets
+	deep := byKeys && k >= deepCount && (n <= deepTargets || k >= deepAlways)
+	if !deep {
+		if err := s.build(ctx, k-2); err != nil {
+			return nil, err
+		}
+		if byValue {
+			below.share(s, last, k-1, shareValues)
+		} else {
+			below.share(s, last, k-1, shareKeys)
+		}
+	}
+	if byValue {
 		below.unlisted = !byKeys && n > deepTargets
 		last.before(s, s.ops[1], below)
 	} else {
 		last.keysBefore(s, s.ops[1], below)
 	}
 	s.stats.Bytes += below.keys.bytes()
-	unit := below.keys.has(0) || below.keys.has(1)
-	if !byKeys || k < deepCount || n > deepTargets && k < deepAlways || unit {
+	switch unit := below.keys.has(0) || below.keys.has(1); {
+	case deep && unit:
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err
 		}
-	} else {
+	case deep:
 		if err := s.build(ctx, k-3); err != nil {
 			return nil, err
 		}

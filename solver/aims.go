@@ -23,6 +23,7 @@ type aims struct {
 	keys  keySet
 	spent []uint16 // by place in keys: the least that unary and binary operators cost from there to a target
 	most  int      // no aim has spent more
+	cheap int      // what costs no more is kept, too, so that no aim need have spent what leaves less; -1 for none
 	// list has the aims by value, in the places of keys. A table of which not all
 	// aims are known by value is not aimed from.
 	list []operand
@@ -61,7 +62,7 @@ func aimableByKeys(rules expr.OpSet) bool {
 func (s *search) newAims(k int) *aims {
 	limits := s.limits
 	limits.SumBits += 2
-	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, most: s.maxCost - (k-1)*int(s.perDigit)}
+	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, most: s.maxCost - (k-1)*int(s.perDigit), cheap: -1}
 	a.keys.grow(0)
 	return a
 }
@@ -285,8 +286,10 @@ func (a *aims) powers(s *search, g, x *operand, do func(rational.Num)) {
 	}
 }
 
-// keeps reports whether a value is an aim.
-func (a *aims) keeps(n rational.Num, _ uint16) bool { return a.keys.has(keyOf(n.Abs()).Fold()) }
+// keeps reports whether a value of the given cost is an aim, or cheap.
+func (a *aims) keeps(n rational.Num, cost uint16) bool {
+	return int(cost) <= a.cheap || a.keys.has(keyOf(n.Abs()).Fold())
+}
 
 // direction names the direction of the vector of a value's exponents, the same
 // for all powers of the value, as far as its factors below trialLimit tell: of

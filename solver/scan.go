@@ -156,12 +156,17 @@ type finder struct {
 	pairs uint64
 }
 
-// span returns the places of ys that x is combined with.
+// span returns the places of ys that x is combined with, but for those with which
+// it makes what is kept because it is cheap, which are hits.
 func (r *finder) span(x int) (from, to int) {
 	if r.same {
 		from = x
 	}
-	return from, r.b.within(&r.xs[x], r.ys)
+	to = r.b.within(&r.xs[x], r.ys)
+	for ; from < to && int(r.xs[x].least)+int(r.ys[from].least)+int(r.b.join) <= r.cheap; from++ {
+		r.list = append(r.list, hit{int32(x), int32(from)})
+	}
+	return from, to
 }
 
 // forwards looks at what x gives with each of ys.
