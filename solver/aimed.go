@@ -22,7 +22,6 @@ const (
 	valueFactor  = 3
 	keyFactor    = 16
 	deepTargets  = 8
-	deepCount    = 5
 	deepAlways   = 8
 )
 
@@ -55,7 +54,8 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 	}
 	below := s.newAims(k - 1)
 	byValue := !byKeys || n <= valueTargets
-	deep := byKeys && k >= deepCount && (n <= deepTargets || k >= deepAlways)
+	// A table that is there already, as under broad rules, is not made of aims.
+	deep := byKeys && len(s.tables) <= k-2 && (n <= deepTargets || k >= s.deepFrom)
 	if !deep {
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err

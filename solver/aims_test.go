@@ -96,6 +96,8 @@ func TestBroadAims(t *testing.T) {
 		{"timsin", 9, 4, 220, "bits=16 root-index=2", 9, 200, 0},
 		{"ball877", 5, 4, 220, narrow, 90, 200, 0},
 		{"yeargame", 2, 5, 150, narrow, 40, 200, 0},
+		{"yeargame", 7, 5, 130, "", 1, 45, 0},
+		{"wheeler4", 2, 5, 120, "", deepTargets, 90, 0},
 		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
@@ -131,6 +133,52 @@ func TestBroadAims(t *testing.T) {
 
 // passAnswers makes the last table of a pass, and returns the cost and the
 // expression of the targets found in it.
+// Many targets, of which a few at a time say what the second table below the last
+// has to hold, have the answers that they have with that table made in full.
+func TestDeepAims(t *testing.T) {
+	for _, row := range []struct {
+		rules        string
+		digit, count int
+		cost         int
+		from, step   int64 // of 40 targets
+	}{
+		{"tchisla", 4, 5, 110, 130, 17},
+		{"tchisla", 1, 7, 140, 640, 3},
+		{"tchisla", 9, 6, 100, 500, 29},
+		{"tchisla,negate", 7, 6, 130, -740, 16},
+		{"classic", 2, 6, 110, 800, 31},
+		{"classic,root", 5, 5, 110, 505, 15},
+		{"basic,power", 6, 8, 130, 1100, 7},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
+			t.Parallel()
+			p := pass{limits: rational.DefaultLimits(), cost: row.cost}
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Workers: 2, MaxMemory: roomy}
+			for i := range int64(40) {
+				req.Targets = append(req.Targets, Range{row.from + i*row.step, row.from + i*row.step})
+			}
+			full := 0
+			want := passAnswers(t, req, p, func(s *search) (*table, error) {
+				if err := s.build(context.Background(), s.count-2); err != nil {
+					return nil, err
+				}
+				full = s.tables[s.count-2].len()
+				return s.final(context.Background(), s.count, goalsOf(req.Targets))
+			})
+			got := passAnswers(t, req, p, func(s *search) (*table, error) {
+				s.deepFrom = s.count
+				table, err := s.aimed(context.Background(), s.count, &req)
+				if table == nil || len(s.tables) != s.count || s.tables[s.count-2].len() >= full {
+					t.Fatalf("table %d is not made of aims", s.count-2)
+				}
+				return table, err
+			})
+			assert.Greater(t, len(want), deepTargets)
+			assert.Equal(t, want, got)
+		})
+	}
+}
+
 func passAnswers(t *testing.T, req Request, p pass, last func(s *search) (*table, error)) map[int64]string {
 	t.Helper()
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)

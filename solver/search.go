@@ -35,6 +35,8 @@ type search struct {
 
 	keys    []*keySet // of the operands, by digit count; see keysOf
 	inverse *inverses // see inverses
+
+	deepFrom int // deepAlways, or what a test has instead
 }
 
 // Progress tells how far a search came.
@@ -57,7 +59,7 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &search{rules: rules, ruleWeights: weightsOf(rules), digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}}
+	return &search{rules: rules, ruleWeights: weightsOf(rules), digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}, deepFrom: deepAlways}
 }
 
 // budget returns the most that a tree of table k may cost, so that an
