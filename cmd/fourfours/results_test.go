@@ -159,6 +159,7 @@ func TestSummaryText(t *testing.T) {
 	}{
 		{solver.Summary{Asked: 101, Found: 101, Decided: 101}, "solved 101 of 101\n"},
 		{solver.Summary{Asked: 201, Found: 199, Decided: 201, Missing: []int64{113, 157}}, "solved 199 of 201; not found: 113 157\n"},
+		{solver.Summary{Asked: 9, Found: 5, Decided: 9, Missing: []int64{5, 5, 5, 7}}, "solved 5 of 9; not found: 5 (3 times) 7\n"},
 		{solver.Summary{Asked: 20, Decided: 20, Missing: many[:20]}, "solved 0 of 20; not found:" + first20 + "\n"},
 		{solver.Summary{Asked: 21, Decided: 21, Missing: many[:21]}, "solved 0 of 21; not found:" + first20 + " …\n"},
 		{solver.Summary{Asked: 1e9, Found: 4000, Decided: 1e9, Missing: many}, "solved 4000 of 1000000000; not found:" + first20 + " …\n"},

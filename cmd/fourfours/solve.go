@@ -53,7 +53,7 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 		switch {
 		case !stopped:
 			end.sum = tally
-			end.sum.Asked = solver.CountTargets(req.Targets)
+			end.sum.Asked = p.asked(req)
 			end.sum.Interrupted = true
 		case errors.Is(end.err, context.Canceled):
 			end.sum.Interrupted = true

@@ -92,11 +92,19 @@ func summaryText(sum solver.Summary) string {
 		return text + "\n"
 	}
 	text += "; not found:"
-	shown := sum.Missing[:min(len(sum.Missing), maxMissing)]
-	for _, n := range shown {
-		text += " " + strconv.FormatInt(n, 10)
+	list := sum.Missing
+	for names := 0; names < maxMissing && len(list) > 0; names++ {
+		times := 1 // with several digits: how many of them it was not found with
+		for times < len(list) && list[times] == list[0] {
+			times++
+		}
+		text += " " + strconv.FormatInt(list[0], 10)
+		if times > 1 {
+			text += fmt.Sprintf(" (%d times)", times)
+		}
+		list, missing = list[times:], missing-uint64(times)
 	}
-	if missing > uint64(len(shown)) {
+	if missing > 0 {
 		text += " …"
 	}
 	return text + "\n"
