@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -103,14 +104,32 @@ func (s *search) keepable(k int) bool {
 	return pairs >= int64(s.cache.After/cachePart/pairTime)
 }
 
-// tableKey writes down all that table k, made in full, depends on.
-func (s *search) tableKey(k int) string {
-	var b strings.Builder
-	version := "(unknown)"
+// program names the build of the program that runs.
+var program = sync.OnceValue(func() string {
+	version := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		version = info.Main.Version
 	}
-	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", version, runtime.Version(), runtime.GOARCH, tableFormat)
+	path, _ := os.Executable()
+	return buildName(version, path)
+})
+
+// buildName names a build of the program: by its version, or where that does not
+// say which code it is of, also by the size and the time of its file.
+func buildName(version, path string) string {
+	if version != "" && version != "(devel)" && !strings.HasSuffix(version, "+dirty") {
+		return version
+	}
+	if info, err := os.Stat(path); err == nil {
+		version += fmt.Sprintf(" %d %d", info.Size(), info.ModTime().UnixNano())
+	}
+	return version
+}
+
+// tableKey writes down all that table k, made in full, depends on.
+func (s *search) tableKey(k int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", program(), runtime.Version(), runtime.GOARCH, tableFormat)
 	for _, op := range s.rules.Ops() {
 		fmt.Fprintf(&b, "operator %s=%d\n", op.Info().Name, s.weight[op])
 	}

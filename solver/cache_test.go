@@ -283,3 +283,20 @@ func TestTableFormat(t *testing.T) {
 	got := fmt.Sprintf("%d %x", tableFormat, h.Sum(nil)[:8])
 	assert.Equal(t, want, got, "raise tableFormat, and put its digest here")
 }
+
+// Programs of the same version have the same name where it tells what code they
+// are of, and else only if they are the same file.
+func TestBuildName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "program")
+	require.NoError(t, os.WriteFile(path, []byte("one"), 0o700))
+	versions := map[string]bool{"v1.2.3": true, "v0.0.0-20260101000000-0123456789ab": true, "(devel)": false, "": false, "v1.2.3+dirty": false}
+	names := map[string]string{}
+	for version := range versions {
+		names[version] = buildName(version, path)
+		assert.Equal(t, names[version], buildName(version, path), version)
+	}
+	require.NoError(t, os.Chtimes(path, time.Time{}, time.Unix(1, 0)))
+	for version, same := range versions {
+		assert.Equal(t, same, names[version] == buildName(version, path), version)
+	}
+}
