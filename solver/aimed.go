@@ -49,7 +49,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		return nil, nil
 	}
 	last := s.aimsOf(req.Targets)
-	if all := uint64(len(last.list)); last.unit || all*all/n > most {
+	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
 		return nil, nil
 	}
 	below := s.newAims(k - 1)
@@ -73,8 +73,8 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		last.keysBefore(s, s.ops[1], below)
 	}
 	s.stats.Bytes += below.keys.bytes()
-	switch unit := below.keys.has(0) || below.keys.has(1); {
-	case deep && unit:
+	switch {
+	case deep && below.hasUnit():
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err
 		}
@@ -165,6 +165,7 @@ func (s *search) addAimed(ctx context.Context, b *builder, a *aims, p *Progress)
 			s.report(*p)
 		}
 		pair(i, c.powerHits(ctx))
+		pair(i, c.unitHits())
 		s.stats.Pairs += c.pairs
 	}
 	if err := ctx.Err(); err != nil {

@@ -31,7 +31,6 @@ type aims struct {
 	bases    map[uint64][]int32
 	unlisted bool // list and bases stay empty
 	buf      []rational.Factor
-	unit     bool // 0 or 1 is an aim: of 0*v and 1^v any v is a part
 }
 
 // aimable reports whether aims know the operators of the rules.
@@ -62,7 +61,7 @@ func aimableByKeys(rules expr.OpSet) bool {
 func (s *search) newAims(k int) *aims {
 	limits := s.limits
 	limits.SumBits += 2
-	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, most: s.maxCost - (k-1)*int(s.perDigit), cheap: -1}
+	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, most: int(s.budget(s.count - k + 1)), cheap: -1}
 	a.keys.grow(0)
 	return a
 }
@@ -134,7 +133,6 @@ func (a *aims) add(v *inverses, n rational.Num, spent int) {
 		return
 	}
 	if isNew {
-		a.unit = a.unit || len(n.Factors()) == 0
 		if !a.unlisted {
 			a.enlist(n, key)
 		}
@@ -290,6 +288,9 @@ func (a *aims) powers(s *search, g, x *operand, do func(rational.Num)) {
 func (a *aims) keeps(n rational.Num, cost uint16) bool {
 	return int(cost) <= a.cheap || a.keys.has(keyOf(n.Abs()).Fold())
 }
+
+// hasUnit reports whether 0 or 1 is an aim: of 0*v and 1^v any v is a part.
+func (a *aims) hasUnit() bool { return a.keys.has(0) || a.keys.has(1) }
 
 // direction names the direction of the vector of a value's exponents, the same
 // for all powers of the value, as far as its factors below trialLimit tell: of

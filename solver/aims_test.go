@@ -97,7 +97,8 @@ func TestBroadAims(t *testing.T) {
 		{"ball877", 5, 4, 220, narrow, 90, 200, 0},
 		{"yeargame", 2, 5, 150, narrow, 40, 200, 0},
 		{"yeargame", 7, 5, 130, "", 1, 45, 0},
-		{"wheeler4", 2, 5, 120, "", deepTargets, 90, 0},
+		{"wheeler4", 4, 5, 85, "", 8, 120, 0},
+		{"add,divide,negate,power,square", 6, 4, 60, "", 3, 3, 0},
 		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {

@@ -13,7 +13,7 @@ const (
 // is, and aims are only what leaves enough for the others. They are to be those
 // before the aims a, by steps of the given work.
 func (b *aims) share(s *search, a *aims, k, work int) {
-	if s.maxCost >= MaxCost {
+	if s.budget(s.count) >= MaxCost {
 		return
 	}
 	spent := make(histogram, 0)

@@ -147,6 +147,40 @@ func (c *scan) powerHits(ctx context.Context) (list []hit) {
 	return list
 }
 
+// unitHits returns the pairs that give 0 or 1 whatever one of the two is: 0*v,
+// 0^v, v^0 and 1^v. No key tells of them.
+func (c *scan) unitHits() (list []hit) {
+	if !c.hasUnit() {
+		return nil
+	}
+	unit := func(o *operand) bool { return len(o.num.Factors()) == 0 }
+	var units []int // among ys
+	for y := range c.ys {
+		if unit(&c.ys[y]) {
+			units = append(units, y)
+		}
+	}
+	for x := range c.xs {
+		o, from := &c.xs[x], 0
+		if c.same {
+			from = x
+		}
+		to := c.b.within(o, c.ys)
+		if unit(o) {
+			for y := from; y < to; y++ {
+				list = append(list, hit{int32(x), int32(y)})
+			}
+			continue
+		}
+		for _, y := range units {
+			if from <= y && y < to {
+				list = append(list, hit{int32(x), int32(y)})
+			}
+		}
+	}
+	return list
+}
+
 // finder finds some of the hits of a scan.
 type finder struct {
 	*scan
