@@ -58,6 +58,7 @@ func TestVerdictOrder(t *testing.T) {
 		{"4+4+4+5", "wrong-digits"},
 		{"4+4+4+sq(5)", "wrong-digits excluded-operator"},
 		{"4+4+4+sq(4)", "excluded-operator"},
+		{"floor(log(4,4!))+4-4", "excluded-operator excluded-operator"},
 		{"sq(4)+gamma(4)+sq(4)+4%/4%", "wrong-digits excluded-operator excluded-operator excluded-operator"},
 	} {
 		got := g.Grade(c.line)

@@ -59,7 +59,9 @@ func approximate(c *rational.Calc, tree, claim *expr.Tree) (a approximation) {
 		return a
 	}
 	a.Text, _ = found.Text(approxDigits)
-	a.Decided = !mayBeInteger(&found)
+	lo, hi := found.Bounds()
+	a.Equal = lo.Cmp(hi) == 0 && lo.IsInt()
+	a.Decided = a.Equal || !mayBeInteger(&found)
 	if !a.Decided {
 		_, a.Digits, _ = found.Near()
 	}
