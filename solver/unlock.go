@@ -19,7 +19,8 @@ const MaxUnlock = 3
 // then the lowest highest level, then the least sum of weights, then the first
 // in the order of the operator table. Such an answer is not Found, and has the
 // operators in Needs; its text is the one that the stages of the larger set
-// find. With All there is nothing to unlock.
+// find under limits that are the same for all sets; a search under that set alone
+// may find a simpler one. With All there is nothing to unlock.
 func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
 	if req.All {
 		return SolveStages(ctx, req, stages(req.Rules), emit)
