@@ -24,10 +24,10 @@ const (
 	costStep    = 20
 	wideStep    = 40 // beyond the cost limit
 	narrowFirst = 240
-	narrowStep  = 80
+	narrowStep  = 80  // where a search goes backwards only to the second of them; the third is the last
 	termsCost   = 120 // the default limit on the cost where sums of unlike radicals are kept
 	valueWork   = 8   // about how many pairs of operands take as long as a value
-	roundWork   = 32  // the same where values are rounded
+	roundWork   = 4   // as often as that where values are rounded
 	growth      = 3   // how much more work the next pass is taken to be
 	aimedLong   = 7   // the digit count from which a search by aims is long
 	deepLong    = 8   // the same for few targets
@@ -40,14 +40,14 @@ var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
 
 // planner chooses the passes of a stage.
 type planner struct {
-	limits   rational.Limits
-	search   SearchLimits
-	passes   []pass // that follow whatever the work
-	aimable  bool   // few targets can be looked for by aims
-	perValue uint64 // about how many pairs of operands take as long as a value
-	extend   bool   // wide passes go on beyond the cost limit while they are short
-	pass     pass   // the last one returned
-	work     uint64 // of the one before
+	limits rational.Limits
+	search SearchLimits
+	rules  expr.OpSet
+	count  int
+	passes []pass // that follow whatever the work
+	extend bool   // wide passes go on beyond the cost limit while they are short
+	pass   pass   // the last one returned
+	work   uint64 // of the one before
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -57,10 +57,7 @@ func newPlanner(req *Request, exhaust bool) *planner {
 	if l.Terms > 1 && req.Search.Cost == 0 {
 		l.Cost, l.NarrowCost = termsCost, termsCost
 	}
-	p := &planner{limits: req.Limits, search: l, aimable: aimable(req.Rules) && !req.All, perValue: valueWork}
-	if req.Rules.Has(expr.Floor) || req.Rules.Has(expr.Ceil) {
-		p.perValue = roundWork
-	}
+	p := &planner{limits: req.Limits, search: l, rules: req.Rules, count: req.Count}
 	n := CountTargets(req.Targets)
 	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false, int(l.Terms)}) }
 	if !req.All && n <= maxStaged {
@@ -80,7 +77,7 @@ func newPlanner(req *Request, exhaust bool) *planner {
 		}
 	}
 	wide(l.Cost)
-	p.extend = l.NarrowCost > l.Cost && !req.Values && (req.All || n <= maxStaged)
+	p.extend = l.NarrowCost > l.Cost && !req.Values
 	return p
 }
 
@@ -92,10 +89,10 @@ func (p *planner) narrow(cost int64) pass {
 	return pass{l, int(min(cost, p.search.NarrowCost)), true, int(p.search.Terms)}
 }
 
-// next returns the next pass, after one that did the given work and left that
-// many targets open, and whether there is one.
-func (p *planner) next(done Stats, open uint64) (pass, bool) {
-	work := done.work(p.perValue)
+// next returns the next pass, after one that kept these values, and whether there
+// is one. It does not depend on the targets.
+func (p *planner) next(values []int) (pass, bool) {
+	work := p.workOf(values)
 	defer func() { p.work = work }()
 	switch {
 	case len(p.passes) > 0:
@@ -103,18 +100,15 @@ func (p *planner) next(done Stats, open uint64) (pass, bool) {
 		return p.pass, true
 	case !p.extend:
 		return pass{}, false
+	case p.pass.narrow && work > uint64(p.search.Pairs):
+		return pass{}, false
+	case p.pass.narrow && (!aimable(p.rules) || p.pass.cost < narrowFirst+narrowStep):
+		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
 	case p.pass.narrow:
-		if work > uint64(p.search.Pairs)/growth {
-			return pass{}, false
-		}
-		cost := int64(p.pass.cost + narrowStep)
-		if p.aimable && open <= aimedTargets {
-			cost = p.search.NarrowCost // little more work than any other
-		}
-		p.pass = p.narrow(cost)
+		p.pass = p.narrow(p.search.NarrowCost)
 	case p.pass.cost == MaxCost:
 		return pass{}, false
-	case work > uint64(p.search.WidePairs)/growth:
+	case work > uint64(p.search.WidePairs):
 		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+wideStep)))
 	case work-p.work < p.work/8:
 		p.pass.cost = MaxCost // nearly all that there is was met
@@ -125,11 +119,51 @@ func (p *planner) next(done Stats, open uint64) (pass, bool) {
 	return p.pass, true
 }
 
-// work is about how many pairs of operands take as long, with what a value takes.
-func (s *Stats) work(perValue uint64) uint64 {
+// workOf is about how many pairs of operands the tables take that a pass makes in
+// full whatever the targets are, and the one above them, from the numbers of their
+// values.
+func (p *planner) workOf(values []int) (work uint64) {
+	if len(values) < p.count {
+		return 0
+	}
+	one, rounds := uint64(values[0]), p.rules.Has(expr.Floor) || p.rules.Has(expr.Ceil)
+	switch k := p.count - 1; {
+	case k == 0:
+		work = one
+	case !joinable(p.rules) && !aimable(p.rules): // all tables are made in full
+		for k, n := range values {
+			work += valueWork * uint64(n)
+			work += pairsOf(values, k+1)
+		}
+		work /= 2
+	case k == 1 && rounds:
+		work = one * one / 8
+	case k == 1:
+		work = one * one / 32
+	case k == 2:
+		work = one * one * one / 8 // the table of two digits has about a quarter of one*one
+	default:
+		work = pairsOf(values, k)
+	}
+	if rounds {
+		work *= roundWork
+	}
+	return work
+}
+
+// pairsOf returns how many pairs of operands table k is made of.
+func pairsOf(values []int, k int) (pairs uint64) {
+	for i := 1; i <= k-i; i++ {
+		pairs += uint64(values[i-1]) * uint64(values[k-i-1])
+	}
+	return pairs
+}
+
+// work is about how many pairs of operands take as long.
+func (s *Stats) work() uint64 {
 	n := s.Pairs
 	for _, v := range s.Values {
-		n += perValue * uint64(v)
+		n += valueWork * uint64(v)
 	}
 	return n
 }

@@ -88,3 +88,39 @@ func TestCostLimitOfLiterals(t *testing.T) {
 	assert.Equal(t, "4!*4!+sqrt(4)-44", list[534].Text)
 	assert.Equal(t, 98, list[534].Cost)
 }
+
+// The answer for a target does not depend on which others are asked for, whatever
+// the passes that these need.
+func TestPassesOfTargets(t *testing.T) {
+	for _, row := range []struct {
+		rules        string
+		digit, count int
+		step         int
+	}{
+		{"wheeler4", 4, 4, 19},
+		{"classic,percent", 7, 4, 29},
+		{"norvig,floor,ceil", 4, 3, 37},
+		{"yeargame", 5, 4, 23},
+		{"norvig,log", 4, 4, 61},
+		{"wheeler6", 3, 3, 31},
+		{"timsin", 4, 2, 29},
+		{"everything", 9, 2, 23},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
+			t.Parallel()
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{2, 1000}}, Limits: limitsOf(t, "")}
+			all, _ := solveAll(t, req)
+			step := row.step
+			if testing.Short() {
+				step *= 3
+			}
+			for i := step / 2; i < 300; i += step {
+				for n := range 2 {
+					req.Targets = []Range{{all[i].Target, all[i+9*n].Target}}
+					some, _ := solveAll(t, req)
+					assert.Equal(t, all[i:i+9*n+1], some)
+				}
+			}
+		})
+	}
+}

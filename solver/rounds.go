@@ -104,7 +104,7 @@ func (s *search) round(ctx context.Context, b *builder, f *filter) error {
 	for n := range list {
 		own := *f
 		own.buf = nil // scratch memory of its own
-		list[n] = &rounder{builder: s.newBuilder(newTable(b.k, s.tables, 1)), filter: &own, first: n, every: s.workers}
+		list[n] = &rounder{builder: s.newBuilder(newTable(b.k, s.tables, 1)), general: generals(s.rules), filter: &own, first: n, every: s.workers}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
 		var wait sync.WaitGroup
@@ -150,6 +150,7 @@ func (r *rounds) rounded(low uint64, cost [2]uint16, weight [256]uint16) {
 // operand is its own.
 type rounder struct {
 	*builder
+	general      []*expr.Operator // the binary operators that have no way of their own
 	filter       *filter
 	first, every int
 	noted        int // entries whose rounding is known
@@ -207,6 +208,23 @@ func (w *rounder) pair(i int, x, y *operand) {
 		w.powers(i, x, y, cost)
 		w.powers(w.k-i, y, x, cost)
 	}
+	for _, op := range w.general {
+		w.apply(op, i, x, y)
+		w.apply(op, w.k-i, y, x)
+	}
+}
+
+// apply makes the values of a binary operator that has no way of its own, for x
+// of table i.
+func (w *rounder) apply(op *expr.Operator, i int, x, y *operand) {
+	w.each(op, x, y, func(xs, ys int) {
+		n, ok := w.value(op, x.signed(xs), y.signed(ys))
+		if !ok || w.filter.exact(n.Abs()) || !w.filter.rounds.keeps(rational.Log2(n.Factors()), int(plus(x.cost[xs], y.cost[ys], w.weight[op.Op]))) {
+			return
+		}
+		index := w.shards[0].put(n.Abs(), keyOf(n.Abs()))
+		w.binary(w.shards[0], index, sideOf(n), op.Op, i, x, xs, y, ys)
+	})
 }
 
 // logOfSum returns the binary logarithm of the size of x+y or x-y, and whether

@@ -25,8 +25,9 @@ type SearchLimits struct {
 	// narrow numbers, where these are not less already.
 	NarrowBits, NarrowRootIndex int64
 	// WidePairs bounds the passes up to a higher cost than Cost that are made with
-	// all the room for numbers: none is begun that may look at more pairs of
-	// operands. It is not used where there are no narrow passes.
+	// all the room for numbers: there is none after one where it takes more pairs of
+	// operands to make the table below the last in full. It is not used where there
+	// are no narrow passes.
 	WidePairs int64
 	// Pairs does the same for narrow passes.
 	Pairs int64
@@ -54,8 +55,8 @@ var searchLimitTable = []SearchLimitInfo{
 	searchLimit("terms", "unlike radicals in a sum, as in sqrt(2)+1; slow above 1", 1, 1, 64, func(l *SearchLimits) *int64 { return &l.Terms }),
 	searchLimit("narrow-bits", "limit bits of narrow numbers", 64, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
 	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
-	searchLimit("wide-pairs", "pairs of operands of a further pass beyond cost", 1<<20, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
-	searchLimit("pairs", "pairs of operands of a further narrow pass", 1<<31, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),
+	searchLimit("wide-pairs", "pairs of operands for a further pass beyond cost", 1<<17, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
+	searchLimit("pairs", "pairs of operands for a further narrow pass", 1<<29, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),
 }
 
 func searchLimit(name, meaning string, value, least, most int64, field func(*SearchLimits) *int64) SearchLimitInfo {

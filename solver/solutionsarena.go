@@ -91,7 +91,7 @@ func (a *arena) explorers(ctx context.Context) []*explorer {
 // needed for.
 func (a *arena) raise(ctx context.Context) (bool, error) {
 	if a.closed || a.maxCost >= a.mostCost ||
-		a.work > arenaWork/growth || a.maxCost >= a.wideCost && a.work > a.wideWork/growth {
+		a.work > arenaWork/growth || a.maxCost >= a.wideCost && a.work > a.wideWork {
 		a.closed = true
 		return false, nil
 	}
@@ -115,7 +115,7 @@ func (a *arena) raise(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	a.search = next
-	a.before, a.work = a.work, next.stats.work(valueWork)
+	a.before, a.work = a.work, next.stats.work()
 	a.clear()
 	return true, nil
 }

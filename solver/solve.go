@@ -104,7 +104,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 		g = goalsOf(req.Targets)
 	}
 	var err error
-	anyValue := req.Values || s.terms > 1
+	anyValue := req.Values || s.terms > 1 || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue {
 		o.table, err = s.aimed(ctx, req.Count, &req)
 	}

@@ -123,8 +123,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
 	m.carried = false
-	for p, ok := plan.next(Stats{}, CountTargets(targets)); ok; {
-		before := m.sum.Stats
+	for p, ok := plan.next(nil); ok; {
 		full, err := m.once(ctx, req, p, last && plan.done())
 		if !m.sum.Interrupted {
 			m.sum.reached(p)
@@ -144,9 +143,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 		if !full {
 			break
 		}
-		work := m.sum.Stats
-		work.Pairs -= before.Pairs
-		p, ok = plan.next(work, CountTargets(req.Targets))
+		p, ok = plan.next(m.sum.Stats.Values)
 	}
 	if last && !m.last {
 		return m.finish(ctx)
