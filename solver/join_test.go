@@ -75,7 +75,7 @@ func TestJoinsAgree(t *testing.T) {
 				if row.cost != 0 {
 					most = int64(row.cost)
 				}
-				req.Search = DefaultSearchLimits(0)
+				req.Search = DefaultSearchLimits(0, 0)
 				req.Search.Cost, req.Search.NarrowCost = most, most
 				want := fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits, row.cost)
 				d := &differences{t: t, what: "joins of " + t.Name()}

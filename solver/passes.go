@@ -53,7 +53,7 @@ type planner struct {
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
 // to prove that a higher count is the least, fewer passes come before the last.
 func newPlanner(req *Request, exhaust bool) *planner {
-	l := req.Search.Under(req.Rules)
+	l := req.Search.Under(req.Rules, req.Digit)
 	if l.Terms > 1 && req.Search.Cost == 0 {
 		l.Cost, l.NarrowCost = termsCost, termsCost
 	}

@@ -93,9 +93,11 @@ func (l SearchLimits) Get(name string) (int64, bool) {
 	return 0, false
 }
 
-// Under returns the limits in force under the given rules: those of l that are
-// not 0, and the default for the others.
-func (l SearchLimits) Under(rules expr.OpSet) SearchLimits { return l.or(DefaultSearchLimits(rules)) }
+// Under returns the limits in force under the given rules, for a digit: those of l
+// that are not 0, and the default for the others.
+func (l SearchLimits) Under(rules expr.OpSet, digit int) SearchLimits {
+	return l.or(DefaultSearchLimits(rules, digit))
+}
 
 // or returns the limits of l that are not 0, and those of m for the others.
 func (l SearchLimits) or(m SearchLimits) SearchLimits {
@@ -124,7 +126,7 @@ func (l SearchLimits) Binds(name string) bool {
 // DefaultSearchLimits returns the limits in force where nothing else is asked
 // for. Rules whose operators do not lead ever further at little cost have no
 // limit on the cost.
-func DefaultSearchLimits(rules expr.OpSet) SearchLimits {
+func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	var l SearchLimits
 	for _, row := range searchLimitTable {
 		*row.field(&l) = row.Default
@@ -133,7 +135,10 @@ func DefaultSearchLimits(rules expr.OpSet) SearchLimits {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
 	}
 	if rules.Has(expr.Percent) {
-		l.NarrowBits, l.NarrowRootIndex = 24, 1
+		l.NarrowBits = 24
+		if isSquare(uint64(digit)) { // the others have nothing but irrational roots
+			l.NarrowRootIndex = 1
+		}
 	}
 	return l
 }

@@ -47,7 +47,7 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 // for all sets of operators, so that a larger set finds whatever a smaller one
 // does.
 func unlockLimits() SearchLimits {
-	l := DefaultSearchLimits(0)
+	l := DefaultSearchLimits(0, 0)
 	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 1
 	return l
 }

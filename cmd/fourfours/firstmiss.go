@@ -83,7 +83,7 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 
 // exhaustiveText tells among which expressions a search was exhaustive.
 func exhaustiveText(req solver.Request, sum solver.Summary) string {
-	search := req.Search.Under(req.Rules)
+	search := req.Search.Under(req.Rules, req.Digit)
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
 		copiesText(req.Count, req.Digit), solver.OpNames(req.Rules), limitsLine(limitsOf(req.Limits, search, false)))

@@ -82,7 +82,7 @@ const memoryLimit = "max-memory"
 
 // limits are all limits that decide what is found.
 func (k *key) limits() []limit {
-	return append(limitsOf(k.req.Limits, k.req.Search.Under(k.req.Rules), false), limit{memoryLimit, k.req.MaxMemory})
+	return append(limitsOf(k.req.Limits, k.req.Search.Under(k.req.Rules, k.req.Digit), false), limit{memoryLimit, k.req.MaxMemory})
 }
 
 // limitsText is the limits in one line.

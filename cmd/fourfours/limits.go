@@ -80,7 +80,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range limitsOf(s.limits, searchLimits(s).Under(set), true) {
+	for _, l := range limitsOf(s.limits, searchLimits(s).Under(set, s.digit), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.name, l.value)
 	}
 	return printText(stdout, stderr, b.String())
