@@ -52,6 +52,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
 		return nil, nil
 	}
+	s.ctx = ctx
 	below := s.newAims(k - 1)
 	byValue := !byKeys || n <= valueTargets
 	// A table that is there already, as under broad rules, is not made of aims.
@@ -71,6 +72,9 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		last.before(s, s.ops[1], below)
 	} else {
 		last.keysBefore(s, s.ops[1], below)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	s.stats.Bytes += below.keys.bytes()
 	switch {

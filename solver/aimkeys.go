@@ -58,6 +58,9 @@ func (a *aims) addKey(s *search, key rational.Key, log float64, spent int) bool 
 // keysOfEach is keysBefore without the factorials.
 func (a *aims) keysOfEach(s *search, ops []operand, b *aims) {
 	for i := range a.list {
+		if s.ctx.Err() != nil {
+			return
+		}
 		g := &a.list[i]
 		for j := range ops {
 			x := &ops[j]

@@ -215,7 +215,7 @@ func (a *aims) before(s *search, ops []operand, b *aims) {
 // beforeEach calls do with each value of before from the aims first,
 // first+every, and so on, from which no more than most is spent.
 func (a *aims) beforeEach(s *search, ops []operand, most, first, every int, do func(n rational.Num, spent int)) {
-	for i := first; i < len(a.list); i += every {
+	for i := first; i < len(a.list) && s.ctx.Err() == nil; i += every {
 		for j := range ops {
 			spent := int(a.spent[i]) + int(ops[j].least) + int(s.join)
 			if spent > most {

@@ -33,8 +33,9 @@ type search struct {
 	fresh     []fresh             // tables made in full that may be worth a place in the cache
 	digests   [][sha256.Size]byte // of the tables up to a digit count: see below
 
-	keys    []*keySet // of the operands, by digit count; see keysOf
-	inverse *inverses // see inverses
+	keys    []*keySet       // of the operands, by digit count; see keysOf
+	inverse *inverses       // see inverses
+	ctx     context.Context // of the search for aims that runs
 
 	deepFrom int // deepAlways, or what a test has instead
 }
