@@ -40,10 +40,11 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err
 		}
-		most = uint64(len(s.ops[k-2])) * valueFactor
+		factor := valueFactor
 		if byKeys {
-			most = uint64(len(s.ops[k-2])) * keyFactor
+			factor = keyFactor
 		}
+		most = uint64(factor * len(s.ops[k-2]))
 	}
 	if n > most {
 		return nil, nil
@@ -52,7 +53,6 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
 		return nil, nil
 	}
-	s.ctx = ctx
 	below := s.newAims(k - 1)
 	byValue := !byKeys || n <= valueTargets
 	// A table that is there already, as under broad rules, is not made of aims.
@@ -61,17 +61,17 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err
 		}
+		work := shareKeys
 		if byValue {
-			below.share(s, last, k-1, shareValues)
-		} else {
-			below.share(s, last, k-1, shareKeys)
+			work = shareValues
 		}
+		below.share(s, last, k-1, work)
 	}
 	if byValue {
 		below.unlisted = !byKeys && n > deepTargets
-		last.before(s, s.ops[1], below)
+		last.before(ctx, s, s.ops[1], below)
 	} else {
-		last.keysBefore(s, s.ops[1], below)
+		last.keysBefore(ctx, s, s.ops[1], below)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -86,12 +86,8 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		if err := s.build(ctx, k-3); err != nil {
 			return nil, err
 		}
-		var some [][]Range
-		for left := req.Targets; len(left) > 0; {
-			some = append(some, firstOf(left, deepTargets))
-			left = without(left, some[len(some)-1])
-		}
-		t, err := s.fillAimed(ctx, k-2, len(some), func(i int) *aims { return s.deepAims(some[i]) })
+		some := Batches(req.Targets, deepTargets)
+		t, err := s.fillAimed(ctx, k-2, len(some), func(i int) *aims { return s.deepAims(ctx, some[i]) })
 		if err != nil {
 			return nil, err
 		}
@@ -111,11 +107,11 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 }
 
 // deepAims returns the aims of the second table below the last, by their keys.
-func (s *search) deepAims(targets []Range) *aims {
+func (s *search) deepAims(ctx context.Context, targets []Range) *aims {
 	last, below, deep := s.aimsOf(targets), s.newAims(s.count-1), s.newAims(s.count-2)
-	last.before(s, s.ops[1], below)
-	last.keysBefore(s, s.ops[2], deep)
-	below.keysBefore(s, s.ops[1], deep)
+	last.before(ctx, s, s.ops[1], below)
+	last.keysBefore(ctx, s, s.ops[2], deep)
+	below.keysBefore(ctx, s, s.ops[1], deep)
 	return deep
 }
 

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"math"
 
 	"fourfours/expr"
@@ -9,28 +10,13 @@ import (
 
 // keysBefore is before for keys alone, which it adds to those of b. Nothing is
 // added or factored, so it says less of what is within the limits.
-func (a *aims) keysBefore(s *search, ops []operand, b *aims) {
-	a.keysOfEach(s, ops, b)
-	// What a factorial leads to an aim from is mostly less than the factorial.
-	type from struct {
-		key    rational.Key
-		weight int
-	}
-	arguments := make([][]from, s.limits.Factorial+2)
-	for key, list := range s.inverses().arguments {
-		for _, x := range list {
-			if m, ok := x.num.Int64(); ok {
-				arguments[m] = append(arguments[m], from{key, x.weight})
-			}
-		}
-	}
+func (a *aims) keysBefore(ctx context.Context, s *search, ops []operand, b *aims) {
+	a.keysOfEach(ctx, s, ops, b)
 	for changed := true; changed; {
 		changed = false
-		for m := len(arguments) - 1; m >= 0; m-- {
-			for _, f := range arguments[m] {
-				if place := b.keys.place(f.key); place >= 0 && b.addKey(s, rational.Key(m), math.Log2(float64(max(m, 1))), int(b.spent[place])+f.weight) {
-					changed = true
-				}
+		for _, x := range s.inverses().arguments {
+			if place := b.keys.place(x.value); place >= 0 && b.addKey(s, rational.Key(x.operand), math.Log2(float64(max(x.operand, 1))), int(b.spent[place])+x.weight) {
+				changed = true
 			}
 		}
 	}
@@ -56,9 +42,9 @@ func (a *aims) addKey(s *search, key rational.Key, log float64, spent int) bool 
 }
 
 // keysOfEach is keysBefore without the factorials.
-func (a *aims) keysOfEach(s *search, ops []operand, b *aims) {
+func (a *aims) keysOfEach(ctx context.Context, s *search, ops []operand, b *aims) {
 	for i := range a.list {
-		if s.ctx.Err() != nil {
+		if ctx.Err() != nil {
 			return
 		}
 		g := &a.list[i]

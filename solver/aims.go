@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -83,14 +84,16 @@ func (s *search) aimsOf(targets []Range) *aims {
 
 // inverses are the unary operators of the rules, backwards.
 type inverses struct {
-	ops       []*expr.Operator            // those with an inverse
-	arguments map[rational.Key][]argument // of factorials and their like, by the folded keys of the values
+	ops       []*expr.Operator       // those with an inverse
+	arguments []argument             // of factorials and their like
+	places    map[rational.Key][]int // of the arguments, by the folded keys of the values
 }
 
 // argument is an operand of a factorial or its like.
 type argument struct {
-	num    rational.Num
-	weight int // of the operator
+	operand int64
+	value   rational.Key // folded
+	weight  int          // of the operator
 }
 
 // inverses returns the inverses of the rules in force.
@@ -98,7 +101,7 @@ func (s *search) inverses() *inverses {
 	if s.inverse != nil {
 		return s.inverse
 	}
-	v := &inverses{arguments: map[rational.Key][]argument{}}
+	v := &inverses{places: map[rational.Key][]int{}}
 	s.inverse = v
 	calc := rational.NewCalc(s.limits)
 	for _, op := range s.rules.Ops() {
@@ -113,7 +116,8 @@ func (s *search) inverses() *inverses {
 			x := rational.FromInt(m)
 			if n, err := info.Eval(calc, x, rational.Num{}); err == nil && !n.Equal(x) {
 				key := keyOf(n).Fold()
-				v.arguments[key] = append(v.arguments[key], argument{x, info.Weight})
+				v.places[key] = append(v.places[key], len(v.arguments))
+				v.arguments = append(v.arguments, argument{m, key, info.Weight})
 			}
 		}
 	}
@@ -132,13 +136,12 @@ func (a *aims) add(v *inverses, n rational.Num, spent int) {
 	if !better {
 		return
 	}
-	if isNew {
-		if !a.unlisted {
-			a.enlist(n, key)
-		}
+	if isNew && !a.unlisted {
+		a.enlist(n, key)
 	}
-	for _, x := range v.arguments[key.Fold()] {
-		a.add(v, x.num, spent+x.weight)
+	for _, at := range v.places[key.Fold()] {
+		x := &v.arguments[at]
+		a.add(v, rational.FromInt(x.operand), spent+x.weight)
 	}
 	if n.IsZero() {
 		return
@@ -184,10 +187,10 @@ func (a *aims) enlist(n rational.Num, key rational.Key) {
 
 // before adds to b what a binary operator leads from, together with an operand
 // of ops, to an aim of a.
-func (a *aims) before(s *search, ops []operand, b *aims) {
+func (a *aims) before(ctx context.Context, s *search, ops []operand, b *aims) {
 	inverses := s.inverses()
 	if !b.unlisted {
-		a.beforeEach(s, ops, b.most, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
+		a.beforeEach(ctx, s, ops, b.most, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
 		return
 	}
 	parts := make([]*aims, s.workers)
@@ -200,7 +203,7 @@ func (a *aims) before(s *search, ops []operand, b *aims) {
 			part.keys.grow(0)
 			own := *a
 			own.calc, own.buf = part.calc, nil
-			own.beforeEach(s, ops, b.most, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
+			own.beforeEach(ctx, s, ops, b.most, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
 			parts[w] = &part
 		})
 	}
@@ -214,8 +217,8 @@ func (a *aims) before(s *search, ops []operand, b *aims) {
 
 // beforeEach calls do with each value of before from the aims first,
 // first+every, and so on, from which no more than most is spent.
-func (a *aims) beforeEach(s *search, ops []operand, most, first, every int, do func(n rational.Num, spent int)) {
-	for i := first; i < len(a.list) && s.ctx.Err() == nil; i += every {
+func (a *aims) beforeEach(ctx context.Context, s *search, ops []operand, most, first, every int, do func(n rational.Num, spent int)) {
+	for i := first; i < len(a.list) && ctx.Err() == nil; i += every {
 		for j := range ops {
 			spent := int(a.spent[i]) + int(ops[j].least) + int(s.join)
 			if spent > most {
@@ -226,15 +229,20 @@ func (a *aims) beforeEach(s *search, ops []operand, most, first, every int, do f
 	}
 }
 
-// each calls do with each value that a binary operator takes with x to g.
-func (a *aims) each(s *search, g, x *operand, do func(rational.Num)) {
-	c := a.calc
-	put := func(n rational.Num, status rational.Status) {
+// putting returns what calls do with a value in the scratch memory, if it is one.
+func (a *aims) putting(do func(rational.Num)) func(rational.Num, rational.Status) {
+	return func(n rational.Num, status rational.Status) {
 		if status == rational.OK {
 			a.buf = n.Factors()[:0]
 			do(n)
 		}
 	}
+}
+
+// each calls do with each value that a binary operator takes with x to g.
+func (a *aims) each(s *search, g, x *operand, do func(rational.Num)) {
+	c := a.calc
+	put := a.putting(do)
 	if g.class == x.class || g.zero || x.zero {
 		put(c.AddTo(a.buf[:0], g.num, x.num))
 		put(c.AddTo(a.buf[:0], g.num, x.num.Neg()))
@@ -254,12 +262,7 @@ func (a *aims) powers(s *search, g, x *operand, do func(rational.Num)) {
 		return
 	}
 	power, root := s.rules.Has(expr.Power), s.rules.Has(expr.Root)
-	put := func(n rational.Num, status rational.Status) {
-		if status == rational.OK {
-			a.buf = n.Factors()[:0]
-			do(n)
-		}
-	}
+	put := a.putting(do)
 	if x.class == 0 && !x.zero {
 		for _, y := range []rational.Num{x.num, x.num.Neg()} {
 			if power && len(x.num.Factors()) != 0 {

@@ -117,7 +117,7 @@ func (w *worker) keeps(n rational.Num, x, y *operand, weight uint16) bool {
 // skip notes that what an operator of at least the given weight makes of x and
 // y is not kept.
 func (w *worker) skip(x, y *operand, weight uint16) {
-	w.cheap = min(w.cheap, plus(min(x.cost[0], x.cost[1]), min(y.cost[0], y.cost[1]), weight))
+	w.cheap = min(w.cheap, plus(x.least, y.least, weight))
 }
 
 // sum makes x+y for y on the given side.

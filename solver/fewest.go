@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
+	"strings"
 )
 
 // SolveFewest answers each target with the fewest digits: with the simplest
@@ -25,7 +25,7 @@ func SolveFewest(ctx context.Context, req Request, stages func(count int) []Stag
 func (m *merger) some(ctx context.Context, stages []Stage) (Summary, error) {
 	err := m.stages(ctx, stages)
 	if err == nil && m.sum.Interrupted {
-		err = m.flush()
+		err = m.rest()
 	}
 	return m.sum, err
 }
@@ -36,18 +36,6 @@ func countStages(most int, stages func(count int) []Stage) (list []Stage) {
 		list = append(list, stages(n)...)
 	}
 	return list
-}
-
-// flush emits what was found and waits for a lower number to be decided.
-func (m *merger) flush() error {
-	m.waiting = append(m.waiting, m.found...)
-	slices.SortFunc(m.waiting, m.compare)
-	for m.found = nil; len(m.waiting) > 0; {
-		if err := m.pop(); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // SolveUpTo answers each target with the simplest of all expressions of at most
@@ -113,18 +101,8 @@ func compareAnswers(a, b Answer, levels bool) int {
 	if levels && a.Level != b.Level {
 		return cmp.Compare(a.Level, b.Level)
 	}
-	return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(parens(a.Text), parens(b.Text)),
+	return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(strings.Count(a.Text, "("), strings.Count(b.Text, "(")),
 		cmp.Compare(len(a.Text), len(b.Text)), cmp.Compare(a.Text, b.Text))
-}
-
-// parens counts the opening parentheses of a text.
-func parens(text string) (n int) {
-	for i := range len(text) {
-		if text[i] == '(' {
-			n++
-		}
-	}
-	return n
 }
 
 // give emits the answers that were found, and unless the search was interrupted
@@ -141,7 +119,7 @@ func (s *Summary) give(req Request, best []Answer, emit func(Answer) error) erro
 	err := error(nil)
 	switch {
 	case s.Interrupted || req.All:
-		err = m.flush()
+		err = m.rest()
 	default:
 		err = m.finish(context.Background())
 	}

@@ -160,13 +160,19 @@ func (j *joiner) generals(ctx context.Context, i int, xs, ys []operand) {
 // general makes the values of a binary operator that the filter keeps.
 func (j *joiner) general(op *expr.Operator, i int, x, y *operand) {
 	j.pairs++
-	j.each(op, x, y, func(xs, ys int) {
-		n, err := op.Eval(j.calc, x.signed(xs), y.signed(ys))
-		if err != nil || !j.filter.keeps(n, plus(x.cost[xs], y.cost[ys], j.weight[op.Op])) {
+	j.lasting(op, i, x, y, j.filter.keeps)
+}
+
+// lasting makes the values of a binary operator that has no way of its own, for x
+// of table i, and keeps those of the last table that keeps says.
+func (b *builder) lasting(op *expr.Operator, i int, x, y *operand, keeps func(n rational.Num, cost uint16) bool) {
+	b.each(op, x, y, func(xs, ys int) {
+		n, err := op.Eval(b.calc, x.signed(xs), y.signed(ys))
+		if err != nil || !keeps(n, plus(x.cost[xs], y.cost[ys], b.weight[op.Op])) {
 			return
 		}
-		side := sideOf(n)
-		j.binary(j.shards[0], j.shards[0].put(n.Abs(), keyOf(n.Abs())), side, op.Op, i, x, xs, y, ys)
+		index := b.shards[0].put(n.Abs(), keyOf(n.Abs()))
+		b.binary(b.shards[0], index, sideOf(n), op.Op, i, x, xs, y, ys)
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -133,7 +132,7 @@ func (t *table) operands(workers int) []operand {
 		return nil
 	}
 	list := make([]operand, n)
-	fill := func(si int) {
+	inParallel(workers, len(t.shards), func(_, si int) {
 		s, places := t.shards[si], places[si]
 		for i := range s.entries {
 			e := &s.entries[i]
@@ -144,16 +143,7 @@ func (t *table) operands(workers int) []operand {
 				places[least]++
 			}
 		}
-	}
-	var wait sync.WaitGroup
-	for w := range min(workers, len(t.shards)) {
-		wait.Go(func() {
-			for si := w; si < len(t.shards); si += workers {
-				fill(si)
-			}
-		})
-	}
-	wait.Wait()
+	})
 	invert(list)
 	return list
 }

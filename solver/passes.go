@@ -28,7 +28,6 @@ const (
 	termsCost   = 120 // the default limit on the cost where sums of unlike radicals are kept
 	valueWork   = 8   // about how many pairs of operands take as long as a value
 	roundWork   = 4   // as often as that where values are rounded
-	growth      = 3   // how much more work the next pass is taken to be
 	aimedLong   = 7   // the digit count from which a search by aims is long
 	deepLong    = 8   // the same for few targets
 	aimedSteps  = 5   // passes with a limit for it, and as many more for each digit more
@@ -63,9 +62,7 @@ func newPlanner(req *Request, exhaust bool) *planner {
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
-		case exhaust && aimable(req.Rules) && n <= deepTargets:
-			steps = aimedSteps * (req.Count - deepLong + 1)
-		case exhaust && aimable(req.Rules) && n <= aimedTargets && req.Count == aimedLong:
+		case exhaust && aimable(req.Rules) && n > deepTargets && n <= aimedTargets && req.Count == aimedLong:
 			steps = aimedSteps
 		case exhaust && aimable(req.Rules) && n <= aimedTargets:
 			steps = aimedSteps * (req.Count - deepLong + 1)
@@ -157,15 +154,6 @@ func pairsOf(values []int, k int) (pairs uint64) {
 		pairs += uint64(values[i-1]) * uint64(values[k-i-1])
 	}
 	return pairs
-}
-
-// work is about how many pairs of operands take as long.
-func (s *Stats) work() uint64 {
-	n := s.Pairs
-	for _, v := range s.Values {
-		n += valueWork * uint64(v)
-	}
-	return n
 }
 
 // done reports whether there is no pass after the one that next returned last.

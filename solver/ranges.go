@@ -44,17 +44,29 @@ func without(ranges, others []Range) []Range {
 	return common(ranges, append(gaps, Range{lo, math.MaxInt64}))
 }
 
-// firstOf returns the first n integers of disjoint ascending ranges, or all.
-func firstOf(ranges []Range, n uint64) (list []Range) {
+// Batches parts disjoint ascending ranges into lists of so many integers each, the
+// last of which may have fewer.
+func Batches(ranges []Range, most uint64) (list [][]Range) {
+	var batch []Range
+	left := most
 	for _, r := range ranges {
-		if n == 0 {
-			break
+		for {
+			part := r
+			if uint64(r.Hi)-uint64(r.Lo) >= left {
+				part.Hi = r.Lo + int64(left-1)
+			}
+			batch = append(batch, part)
+			if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
+				list, batch, left = append(list, batch), nil, most
+			}
+			if part.Hi == r.Hi {
+				break
+			}
+			r.Lo = part.Hi + 1
 		}
-		if uint64(r.Hi)-uint64(r.Lo) >= n {
-			r.Hi = r.Lo + int64(n-1)
-		}
-		n -= uint64(r.Hi) - uint64(r.Lo) + 1
-		list = append(list, r)
+	}
+	if len(batch) > 0 {
+		list = append(list, batch)
 	}
 	return list
 }

@@ -209,22 +209,14 @@ func (w *rounder) pair(i int, x, y *operand) {
 		w.powers(w.k-i, y, x, cost)
 	}
 	for _, op := range w.general {
-		w.apply(op, i, x, y)
-		w.apply(op, w.k-i, y, x)
+		w.lasting(op, i, x, y, w.rounds)
+		w.lasting(op, w.k-i, y, x, w.rounds)
 	}
 }
 
-// apply makes the values of a binary operator that has no way of its own, for x
-// of table i.
-func (w *rounder) apply(op *expr.Operator, i int, x, y *operand) {
-	w.each(op, x, y, func(xs, ys int) {
-		n, ok := w.value(op, x.signed(xs), y.signed(ys))
-		if !ok || w.filter.exact(n.Abs()) || !w.filter.rounds.keeps(rational.Log2(n.Factors()), int(plus(x.cost[xs], y.cost[ys], w.weight[op.Op]))) {
-			return
-		}
-		index := w.shards[0].put(n.Abs(), keyOf(n.Abs()))
-		w.binary(w.shards[0], index, sideOf(n), op.Op, i, x, xs, y, ys)
-	})
+// rounds reports whether a value of the given cost is to be rounded.
+func (w *rounder) rounds(n rational.Num, cost uint16) bool {
+	return !w.filter.exact(n.Abs()) && w.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
 }
 
 // logOfSum returns the binary logarithm of the size of x+y or x-y, and whether

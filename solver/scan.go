@@ -5,7 +5,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -91,24 +90,18 @@ func (s *search) exponentsOf(i int) (list []exponent) {
 	return list
 }
 
-// inParallel gathers the hits of the numbers from..to-1, in ascending order and
+// gather gathers the hits of the numbers from..to-1, in ascending order and
 // each once.
-func (c *scan) inParallel(ctx context.Context, from, to int, do func(r *finder, n int)) []hit {
+func (c *scan) gather(ctx context.Context, from, to int, do func(r *finder, n int)) []hit {
 	finders := make([]finder, c.workers)
-	var wait sync.WaitGroup
 	for w := range finders {
-		wait.Go(func() {
-			r := &finders[w]
-			r.scan, r.calc = c, rational.NewCalc(c.b.calc.Limits)
-			for n := from + w; n < to; n += c.workers {
-				if n&0xff == w && ctx.Err() != nil {
-					return
-				}
-				do(r, n)
-			}
-		})
+		finders[w].scan, finders[w].calc = c, rational.NewCalc(c.b.calc.Limits)
 	}
-	wait.Wait()
+	inParallel(c.workers, to-from, func(w, i int) {
+		if ctx.Err() == nil {
+			do(&finders[w], from+i)
+		}
+	})
 	var list []hit
 	for w := range finders {
 		list = append(list, finders[w].list...)
@@ -122,9 +115,9 @@ func (c *scan) inParallel(ctx context.Context, from, to int, do func(r *finder, 
 // quotient may be an aim.
 func (c *scan) hits(ctx context.Context, from, to int) []hit {
 	if c.backwards {
-		return c.inParallel(ctx, from, to, (*finder).backwards)
+		return c.gather(ctx, from, to, (*finder).backwards)
 	}
-	return c.inParallel(ctx, from, to, (*finder).forwards)
+	return c.gather(ctx, from, to, (*finder).forwards)
 }
 
 // powerHits returns the pairs of which a power may be one.
@@ -136,7 +129,7 @@ func (c *scan) powerHits(ctx context.Context) (list []hit) {
 		if side == 1 && c.same {
 			break
 		}
-		list = append(list, c.inParallel(ctx, 0, len(bases), func(r *finder, n int) {
+		list = append(list, c.gather(ctx, 0, len(bases), func(r *finder, n int) {
 			if c.byValue {
 				r.exponents(side, &bases[n], int32(n))
 			} else {

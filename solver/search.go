@@ -33,9 +33,8 @@ type search struct {
 	fresh     []fresh             // tables made in full that may be worth a place in the cache
 	digests   [][sha256.Size]byte // of the tables up to a digit count: see below
 
-	keys    []*keySet       // of the operands, by digit count; see keysOf
-	inverse *inverses       // see inverses
-	ctx     context.Context // of the search for aims that runs
+	keys    []*keySet // of the operands, by digit count; see keysOf
+	inverse *inverses // see inverses
 
 	deepFrom int // deepAlways, or what a test has instead
 }
@@ -71,6 +70,20 @@ func (s *search) budget(k int) uint16 {
 		return none - 1
 	}
 	return uint16(min(max(0, s.maxCost-(s.count-k)*int(s.perDigit)), none-1))
+}
+
+// inParallel calls do with each number below n, the numbers of a worker in
+// ascending order.
+func inParallel(workers, n int, do func(worker, i int)) {
+	var wait sync.WaitGroup
+	for w := range min(workers, n) {
+		wait.Go(func() {
+			for i := w; i < n; i += workers {
+				do(w, i)
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // blockPairs is about how many pairs are combined between two looks at the

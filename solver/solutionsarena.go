@@ -50,6 +50,7 @@ const (
 	// arenaWork is the work of tables after which no dearer ones are made (see
 	// Stats.work).
 	arenaWork = 1 << 26
+	growth    = 3 // how much more work the next tables are taken to be
 )
 
 var errCrowded = errors.New("too many solutions for the memory")
@@ -118,6 +119,15 @@ func (a *arena) raise(ctx context.Context) (bool, error) {
 	a.before, a.work = a.work, next.stats.work()
 	a.clear()
 	return true, nil
+}
+
+// work is about how many pairs of operands take as long.
+func (s *Stats) work() uint64 {
+	n := s.Pairs
+	for _, v := range s.Values {
+		n += valueWork * uint64(v)
+	}
+	return n
 }
 
 // invertible reports whether findWays goes back from the results of all unary

@@ -99,10 +99,6 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	s.count, s.maxCost, s.terms = req.Count, p.cost, p.terms
 	s.cache, s.began = req.Cache, req.began
 	o := &output{search: s, req: req, emit: emit}
-	g := newGoals(allLimit)
-	if !req.All {
-		g = goalsOf(req.Targets)
-	}
 	var err error
 	anyValue := req.Values || s.terms > 1 || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue {
@@ -115,6 +111,10 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 			o.table = s.tables[req.Count]
 		}
 	default:
+		g := newGoals(allLimit)
+		if !req.All {
+			g = goalsOf(req.Targets)
+		}
 		o.table, err = s.final(ctx, req.Count, g)
 	}
 	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}

@@ -288,7 +288,7 @@ func (m *merger) end() error {
 	return nil
 }
 
-// rest emits all that was found, when the search was interrupted.
+// rest emits all that was found and waits, as when the search was interrupted.
 func (m *merger) rest() error {
 	m.waiting = append(m.waiting, m.found...)
 	slices.SortFunc(m.waiting, m.compare)

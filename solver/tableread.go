@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -62,15 +61,11 @@ func (s *search) readTable(ctx context.Context, r io.ReaderAt, size int64, key s
 // error is that of the first number that has one.
 func (s *search) share(ctx context.Context, n int, do func(i int) error) error {
 	faults := make([]error, n)
-	var wait sync.WaitGroup
-	for w := range min(s.workers, n) {
-		wait.Go(func() {
-			for i := w; i < n && ctx.Err() == nil; i += s.workers {
-				faults[i] = do(i)
-			}
-		})
-	}
-	wait.Wait()
+	inParallel(s.workers, n, func(_, i int) {
+		if ctx.Err() == nil {
+			faults[i] = do(i)
+		}
+	})
 	return cmp.Or(append(faults, ctx.Err())...)
 }
 

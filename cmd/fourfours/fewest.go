@@ -94,7 +94,7 @@ func (p *plan) asked(req solver.Request) uint64 {
 // come one after the other, in the order of the digits.
 func (p *plan) searchDigits(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
 	sum := solver.Summary{Asked: p.asked(req)}
-	for _, targets := range batches(req.Targets, tableBatch) {
+	for _, targets := range solver.Batches(req.Targets, tableBatch) {
 		var list []solver.Answer
 		for digit := req.Digit; digit <= p.lastDigit && !sum.Interrupted; digit++ {
 			one := req
@@ -134,32 +134,6 @@ func (p *plan) searchDigits(ctx context.Context, req solver.Request, emit func(s
 	}
 	slices.Sort(sum.Missing)
 	return sum, nil
-}
-
-// batches parts ranges into lists of at most so many targets.
-func batches(ranges []solver.Range, most uint64) (list [][]solver.Range) {
-	var batch []solver.Range
-	left := most
-	for _, r := range ranges {
-		for {
-			part := r
-			if uint64(r.Hi)-uint64(r.Lo) >= left {
-				part.Hi = r.Lo + int64(left-1)
-			}
-			batch = append(batch, part)
-			if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
-				list, batch, left = append(list, batch), nil, most
-			}
-			if part.Hi == r.Hi {
-				break
-			}
-			r.Lo = part.Hi + 1
-		}
-	}
-	if len(batch) > 0 {
-		list = append(list, batch)
-	}
-	return list
 }
 
 // tableFormat writes a row for each target, with tabs between its cells: the
