@@ -110,8 +110,8 @@ func (p *program) uses(step, at int32) {
 	}
 }
 
-// evaluate finds the exact values. One of which nothing but exact values were made
-// is dropped, as a long line has many.
+// evaluate finds the exact values. One that is not used numerically is dropped when
+// the last value was made of it, as a long line has many.
 func (p *program) evaluate(c *rational.Calc) error {
 	p.exact = make([]rational.Num, len(p.steps))
 	if c == nil {
@@ -142,7 +142,7 @@ func (p *program) evaluate(c *rational.Calc) error {
 			}
 			o := &p.steps[operand]
 			o.wanted = o.wanted || !s.exact
-			if o.last == int32(i) && !o.wanted {
+			if o.last == int32(i) && !(o.wanted && o.exact) {
 				p.exact[operand] = rational.Num{}
 			}
 		}

@@ -2,10 +2,15 @@ package rational
 
 import "math/big"
 
-// checkExponent refuses a rational exponent beyond the limit of its bits.
+// checkExponent refuses a rational exponent beyond the limit of its bits, and
+// counts the work of a long one.
 func (c *Calc) checkExponent(r *big.Rat) error {
-	if n := max(r.Num().BitLen(), r.Denom().BitLen()); int64(n) > c.Limits.ExponentBits {
+	p, q := int64(r.Num().BitLen()), int64(r.Denom().BitLen())
+	switch {
+	case max(p, q) > c.Limits.ExponentBits:
 		return &LimitError{"exponent-bits", "an exponent is too large"}
+	case max(p, q) > 64:
+		return c.spend(2*(p+q) + p*q/256)
 	}
 	return nil
 }
