@@ -18,9 +18,14 @@ func FuzzGrade(f *testing.F) {
 		f.Add(s)
 	}
 	for _, u := range randomUnits(rand.New(rand.NewPCG(3, 4)), 50) {
-		f.Add(u.line(300))
+		f.Add(u.line(60))
 	}
-	classic, every := NewGrader(classicRequest(f)), explainingGrader()
+	req := classicRequest(f)
+	req.Limits.Effort = smallEffort
+	classic := NewGrader(req)
+	req = anyRequest()
+	req.Limits.Effort, req.Explain = smallEffort, true
+	every := NewGrader(req)
 	f.Fuzz(func(t *testing.T, line string) {
 		for _, grader := range []*Grader{classic, every} {
 			g, _ := gradeCounted(t, grader, line)
