@@ -128,7 +128,7 @@ func (p *program) evaluate(c *rational.Calc) error {
 			s.known, y = s.known && p.steps[s.r].known, p.exact[s.r]
 		}
 		if s.known {
-			v, err := s.tree.value(c, x, y)
+			v, err := s.tree.Value(c, x, y)
 			var undefined *rational.UndefinedError
 			if err != nil && (errors.As(err, &undefined) || isSpent(c)) {
 				return &EvalError{s.tree, err}

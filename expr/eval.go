@@ -40,7 +40,7 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 			x = values[len(values)-1]
 			values = values[:len(values)-1]
 		}
-		if x, err = n.value(c, x, y); err != nil {
+		if x, err = n.Value(c, x, y); err != nil {
 			return rational.Num{}, &EvalError{n, err}
 		}
 		values = append(values, x)
@@ -51,9 +51,10 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 // costStep is the work of any part, beyond what the arithmetic counts.
 const costStep = 50
 
-// value returns the exact value of a node from those of its operands. It is the
-// one place where operators are evaluated exactly.
-func (t *Tree) value(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
+// Value returns the exact value of a node from those of its operands, which a
+// literal has none of. It is the one place where operators are evaluated exactly.
+// The error is that of Calc.
+func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 	if err := spend(c, costStep); err != nil {
 		return rational.Num{}, err
 	}
@@ -61,12 +62,6 @@ func (t *Tree) value(c *rational.Calc, x, y rational.Num) (rational.Num, error) 
 		return t.Lit.Value(c)
 	}
 	return table[t.Op].Eval(c, x, y)
-}
-
-// Value returns the exact value of a part from those of its operands, with the
-// errors of Calc.
-func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	return t.value(c, x, y)
 }
 
 // spend takes n units from the budget of c, if it has one.
