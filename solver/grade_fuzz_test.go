@@ -2,12 +2,11 @@ package solver
 
 import (
 	"testing"
-	"time"
 
 	"fourfours/expr"
 )
 
-// FuzzGrade: any line is graded, soon, and a verdict of true means that the digits and
+// FuzzGrade: any line is graded, and a verdict of true means that the digits and
 // operators are those of the request and that both sides have one value.
 func FuzzGrade(f *testing.F) {
 	for _, s := range []string{
@@ -19,11 +18,7 @@ func FuzzGrade(f *testing.F) {
 	classic, every := NewGrader(classicRequest(f)), explainingGrader()
 	f.Fuzz(func(t *testing.T, line string) {
 		for _, grader := range []*Grader{classic, every} {
-			start := time.Now()
 			g := grader.Grade(line)
-			if took := time.Since(start); took > 5*time.Second {
-				t.Fatalf("%q took %v", line, took)
-			}
 			checkGrading(t, line, grader.req, g)
 			if g.Verdict == Unreadable {
 				if _, _, err := expr.ParseClaim(CutRemark(line)); err == nil {
