@@ -117,8 +117,7 @@ func TestFewestSame(t *testing.T) {
 // What a limit cuts short is the best found.
 func TestFewestBestFound(t *testing.T) {
 	rules := rulesOf(t, "tchisla")
-	req := Request{Rules: rules, Digit: 4, Count: 5, Targets: []Range{{7, 7}, {44, 44}, {113, 113}}, Search: DefaultSearchLimits(rules, 4)}
-	req.Search.Cost, req.Search.NarrowCost = 60, 60
+	req := Request{Rules: rules, Digit: 4, Count: 5, Targets: []Range{{7, 7}, {44, 44}, {113, 113}}, Search: SearchLimits{Cost: 60, NarrowCost: 60}}
 	minimal := map[int64]bool{44: false, 7: false, 113: false}
 	for _, a := range fewestAnswers(t, req) {
 		assert.True(t, a.Found, a)

@@ -79,8 +79,7 @@ func TestJoinsAgree(t *testing.T) {
 				if cost != 0 {
 					most = int64(cost)
 				}
-				req.Search = DefaultSearchLimits(0, 0)
-				req.Search.Cost, req.Search.NarrowCost = most, most
+				req.Search = SearchLimits{Cost: most, NarrowCost: most}
 				want := fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits, cost)
 				d := &differences{t: t, what: "joins of " + t.Name()}
 				single := min(row.single, 3)

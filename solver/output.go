@@ -90,10 +90,7 @@ func (o *output) all(ctx context.Context) error {
 		if !o.req.Values {
 			return cmp.Compare(a.int, b.int)
 		}
-		if math.Abs(a.size-b.size) > 1e-9*math.Abs(a.size) {
-			return cmp.Compare(a.size, b.size)
-		}
-		return rational.Compare(a.num, b.num)
+		return compareSized(a.num, b.num, a.size, b.size)
 	})
 	for len(list) > 0 {
 		n := min(batch, len(list))
@@ -103,6 +100,14 @@ func (o *output) all(ctx context.Context) error {
 		list = list[n:]
 	}
 	return nil
+}
+
+// compareSized compares numbers that are known approximately, which mostly tells.
+func compareSized(a, b rational.Num, sizeA, sizeB float64) int {
+	if math.Abs(sizeA-sizeB) > 1e-9*math.Abs(sizeA) {
+		return cmp.Compare(sizeA, sizeB)
+	}
+	return rational.Compare(a, b)
 }
 
 // answer verifies a batch in parallel and emits it in order.
@@ -129,7 +134,7 @@ func (o *output) answer(ctx context.Context, list []found) error {
 		if errs[i] != nil {
 			return errs[i]
 		}
-		if err := o.emit(numbered{list[i].num, a}); err != nil {
+		if err := o.emit(numbered{list[i].num, list[i].size, a}); err != nil {
 			return err
 		}
 	}

@@ -58,7 +58,7 @@ func newPlanner(req *Request, exhaust bool) *planner {
 	if l.Terms > 1 && req.Search.Cost == 0 {
 		l.Cost, l.NarrowCost = termsCost, termsCost
 	}
-	p := &planner{req: req, search: l, widen: req.Search.Cost == 0 && l.Terms < 2}
+	p := &planner{req: req, search: l, widen: l.WidePairs > 0 && l.Terms < 2}
 	n := CountTargets(req.Targets)
 	wide := func(cost int64) {
 		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), terms: int(l.Terms), values: req.Values})

@@ -18,9 +18,8 @@ type SearchLimits struct {
 	// one of narrow numbers may. Where it is not above Cost, there are no narrow
 	// passes.
 	//
-	// Where Cost is 0, the default holds, which WidePairs raises where little work
-	// goes further; and the part of the rules that has no limit on the cost by
-	// default is searched without one: see partOf.
+	// Where Cost is 0, the default holds; then the part of the rules that has no limit
+	// on the cost by default is searched without one, too: see partOf.
 	Cost, NarrowCost int64
 	// Terms is how many unlike radicals a number may be a sum of. Above 1 a
 	// search is far slower: it tries every pair of operands under every operator.
@@ -28,12 +27,12 @@ type SearchLimits struct {
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.
 	NarrowBits, NarrowRootIndex int64
-	// WidePairs bounds the passes up to a higher cost than the default that are made
-	// with all the room for numbers: there is none after one where it takes more
-	// pairs of operands to make the table below the last in full, under the default
-	// limits of numbers. It is not used where Cost is given.
+	// WidePairs is a limit on effort: passes with all the room for numbers go on
+	// beyond Cost, until one takes more pairs of operands than this to make the table
+	// below the last in full, under the default limits of numbers. Where Cost is
+	// given, the default is 0: none goes on.
 	WidePairs int64
-	// Pairs does the same for narrow passes.
+	// Pairs is another: there is no narrow pass after one that takes more pairs.
 	Pairs int64
 }
 
@@ -59,8 +58,8 @@ var searchLimitTable = []SearchLimitInfo{
 	searchLimit("terms", "unlike radicals in a sum, as in sqrt(2)+1; slow above 1", 1, 1, 64, func(l *SearchLimits) *int64 { return &l.Terms }),
 	searchLimit("narrow-bits", "limit bits of narrow numbers", 64, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
 	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
-	searchLimit("wide-pairs", "pairs of operands for a further pass beyond cost", 1<<17, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
-	searchLimit("pairs", "pairs of operands for a further narrow pass", 1<<29, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),
+	searchLimit("wide-pairs", "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", 1<<17, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
+	searchLimit("pairs", "effort: pairs of operands for a further narrow pass", 1<<29, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),
 }
 
 func searchLimit(name, meaning string, value, least, most int64, field func(*SearchLimits) *int64) SearchLimitInfo {
@@ -100,7 +99,11 @@ func (l SearchLimits) Get(name string) (int64, bool) {
 // Under returns the limits in force under the given rules, for a digit: those of l
 // that are not 0, and the default for the others.
 func (l SearchLimits) Under(rules expr.OpSet, digit int) SearchLimits {
-	return l.or(DefaultSearchLimits(rules, digit))
+	m := DefaultSearchLimits(rules, digit)
+	if l.Cost != 0 {
+		m.WidePairs = 0
+	}
+	return l.or(m)
 }
 
 // or returns the limits of l that are not 0, and those of m for the others.
@@ -119,9 +122,11 @@ func (l SearchLimits) Binds(name string) bool {
 	switch name {
 	case "cost":
 		return l.Cost != MaxCost
+	case "wide-pairs":
+		return l.Cost != MaxCost && l.WidePairs != 0
 	case "terms":
 		return l.Terms > 1
-	case "narrow-cost", "narrow-bits", "narrow-root-index":
+	case "narrow-cost", "narrow-bits", "narrow-root-index", "pairs":
 		return l.NarrowCost > l.Cost
 	}
 	return false

@@ -79,6 +79,7 @@ func (s *Summary) add(t Stats) {
 // their values are not all integers.
 type numbered struct {
 	num    rational.Num
+	size   float64 // num, approximately
 	answer Answer
 }
 
@@ -162,10 +163,12 @@ func (m *merger) deepen(ctx context.Context, req Request, plan planner, p pass, 
 			}
 			return sum, err
 		})
+		if !m.sum.Interrupted {
+			m.sum.reached(p)
+		}
 		if err != nil || m.sum.Interrupted {
 			return m.stopped(err)
 		}
-		m.sum.reached(p)
 		m.carried = full && !p.narrow && p.cost == MaxCost
 		if !req.All {
 			if req.Targets = common(req.Targets, m.open); len(req.Targets) == 0 {
@@ -325,7 +328,7 @@ func (m *merger) once(req Request, last bool, solve func() (Summary, error)) (fu
 func (m *merger) compare(a, b numbered) int {
 	switch {
 	case m.req.Values:
-		return rational.Compare(a.num, b.num)
+		return compareSized(a.num, b.num, a.size, b.size)
 	case a.answer.Target < b.answer.Target:
 		return -1
 	case a.answer.Target > b.answer.Target:

@@ -48,7 +48,7 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 // does.
 func unlockLimits() SearchLimits {
 	l := DefaultSearchLimits(0, 0)
-	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 1
+	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 0
 	return l
 }
 

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"fourfours/solver"
 )
@@ -52,6 +53,8 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	req = showing(req, line, stderr)
+	var through atomic.Int64
+	req.Progress = heed(req.Progress, &through)
 	searched := make(chan missed, 1)
 	go func() {
 		miss, sum, err := solver.FirstMiss(ctx, req)
@@ -61,7 +64,7 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	end, stopped := await(ctx, searched)
 	switch {
 	case !stopped, end.sum.Interrupted, errors.Is(end.err, context.Canceled):
-		fmt.Fprintln(stderr, "interrupted")
+		fmt.Fprintln(stderr, "interrupted; "+throughText(max(end.miss, through.Load())))
 		return exitInterrupted
 	case end.err != nil:
 		return trouble(stderr, end.err)
@@ -81,12 +84,30 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	return exitFound
 }
 
+// heed returns a progress function that also keeps how far nothing is missing.
+func heed(progress func(solver.Progress), through *atomic.Int64) func(solver.Progress) {
+	return func(p solver.Progress) {
+		through.Store(p.Through)
+		if progress != nil {
+			progress(p)
+		}
+	}
+}
+
+// throughText says that the first so many integers are found.
+func throughText(through int64) string {
+	if through == 0 {
+		return "nothing is decided yet"
+	}
+	return fmt.Sprintf("none is missing from 0 to %d", through-1)
+}
+
 // exhaustiveText tells among which expressions a search was exhaustive.
 func exhaustiveText(req solver.Request, sum solver.Summary) string {
 	search := req.Search.Under(req.Rules, req.Digit)
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
-		copiesText(req.Count, req.Digit), solver.OpNames(req.Rules), limitsLine(limitsOf(req.Limits, search, false)))
+		copiesText(req.Count, req.Digit), solver.OpNames(req.Rules), limitsLine(limitsOf(req.Limits, search, false))) + effortText(req, sum)
 }
 
 // copiesText writes how many copies there are of a digit.

@@ -93,10 +93,11 @@ type jsonRange struct {
 
 // jsonSummary is what came of it.
 type jsonSummary struct {
-	Asked   uint64 `json:"asked,omitempty"`
-	Decided uint64 `json:"decided"`
-	Found   uint64 `json:"found"`
-	Ended   string `json:"ended"`
+	Asked   uint64   `json:"asked,omitempty"`
+	Decided uint64   `json:"decided"`
+	Found   uint64   `json:"found"`
+	Ended   string   `json:"ended"`
+	Effort  []string `json:"effort,omitempty"`
 }
 
 // jsonFormat writes one object, with a line for each answer.
@@ -138,7 +139,7 @@ func (f *jsonFormat) append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
-	o := jsonSummary{sum.Asked, sum.Decided, sum.Found, "complete"}
+	o := jsonSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
 	switch {
 	case sum.Interrupted:
 		o.Ended = "interrupted"

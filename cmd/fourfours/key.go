@@ -181,6 +181,8 @@ func (k *key) ended(sum solver.Summary) string {
 		return "The search was interrupted, so this key is not complete."
 	case sum.MemoryHit:
 		return fmt.Sprintf("The search was cut short by --max-memory %s, so there may be more to find.", sizeText(k.req.MaxMemory))
+	case len(sum.Effort) > 0 && (k.req.All || sum.Found < sum.Asked):
+		return fmt.Sprintf("The search was ended by the limits on effort (%s): dearer expressions were left out, so there may be more to find.", strings.Join(sum.Effort, ", "))
 	}
 	return ""
 }

@@ -102,6 +102,21 @@ func limitsOf(limits rational.Limits, search solver.SearchLimits, all bool) []li
 	return list
 }
 
+// effortText tells which limits on effort ended a search before those on the cost
+// did, or nothing.
+func effortText(req solver.Request, sum solver.Summary) string {
+	if len(sum.Effort) == 0 {
+		return ""
+	}
+	search := req.Search.Under(req.Rules, req.Digit)
+	var list []limit
+	for _, name := range sum.Effort {
+		value, _ := search.Get(name)
+		list = append(list, limit{name, value})
+	}
+	return "effort: dearer expressions were left out by " + limitsLine(list) + "\n"
+}
+
 // limitsLine writes limits in one line.
 func limitsLine(list []limit) string {
 	var text []string

@@ -173,6 +173,7 @@ func TestInterrupt(t *testing.T) {
 		{"-n 8 0-100000", "interrupted after "},
 		{"-n 8 all", "interrupted; found "},
 		{"-n 5 --solutions 100 0-1000", "interrupted after "},
+		{"first-miss -n 7", "interrupted; n"},
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			interrupt(t, c.args, 300*time.Millisecond, c.stderr)

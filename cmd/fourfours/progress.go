@@ -42,10 +42,13 @@ func (p *progress) show(s solver.Progress) {
 	fmt.Fprint(p.w, "\r\x1b[K"+progressText(s, now.Sub(p.start)))
 }
 
-// progressText is the line: the stage, the part of it that is done, the values
-// kept so far, the rate, and the time since the start.
+// progressText is the line: of a first miss how far none is, then the stage, the part
+// of it that is done, the values kept so far, the rate, and the time since the start.
 func progressText(s solver.Progress, elapsed time.Duration) string {
 	text := s.Stage
+	if s.Through > 0 {
+		text = throughText(s.Through) + "; " + text
+	}
 	if s.Of > 0 {
 		text += fmt.Sprintf(" %d%%", 100*s.Done/s.Of)
 	}

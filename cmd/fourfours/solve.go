@@ -114,6 +114,9 @@ func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) 
 		fmt.Fprint(stderr, summaryText(sum)+p.hint(sum))
 	}
 	fmt.Fprint(stderr, p.fewer(sum))
+	if req.All || sum.Found < sum.Asked {
+		fmt.Fprint(stderr, effortText(req, sum))
+	}
 	switch {
 	case sum.Interrupted:
 		return exitInterrupted
