@@ -73,21 +73,24 @@ func (s *search) final(ctx context.Context, k int, g *goals) (*table, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		full := false
+		full, pairs := false, uint64(0)
 		for _, j := range list {
 			b.merge(j.table)
 			j.table = b.table
-			full = full || j.full
+			full, pairs = full || j.full, pairs+j.pairs
 		}
 		if full || b.bytes() > room {
 			s.memoryHit = true
 			break
 		}
+		if s.memoryHit && pairs > s.stats.Pairs {
+			break // what was cut short is not to go on for longer than it took
+		}
 	}
 	filter := list[0].filter
 	if s.rules.Has(expr.Floor) || s.rules.Has(expr.Ceil) {
 		filter.rounds = newRounds(b, filter)
-		if err := s.round(ctx, b, filter); err != nil {
+		if err := s.round(ctx, b, filter, room); err != nil {
 			return nil, err
 		}
 	}

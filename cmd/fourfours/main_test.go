@@ -23,7 +23,11 @@ import (
 // epipe is the error of a write to a closed pipe, as package os returns it.
 var epipe error = &fs.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
 
-var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
+var (
+	update = flag.Bool("update", false, "rewrite the expected output in the scripts")
+	// long runs what takes minutes, too.
+	long = flag.Bool("long", false, "run what takes long, too")
+)
 
 // TestMain makes the program a command of the scripts, and another that keeps
 // the tables of any search, however short.
