@@ -19,9 +19,6 @@ const (
 	minApproxBits = 64
 	// maxApproxBits is the precision at which it ends undecided.
 	maxApproxBits = 4096
-	// maxApproxWork bounds one evaluation over all its precisions, in the
-	// unit of spend: about a quarter of a second.
-	maxApproxWork = 200_000_000
 )
 
 // Approx is an interval that holds the value of an expression for certain. It
@@ -70,7 +67,7 @@ func Approximate(c *rational.Calc, t *Tree, enough func(*Approx) bool) (Approx, 
 		return Approx{}, err
 	}
 	var best Approx
-	err = refine(func(m *machine) (bool, error) {
+	err = refine(budgetOf(c), func(m *machine) (bool, error) {
 		x, err := m.run(p)
 		if err != nil {
 			return false, err
@@ -84,15 +81,22 @@ func Approximate(c *rational.Calc, t *Tree, enough func(*Approx) bool) (Approx, 
 	return best, err
 }
 
+// budgetOf returns the budget of c, or one of the default where it has none.
+func budgetOf(c *rational.Calc) *rational.Budget {
+	if c != nil && c.Budget() != nil {
+		return c.Budget()
+	}
+	return rational.NewBudget(rational.DefaultLimits().Effort)
+}
+
 // refine calls evaluate with one precision after the other until it is done,
-// something is undefined, or the bound of the bits or of the work is reached.
+// something is undefined, or the bound of the bits or the budget is reached.
 // It returns the last error.
-func refine(evaluate func(m *machine) (done bool, err error)) error {
-	work := int64(maxApproxWork)
+func refine(budget *rational.Budget, evaluate func(m *machine) (done bool, err error)) error {
 	for prec := uint(minApproxBits); ; prec *= 2 {
-		done, err := evaluate(&machine{arith: newArith(prec, &work)})
+		done, err := evaluate(&machine{arith: newArith(prec, budget)})
 		var undefined *rational.UndefinedError
-		if done || errors.As(err, &undefined) || work < 0 || prec >= maxApproxBits {
+		if done || errors.As(err, &undefined) || budget.Left() < 0 || prec >= maxApproxBits {
 			return err
 		}
 	}
@@ -105,8 +109,9 @@ type Comparison struct {
 	// Order is the sign of the difference where the intervals are apart; then
 	// the values are certainly different. It is 0 where they are not.
 	Order int
-	// Equal tells that the values are the same. It is proved: both are exact.
-	// Where Order is 0 and Equal is not set nothing is proved.
+	// Equal tells that the values are the same. It is proved: both are exact, or
+	// they are values of the same tree. Where Order is 0 and Equal is not set
+	// nothing is proved.
 	Equal bool
 	// Digits is how many digits of the values agree for certain, where
 	// Order is 0: significant ones, or digits after the point where the value
@@ -120,34 +125,30 @@ const diffBits = 20
 // CompareTrees compares the values of two expressions, as Approximate evaluates
 // them: with more and more bits until they are certainly different (and the
 // difference known to about six digits), proved equal, or not told apart with
-// 4096 bits. The error is that of Approximate.
+// 4096 bits. The error is that of Approximate; a part that both have is said to
+// be of the first.
 func CompareTrees(c *rational.Calc, t, other *Tree) (Comparison, error) {
-	p, err := compileNumeric(c, other)
+	p, err := compileNumeric(c, t, other)
 	if err != nil {
 		return Comparison{}, err
 	}
-	return compare(c, t, p)
+	return compare(budgetOf(c), p)
 }
 
-func compare(c *rational.Calc, t *Tree, other program) (Comparison, error) {
-	p, err := compileNumeric(c, t)
-	if err != nil {
-		return Comparison{}, err
-	}
+// compare compares the two expressions of a program.
+func compare(budget *rational.Budget, p program) (Comparison, error) {
 	var best Comparison
-	err = refine(func(m *machine) (bool, error) {
+	err := refine(budget, func(m *machine) (bool, error) {
 		x, err := m.run(p)
 		if err != nil {
 			return false, err
 		}
-		value := Approx{m.zero(), m.prec}
-		value.x.set(x)
-		y, err := m.run(other)
-		if err != nil {
-			return false, err
+		value, diff := Approx{*x, m.prec}, Approx{m.zero(), m.prec}
+		if p.roots[0] == p.roots[1] {
+			best = Comparison{Value: value, Diff: diff, Equal: true}
+			return true, nil
 		}
-		diff := Approx{m.zero(), m.prec}
-		m.sub(&diff.x, &value.x, y)
+		m.sub(&diff.x, &value.x, m.value(p, 1))
 		best = Comparison{Value: value, Diff: diff}
 		sign, certain := diff.Sign()
 		best.Order, best.Equal = sign, certain && sign == 0
@@ -184,7 +185,7 @@ func (x *interval) bits() float64 {
 	}
 	var width big.Float
 	width.SetPrec(64).SetMode(big.ToPositiveInf)
-	a := newArith(64, new(int64))
+	a := newArith(64, rational.NewBudget(0))
 	a.widthTo(&width, x)
 	return max(0, min(log2Of(&x.lo), log2Of(&x.hi))-log2Of(&width))
 }

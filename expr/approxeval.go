@@ -8,68 +8,162 @@ import (
 	"fourfours/rational"
 )
 
-// program is the steps of a numeric evaluation, in the order of evaluation.
+// program is the steps of the numeric evaluation of one expression or several:
+// their distinct parts, the operands of each before it.
 type program struct {
-	steps  []step
-	values []rational.Num // of the steps that are exact, in order
+	steps []step
+	roots []int32        // the step of each expression
+	exact []rational.Num // the values of the steps that are exact
 }
 
-// step is an operator or a literal, or a part with an exact value.
+// step is one part of an expression, or several that are the same tree.
 type step struct {
-	tree  *Tree
-	exact bool
+	tree *Tree
+	l, r int32 // the steps of the operands, -1 where there is none
+	last int32 // the last step that has it for an operand, never where there is none
+	// known tells that the part has an exact value, and exact that it is used as
+	// it is: a number that is not compact is evaluated from its parts. wanted
+	// tells that it may be evaluated numerically.
+	known, exact, wanted bool
 }
 
-// compileNumeric returns the program that evaluates t. The largest parts that
-// have an exact value by c become one step each; without c there are none, and
-// nothing but the literals is known. The error is an *EvalError with a
-// *rational.UndefinedError: a part is undefined, and so is t.
-func compileNumeric(c *rational.Calc, t *Tree) (program, error) {
-	type part struct {
-		step, value int // where those of the part begin
-		exact       bool
-		x           rational.Num
-	}
+// never is the last use of a step that is not evaluated.
+const never = -1
+
+// costPart is the work of telling whether a part was met before.
+const costPart = 200
+
+// stepKey is what makes two parts the same.
+type stepKey struct {
+	op   Op
+	l, r int32
+}
+
+// compileNumeric returns the program that evaluates trees. Parts that have an
+// exact value by c are not evaluated; without c there are none, and nothing but
+// the literals is known. The error is an *EvalError: a *rational.UndefinedError
+// if a part is undefined, and so its tree, and a *rational.LimitError if the
+// budget of c is spent.
+func compileNumeric(c *rational.Calc, trees ...*Tree) (program, error) {
 	var p program
-	var parts []part // that have no operator yet
+	index, literals := map[stepKey]int32{}, map[Lit]int32{}
+	for _, t := range trees {
+		root, err := p.add(c, t, index, literals)
+		if err != nil {
+			return program{}, err
+		}
+		p.roots = append(p.roots, root)
+		p.steps[root].wanted = true
+	}
+	if err := p.evaluate(c); err != nil {
+		return program{}, err
+	}
+	p.choose()
+	return p, nil
+}
+
+// add adds the parts of t that are new, and returns the step of t.
+func (p *program) add(c *rational.Calc, t *Tree, index map[stepKey]int32, literals map[Lit]int32) (int32, error) {
 	var first [pathRoom]visit
+	var done []int32 // steps that have no operator yet
 	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
-		whole := part{step: len(p.steps), value: len(p.values), exact: c != nil}
-		var operands [2]rational.Num
-		if arity := table[n.Op].Arity; arity > 0 {
-			list := parts[len(parts)-arity:]
-			whole.step, whole.value = list[0].step, list[0].value
-			for i := range list {
-				whole.exact = whole.exact && list[i].exact
-				operands[i] = list[i].x
-			}
-			parts = parts[:len(parts)-arity]
+		if err := spend(c, costPart); err != nil {
+			return 0, &EvalError{n, err}
 		}
-		if whole.exact {
-			var err error
-			if n.Op == Literal {
-				whole.x, err = n.Lit.Value(c)
-			} else {
-				whole.x, err = table[n.Op].Eval(c, operands[0], operands[1])
+		s := step{tree: n, l: never, r: never, last: never}
+		var at int32
+		var met bool
+		if n.Op == Literal {
+			if at, met = literals[n.Lit]; !met {
+				literals[n.Lit] = int32(len(p.steps))
 			}
-			var undefined *rational.UndefinedError
-			if err != nil && errors.As(err, &undefined) {
-				return program{}, &EvalError{n, err}
-			}
-			whole.exact = err == nil
-		}
-		// A number that is not compact is evaluated from its parts.
-		if whole.exact && whole.x.IsCompact() {
-			p.steps = append(p.steps[:whole.step], step{n, true})
-			p.values = append(p.values[:whole.value], whole.x)
 		} else {
-			p.steps = append(p.steps, step{tree: n})
+			if n.R != nil {
+				s.r = done[len(done)-1]
+				done = done[:len(done)-1]
+			}
+			s.l = done[len(done)-1]
+			done = done[:len(done)-1]
+			key := stepKey{n.Op, s.l, s.r}
+			if at, met = index[key]; !met {
+				index[key] = int32(len(p.steps))
+			}
 		}
-		parts = append(parts, whole)
+		if !met {
+			at = int32(len(p.steps))
+			p.steps = append(p.steps, s)
+			p.uses(at, at)
+		}
+		done = append(done, at)
 	}
-	return p, nil
+	return done[0], nil
+}
+
+// uses notes that the operands of a step are used by that of number at.
+func (p *program) uses(step, at int32) {
+	for _, operand := range [2]int32{p.steps[step].l, p.steps[step].r} {
+		if operand >= 0 {
+			p.steps[operand].last = max(p.steps[operand].last, at)
+		}
+	}
+}
+
+// evaluate finds the exact values. One that is not used numerically is dropped when
+// the last value was made of it, as a long line has many.
+func (p *program) evaluate(c *rational.Calc) error {
+	p.exact = make([]rational.Num, len(p.steps))
+	if c == nil {
+		return nil
+	}
+	for i := range p.steps {
+		s := &p.steps[i]
+		var x, y rational.Num
+		s.known = true
+		if s.l >= 0 {
+			s.known, x = p.steps[s.l].known, p.exact[s.l]
+		}
+		if s.r >= 0 {
+			s.known, y = s.known && p.steps[s.r].known, p.exact[s.r]
+		}
+		if s.known {
+			v, err := s.tree.Value(c, x, y)
+			var undefined *rational.UndefinedError
+			if err != nil && (errors.As(err, &undefined) || isSpent(c)) {
+				return &EvalError{s.tree, err}
+			}
+			s.known, p.exact[i] = err == nil, v
+			s.exact = s.known && v.IsCompact()
+		}
+		for _, operand := range [2]int32{s.l, s.r} {
+			if operand < 0 {
+				continue
+			}
+			o := &p.steps[operand]
+			o.wanted = o.wanted || !s.exact
+			if o.last == int32(i) && !(o.wanted && o.exact) {
+				p.exact[operand] = rational.Num{}
+			}
+		}
+	}
+	return nil
+}
+
+// choose finds the steps that are evaluated numerically: the expressions, and the
+// operands of those of them that are not exact.
+func (p *program) choose() {
+	for i := range p.steps {
+		p.steps[i].last = never
+	}
+	for _, root := range p.roots {
+		p.steps[root].last = int32(len(p.steps))
+	}
+	for i := len(p.steps) - 1; i >= 0; i-- {
+		if s := &p.steps[i]; s.last != never && !s.exact {
+			p.uses(int32(i), int32(i))
+		}
+	}
 }
 
 // numericOperator sets z to the operator of x and y, or reports why it
@@ -152,58 +246,61 @@ func (a *arith) percent(z, x, y *interval) {
 	a.quo(z, x, y)
 }
 
-// machine evaluates programs at one precision. Its stack keeps the memory of its
-// intervals.
+// machine evaluates programs at one precision.
 type machine struct {
 	*arith
-	stack []slot
-	top   int
+	slots []*slot
+	free  []*slot // that are not in use
 }
 
-// slot is one number of the stack; open tells that it has none, because it, or
+// slot is the value of a step; open tells that it has none, because it, or
 // a part of it, is undecided.
 type slot struct {
 	interval
 	open bool
 }
 
-// push returns a new slot on top of the stack.
-func (m *machine) push() *slot {
-	if m.top == len(m.stack) {
-		m.stack = append(m.stack, slot{interval: m.zero()})
+// take returns a slot that is not in use.
+func (m *machine) take() *slot {
+	last := len(m.free) - 1
+	if last < 0 {
+		return &slot{interval: m.zero()}
 	}
-	m.top++
-	s := &m.stack[m.top-1]
-	s.open = false
-	return s
+	z := m.free[last]
+	m.free = m.free[:last]
+	z.open, z.whole = false, false
+	return z
 }
 
-// run evaluates a program. The result is scratch of m. The error is an
-// *EvalError: with a *rational.UndefinedError if any part is undefined,
+// run evaluates a program and returns the value of its first expression, which
+// is scratch of m. The error is an *EvalError: with a *rational.UndefinedError if
+// any part is undefined, with a *rational.LimitError if the budget is spent,
 // otherwise with an *UndecidedError about the first part that is.
 func (m *machine) run(p program) (*interval, error) {
 	var open *EvalError
-	m.top = 0
-	values := p.values
-	for _, s := range p.steps {
-		n := s.tree
+	m.slots = make([]*slot, len(p.steps))
+	for i := range p.steps {
+		s := &p.steps[i]
+		if s.last == never {
+			continue
+		}
 		var err error
 		var z *slot
 		switch {
 		case s.exact:
-			z = m.push()
-			m.number(&z.interval, values[0])
-			z.whole = values[0].IsInt()
-			values = values[1:]
-		case n.Op == Literal:
-			z = m.push()
-			m.literal(&z.interval, n.Lit)
-			z.whole = n.Lit.Frac == ""
+			z = m.take()
+			m.number(&z.interval, p.exact[i])
+			z.whole = p.exact[i].IsInt()
+		case s.tree.Op == Literal:
+			z = m.take()
+			m.literal(&z.interval, s.tree.Lit)
+			z.whole = s.tree.Lit.Frac == ""
 		default:
-			z, err = m.apply(n)
+			z, err = m.apply(p, i)
 		}
-		if *m.work < 0 {
-			return nil, &EvalError{n, &UndecidedError{"more work than the limit of numeric evaluation", m.prec}}
+		m.slots[i] = z
+		if spent := m.budget.Spend(costStep); spent != nil {
+			return nil, &EvalError{s.tree, spent}
 		}
 		if err == nil {
 			continue
@@ -211,38 +308,55 @@ func (m *machine) run(p program) (*interval, error) {
 		if why, ok := err.(undecided); ok {
 			z.open = true
 			if open == nil {
-				open = &EvalError{n, &UndecidedError{string(why), m.prec}}
+				open = &EvalError{s.tree, &UndecidedError{string(why), m.prec}}
 			}
 			continue
 		}
-		return nil, &EvalError{n, err}
+		return nil, &EvalError{s.tree, err}
 	}
 	if open != nil {
 		return nil, open
 	}
-	return &m.stack[0].interval, nil
+	return m.value(p, 0), nil
 }
 
-// apply replaces the operands of n on the stack by its result.
-func (m *machine) apply(n *Tree) (*slot, error) {
-	if n.R == nil {
-		// Room for a second operand, which may move the stack.
-		m.push().setInt64(0)
+// value returns the value of an expression of the program that was run last.
+func (m *machine) value(p program, expression int) *interval {
+	return &m.slots[p.roots[expression]].interval
+}
+
+// apply returns the value of a step with operands, in the slot of the first of
+// them where that is not needed any more.
+func (m *machine) apply(p program, i int) (*slot, error) {
+	s := &p.steps[i]
+	z := m.slots[s.l]
+	if p.steps[s.l].last != int32(i) || s.l == s.r {
+		x := z
+		z = m.take()
+		z.set(&x.interval)
+		z.open, z.whole = x.open, x.whole
 	}
-	m.top--
-	x, y := &m.stack[m.top-1], &m.stack[m.top]
-	if x.open || y.open {
-		x.open = true
-		return x, nil
+	y := m.take() // the room of a second operand
+	if s.r >= 0 {
+		m.free = append(m.free, y)
+		y = m.slots[s.r]
 	}
-	f := numericOperators[n.Op]
+	if s.r < 0 || p.steps[s.r].last == int32(i) {
+		m.free = append(m.free, y)
+	}
+	if z.open || y.open {
+		z.open = true
+		return z, nil
+	}
+	op := s.tree.Op
+	f := numericOperators[op]
 	if f == nil {
-		return x, undecided("no numeric evaluation of " + table[n.Op].Name)
+		return z, undecided("no numeric evaluation of " + table[op].Name)
 	}
-	whole := isWhole(n.Op, &x.interval, &y.interval)
-	err := f(m.arith, &x.interval, &x.interval, &y.interval)
-	x.whole = whole
-	return x, err
+	whole := isWhole(op, &z.interval, &y.interval)
+	err := f(m.arith, &z.interval, &z.interval, &y.interval)
+	z.whole = whole
+	return z, err
 }
 
 // UndecidedError reports that a part of an expression could not be evaluated

@@ -6,6 +6,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"fourfours/rational"
 )
 
 const (
@@ -65,8 +67,7 @@ func (a *Approx) Text(n int) (text string, complete bool) {
 
 // fine returns arithmetic for the digits of a.
 func (a *Approx) fine() *arith {
-	work := int64(math.MaxInt64)
-	return newArith(a.prec+64, &work)
+	return newArith(a.prec+64, rational.NewBudget(math.MaxInt64))
 }
 
 // text is Text for a number of finite size x, after the sign minus.

@@ -21,8 +21,7 @@ func numeric(t *Tree, most uint) (Approx, error) {
 		return Approx{}, err
 	}
 	for prec := uint(minApproxBits); ; prec *= 4 {
-		work := int64(maxApproxWork)
-		m := machine{arith: newArith(prec, &work)}
+		m := machine{arith: newArith(prec, budgetOf(nil))}
 		x, err := m.run(p)
 		if err == nil {
 			return Approx{*x, prec}, nil

@@ -180,7 +180,7 @@ func (a *arith) logOf(z *interval, x *big.Float) {
 		z.hi.SetInf(false)
 		return
 	}
-	f := newArith(max(a.prec, x.Prec())+64, a.work)
+	f := newArith(max(a.prec, x.Prec())+64, a.budget)
 	var m big.Float
 	k := x.MantExp(&m)
 	if m.Cmp(big.NewFloat(0.7)) < 0 {

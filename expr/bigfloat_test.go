@@ -8,15 +8,16 @@ import (
 	"sync"
 	"testing"
 
+	"fourfours/rational"
 	"github.com/ALTree/bigfloat"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// newTestArith returns arithmetic with work without end.
+// newTestArith returns arithmetic with a budget without end.
 func newTestArith(prec uint) *arith {
-	work := int64(math.MaxInt64)
-	return newArith(prec, &work)
+	return newArith(prec, rational.NewBudget(math.MaxInt64))
 }
 
 // randomFloat returns a number from lo to hi at w bits, of which all are random.
@@ -197,8 +198,7 @@ func TestLibraryConcurrent(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range results {
 		group.Go(func() {
-			work := int64(math.MaxInt64)
-			m := machine{arith: newArith(uint(1024<<(i%2)), &work)}
+			m := machine{arith: newTestArith(uint(1024 << (i % 2)))}
 			if x, err := m.run(steps); assert.NoError(t, err) {
 				results[i] = *x
 			}

@@ -8,20 +8,18 @@ import (
 
 // naturals returns both operands of the operator called name as integers. The
 // error is an *rational.UndefinedError if one is not a natural number.
-func naturals(x, y rational.Num, name string) (a, b *big.Int, err error) {
+func naturals(c *rational.Calc, x, y rational.Num, name string) (a, b *big.Int, err error) {
 	if x.Sign() < 0 || y.Sign() < 0 || !x.IsInt() || !y.IsInt() {
 		return nil, nil, &rational.UndefinedError{What: name + " of a number that is not a natural"}
 	}
-	a, aok := x.Big()
-	b, bok := y.Big()
-	if !aok || !bok {
-		return nil, nil, &rational.LimitError{Limit: "check-bits", Detail: "an operand of " + name + " is too large"}
+	if a, err = c.Big(x); err == nil {
+		b, err = c.Big(y)
 	}
-	return a, b, nil
+	return a, b, err
 }
 
 func or(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(x, y, "or")
+	a, b, err := naturals(c, x, y, "or")
 	if err != nil {
 		return rational.Num{}, err
 	}
@@ -29,7 +27,7 @@ func or(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 }
 
 func and(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(x, y, "and")
+	a, b, err := naturals(c, x, y, "and")
 	if err != nil {
 		return rational.Num{}, err
 	}
@@ -37,7 +35,7 @@ func and(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 }
 
 func xor(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(x, y, "xor")
+	a, b, err := naturals(c, x, y, "xor")
 	if err != nil {
 		return rational.Num{}, err
 	}
@@ -62,7 +60,7 @@ func shl(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 // shr returns floor(x/2^y). A count of all bits of x or more gives 0, whatever
 // its size.
 func shr(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(x, y, "shr")
+	a, b, err := naturals(c, x, y, "shr")
 	if err != nil {
 		return rational.Num{}, err
 	}

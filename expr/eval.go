@@ -32,24 +32,48 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 		n, path = postorder(path)
 		var x, y rational.Num
 		var err error
-		if n.Op == Literal {
-			x, err = n.Lit.Value(c)
-		} else {
+		if n.Op != Literal {
 			if n.R != nil {
 				y = values[len(values)-1]
 				values = values[:len(values)-1]
 			}
 			x = values[len(values)-1]
 			values = values[:len(values)-1]
-			x, err = table[n.Op].Eval(c, x, y)
 		}
-		if err != nil {
+		if x, err = n.Value(c, x, y); err != nil {
 			return rational.Num{}, &EvalError{n, err}
 		}
 		values = append(values, x)
 	}
 	return values[0], nil
 }
+
+// costStep is the work of any part, beyond what the arithmetic counts.
+const costStep = 50
+
+// Value returns the exact value of a node from those of its operands, which a
+// literal has none of. It is the one place where operators are evaluated exactly.
+// The error is that of Calc.
+func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
+	if err := spend(c, costStep); err != nil {
+		return rational.Num{}, err
+	}
+	if t.Op == Literal {
+		return t.Lit.Value(c)
+	}
+	return table[t.Op].Eval(c, x, y)
+}
+
+// spend takes n units from the budget of c, if it has one.
+func spend(c *rational.Calc, n int64) error {
+	if c == nil || c.Budget() == nil {
+		return nil
+	}
+	return c.Budget().Spend(n)
+}
+
+// isSpent reports whether the budget of c is.
+func isSpent(c *rational.Calc) bool { return c.Budget() != nil && c.Budget().Left() < 0 }
 
 // shorten cuts the middle out of an ASCII text of more than n bytes.
 func shorten(s string, n int) string {

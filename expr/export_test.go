@@ -26,5 +26,12 @@ func toDigits(n int) func(*Approx) bool {
 // compareNumber compares the value of t with a compact number as CompareTrees
 // compares it with that of another expression.
 func compareNumber(c *rational.Calc, t *Tree, target rational.Num) (Comparison, error) {
-	return compare(c, t, program{[]step{{exact: true}}, []rational.Num{target}})
+	p, err := compileNumeric(c, t)
+	if err != nil {
+		return Comparison{}, err
+	}
+	p.roots = append(p.roots, int32(len(p.steps)))
+	p.steps = append(p.steps, step{last: int32(len(p.steps)) + 1, exact: true})
+	p.exact = append(p.exact, target)
+	return compare(budgetOf(c), p)
 }

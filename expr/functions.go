@@ -2,7 +2,9 @@ package expr
 
 import (
 	"errors"
+	"math"
 	"math/big"
+	"sort"
 
 	"fourfours/rational"
 )
@@ -79,6 +81,9 @@ func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) 
 	if err != nil {
 		return rational.Num{}, err
 	}
+	if err := spend(c, 100*n); err != nil {
+		return rational.Num{}, err
+	}
 	v, k := int64(1), n
 	for ; k > 1 && v <= (1<<62)/k; k -= 2 {
 		v *= k
@@ -121,30 +126,40 @@ func largeDoubleFactorial(c *rational.Calc, n rational.Num) (rational.Num, error
 }
 
 // subfactorial returns the number of permutations of x things that leave
-// nothing in place, by !n = n*!(n-1) + (-1)^n.
+// nothing in place, n! times the sum of (-1)^k/k!.
 func subfactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	n, err := factorialArgument(c, x, "subfactorial", 0)
 	if err != nil {
 		return rational.Num{}, err
 	}
-	const last = 20 // !20 is the last that fits an int64
-	v, sign := int64(1), int64(1)
-	for k := int64(1); k <= min(n, last); k++ {
-		sign = -sign
-		v = v*k + sign
+	// !n is above n!/4: a number beyond the limit of its bits is refused for the
+	// first argument that shows it.
+	n = int64(sort.Search(int(n), func(k int) bool { return log2Factorial(k) > float64(c.MaxBits()+2) }))
+	if err := spend(c, 500+n*50+20*int64(log2Factorial(int(n)))); err != nil {
+		return rational.Num{}, err
 	}
-	large, factor := big.NewInt(v), new(big.Int)
-	one := big.NewInt(1)
-	for k := int64(last + 1); k <= n; k++ {
-		large.Mul(large, factor.SetInt64(k))
-		if k%2 == 0 {
-			large.Add(large, one)
-		} else {
-			large.Sub(large, one)
-		}
-		if int64(large.BitLen()) > c.MaxBits() {
-			return c.FromBig(large)
-		}
+	alternating, product := derangements(0, n)
+	return c.FromBig(product.Add(product, alternating))
+}
+
+// log2Factorial returns the binary logarithm of n! to many digits.
+func log2Factorial(n int) float64 {
+	l, _ := math.Lgamma(float64(n) + 1)
+	return l / math.Ln2
+}
+
+// derangements returns q = (a+1)*(a+2)*...*b, and the sum of (-1)^k*q/((a+1)*...*k)
+// for k from a+1 to b: from 0 to n the two add up to !n.
+func derangements(a, b int64) (p, q *big.Int) {
+	switch b - a {
+	case 0:
+		return new(big.Int), big.NewInt(1)
+	case 1:
+		return big.NewInt(1 - 2*(b%2)), big.NewInt(b)
 	}
-	return c.FromBig(large)
+	m := (a + b) / 2
+	p, q = derangements(a, m)
+	p2, q2 := derangements(m, b)
+	p.Mul(p, q2)
+	return p.Add(p, p2), q.Mul(q, q2)
 }

@@ -3,6 +3,8 @@ package expr
 import (
 	"math"
 	"math/big"
+
+	"fourfours/rational"
 )
 
 // interval is a closed interval of real numbers that holds an unknown one. Its
@@ -23,40 +25,45 @@ type interval struct {
 // goroutine may use it at a time. Its methods write the result to z, which may
 // be an operand, and must not be handed scratch of the same arith.
 type arith struct {
-	prec uint
-	work *int64 // what may still be spent; see spend
+	prec   uint
+	budget *rational.Budget
 
 	t, n interval  // scratch of mul, quo and sub
 	tiny big.Float // scratch of addTo
 }
 
-// newArith returns arithmetic of the given precision. The work that it spends
-// is taken from *work.
-func newArith(prec uint, work *int64) *arith {
-	a := &arith{prec: prec, work: work}
+// newArith returns arithmetic of the given precision.
+func newArith(prec uint, budget *rational.Budget) *arith {
+	a := &arith{prec: prec, budget: budget}
 	a.t, a.n = a.zero(), a.zero()
 	return a
 }
 
-// finer returns arithmetic of more bits that spends the same work.
-func (a *arith) finer(bits uint) *arith { return newArith(a.prec+bits, a.work) }
+// finer returns arithmetic of more bits with the same budget.
+func (a *arith) finer(bits uint) *arith { return newArith(a.prec+bits, a.budget) }
 
-// What operations cost, in units of spend.
-const (
-	costAdd  = 2
-	costMul  = 3
-	costQuo  = 6
-	costSqrt = 24
-	costLog  = 150
-	costExp  = 600
+// cost is the work of an operation, in the units of rational.Budget: fixed, and
+// square times the square of the words of the precision.
+type cost struct{ fixed, square int64 }
+
+// The costs of the operations.
+var (
+	costAdd  = cost{100, 1}
+	costMul  = cost{150, 2}
+	costQuo  = cost{1000, 6}
+	costSqrt = cost{6000, 20}
+	costLog  = cost{80_000, 250}
+	costExp  = cost{240_000, 1000}
 )
 
-// spend takes the cost of an operation from the work. The unit is about what
-// one multiplication takes at this precision, in nanoseconds. It is a count and
-// no measurement, so that a result does not depend on the machine.
-func (a *arith) spend(cost int64) {
+// times returns the cost of n operations.
+func (c cost) times(n int64) cost { return cost{c.fixed * n, c.square * n} }
+
+// spend takes the cost of an operation from the budget. Machine sees when that is
+// spent.
+func (a *arith) spend(c cost) {
 	words := int64(a.prec/64 + 1)
-	*a.work -= cost * (256 + words*words)
+	_ = a.budget.Spend(c.fixed + c.square*words*words)
 }
 
 // zero returns the point 0 at the precision of a.

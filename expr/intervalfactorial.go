@@ -40,7 +40,7 @@ func (a *arith) factorial(z *interval, n int64) {
 		a.stirling(z, n)
 		return
 	}
-	a.spend(1 + n/2)
+	a.spend(cost{fixed: 1000 + 150*n})
 	z.setInt(new(big.Int).MulRange(1, n))
 }
 
@@ -57,7 +57,7 @@ func (a *arith) doubleFactorial(z *interval, n int64) {
 		if n%2 != 0 {
 			v.Quo(new(big.Int).MulRange(1, n), v)
 		}
-		a.spend(1 + n)
+		a.spend(cost{fixed: 500 + 100*n})
 		z.setInt(v)
 		return
 	}
@@ -79,7 +79,7 @@ func (a *arith) doubleFactorial(z *interval, n int64) {
 // it differs by less than 1.
 func (a *arith) subfactorial(z *interval, n int64) {
 	if n <= recurrentFactorial {
-		a.spend(1 + n)
+		a.spend(cost{fixed: 500 + 120*n})
 		v, factor, sign := big.NewInt(1), new(big.Int), big.NewInt(1)
 		for k := int64(1); k <= n; k++ {
 			v.Mul(v, factor.SetInt64(k))
@@ -125,7 +125,7 @@ func (a *arith) stirling(z *interval, n int64) {
 	f.sub(&sum, &sum, &number)
 
 	terms := stirlingTerms(float64(n), float64(f.prec))
-	f.spend(int64(terms) * int64(terms) / 2)
+	f.spend(cost{fixed: int64(terms) * int64(terms) * int64(60+terms/8)})
 	tangents := tangentNumbers(terms + 1)
 	square, power := f.zero(), f.zero()
 	f.mul(&square, &number, &number)
@@ -191,7 +191,7 @@ func tangentNumbers(n int) []*big.Int {
 // pi sets z to pi, by Machin's formula pi = 16*atan(1/5) - 4*atan(1/239).
 func (a *arith) pi(z *interval) {
 	w := a.prec + uint(bits.Len(a.prec)) + 32
-	a.spend(int64(w) / 8)
+	a.spend(cost{fixed: int64(w) / 3 * int64(200+w/10)})
 	x, xerr := arctan(5, w)
 	y, yerr := arctan(239, w)
 	x.Sub(x.Lsh(x, 4), y.Lsh(y, 2))

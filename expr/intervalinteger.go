@@ -119,7 +119,7 @@ func (a *arith) bitwise(z, x, y *interval, name string, f func(z, x, y *big.Int)
 	if x.lo.MantExp(nil) > maxBitwise || y.lo.MantExp(nil) > maxBitwise {
 		return undecided("an operand of " + name + " is too large")
 	}
-	a.spend(costQuo * (1 + int64(max(x.lo.MantExp(nil), y.lo.MantExp(nil)))/1024))
+	a.spend(cost{fixed: 500 + int64(max(x.lo.MantExp(nil), y.lo.MantExp(nil)))})
 	m, _ := x.lo.Int(nil)
 	n, _ := y.lo.Int(nil)
 	z.setInt(f(m, m, n))

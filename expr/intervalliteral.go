@@ -32,7 +32,7 @@ func (a *arith) literal(z *interval, l Lit) {
 		digits = trimmed
 	}
 	t, u := a.zero(), a.zero()
-	a.spend(int64(1 + min(len(digits), numericDigits)/8))
+	a.spend(cost{fixed: 500 + 30*int64(min(len(digits), numericDigits)) + 2*int64(len(digits))})
 	if drop := len(digits) - numericDigits; drop > 0 {
 		// What is left out is less than one in the last digit, or as much
 		// if nines recur.

@@ -103,7 +103,7 @@ func (a *arith) whole(z, x *interval, n int64) {
 	if n < 0 {
 		k = -k
 	}
-	a.spend(4 * costMul * int64(bits.Len64(k)))
+	a.spend(costMul.times(3 * int64(bits.Len64(k))))
 	size, power := a.zero(), a.zero()
 	signs := x.signs()
 	if signs == positive {

@@ -69,6 +69,16 @@ func (t *Tree) Parts() iter.Seq[*Tree] {
 	}
 }
 
+// Has reports whether part is one of the nodes of t, not one that is like it.
+func (t *Tree) Has(part *Tree) bool {
+	for n := range t.Parts() {
+		if n == part {
+			return true
+		}
+	}
+	return false
+}
+
 // uses returns the operator of one node, or the forms of its literal.
 func (t *Tree) uses() OpSet {
 	if t.Op == Literal {

@@ -14,7 +14,7 @@ type Calc struct {
 	u, v       []Factor
 	factorials [][]Factor        // by argument, filled on demand
 	wide       bool              // go on where the compact form ends
-	effort     int64             // work done by wide operations since Reset
+	budget     *Budget           // of the work since Reset, where it is bounded
 	proper     map[*big.Int]bool // atoms that are known to be no perfect powers
 }
 
@@ -122,6 +122,11 @@ func (c *Calc) FromRat(v *big.Rat) (Num, error) {
 				return c.fromRatWide(v)
 			}
 			return Num{}, OverBits.Err()
+		}
+		if n := int64(part.BitLen()); n > 64 {
+			if err := c.spend(3000 + 5*n); err != nil {
+				return Num{}, err
+			}
 		}
 	}
 	n, err := c.fromRat(v)

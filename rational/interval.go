@@ -98,7 +98,7 @@ const logPrecision = 1 << 14
 
 // spendLog counts the work of a logarithm or an exponential.
 func (c *Calc) spendLog(w uint) error {
-	return c.spend(int64(float64(w)*float64(w)*math.Sqrt(float64(w))/256) + 5000)
+	return c.spend(int64(float64(w)*float64(w)*math.Sqrt(float64(w))/200) + 180*int64(w) + 12000)
 }
 
 // enclose returns an interval for a sum.
@@ -107,6 +107,9 @@ func (c *Calc) encloseSum(s *sum, w uint) (interval, error) {
 	for _, t := range s.terms {
 		m, err := c.encloseMonomial(s, t.e, w)
 		if err != nil {
+			return interval{}, err
+		}
+		if err := c.spend(1000 + int64(t.c.BitLen()) + int64(w)); err != nil {
 			return interval{}, err
 		}
 		total = total.add(m.scale(t.c, big.NewInt(1)))
@@ -126,8 +129,7 @@ func (c *Calc) encloseMonomial(s *sum, e []int64, w uint) (interval, error) {
 	index := s.den / int64(g)
 	size = size/float64(g) + float64(w)*float64(index)
 	if index <= 64 && size < float64(8*c.Limits.CheckBits)*float64(min(index, 4)) {
-		words := int64(size/64) + 1
-		if err := c.spend(1000 + words*words/4); err != nil {
+		if err := c.spend(1000 + rootWork(size)); err != nil {
 			return interval{}, err
 		}
 		n, f := big.NewInt(1), new(big.Int)

@@ -204,7 +204,7 @@ func (c *Calc) lnTerm(t term, w uint) (interval, error) {
 func (c *Calc) lnPower(p *atomPower, w uint) (interval, error) {
 	more := uint(max(p.e.r.Num().BitLen()-p.e.r.Denom().BitLen(), 0)) + 8
 	if p.e.i.sign != 0 {
-		more += uint(max(p.e.i.log2Bits(), 0)) + 8
+		more += uint(max(c.log2Bits(p.e.i), 0)) + 8
 	}
 	wb := w + more
 	if p.factorial {

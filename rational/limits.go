@@ -47,8 +47,8 @@ type Limits struct {
 	// FactorialGap bounds how far apart the arguments of two factorials may be
 	// in a quotient, a sum or a comparison.
 	FactorialGap int64
-	// Effort bounds the work from one Reset to the next, in units of about a
-	// nanosecond.
+	// Effort bounds the work on one line, from one Reset to the next, in units of
+	// about a nanosecond; see Budget.
 	Effort int64
 }
 
@@ -74,7 +74,7 @@ var limitTable = []LimitInfo{
 	{"check-factorial", "check: argument of a factorial that is multiplied out", 10000, 1 << 13, 1 << 17, func(l *Limits) *int64 { return &l.CheckFactorial }},
 	{"factorial-bits", "check: bits of the argument of a factorial", 1 << 12, 64, 1 << 16, func(l *Limits) *int64 { return &l.FactorialBits }},
 	{"factorial-gap", "check: distance of factorials that divide or add", 1 << 12, 1, 1 << 16, func(l *Limits) *int64 { return &l.FactorialGap }},
-	{"effort", "check: work on one expression, about a nanosecond each", 1 << 28, 1 << 16, 1 << 40, func(l *Limits) *int64 { return &l.Effort }},
+	{"effort", "check: work on one line, about a nanosecond each", 1 << 28, 1 << 16, 1 << 40, func(l *Limits) *int64 { return &l.Effort }},
 }
 
 // LimitTable returns the limits in the order in which they are shown.

@@ -89,6 +89,12 @@ func (n Num) Int64() (int64, bool) {
 		return 0, true
 	}
 	if n.isWide {
+		if !n.IsInt() {
+			return 0, false
+		}
+		if num, _ := n.wide().h.heights(); num > 64 {
+			return 0, false
+		}
 		if v, ok := n.Big(); ok && v.IsInt64() {
 			return v.Int64(), true
 		}
@@ -131,6 +137,23 @@ func (n Num) Big() (*big.Int, bool) {
 	}
 	v, _, ok := n.fraction()
 	return v, ok
+}
+
+// Big returns an integer written out, with the work counted. The error is a
+// *LimitError.
+func (c *Calc) Big(n Num) (*big.Int, error) {
+	work := int64(500 + 100*len(n.f))
+	if x := n.wide(); x != nil {
+		work = x.h.expandWork()
+	}
+	if err := c.spend(work); err != nil {
+		return nil, err
+	}
+	v, ok := n.Big()
+	if !ok {
+		return nil, &LimitError{"check-bits", "a number is too large to be written out"}
+	}
+	return v, nil
 }
 
 // Rat returns n as a fraction, and whether it is rational and not too large to
@@ -203,6 +226,9 @@ func Log2(f []Factor) float64 {
 	return num - den
 }
 
+// approxEffort bounds the work on an estimate for which there is no Calc.
+const approxEffort = 1 << 26
+
 // Approx returns n to about twelve digits, for ordering: an infinity beyond the
 // range of float64, and NaN for a wide number of which it takes too much work.
 func (n Num) Approx() float64 {
@@ -210,7 +236,15 @@ func (n Num) Approx() float64 {
 		return 0
 	}
 	if n.isWide {
-		return float64(n.sign) * n.wide().approx()
+		return (&Calc{budget: NewBudget(approxEffort)}).Approx(n)
 	}
 	return float64(n.sign) * math.Exp2(Log2(n.f))
+}
+
+// Approx is the method of Num with the work counted.
+func (c *Calc) Approx(n Num) float64 {
+	if n.isWide {
+		return float64(n.sign) * c.judge().approx(n.wide())
+	}
+	return n.Approx()
 }

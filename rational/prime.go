@@ -164,6 +164,12 @@ func rho(n uint64) uint64 {
 	}
 }
 
+// primesWork is the work of the prime factors of n: of the proof that n is prime,
+// and of rho for a factor of about the size of its root.
+func primesWork(n uint64) int64 {
+	return int64(10000 + 60*math.Sqrt(math.Sqrt(float64(n))))
+}
+
 // Isqrt returns the integer square root of n.
 func Isqrt(n uint64) uint64 {
 	r := uint64(math.Sqrt(float64(n)))

@@ -16,6 +16,9 @@ func (c *Calc) Floor(x Num) (Num, error) {
 	}
 	v, ok := floorNear(x.f)
 	if !ok {
+		if err := c.spend(floorWork(x.f)); err != nil {
+			return Num{}, err
+		}
 		v = floorAbs(x.f)
 	}
 	if x.sign < 0 { // x is not an integer, so the next one below is larger in size
@@ -52,10 +55,24 @@ func floorNear(f []Factor) (*big.Int, bool) {
 	return nil, false
 }
 
+// maxPower bounds the bits of a power that makes a number rational, where a root
+// of that is faster than one root of each prime.
+const maxPower = 1 << 15
+
 // floorAbs returns the integer part of a positive number that is not an
-// integer: it encloses the number ever more closely until both ends have the
-// same integer part.
+// integer. For x = (a/b)^(1/l) that is the root of the integer part of a/b. Where
+// the power is too large it encloses the number ever more closely until both ends
+// have the same integer part.
 func floorAbs(f []Factor) *big.Int {
+	l := common(f)
+	if num, den := heights(f); float64(l)*max(num, den) < maxPower {
+		power := make([]Factor, len(f))
+		for i, x := range f {
+			power[i] = Factor{x.P, x.E * l}
+		}
+		a, b := expand(power)
+		return bigRoot(a.Quo(a, b), l)
+	}
 	for w := uint(64); ; w *= 2 {
 		low, high, den := enclose(f, w)
 		low.Quo(low, den)
@@ -64,6 +81,19 @@ func floorAbs(f []Factor) *big.Int {
 			return low
 		}
 	}
+}
+
+// floorWork is the work of floorAbs, of which the last precision is below four
+// times what the integer part and the terms of the fraction need.
+func floorWork(f []Factor) int64 {
+	num, den := heights(f)
+	work := rootWork(float64(common(f)) * min(num+den, maxPower))
+	if float64(common(f))*max(num, den) >= maxPower {
+		for i := range f {
+			work += rootWork(4 * (num + den + 64) * float64(common(f[i:i+1])))
+		}
+	}
+	return work
 }
 
 // enclose returns integers with low <= x*den <= high for the positive number

@@ -37,7 +37,7 @@ func (n Num) wide() *wide {
 // NewWide returns a Calc that goes on where the compact form of a number, or a
 // limit that exists because of it, ends: see the limits with names for check
 // in the table. Results that fit the compact form come back in it.
-func NewWide(l Limits) *Calc { return &Calc{Limits: l, wide: true} }
+func NewWide(l Limits) *Calc { return &Calc{Limits: l, wide: true, budget: NewBudget(l.Effort)} }
 
 // IsWide reports whether c goes beyond the compact form.
 func (c *Calc) IsWide() bool { return c.wide }
@@ -59,16 +59,20 @@ func (c *Calc) MaxBits() int64 {
 	return c.Limits.Bits
 }
 
-// Reset sets the work done so far to nothing; the effort limit bounds the work
-// from one call to the next.
-func (c *Calc) Reset() { c.effort, c.proper = 0, nil }
+// Reset makes the budget of a wide Calc whole again. The limit effort bounds the
+// work from one call to the next.
+func (c *Calc) Reset() { c.budget.left, c.proper = c.Limits.Effort, nil }
 
-// spend counts work, in units of about a nanosecond.
+// Budget returns what is left of the work that a wide Calc may do, nil for any
+// other.
+func (c *Calc) Budget() *Budget { return c.budget }
+
+// spend counts work. Only what a wide Calc does is bounded.
 func (c *Calc) spend(n int64) error {
-	if c.effort += max(n, 1); c.effort > c.Limits.Effort || n < 0 {
-		return &LimitError{"effort", "an exact value takes too much work"}
+	if c.budget == nil {
+		return nil
 	}
-	return nil
+	return c.budget.Spend(n)
 }
 
 // tooLarge is a *LimitError for check-bits.
@@ -76,11 +80,21 @@ func (c *Calc) tooLarge(format string, size float64) error {
 	return &LimitError{"check-bits", fmt.Sprintf(format, size) + " would have to be written out"}
 }
 
-// judge returns a Calc for questions that have an answer whatever the limits.
+// judge returns a Calc for questions that have an answer whatever the limits of
+// sizes, with a budget of its own.
 func judge() *Calc {
 	l := DefaultLimits()
 	l.CheckBits, l.UnlikeTerms, l.SumIndex, l.Effort, l.ExponentBits = 1<<22, 1<<12, 1<<40, 1<<31, 1<<20
 	return NewWide(l)
+}
+
+// judge is the same with the budget of c.
+func (c *Calc) judge() *Calc {
+	j := judge()
+	if c.budget != nil {
+		j.budget = c.budget
+	}
+	return j
 }
 
 // goesOn reports whether a failed compact operation is taken up by the wide
@@ -118,6 +132,7 @@ func (c *Calc) compact(t term) ([]Factor, bool) {
 			return nil, false
 		}
 	}
+	_ = c.spend(300 * int64(len(t)))
 	f := make([]Factor, 0, len(t))
 	unit := big.NewInt(Unit)
 	var k, m big.Int
@@ -134,6 +149,7 @@ func (c *Calc) compact(t term) ([]Factor, bool) {
 			f = insert(f, Factor{b, e})
 			continue
 		}
+		_ = c.spend(primesWork(b))
 		for _, x := range primes(nil, b) {
 			e, ok := mul64(x.E/Unit, e)
 			if !ok {
@@ -247,9 +263,27 @@ func (x *wide) log2() float64 {
 	return l
 }
 
+// estimateWork is the work of an estimate of a term, or of a term of a sum.
+const estimateWork = 20000
+
+// length returns how many terms the sum of the number has.
+func (x *wide) length() int {
+	if x.r == nil {
+		return 0
+	}
+	return len(x.r.terms)
+}
+
 // log2Bits bounds the binary logarithm of a number, within the range of int32.
-func (n Num) log2Bits() int {
+func (c *Calc) log2Bits(n Num) int {
 	l := 0.0
+	if x := n.wide(); x != nil {
+		for i := range x.h {
+			if e := x.h[i].e.i.wide(); e != nil {
+				_ = c.spend(estimateWork * int64(1+e.length()))
+			}
+		}
+	}
 	if n.isWide {
 		l = n.wide().log2()
 	} else {
@@ -261,14 +295,9 @@ func (n Num) log2Bits() int {
 	return int(min(max(l, math.MinInt32), math.MaxInt32-1)) + 1
 }
 
-// approxEffort bounds the work on an estimate, which is worth little.
-const approxEffort = 1 << 26
-
 // approx returns the number to about twelve digits, +Inf or 0 beyond the range
 // of float64, NaN where it takes too much work.
-func (x *wide) approx() float64 {
-	c := judge()
-	c.Limits.Effort = approxEffort
+func (c *Calc) approx(x *wide) float64 {
 	v, err := c.lnWide(x, 64)
 	if err != nil {
 		return math.NaN()

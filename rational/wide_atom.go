@@ -1,6 +1,7 @@
 package rational
 
 import (
+	"math"
 	"math/big"
 	"math/bits"
 )
@@ -143,6 +144,12 @@ func residuePower(n *big.Int, k uint64) bool {
 		}
 	}
 	return true
+}
+
+// rootWork is the work of a root of an integer of so many bits, of any index.
+func rootWork(bits float64) int64 {
+	words := bits/64 + 1
+	return int64(1500 + 300*words + 11*math.Pow(words, 1.75))
 }
 
 // bigRoot returns the integer part of the k-th root of n >= 0: that of the

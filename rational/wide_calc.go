@@ -74,7 +74,7 @@ func isSmooth(f []Factor) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial
 // mulSmooth returns t*f^k, for k = 1 or -1, a term t without a factorial and a
 // vector of primes below atomTrial: the step of a long product.
 func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
-	if err := c.spend(200 + 40*int64(len(t)) + 150*int64(len(f))); err != nil {
+	if err := c.spend(200 + 100*int64(len(t)+len(f))); err != nil {
 		return nil, err
 	}
 	out := make(term, 0, len(t)+len(f))
@@ -88,7 +88,7 @@ func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
 			out = append(out, atomPower{b: new(big.Int).SetUint64(x.P), e: exponent{r: unitsRat(k * x.E)}})
 			continue
 		}
-		e, err := c.addExponents(t[i].e, exponent{r: unitsRat(k * x.E)})
+		e, err := c.addUnits(t[i].e, k*x.E)
 		if err != nil {
 			return nil, err
 		}

@@ -10,9 +10,9 @@ func (c *Calc) spendContent(s *sum) error {
 	}
 	n := int64(len(s.terms))
 	if n == 1 {
-		return c.spend(1000 + 2*longest)
+		return c.spend(1500 + 2*longest)
 	}
-	return c.spend(n*int64(300+100*len(s.base)) + s.bits()*longest/1024)
+	return c.spend(1500 + n*int64(400+100*len(s.base)) + s.bits()*(3+longest/8192))
 }
 
 // content writes s = ±h*r, h a product of terms, for a sum r of coprime

@@ -2,10 +2,15 @@ package rational
 
 import "math/big"
 
-// checkExponent refuses a rational exponent beyond the limit of its bits.
+// checkExponent refuses a rational exponent beyond the limit of its bits, and
+// counts the work of a long one.
 func (c *Calc) checkExponent(r *big.Rat) error {
-	if n := max(r.Num().BitLen(), r.Denom().BitLen()); int64(n) > c.Limits.ExponentBits {
+	p, q := int64(r.Num().BitLen()), int64(r.Denom().BitLen())
+	switch {
+	case max(p, q) > c.Limits.ExponentBits:
 		return &LimitError{"exponent-bits", "an exponent is too large"}
+	case max(p, q) > 64:
+		return c.spend(2*(p+q) + p*q/256)
 	}
 	return nil
 }
@@ -28,6 +33,15 @@ func subRats(a, b *big.Rat) *big.Rat {
 	return addRats(a, new(big.Rat).Neg(b))
 }
 
+// sameExponent reports whether two exponents are known to be the same.
+func (c *Calc) sameExponent(e, f exponent) bool {
+	if e.r.Cmp(f.r) != 0 {
+		return false
+	}
+	same, err := c.judge().Equal(e.i, f.i)
+	return err == nil && same
+}
+
 func (c *Calc) addExponents(a, b exponent) (exponent, error) {
 	out := exponent{r: addRats(a.r, b.r)}
 	if err := c.checkExponent(out.r); err != nil {
@@ -46,6 +60,17 @@ func (c *Calc) addExponents(a, b exponent) (exponent, error) {
 		}
 	}
 	return out, nil
+}
+
+// addUnits returns e plus the exponent of a factor, soon for integers.
+func (c *Calc) addUnits(e exponent, units int64) (exponent, error) {
+	const most = 1 << 40 // what is between needs no check
+	if n := e.r.Num(); e.isWhole() && n.IsInt64() && units%Unit == 0 {
+		if s := n.Int64() + units/Unit; -most < s && s < most && c.Limits.ExponentBits > 40 {
+			return whole(s), nil
+		}
+	}
+	return c.addExponents(e, exponent{r: unitsRat(units)})
 }
 
 // scaleExponent returns e*k.

@@ -9,11 +9,14 @@ func (c *Calc) factorialWide(x Num) (Num, error) {
 		return Num{}, NotNatural.Err()
 	}
 	tooLarge := &LimitError{"factorial-bits", "the argument of a factorial is too large"}
-	if x.log2Bits() > int(c.Limits.FactorialBits)+1 {
+	if c.log2Bits(x) > int(c.Limits.FactorialBits)+1 {
 		return Num{}, tooLarge
 	}
-	n, ok := x.Big()
-	if !ok || int64(n.BitLen()) > c.Limits.FactorialBits {
+	n, err := c.Big(x)
+	if err != nil {
+		return Num{}, err
+	}
+	if int64(n.BitLen()) > c.Limits.FactorialBits {
 		return Num{}, tooLarge
 	}
 	if n.IsInt64() && n.Int64() <= c.Limits.CheckFactorial {
@@ -83,7 +86,7 @@ func (c *Calc) commonFactorial(a, b term) (g, u, v term, err error) {
 		return nil, nil, nil, c.tooLarge("a sum with a factorial of %g factors or more", float64(c.Limits.CheckFactorial))
 	}
 	p, q := a[len(a)-1], b[len(b)-1]
-	if !p.e.equal(q.e) {
+	if !c.sameExponent(p.e, q.e) {
 		return nil, nil, nil, c.tooLarge("a sum with a factorial of %g factors or more", float64(c.Limits.CheckFactorial))
 	}
 	if g, u, v, err = c.commonTerm(a[:len(a)-1], b[:len(b)-1]); err != nil {
@@ -134,7 +137,7 @@ func (c *Calc) equalFactorials(a, b term) (bool, error) {
 		return c.equalSettled(a, b)
 	}
 	p, q := a[len(a)-1], b[len(b)-1]
-	if !p.e.equal(q.e) {
+	if !c.sameExponent(p.e, q.e) {
 		return false, nil
 	}
 	if p.b.Cmp(q.b) < 0 {
@@ -183,7 +186,7 @@ func (c *Calc) equalSettled(a, b term) (bool, error) {
 			return false, nil
 		}
 	}
-	if !p.e.equal(q.e) {
+	if !c.sameExponent(p.e, q.e) {
 		return false, &LimitError{"factorial-gap", "powers of factorials too close together"}
 	}
 	rest := a[:len(a)-1]

@@ -64,7 +64,7 @@ func (c *Calc) Log(b, x Num) (Num, error) {
 		if err != nil {
 			return Num{}, err
 		}
-		if !e.equal(t[i].e) {
+		if !c.sameExponent(e, t[i].e) {
 			return Num{}, ErrOutside
 		}
 	}

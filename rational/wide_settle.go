@@ -96,7 +96,7 @@ func (c *Calc) nextFactorial(rest term, p atomPower) (term, error) {
 		if len(w) != len(rest) || w[i].b.Cmp(rest[i].b) != 0 {
 			return t, nil
 		}
-		if f, err := c.mulExponents(w[i].e, e); err != nil || !f.equal(rest[i].e) {
+		if f, err := c.mulExponents(w[i].e, e); err != nil || !c.sameExponent(f, rest[i].e) {
 			return t, err
 		}
 	}
@@ -158,7 +158,7 @@ func (c *Calc) absorb(t term) (term, error) {
 				continue
 			}
 			f, err := c.mulExponents(q.e, e)
-			if err != nil || i == len(list) || list[i].b.Cmp(q.b) != 0 || !list[i].e.equal(f) {
+			if err != nil || i == len(list) || list[i].b.Cmp(q.b) != 0 || !c.sameExponent(list[i].e, f) {
 				return false
 			}
 			i++

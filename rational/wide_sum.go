@@ -278,7 +278,7 @@ func (c *Calc) addSums(x *big.Int, a *sum, y *big.Int, b *sum) (*sum, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.spend(int64(len(a.terms)+len(b.terms))*300 + (a.bits()+b.bits())/8); err != nil {
+	if err := c.spend(int64(len(a.terms)+len(b.terms))*400 + (a.bits()+b.bits())/6); err != nil {
 		return nil, err
 	}
 	out := newCollector(a.base, a.den)
@@ -303,7 +303,7 @@ func (c *Calc) mulSums(a, b *sum) (*sum, error) {
 		return nil, c.tooLarge("a product with %g bits", float64(n))
 	}
 	aw, bw := a.bits()/64+int64(len(a.terms)), b.bits()/64+int64(len(b.terms))
-	if err := c.spend(int64(len(a.terms)*len(b.terms))*int64(250+10*len(a.base)) + aw*bw); err != nil {
+	if err := c.spend(int64(len(a.terms)*len(b.terms))*int64(350+10*len(a.base)) + aw*bw); err != nil {
 		return nil, err
 	}
 	out := newCollector(a.base, a.den)

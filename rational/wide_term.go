@@ -23,9 +23,6 @@ func (e exponent) isWhole() bool { return e.i.sign == 0 && e.r.IsInt() }
 
 func (e exponent) neg() exponent { return exponent{new(big.Rat).Neg(e.r), e.i.Neg()} }
 
-// equal reports whether two exponents are known to be the same.
-func (e exponent) equal(f exponent) bool { return e.r.Cmp(f.r) == 0 && e.i.Equal(f.i) }
-
 // atomPower is an atom to a power: an integer b > 1, or its factorial.
 type atomPower struct {
 	b         *big.Int
@@ -217,6 +214,13 @@ func termOf(f []Factor) term {
 	}
 	t.sort()
 	return t
+}
+
+// expandWork is the work of expand.
+func (t term) expandWork() int64 {
+	n, d := t.heights()
+	words := (n + d) / 64
+	return int64(float64(len(t))*(2000+1.5*words) + 8*words*math.Sqrt(words))
 }
 
 // expand multiplies out a rational term that is known to be small.

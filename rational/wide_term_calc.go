@@ -1,13 +1,22 @@
 package rational
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // atomsOf is termOfInt, with its work counted.
 func (c *Calc) atomsOf(n *big.Int) (term, error) {
-	if err := c.spend(500 + int64(n.BitLen())); err != nil {
+	bits := int64(n.BitLen())
+	if err := c.spend(1000 + bits + 3*min(bits, 2800)); err != nil {
 		return nil, err
 	}
-	return termOfInt(n), nil
+	t := termOfInt(n)
+	divisions := int64(0)
+	for i := range t {
+		divisions += 2 * int64(t[i].e.r.Num().BitLen())
+	}
+	return t, c.spend(divisions * bits / 4)
 }
 
 // quotientOf returns num/den as a term.
@@ -60,10 +69,10 @@ func (c *Calc) refineTerms(list ...term) ([]term, error) {
 			}
 		}
 	}
-	if len(large) < 2 {
-		return list, nil
+	if len(large) < 2 || !slices.ContainsFunc(large[1:], func(n *big.Int) bool { return n.Cmp(large[0]) != 0 }) {
+		return list, c.spend(size / 16)
 	}
-	if err := c.spend(size*size/8192 + int64(len(large)*len(large))*400); err != nil {
+	if err := c.spend(size*size/16384 + 4*size + int64(len(large)*len(large))*600); err != nil {
 		return nil, err
 	}
 	base := coprimeBase(large)
@@ -145,7 +154,7 @@ func (c *Calc) mulTerms(list ...term) (term, error) {
 	for _, t := range list {
 		size += int64(len(t))
 	}
-	if err := c.spend(100 + size*200); err != nil {
+	if err := c.spend(300 + size*500); err != nil {
 		return nil, err
 	}
 	list, err := c.refineTerms(list...)
@@ -166,6 +175,9 @@ func (c *Calc) mulTerms(list ...term) (term, error) {
 func (c *Calc) expandTerm(t term) (num, den *big.Int, err error) {
 	if n, d := t.heights(); !(n < float64(c.Limits.CheckBits) && d < float64(c.Limits.CheckBits)) {
 		return nil, nil, c.tooLarge("a number of about 2^%.3g", max(n, d))
+	}
+	if err := c.spend(t.expandWork()); err != nil {
+		return nil, nil, err
 	}
 	return t.expand()
 }

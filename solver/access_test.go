@@ -14,7 +14,8 @@ import (
 	"fourfours/rational"
 )
 
-// long is for proofs and figures that take more than a few seconds each.
+// long is for the whole of the proofs, of which a sample runs without it, and for
+// figures that take more than a second each.
 var long = flag.Bool("long", false, "run what takes long, too")
 
 // What the tests of whole searches need of the insides of the package is here

@@ -21,21 +21,25 @@ func TestAims(t *testing.T) {
 		digit, count int
 		every        int // of the targets alone
 		cost         int64
+		long         bool
 	}{
-		{"tchisla", 4, 4, 3, 0},
-		{"tchisla", 4, 5, 9, 0},
-		{"tchisla", 5, 5, 19, 0},
-		{"tchisla", 1, 5, 9, 0},
-		{"tchisla", 9, 5, 40, 150},
-		{"classic", 4, 4, 11, 0},
-		{"classic", 9, 4, 40, 120},
-		{"tchisla,negate", 7, 5, 40, 0},
-		{"classic,-factorial", 3, 4, 20, 0},
-		{"tchisla,-sqrt", 2, 5, 20, 0},
-		{"basic,power", 6, 4, 20, 0},
-		{"tchisla", 0, 5, 20, 0},
+		{"tchisla", 4, 4, 3, 0, false},
+		{"tchisla", 4, 5, 9, 0, true},
+		{"tchisla", 5, 5, 19, 0, true},
+		{"tchisla", 1, 5, 9, 0, false},
+		{"tchisla", 9, 5, 40, 150, false},
+		{"classic", 4, 4, 11, 0, true},
+		{"classic", 9, 4, 40, 120, false},
+		{"tchisla,negate", 7, 5, 40, 0, true},
+		{"classic,-factorial", 3, 4, 20, 0, false},
+		{"tchisla,-sqrt", 2, 5, 20, 0, false},
+		{"basic,power", 6, 4, 20, 0, false},
+		{"tchisla", 0, 5, 20, 0, false},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
+			if row.long && !*long {
+				t.Skip("takes long; run it with -long")
+			}
 			t.Parallel()
 			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{-30, many}}, Limits: rational.DefaultLimits()}
 			if row.cost != 0 {
@@ -46,8 +50,8 @@ func TestAims(t *testing.T) {
 				t.Fatal("the targets are few enough for aims")
 			}
 			every := row.every
-			if testing.Short() {
-				every *= 10
+			if !*long {
+				every *= 20
 			}
 			for i := 0; i < len(list); i += every {
 				req.Targets, req.Workers = []Range{{list[i].Target, list[i].Target}}, 1+i%3
@@ -103,13 +107,16 @@ func TestBroadAims(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
 			t.Parallel()
-			p := pass{limits: limitsOf(t, row.limits), cost: row.cost}
-			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{row.at + 2, row.at + 1000}}, Workers: 2, MaxMemory: roomy}
-			want := passAnswers(t, req, p, func(s *search) (*table, error) { return s.final(context.Background(), s.count, goalsOf(req.Targets)) })
-			found, step := 0, row.step
-			if testing.Short() {
+			p, step := pass{limits: limitsOf(t, row.limits), cost: row.cost}, row.step
+			if !*long {
 				step *= 4
 			}
+			if row.cost >= 200 && !*long {
+				t.Skip("takes long; run it with -long")
+			}
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{row.at + 2, row.at + 1000}}, Workers: 2, MaxMemory: roomy}
+			want := passAnswers(t, req, p, func(s *search) (*table, error) { return s.final(context.Background(), s.count, goalsOf(req.Targets)) })
+			found := 0
 			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
 				some := req
 				some.Targets = []Range{{from, from + int64(row.by) - 1}}

@@ -23,7 +23,7 @@ type bruteRow struct {
 	rules string
 	digit int
 	costs [4]int // by number of copies; 0 at the end leaves that number out
-	short [4]int // the same for -short, where it differs
+	short [4]int // the same without -long, where it differs
 	// limits are changes of the default limits, for rules under which a table
 	// in full would take long.
 	limits string
@@ -66,7 +66,7 @@ func TestBruteForce(t *testing.T) {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
 			t.Parallel()
 			costs := row.costs
-			if testing.Short() && row.short[1] != 0 {
+			if !*long && row.short[1] != 0 {
 				costs = row.short
 			}
 			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
@@ -93,17 +93,17 @@ func TestBruteForceWhole(t *testing.T) {
 		limits string
 		long   bool
 	}{
-		{"classic", 4, "root-index=4", false},
+		{"classic", 4, "root-index=4", true},
 		{"classic", 4, "", true},
 		{"classic", 9, "", true},
 		{"classic", 0, "", false},
-		{"classic", 1, "", false},
+		{"classic", 1, "", true},
 		{"classic", 2, "", true},
 		{"ball30", 4, "", true},
-		{"tchisla", 4, "", false},
+		{"tchisla", 4, "", true},
 	} {
 		t.Run(fmt.Sprintf("%s of %d %s", row.rules, row.digit, row.limits), func(t *testing.T) {
-			if row.long && !*long || testing.Short() {
+			if row.long && !*long {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
@@ -136,9 +136,9 @@ func TestBruteForceLean(t *testing.T) {
 
 // The same under limits so tight that each of them refuses much.
 func TestBruteForceTight(t *testing.T) {
-	cost := 100
-	if testing.Short() {
-		cost = 80
+	cost := 75
+	if *long {
+		cost = 100
 	}
 	for _, change := range tightLimits {
 		t.Run(change, func(t *testing.T) {
@@ -190,7 +190,7 @@ func TestBruteForceAll(t *testing.T) {
 				if cost == 0 {
 					continue
 				}
-				if testing.Short() {
+				if !*long {
 					cost = min(cost, 70)
 				}
 				b := newBrute(newJudge(rational.DefaultLimits()), rules, row.digit, k, cost, false)

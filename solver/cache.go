@@ -18,6 +18,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -67,9 +68,47 @@ type fresh struct {
 	took time.Duration
 }
 
-// full makes table k in full, or gets it from the cache. It is cut short where it
-// meets the memory limit.
+// madeTables are tables that were made in full for one search and are of use to the
+// next, which has other targets.
+type madeTables struct {
+	tables map[madeKey]*table
+	room   int64 // bytes that more tables may take
+}
+
+// madeKey is what table k depends on.
+type madeKey struct {
+	rules                        expr.OpSet
+	digit, k, count, cost, terms int
+	limits                       rational.Limits
+}
+
+// madePart is the part of the memory that tables for later searches may take.
+const madePart = 8
+
+func newMadeTables(room int64) *madeTables {
+	return &madeTables{map[madeKey]*table{}, room}
+}
+
+// full returns table k in full, made before or now.
 func (s *search) full(ctx context.Context, k int) (*table, error) {
+	if s.made == nil {
+		return s.loadOrFill(ctx, k)
+	}
+	key := madeKey{s.rules, s.digit, k, s.count, s.maxCost, s.terms, s.limits}
+	if t := s.made.tables[key]; t != nil {
+		return t, nil
+	}
+	t, err := s.loadOrFill(ctx, k)
+	if err == nil && !s.memoryHit && t.bytes() <= s.made.room {
+		s.made.tables[key] = t
+		s.made.room -= t.bytes()
+	}
+	return t, err
+}
+
+// loadOrFill makes table k in full, or gets it from the cache. It is cut short where
+// it meets the memory limit.
+func (s *search) loadOrFill(ctx context.Context, k int) (*table, error) {
 	key := ""
 	if s.keepable(k) {
 		key = s.tableKey(k)

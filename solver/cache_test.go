@@ -44,10 +44,10 @@ var cacheRequests = []struct {
 	req         Request
 	search      func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error)
 }{
-	{"solve", "classic", Request{Digit: 4, Count: 4, Targets: []Range{{-50, 100}}}, Solve},
+	{"solve", "classic", Request{Digit: 4, Count: 3, Targets: []Range{{-50, 100}}}, Solve},
 	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, 300}}, MaxMemory: 400 << 10}, Solve},
 	{"all values", "classic", Request{Digit: 9, Count: 2, All: true, Values: true}, Solve},
-	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 3, Targets: []Range{{0, 200}}}, Solve},
+	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 2, Targets: []Range{{0, 200}}}, Solve},
 	{"unlike radicals", "basic,sqrt", Request{Digit: 2, Count: 2, Targets: []Range{{0, 50}}, Search: SearchLimits{Terms: 2}}, Solve},
 	{"fewest", "tchisla", Request{Digit: 5, Count: 4, Targets: []Range{{0, 1100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveFewest(ctx, req, oneStage(req.Rules), emit)

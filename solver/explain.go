@@ -18,14 +18,13 @@ type Step struct {
 	Fault string
 }
 
-// What an explanation may come to. A part is as long as all that it consists of,
-// so that the parts of a long chain are longer than the chain by far; and a
-// numeric value may take a quarter of a second.
-const (
-	maxParts          = 1000    // parts that are looked at
-	maxStepBytes      = 1 << 20 // texts and values of the steps
-	maxApproximations = 8
-)
+// maxStepBytes bounds the texts and values of the steps. A part is as long as all
+// that it consists of, so that the parts of a long chain are longer than the chain
+// by far.
+const maxStepBytes = 1 << 20
+
+// costStepByte is the work of a byte of a step.
+const costStepByte = 50
 
 // explain sets the steps of both sides of a claim, of which left may be nil.
 // Parts that occur again, and those that are written as their value is, are no
@@ -46,7 +45,7 @@ type explainer struct {
 	graded *expr.Tree      // the tree whose value is in out
 	seen   map[string]bool // texts of parts
 
-	parts, bytes, approximations int
+	bytes int
 }
 
 // outcome is what the evaluation of a part comes to: a value, or the reason why
@@ -58,16 +57,14 @@ type outcome struct {
 
 // evaluate adds the steps of a tree in the order of evaluation.
 func (e *explainer) evaluate(tree *expr.Tree) {
-	e.calc.Reset()
 	done := map[*expr.Tree]outcome{}
 	for part := range tree.Parts() {
-		e.parts++
-		if e.parts > maxParts || e.bytes > maxStepBytes || e.approximations > maxApproximations {
+		s := Step{Text: part.Text()}
+		if e.bytes > maxStepBytes || e.calc.Budget().Spend(costStepByte*int64(len(s.Text))) != nil {
 			e.out.StepsCut = true
 			return
 		}
 		this := e.exact(part, done)
-		s := Step{Text: part.Text()}
 		if this.err == nil {
 			s.Value = this.value.String()
 		} else {
@@ -88,10 +85,6 @@ func (e *explainer) evaluate(tree *expr.Tree) {
 // exact evaluates a part from the values of its operands. Where one of these
 // has none, its reason is that of the part.
 func (e *explainer) exact(part *expr.Tree, done map[*expr.Tree]outcome) (out outcome) {
-	if part.Op == expr.Literal {
-		out.value, out.err = part.Lit.Value(e.calc)
-		return out
-	}
 	left, right := done[part.L], outcome{}
 	if part.R != nil {
 		right = done[part.R]
@@ -101,7 +94,7 @@ func (e *explainer) exact(part *expr.Tree, done map[*expr.Tree]outcome) (out out
 			return operand
 		}
 	}
-	out.value, out.err = part.Op.Info().Eval(e.calc, left.value, right.value)
+	out.value, out.err = part.Value(e.calc, left.value, right.value)
 	return out
 }
 
@@ -117,7 +110,6 @@ func (e *explainer) estimate(s *Step, part *expr.Tree, reason error) error {
 		s.Fault = undefined.What
 		return reason
 	}
-	e.approximations++
 	a := approximate(e.calc, part, nil)
 	var undefined *rational.UndefinedError
 	var limit *rational.LimitError

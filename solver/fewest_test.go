@@ -100,9 +100,9 @@ func TestFewestBruteForce(t *testing.T) {
 
 // The answers do not depend on the number of workers, nor on the other targets.
 func TestFewestSame(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 6, Targets: []Range{{100, 200}}}
-	if testing.Short() {
-		req.Count = 5
+	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 5, Targets: []Range{{100, 200}}}
+	if *long {
+		req.Count = 6
 	}
 	req.Workers = 1
 	want := fewestAnswers(t, req)

@@ -16,6 +16,10 @@ import (
 // squares are in force, so is a 2^j-th root of such an integer. Nothing else
 // becomes a target but by rounding: see rounds.
 //
+// It also says whose a pair of operands is. A pair with a result that exact keeps
+// is the joiner's, which has to make all of these; only a pair with another result
+// is left to the rounder.
+//
 // It errs on the side of keeping.
 type filter struct {
 	*goals

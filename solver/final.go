@@ -99,11 +99,11 @@ func (s *search) final(ctx context.Context, k int, g *goals) (*table, error) {
 		return nil, err
 	}
 	s.memoryHit = s.memoryHit || b.bytes() > room
-	made := []*builder{b}
+	builders := []*builder{b}
 	for _, j := range list {
-		made = append(made, j.builder)
+		builders = append(builders, j.builder)
 	}
-	for _, j := range made {
+	for _, j := range builders {
 		s.stats.Pairs += j.pairs
 		for i, n := range j.drops {
 			s.stats.Drops[i] += n

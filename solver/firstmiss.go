@@ -7,19 +7,21 @@ import (
 )
 
 // The targets of FirstMiss: the first search is for those up to firstSpan, and
-// each one after it goes spanFactor times as far. How far a search goes hardly
-// changes its time, so the first one is nearly always the only one; and only
-// the answers up to the miss are made.
+// each one after it goes spanFactor times as far. What narrow passes are left with
+// is taken missAtOnce targets at a time, the lowest first: these passes take longer
+// the more targets there are, and what lies beyond the miss need not be known.
 const (
-	firstSpan  = 1<<14 - 1
-	spanFactor = 1 << 8
+	firstSpan  = 1<<10 - 1
+	spanFactor = 4
+	missAtOnce = 512
 )
 
 // errMissed ends a search at the first miss.
 var errMissed = errors.New("a target is missing")
 
 // FirstMiss returns the lowest integer from 0 up that a request finds no
-// expression for, whatever its targets. Where the summary says that the search
+// expression for, whatever its targets. Progress.Through tells how far nothing is
+// missing. Where the summary says that the search
 // was interrupted or cut short, the integer is the first that was not found so
 // far. It returns -1 where every integer that fits 64 bits is found.
 func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
@@ -29,22 +31,33 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 // firstMiss is FirstMiss with other spans.
 func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Summary, error) {
 	total := Summary{GapFree: -1}
-	req.All = false
+	req.All, req.Values = false, false
 	req.begin()
+	req.made = newMadeTables(req.MaxMemory / madePart)
 	next := int64(0)
+	if progress := req.Progress; progress != nil {
+		req.Progress = func(p Progress) {
+			p.Through = next
+			progress(p)
+		}
+	}
 	for hi := span; ; {
 		req.Targets = []Range{{next, hi}}
-		sum, err := Solve(ctx, req, func(a Answer) error {
+		m := newMerger(req, func(a Answer) error {
 			if !a.Found {
 				return errMissed
 			}
 			next++
 			return nil
 		})
+		m.atOnce = missAtOnce
+		err := m.stages(ctx, []Stage{{Rules: req.Rules, Count: req.Count}})
+		sum := m.sum
 		total.add(sum.Stats)
 		total.Decided += sum.Decided
 		total.Found += sum.Found
 		total.Cost, total.NarrowCost = sum.Cost, sum.NarrowCost
+		total.met(sum.Effort)
 		total.MemoryHit, total.Interrupted = sum.MemoryHit, sum.Interrupted
 		switch {
 		case errors.Is(err, errMissed):

@@ -26,8 +26,8 @@ func hostileLines() []struct{ name, line, verdict, limit string } {
 		{"too deep square roots", strings.Repeat("sqrt ", most/5-1) + "4", "unreadable", ""},
 		{"parentheses", strings.Repeat("(", most), "unreadable", ""},
 		{"powers", "4" + strings.Repeat("^4", 9000), "beyond-limits", "exponent-bits"},
-		{"negative powers", "4" + strings.Repeat("^-4", 4000), "undecided", ""},
-		{"a long product of large factors", chain("*44444447"), "true", ""},
+		{"negative powers", "4" + strings.Repeat("^-4", 4000), "beyond-limits", "effort"},
+		{"a long product of large factors", chain("*44444447"), "beyond-limits", "effort"},
 		{"a sum of a long integer", strings.Repeat("4", 20000) + strings.Repeat("+4", 500000), "beyond-limits", "effort"},
 		{"a product of a long integer", strings.Repeat("4", 20000) + strings.Repeat("*4", 500000), "beyond-limits", "effort"},
 		{"a sum of roots", chain("+sqrt(4!)"), "beyond-limits", "effort"},
@@ -46,6 +46,9 @@ func hostileLines() []struct{ name, line, verdict, limit string } {
 func TestHostileVerdicts(t *testing.T) {
 	g := NewGrader(anyRequest())
 	for _, c := range hostileLines() {
+		if len(c.line) > 1<<19 && !*long {
+			continue
+		}
 		got := g.Grade(c.line)
 		limit := ""
 		if len(got.Faults) > 0 {

@@ -40,6 +40,7 @@ func (j *joiner) join(ctx context.Context, i int, xs, ys []operand, xi, yi *inde
 	j.safe = float64(min(safeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
 	if j.weight[expr.Add] != none || j.weight[expr.Subtract] != none {
 		j.sums()
+		j.rootsAndZero()
 		j.cancellations()
 	}
 	if j.weight[expr.Multiply] != none || j.weight[expr.Divide] != none {
@@ -141,6 +142,31 @@ func (j *joiner) sums() {
 				}
 			}
 		}
+	}
+}
+
+// rootsAndZero makes the sums and differences of 0 and a root of a rational: with
+// squares in force they are kept, and no group has both.
+func (j *joiner) rootsAndZero() {
+	if at := int(j.xi.zero); at >= 0 && at%j.every == j.first {
+		for _, y := range j.yi.radical.members {
+			j.rootAndZero(&j.xs[at], &j.ys[y.at])
+		}
+	}
+	if at := j.yi.zero; at >= 0 && !j.same {
+		for _, x := range j.xi.radical.members {
+			if int(x.at)%j.every == j.first {
+				j.rootAndZero(&j.xs[x.at], &j.ys[at])
+			}
+		}
+	}
+}
+
+func (j *joiner) rootAndZero(x, y *operand) {
+	j.pairs++
+	if !j.over(x, y) {
+		j.largeSum(x, 0, y, 0)
+		j.largeSum(x, 0, y, 1)
 	}
 }
 

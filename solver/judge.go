@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -33,9 +34,12 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 		claim, leftErr = expr.Eval(g.calc, left)
 	}
 	if leftErr == nil && rightErr == nil {
-		if left == nil {
+		switch {
+		case left == nil:
 			equal = v.IsInt()
-		} else {
+		case left.Equal(right):
+			equal = true
+		default:
 			equal, err = g.calc.Equal(v, claim)
 		}
 		switch {
@@ -44,7 +48,7 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 		case equal:
 			return
 		case left == nil:
-			out.add(Fault{Verdict: NotInteger, Message: "not an integer" + about(v)})
+			out.add(Fault{Verdict: NotInteger, Message: "not an integer" + g.about(v)})
 			return
 		default:
 			out.add(Fault{Verdict: False, Message: "not " + claimText(out.Claim, claim.String()) + g.difference(v, claim)})
@@ -98,6 +102,10 @@ func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []
 	case a.Decided:
 		out.add(Fault{Verdict: False, Message: "not " + out.Claim})
 		return
+	}
+	isLimit := func(s side) bool { return errors.As(s.err, new(*rational.LimitError)) }
+	if spent := g.calc.Budget().Spend(1); spent != nil && !slices.ContainsFunc(sides, isLimit) {
+		sides = append([]side{{right, spent, out.Text}}, sides...)
 	}
 	known := knownText(a, out.Claim)
 	for _, verdict := range []Verdict{BeyondLimits, Undecided} {
@@ -230,8 +238,8 @@ func claimText(text, value string) string {
 }
 
 // about is a number to a few digits, for a message.
-func about(x rational.Num) string {
-	f := x.Approx()
+func (g *Grader) about(x rational.Num) string {
+	f := g.calc.Approx(x)
 	if f == 0 || math.IsInf(f, 0) || math.IsNaN(f) {
 		return ""
 	}
@@ -249,9 +257,9 @@ func (g *Grader) difference(x, claim rational.Num) string {
 	if err != nil {
 		return ""
 	}
-	size := math.Abs(d.Approx())
+	size := math.Abs(g.calc.Approx(d))
 	// An infinite x is one beyond the range of the estimate.
-	if size == 0 || math.IsInf(size, 0) || !(size < near*math.Abs(x.Approx())) {
+	if size == 0 || math.IsInf(size, 0) || !(size < near*math.Abs(g.calc.Approx(x))) {
 		return ""
 	}
 	way := "more"

@@ -36,8 +36,8 @@ func approximate(c *rational.Calc, tree, claim *expr.Tree) (a approximation) {
 		found, err := expr.CompareTrees(c, tree, claim)
 		if errors.As(err, &undefined) {
 			side := 1
-			if _, e := expr.Approximate(c, tree, nil); errors.As(e, &undefined) {
-				side, err = 0, e
+			if fault := (*expr.EvalError)(nil); errors.As(err, &fault) && tree.Has(fault.Tree) {
+				side = 0
 			}
 			a.Undefined[side] = err
 		}

@@ -15,6 +15,7 @@ type output struct {
 	*search
 	table     *table
 	req       Request
+	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
 	verifiers []*verifier // by worker
 }
@@ -80,7 +81,7 @@ func (o *output) all(ctx context.Context) error {
 			if e.log > 32 || isInt && v > allLimit {
 				continue
 			}
-			if !isInt && (!o.req.Values || rational.Compare(n, rational.FromInt(allLimit+1)) >= 0) {
+			if !isInt && (o.integers || rational.Compare(n, rational.FromInt(allLimit+1)) >= 0) {
 				continue
 			}
 			if e.head[0] != 0 {

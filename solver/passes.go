@@ -1,7 +1,9 @@
 package solver
 
 import (
+	"context"
 	"math"
+	"slices"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -14,6 +16,7 @@ type pass struct {
 	cost   int
 	narrow bool // the limits are the narrow ones
 	terms  int  // unlike radicals that a number may be a sum of
+	values bool // it answers with all values, not with integers alone
 }
 
 // How the passes of a stage follow each other.
@@ -39,14 +42,13 @@ var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
 
 // planner chooses the passes of a stage.
 type planner struct {
-	limits rational.Limits
+	req    *Request
 	search SearchLimits
-	rules  expr.OpSet
-	count  int
-	passes []pass // that follow whatever the work
-	extend bool   // wide passes go on beyond the cost limit while they are short
-	pass   pass   // the last one returned
-	work   uint64 // of the one before
+	passes []pass   // that follow whatever the work
+	widen  bool     // the limit on the cost is the default: wide passes go on beyond it while they are short
+	pass   pass     // the last one returned
+	work   uint64   // of the wide pass before, once these go on
+	effort []string // the limits on effort that ended passes
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -56,9 +58,11 @@ func newPlanner(req *Request, exhaust bool) *planner {
 	if l.Terms > 1 && req.Search.Cost == 0 {
 		l.Cost, l.NarrowCost = termsCost, termsCost
 	}
-	p := &planner{limits: req.Limits, search: l, rules: req.Rules, count: req.Count}
+	p := &planner{req: req, search: l, widen: req.Search.Cost == 0 && l.Terms < 2}
 	n := CountTargets(req.Targets)
-	wide := func(cost int64) { p.passes = append(p.passes, pass{req.Limits, int(cost), false, int(l.Terms)}) }
+	wide := func(cost int64) {
+		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), terms: int(l.Terms), values: req.Values})
+	}
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
@@ -74,60 +78,88 @@ func newPlanner(req *Request, exhaust bool) *planner {
 		}
 	}
 	wide(l.Cost)
-	p.extend = l.NarrowCost > l.Cost && !req.Values
 	return p
 }
 
 // narrow returns the pass of narrow numbers up to a cost.
 func (p *planner) narrow(cost int64) pass {
-	l := p.limits
+	l := p.req.Limits
 	l.Bits = min(l.Bits, p.search.NarrowBits)
 	l.RootIndex = min(l.RootIndex, p.search.NarrowRootIndex)
-	return pass{l, int(min(cost, p.search.NarrowCost)), true, int(p.search.Terms)}
+	return pass{limits: l, cost: int(min(cost, p.search.NarrowCost)), narrow: true, terms: int(p.search.Terms)}
 }
 
 // next returns the next pass, after one that kept these values, and whether there
-// is one. It does not depend on the targets.
-func (p *planner) next(values []int) (pass, bool) {
-	work := p.workOf(values)
-	defer func() { p.work = work }()
+// is one. It does not depend on the targets, and how far wide passes go does not
+// depend on the limits of numbers either: a limit that is raised takes nothing away.
+func (p *planner) next(ctx context.Context, values []int) (pass, bool, error) {
 	switch {
 	case len(p.passes) > 0:
 		p.pass, p.passes = p.passes[0], p.passes[1:]
-		return p.pass, true
-	case !p.extend:
-		return pass{}, false
-	case p.pass.narrow && work > uint64(p.search.Pairs):
-		return pass{}, false
-	case p.pass.narrow && (!aimable(p.rules) || p.pass.cost < narrowFirst+narrowStep):
-		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
-	case p.pass.narrow:
-		p.pass = p.narrow(p.search.NarrowCost)
-	case p.pass.cost == MaxCost:
-		return pass{}, false
-	case work > uint64(p.search.WidePairs):
+		return p.pass, true, nil
+	case !p.pass.narrow && p.widen && p.pass.cost < MaxCost:
+		work, err := p.wideWork(ctx, values)
+		if err != nil {
+			return pass{}, false, err
+		}
+		flat := work-p.work < p.work/8
+		p.work = work
+		p.pass.values = false
+		switch {
+		case work > uint64(p.search.WidePairs):
+			p.widen, p.effort = false, append(p.effort, "wide-pairs")
+			return p.next(ctx, values)
+		case flat:
+			p.pass.cost = MaxCost // nearly all that there is was met
+		default:
+			p.pass.cost = min(MaxCost, p.pass.cost+max(wideStep, p.pass.cost/4))
+		}
+	case int64(p.pass.cost) >= p.search.NarrowCost:
+		return pass{}, false, nil
+	case !p.pass.narrow:
 		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+wideStep)))
-	case work-p.work < p.work/8:
-		p.pass.cost = MaxCost // nearly all that there is was met
+	case p.workOf(values) > uint64(p.search.Pairs):
+		p.effort = append(p.effort, "pairs")
+		return pass{}, false, nil
+	case !aimable(p.req.Rules) || p.pass.cost < narrowFirst+narrowStep:
+		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
 	default:
-		p.pass.cost = min(MaxCost, p.pass.cost+max(wideStep, p.pass.cost/4))
+		p.pass = p.narrow(p.search.NarrowCost)
 	}
-	p.extend = !p.pass.narrow || p.pass.cost < int(p.search.NarrowCost)
-	return p.pass, true
+	return p.pass, true, nil
+}
+
+// wideWork is workOf for the wide pass that was last returned, as it is under the
+// default limits of numbers.
+func (p *planner) wideWork(ctx context.Context, values []int) (uint64, error) {
+	if p.req.Limits != rational.DefaultLimits() {
+		s := newSearch(p.req.Rules, p.req.Digit, rational.DefaultLimits(), p.req.Workers)
+		s.count, s.maxCost, s.memory = p.req.Count, p.pass.cost, p.req.MaxMemory
+		full := max(1, s.count-2)
+		if !joinable(s.rules) && !aimable(s.rules) {
+			full = s.count
+		}
+		if err := s.build(ctx, full); err != nil || s.memoryHit {
+			return math.MaxUint64, err
+		}
+		values = append(s.stats.Values, make([]int, s.count-full)...)
+	}
+	return p.workOf(values), nil
 }
 
 // workOf is about how many pairs of operands the tables take that a pass makes in
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
 func (p *planner) workOf(values []int) (work uint64) {
-	if len(values) < p.count {
+	rules, count := p.req.Rules, p.req.Count
+	if len(values) < count {
 		return 0
 	}
-	one, rounds := uint64(values[0]), p.rules.Has(expr.Floor) || p.rules.Has(expr.Ceil)
-	switch k := p.count - 1; {
+	one, rounds := uint64(values[0]), rules.Has(expr.Floor) || rules.Has(expr.Ceil)
+	switch k := count - 1; {
 	case k == 0:
 		work = one
-	case !joinable(p.rules) && !aimable(p.rules): // all tables are made in full
+	case !joinable(rules) && !aimable(rules): // all tables are made in full
 		for k, n := range values {
 			work += valueWork * uint64(n)
 			work += pairsOf(values, k+1)
@@ -158,7 +190,7 @@ func pairsOf(values []int, k int) (pairs uint64) {
 
 // done reports whether there is no pass after the one that next returned last.
 func (p *planner) done() bool {
-	return len(p.passes) == 0 && (!p.extend || !p.pass.narrow && p.pass.cost == MaxCost)
+	return len(p.passes) == 0 && int64(p.pass.cost) >= p.search.NarrowCost && (!p.widen || p.pass.narrow || p.pass.cost == MaxCost)
 }
 
 // reached notes that a pass was carried through.
@@ -167,6 +199,15 @@ func (s *Summary) reached(p pass) {
 		s.NarrowCost = p.cost
 	} else {
 		s.Cost, s.NarrowCost = p.cost, p.cost
+	}
+}
+
+// met notes limits on effort that ended passes.
+func (s *Summary) met(names []string) {
+	for _, name := range names {
+		if !slices.Contains(s.Effort, name) {
+			s.Effort = append(s.Effort, name)
+		}
 	}
 }
 

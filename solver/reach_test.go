@@ -48,10 +48,10 @@ var reachSearches = []struct {
 }{
 	{rules: "classic", digits: "4", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 200}, {0, 1000}, {0, 10000}}},
 	{rules: "classic", digits: "012356789", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 1000}}},
-	{rules: "classic", digits: "4", counts: []int{5}, ranges: []Range{{0, 1000}}, only: true},
+	{rules: "classic", digits: "4", counts: []int{5}, ranges: []Range{{0, 1000}}, only: true, long: true},
 	{rules: "classic", digits: "4", counts: []int{5}, long: true},
 	{rules: "classic", digits: "4", counts: []int{6, 7}, ranges: []Range{{0, 1000}}, only: true, long: true},
-	{rules: "classic", digits: "4", counts: []int{8}, ranges: []Range{{0, 1000}}, only: true},
+	{rules: "classic", digits: "4", counts: []int{8}, ranges: []Range{{0, 1000}}, only: true, long: true},
 	{rules: "classic,-recurring", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
 	{rules: "classic,-negate", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
 	{rules: "basic", digits: "0123456789", counts: []int{4}, ranges: []Range{{0, 1000}}},
@@ -107,7 +107,7 @@ func TestReach(t *testing.T) {
 				if !s.only {
 					rows = append(rows, reachRow{rules: s.rules, digit: int(digit - '0'), count: count, targets: "all"})
 				}
-				skip := s.long && !*long || count > 4 && s.rules == "classic" && testing.Short()
+				skip := s.long && !*long
 				if !skip {
 					fillReach(t, rows, s.only)
 				}

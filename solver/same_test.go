@@ -43,7 +43,7 @@ func TestSameWhenCutShort(t *testing.T) {
 			_, sum := solveAll(t, req)
 			found := sum.Found
 			for _, part := range []int64{2, 5, 20} {
-				if testing.Short() && part != 5 {
+				if !*long && part != 5 {
 					continue
 				}
 				req.MaxMemory = sum.Stats.Bytes / part
@@ -61,9 +61,9 @@ func sameForAnyWorkers(t *testing.T, req Request) Summary {
 	t.Helper()
 	var want []Answer
 	var wantSum Summary
-	counts := []int{1, 2, 8}
-	if testing.Short() {
-		counts = []int{1, 8}
+	counts := []int{1, 8}
+	if *long {
+		counts = []int{1, 2, 8}
 	}
 	for i, workers := range counts {
 		req.Workers = workers
@@ -103,7 +103,7 @@ func show(list []Answer, i int) string {
 // The targets of four copies, put in different ways.
 func TestSameForAnyTargets(t *testing.T) {
 	for digit := 1; digit <= 9; digit++ {
-		if digit != 4 && testing.Short() || digit%4 != 0 && digit != 1 && !*long {
+		if digit != 4 && !*long {
 			continue
 		}
 		t.Run(fmt.Sprint(digit), func(t *testing.T) {
@@ -145,7 +145,7 @@ func TestSameForAnyTargets(t *testing.T) {
 			same(pieces...)
 			// Some alone, and the dearest.
 			step, most := int64(73), 4
-			if digit != 4 || testing.Short() {
+			if digit != 4 || !*long {
 				step, most = 337, 2
 			}
 			for v := int64(digit); v <= 1000; v += step {
@@ -189,7 +189,7 @@ func TestRaisedLimits(t *testing.T) {
 		t.Run(row.low+" to "+row.high, func(t *testing.T) {
 			t.Parallel()
 			for digit, count := range map[int]int{4: 4, 9: 3} {
-				if row.high == "" || testing.Short() {
+				if row.high == "" || !*long {
 					count = 3
 				}
 				req := Request{Rules: classicRules, Digit: digit, Count: count, All: true}
@@ -217,7 +217,7 @@ func TestRaisedLimits(t *testing.T) {
 // have find the target in it, its cost, and the digits that were asked for.
 func TestEveryLineIsTrue(t *testing.T) {
 	for digit := range 10 {
-		if testing.Short() && digit != 4 {
+		if digit != 4 && !*long {
 			continue
 		}
 		t.Run(fmt.Sprint(digit), func(t *testing.T) {
@@ -245,7 +245,7 @@ func TestEveryValueIsTrue(t *testing.T) {
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
-			if req.Count > 2 && testing.Short() || req.Count > 2 && req.Digit == 4 && !*long {
+			if req.Count > 2 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
 			req.All, req.Values = true, true

@@ -29,6 +29,7 @@ type search struct {
 	stats     Stats
 	progress  func(Progress)
 	cache     *Cache              // nil for none
+	made      *madeTables         // nil for none
 	began     time.Time           // the search that this one is a part of
 	fresh     []fresh             // tables made in full that may be worth a place in the cache
 	digests   [][sha256.Size]byte // of the tables up to a digit count: see below
@@ -45,6 +46,9 @@ type Progress struct {
 	Values int    // values in the tables so far
 	Done   uint64 // pairs of operands of the stage that are done
 	Of     uint64 // and how many it has
+	// Through is the number of integers from 0 up that are found, with none missing
+	// between them; of FirstMiss alone.
+	Through int64
 }
 
 // Stats counts the work of a search.

@@ -17,6 +17,10 @@ type SearchLimits struct {
 	// Cost is the most that an expression may cost, and NarrowCost the most that
 	// one of narrow numbers may. Where it is not above Cost, there are no narrow
 	// passes.
+	//
+	// Where Cost is 0, the default holds, which WidePairs raises where little work
+	// goes further; and the part of the rules that has no limit on the cost by
+	// default is searched without one: see partOf.
 	Cost, NarrowCost int64
 	// Terms is how many unlike radicals a number may be a sum of. Above 1 a
 	// search is far slower: it tries every pair of operands under every operator.
@@ -24,10 +28,10 @@ type SearchLimits struct {
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.
 	NarrowBits, NarrowRootIndex int64
-	// WidePairs bounds the passes up to a higher cost than Cost that are made with
-	// all the room for numbers: there is none after one where it takes more pairs of
-	// operands to make the table below the last in full. It is not used where there
-	// are no narrow passes.
+	// WidePairs bounds the passes up to a higher cost than the default that are made
+	// with all the room for numbers: there is none after one where it takes more
+	// pairs of operands to make the table below the last in full, under the default
+	// limits of numbers. It is not used where Cost is given.
 	WidePairs int64
 	// Pairs does the same for narrow passes.
 	Pairs int64
@@ -145,11 +149,15 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 
 // broad reports whether operators are in force beyond those of the classic
 // rules and roots.
-func broad(rules expr.OpSet) bool {
+func broad(rules expr.OpSet) bool { return partOf(rules) != rules }
+
+// partOf returns the operators of rules that are among the classic ones and roots:
+// they do not lead ever further at little cost.
+func partOf(rules expr.OpSet) expr.OpSet {
 	for _, op := range rules.Ops() {
 		if op > expr.Factorial && op != expr.Root {
-			return true
+			rules = rules.Without(op)
 		}
 	}
-	return false
+	return rules
 }

@@ -29,7 +29,8 @@ type Request struct {
 	Progress func(Progress)
 	Cache    *Cache // of tables; nil for none
 
-	began time.Time // when the search began that this one is a part of
+	began time.Time   // when the search began that this one is a part of
+	made  *madeTables // tables of searches before this one that it is a part of; nil for none
 }
 
 // begin notes when the search begins, unless it is a part of another.
@@ -69,6 +70,9 @@ type Summary struct {
 	// none up to NarrowCost of narrow numbers. With several stages that holds for
 	// the last. MaxCost stands for no bound.
 	Cost, NarrowCost int
+	// Effort names the limits on effort that ended passes before those on the cost
+	// did: "wide-pairs" those up to Cost, "pairs" those up to NarrowCost.
+	Effort []string
 	// With SolveSolutions: how many targets were found that have fewer solutions
 	// than asked for, and the values of the first of these, at most 100.
 	Fewer   uint64
@@ -97,10 +101,10 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
 	s.count, s.maxCost, s.terms = req.Count, p.cost, p.terms
-	s.cache, s.began = req.Cache, req.began
-	o := &output{search: s, req: req, emit: emit}
+	s.cache, s.began, s.made = req.Cache, req.began, req.made
+	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
-	anyValue := req.Values || s.terms > 1 || req.Count == 1 // the one table tells what a further pass takes
+	anyValue := p.values || s.terms > 1 || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue {
 		o.table, err = s.aimed(ctx, req.Count, &req)
 	}

@@ -65,7 +65,9 @@ func (m *merger) stages(ctx context.Context, stages []Stage) error {
 // add counts the work of one more search: the pairs and what was dropped of
 // all, the values of the last, the most memory of one.
 func (s *Summary) add(t Stats) {
-	s.Stats.Values = t.Values
+	if t.Values != nil {
+		s.Stats.Values = t.Values
+	}
 	s.Stats.Pairs += t.Pairs
 	s.Stats.Bytes = max(s.Stats.Bytes, t.Bytes)
 	for i, n := range t.Drops {
@@ -83,13 +85,14 @@ type numbered struct {
 // merger puts the answers of the stages into one ascending sequence.
 type merger struct {
 	req  Request
-	emit func(Answer) error
+	emit func(numbered) error
 	sum  Summary
 	open []Range // targets that no stage found so far
 
-	fewest  bool // the stages are those of SolveFewest
-	carried bool // the last stage was searched to exhaustion for what is open
-	through int  // each count from 1 up to this was, under all of its rules
+	fewest  bool   // the stages are those of SolveFewest
+	atOnce  uint64 // from the second narrow pass on, the most targets that are carried through together; 0 for any
+	carried bool   // the last stage was searched to exhaustion for what is open
+	through int    // each count from 1 up to this was, under all of its rules
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
@@ -105,7 +108,7 @@ type merger struct {
 
 func newMerger(req Request, emit func(Answer) error) *merger {
 	req.begin()
-	m := &merger{req: req, emit: emit, sum: Summary{GapFree: -1}}
+	m := &merger{req: req, emit: func(n numbered) error { return emit(n.answer) }, sum: Summary{GapFree: -1}}
 	if !req.All {
 		m.open = req.Targets
 		m.sum.Asked = CountTargets(req.Targets)
@@ -123,37 +126,181 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last 
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
 	m.carried = false
-	for p, ok := plan.next(nil); ok; {
-		full, err := m.once(ctx, req, p, last && plan.done())
-		if !m.sum.Interrupted {
-			m.sum.reached(p)
+	p, _, err := plan.next(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return m.deepen(ctx, req, *plan, p, nil, last)
+}
+
+// deepen carries out the pass p of a plan for the targets of the request, and those
+// that follow it. Of the part of the rules that is searched for itself it is given
+// the answers, nil if it was not searched yet.
+func (m *merger) deepen(ctx context.Context, req Request, plan planner, p pass, part []numbered, last bool) error {
+	narrow := false // the pass before is a narrow one
+	for ok := true; ok; {
+		var err error
+		if p.narrow && part == nil && plan.hasPart() {
+			if part, err = m.partAnswers(ctx, req); err != nil || m.sum.Interrupted {
+				return m.stopped(err)
+			}
 		}
-		if err == nil && m.sum.Interrupted {
-			return m.rest()
+		if narrow && m.atOnce > 0 && CountTargets(req.Targets) > m.atOnce {
+			for _, some := range Batches(req.Targets, m.atOnce) {
+				req.Targets = some
+				if err := m.deepen(ctx, req, plan, p, part, last); err != nil || m.sum.Interrupted {
+					return err
+				}
+			}
+			return nil
 		}
-		if err != nil {
-			return err
+		full, err := m.once(req, last && plan.done() && len(part) == 0, func() (Summary, error) {
+			each, rest := m.withPart(part, p.cost)
+			sum, err := solvePass(ctx, req, p, each)
+			if err == nil && !sum.Interrupted {
+				err = rest()
+			}
+			return sum, err
+		})
+		if err != nil || m.sum.Interrupted {
+			return m.stopped(err)
 		}
+		m.sum.reached(p)
 		m.carried = full && !p.narrow && p.cost == MaxCost
 		if !req.All {
 			if req.Targets = common(req.Targets, m.open); len(req.Targets) == 0 {
-				break
+				return nil
 			}
 		}
 		if !full {
 			break
 		}
-		p, ok = plan.next(m.sum.Stats.Values)
+		narrow = p.narrow
+		if p, ok, err = plan.next(ctx, m.sum.Stats.Values); err != nil {
+			return m.stopped(err)
+		}
+		m.sum.met(plan.effort)
 	}
-	if last && !m.last {
-		return m.finish(ctx)
+	if m.last && req.All {
+		return nil
 	}
-	return nil
+	if part == nil && plan.hasPart() {
+		var err error
+		if part, err = m.partAnswers(ctx, req); err != nil || m.sum.Interrupted {
+			return m.stopped(err)
+		}
+	}
+	if !last && len(part) == 0 {
+		return nil
+	}
+	_, err := m.once(req, last, func() (Summary, error) {
+		each, rest := m.withPart(part, MaxCost)
+		interrupted, err := unfound(ctx, req, each)
+		if err == nil && !interrupted {
+			err = rest()
+		}
+		return Summary{Interrupted: interrupted}, err
+	})
+	if m.sum.Interrupted {
+		return m.stopped(err)
+	}
+	return err
+}
+
+// stopped ends a search that was interrupted, or by an error.
+func (m *merger) stopped(err error) error {
+	if err == nil {
+		err = m.rest()
+	}
+	return err
+}
+
+// hasPart reports whether a part of the rules is to be searched for itself: by
+// default it has no limit on the cost, and the rules have one.
+func (p *planner) hasPart() bool {
+	return p.req.Search.Cost == 0 && p.search.Cost < MaxCost && p.search.Terms < 2 && (p.pass.narrow || p.pass.cost < MaxCost)
+}
+
+// partAnswers searches the part of the rules that has no limit on the cost by
+// default, for the targets of the request, and returns what it finds, ascending.
+func (m *merger) partAnswers(ctx context.Context, req Request) ([]numbered, error) {
+	list := []numbered{}
+	req.Rules = partOf(req.Rules)
+	part := newMerger(req, nil)
+	part.emit = func(n numbered) error {
+		if n.answer.Found {
+			list = append(list, n)
+		}
+		return nil
+	}
+	err := part.stages(ctx, []Stage{{Rules: req.Rules, Count: req.Count}})
+	part.sum.Stats.Values = nil
+	m.sum.add(part.sum.Stats)
+	m.sum.MemoryHit = m.sum.MemoryHit || part.sum.MemoryHit
+	m.sum.Interrupted = part.sum.Interrupted
+	return list, err
+}
+
+// withPart returns what takes the answers of a search and what takes their end:
+// between them they pass on to take the simpler one of each answer and that of the
+// part, as far as this costs no more than most. With All, the part may have more.
+func (m *merger) withPart(part []numbered, most int) (each func(numbered) error, rest func() error) {
+	each = func(n numbered) error {
+		for len(part) > 0 && m.compare(part[0], n) <= 0 {
+			f := part[0]
+			part = part[1:]
+			switch {
+			case f.answer.Cost > most:
+			case m.compare(f, n) == 0:
+				if !n.answer.Found || compareAnswers(f.answer, n.answer, false) < 0 {
+					n = f
+				}
+			case m.req.All:
+				if err := m.take(f); err != nil {
+					return err
+				}
+			}
+		}
+		return m.take(n)
+	}
+	rest = func() error {
+		for _, f := range part {
+			if m.req.All && f.answer.Cost <= most {
+				if err := m.take(f); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	return each, rest
+}
+
+// pollEvery is how many targets are given up between two looks at the context.
+const pollEvery = 1 << 10
+
+// unfound passes on that no target of a request is found, and reports whether it
+// was interrupted.
+func unfound(ctx context.Context, req Request, take func(numbered) error) (interrupted bool, err error) {
+	for _, r := range req.Targets {
+		for v := r.Lo; ; v++ {
+			if v%pollEvery == 0 && ctx.Err() != nil {
+				return true, nil
+			}
+			if err := take(numbered{answer: Answer{Target: v, Value: strconv.FormatInt(v, 10)}}); err != nil {
+				return false, err
+			}
+			if v == r.Hi {
+				break
+			}
+		}
+	}
+	return false, nil
 }
 
 // once makes one search for some of the targets that are open, and reports
 // whether the memory was enough for it.
-func (m *merger) once(ctx context.Context, req Request, p pass, last bool) (full bool, err error) {
+func (m *merger) once(req Request, last bool, solve func() (Summary, error)) (full bool, err error) {
 	targets := req.Targets
 	m.last, m.missed, m.floor = last, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
@@ -162,7 +309,7 @@ func (m *merger) once(ctx context.Context, req Request, p pass, last bool) (full
 	if rest := without(m.open, targets); len(rest) > 0 {
 		m.floor = &rest[0].Lo
 	}
-	sum, err := solvePass(ctx, req, p, m.take)
+	sum, err := solve()
 	m.sum.add(sum.Stats)
 	m.sum.MemoryHit = m.sum.MemoryHit || sum.MemoryHit
 	m.sum.Interrupted = sum.Interrupted
@@ -170,11 +317,7 @@ func (m *merger) once(ctx context.Context, req Request, p pass, last bool) (full
 	if err != nil || sum.Interrupted {
 		return full, err
 	}
-	if !last {
-		m.open = Merge(append(without(m.open, targets), m.missed...))
-	} else {
-		m.open = nil
-	}
+	m.open = Merge(append(without(m.open, targets), m.missed...))
 	return full, m.end()
 }
 
@@ -208,7 +351,7 @@ func (m *merger) take(n numbered) error {
 		return nil
 	}
 	n.answer.Minimal = m.fewest && a.Found && a.Count <= m.through+1
-	if !m.needs.IsEmpty() {
+	if a.Found && !m.needs.IsEmpty() {
 		n.answer.Found, n.answer.Needs = false, m.needs
 	}
 	if m.req.All {
@@ -266,7 +409,8 @@ func (m *merger) out(n numbered) error {
 			m.next++
 		}
 	}
-	return m.emit(a)
+	n.answer = a
+	return m.emit(n)
 }
 
 // end ends a stage that was carried through: it emits what no later stage can
@@ -301,31 +445,11 @@ func (m *merger) rest() error {
 	return nil
 }
 
-// pollEvery is how many targets are given up between two looks at the context.
-const pollEvery = 1 << 10
-
 // finish answers that what is still open is not found.
 func (m *merger) finish(ctx context.Context) error {
-	open := m.open
-	m.open, m.last, m.blocked = nil, true, false
-	for _, r := range open {
-		for v := r.Lo; ; v++ {
-			if v%pollEvery == 0 && ctx.Err() != nil {
-				m.sum.Interrupted = true
-				return nil
-			}
-			for len(m.waiting) > 0 && m.waiting[0].answer.Target < v {
-				if err := m.pop(); err != nil {
-					return err
-				}
-			}
-			if err := m.out(numbered{answer: Answer{Target: v, Value: strconv.FormatInt(v, 10)}}); err != nil {
-				return err
-			}
-			if v == r.Hi {
-				break
-			}
-		}
-	}
-	return m.end()
+	_, err := m.once(Request{Targets: m.open}, true, func() (Summary, error) {
+		interrupted, err := unfound(ctx, Request{Targets: m.open}, m.take)
+		return Summary{Interrupted: interrupted}, err
+	})
+	return err
 }

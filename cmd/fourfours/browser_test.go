@@ -24,9 +24,7 @@ var browsers = []string{"chromium", "chromium-browser", "google-chrome"}
 
 // findBrowser skips the test where there is no browser.
 func findBrowser(t *testing.T) string {
-	if testing.Short() {
-		t.Skip("not in short mode")
-	}
+	needsLong(t)
 	for _, name := range browsers {
 		if path, err := exec.LookPath(name); err == nil {
 			return path

@@ -17,9 +17,9 @@ import (
 // loaded or passed over by the next run without a word, and the answers are the
 // same. Every other kill is at a random moment, the rest while a table is written.
 func TestCacheKilled(t *testing.T) {
-	kills := 220
-	if testing.Short() { // as with the race detector, which is slow to start a program
-		kills = 20
+	kills := 8
+	if *long {
+		kills = 220
 	}
 	path, err := exec.LookPath("fourfours-eager") // put there by testscript.Main
 	require.NoError(t, err)

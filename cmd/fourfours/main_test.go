@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,16 +26,25 @@ var epipe error = &fs.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
 
 var (
 	update = flag.Bool("update", false, "rewrite the expected output in the scripts")
-	// long runs what takes minutes, too.
+	// long is for the whole of what takes more than a second, of which a sample
+	// runs without it, and for what drives a browser or sets type.
 	long = flag.Bool("long", false, "run what takes long, too")
 )
 
+// needsLong skips a test that only runs with -long.
+func needsLong(t *testing.T) {
+	t.Helper()
+	if !*long {
+		t.Skip("takes long; run it with -long")
+	}
+}
+
 // TestMain makes the program a command of the scripts, and another that keeps
-// the tables of any search, however short.
+// the tables of any search and shows its progress, however short it is.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"fourfours":       main,
-		"fourfours-eager": func() { cacheAfter = 0; main() },
+		"fourfours-eager": func() { cacheAfter, progressAfter = 0, 0; main() },
 	})
 }
 
@@ -47,8 +57,9 @@ func TestMain(m *testing.M) {
 //
 //	refuse MESSAGE ARGS...
 //
-// runs fourfours and demands that it prints this one line to standard error,
-// after its name, and nothing else, and ends with status 2.
+// runs fourfours, without a process of its own, and demands that it prints this
+// one line to standard error, after its name, and nothing else, and ends with
+// status 2.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
@@ -70,12 +81,10 @@ func TestScripts(t *testing.T) {
 				if neg || len(args) < 1 {
 					ts.Fatalf("usage: refuse MESSAGE ARGS...")
 				}
-				demandStatus(ts, "2", "fourfours", args[1:])
-				if got := ts.ReadFile("stdout"); got != "" {
-					ts.Fatalf("standard output is not empty")
-				}
-				if got, want := ts.ReadFile("stderr"), "fourfours: "+args[0]+"\n"; got != want {
-					ts.Fatalf("want %s", want)
+				var stdout, stderr bytes.Buffer
+				status := run(context.Background(), args[1:], strings.NewReader(""), &stdout, &stderr)
+				if want := "fourfours: " + args[0] + "\n"; status != exitTrouble || stdout.Len() > 0 || stderr.String() != want {
+					ts.Fatalf("status %d, %q and %q; want status %d, nothing and %q", status, &stdout, &stderr, exitTrouble, want)
 				}
 			},
 		},
@@ -129,7 +138,7 @@ func TestClosedPipe(t *testing.T) {
 		t.Errorf("first line %q, %v", line, err)
 	}
 	stdout.Close()
-	if err := waitFor(cmd, 10*time.Second); err != nil {
+	if err := waitFor(cmd); err != nil {
 		t.Errorf("ended with %v; want status 0", err)
 	}
 	if stderr.Len() > 0 {
@@ -156,9 +165,8 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestInterrupt: Ctrl-C ends the program within a second, whatever it is busy
-// with, and it says how far it came. As other processes may slow it down, the
-// best of three tries counts.
+// TestInterrupt: Ctrl-C ends the program, whatever it is busy with, and it says
+// how far it came.
 func TestInterrupt(t *testing.T) {
 	for _, c := range []struct{ args, stderr string }{
 		{"0-1000000000000", "interrupted after "},
@@ -167,22 +175,16 @@ func TestInterrupt(t *testing.T) {
 		{"-n 5 --solutions 100 0-1000", "interrupted after "},
 	} {
 		t.Run(c.args, func(t *testing.T) {
-			for _, delay := range []time.Duration{300 * time.Millisecond, time.Second} {
-				took := interrupt(t, c.args, delay, c.stderr)
-				for try := 1; try < 3 && took > time.Second; try++ {
-					took = min(took, interrupt(t, c.args, delay, c.stderr))
-				}
-				if took > time.Second {
-					t.Errorf("took %v to end after %v", took, delay)
-				}
+			interrupt(t, c.args, 300*time.Millisecond, c.stderr)
+			if *long {
+				interrupt(t, c.args, 3*time.Second, c.stderr)
 			}
 		})
 	}
 }
 
-// interrupt runs the program, interrupts it after the delay, and returns how
-// long it then took to end.
-func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string) time.Duration {
+// interrupt runs the program and interrupts it after the delay.
+func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string) {
 	t.Helper()
 	cmd := command(t, strings.Fields(args)...)
 	var stderr bytes.Buffer
@@ -191,19 +193,16 @@ func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string
 		t.Fatal(err)
 	}
 	time.Sleep(delay)
-	start := time.Now()
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
-	err := waitFor(cmd, 20*time.Second)
-	took := time.Since(start)
+	err := waitFor(cmd)
 	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
 		t.Errorf("ended with %v; want status %d", err, exitInterrupted)
 	}
 	if got := stderr.String(); !strings.HasPrefix(got, wantStderr) || strings.Count(got, "\n") != 1 {
 		t.Errorf("stderr %q", got)
 	}
-	return took
 }
 
 // TestInterruptKeepsLines: the lines that were decided are all there.
@@ -230,7 +229,7 @@ func TestInterruptKeepsLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = waitFor(cmd, 10*time.Second)
+	_ = waitFor(cmd)
 	all := first + string(rest)
 	want := fmt.Sprintf("interrupted after %d of 1000000000001 targets; ", strings.Count(all, "\n"))
 	if got := stderr.String(); !strings.HasPrefix(got, want) || !strings.HasSuffix(all, "\n") {
@@ -256,15 +255,18 @@ func TestInterruptBlocked(t *testing.T) {
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
-	err = waitFor(cmd, 20*time.Second)
+	err = waitFor(cmd)
 	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted || !strings.HasPrefix(stderr.String(), "interrupted ") {
 		t.Errorf("ended with %v and %q", err, stderr.String())
 	}
 }
 
-// waitFor waits for the end of a process, and kills it when that takes long.
-func waitFor(cmd *exec.Cmd, limit time.Duration) error {
-	timer := time.AfterFunc(limit, func() { _ = cmd.Process.Kill() })
+// hang is when what a test waits for is given up.
+const hang = 2 * time.Minute
+
+// waitFor waits for the end of a process, and kills it where there is none.
+func waitFor(cmd *exec.Cmd) error {
+	timer := time.AfterFunc(hang, func() { _ = cmd.Process.Kill() })
 	defer timer.Stop()
 	return cmd.Wait()
 }

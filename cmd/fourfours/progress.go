@@ -8,12 +8,12 @@ import (
 	"fourfours/solver"
 )
 
-// progressAfter is how long a search goes on before it shows its progress, and
-// progressEvery how often it renews the line.
-const (
-	progressAfter = time.Second
-	progressEvery = 200 * time.Millisecond
-)
+// progressAfter is how long a search goes on before it shows its progress; the
+// tests set it to 0.
+var progressAfter = time.Second
+
+// progressEvery is how often the line is renewed.
+const progressEvery = 200 * time.Millisecond
 
 // progress shows one line about a search on a terminal, and takes it away
 // before anything else is written there.

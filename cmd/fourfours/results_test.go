@@ -87,7 +87,7 @@ func TestResultsFlushes(t *testing.T) {
 		t.Fatal(err)
 	}
 	const line = "7 = 4+4-4/4\n"
-	for deadline := time.Now().Add(5 * time.Second); buf.String() != line; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(hang); buf.String() != line; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("nothing written: %q", buf.String())
 		}
@@ -122,7 +122,7 @@ func TestResultsFails(t *testing.T) {
 	}
 	select {
 	case <-cancelled:
-	case <-time.After(5 * time.Second):
+	case <-time.After(hang):
 		t.Fatal("not cancelled")
 	}
 	if err := out.write(found(7)); !errors.Is(err, bad) {

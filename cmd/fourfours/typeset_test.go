@@ -17,9 +17,7 @@ import (
 // TestLaTeXCompiles typesets keys with every operator in them, and one with
 // hostile text.
 func TestLaTeXCompiles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("not in short mode")
-	}
+	needsLong(t)
 	latex, err := exec.LookPath("pdflatex")
 	if err != nil {
 		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
