@@ -37,10 +37,11 @@ type Cache struct {
 	// those that took a fortieth of it to make.
 	After time.Duration
 	// Warn is told, from the goroutine that searches, of each file that is
-	// ignored, and of the first reason for which none can be written or looked for.
+	// ignored, and of the first reason for which a table that would be kept cannot
+	// be.
 	Warn func(error)
 
-	useless atomic.Bool // files cannot be written, or not looked for
+	useless atomic.Bool // files cannot be written
 }
 
 // The names of the files, and when one that was not finished is taken to be that
@@ -224,18 +225,11 @@ func (c *Cache) giveUp(err error) {
 // load returns table k from the cache, or nil where it is not there.
 func (s *search) load(ctx context.Context, key string, k int) (*table, error) {
 	if s.cache.Dir == "" {
-		return nil, nil // keep says so
+		return nil, nil
 	}
 	path := s.cache.path(key)
-	switch info, err := os.Lstat(path); {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err != nil:
-		s.cache.giveUp(err)
-		return nil, nil
-	case !info.Mode().IsRegular():
-		s.cache.giveUp(fmt.Errorf("%s is no regular file", path))
-		return nil, nil
+	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, nil // where one cannot be written either, keep says so
 	}
 	s.report(Progress{Stage: fmt.Sprintf("table %d of the cache", k)})
 	m, err := s.readFile(ctx, path, key, k)
@@ -298,6 +292,9 @@ func (c *Cache) write(ctx context.Context, m *made, key string, workers int) (er
 	}
 	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return err
+	}
+	if info, err := os.Lstat(c.path(key)); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is no regular file", c.path(key))
 	}
 	c.sweep() // of what killed searches left, before it takes more room
 	f, err := os.CreateTemp(c.Dir, cacheTemp)

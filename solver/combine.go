@@ -17,6 +17,8 @@ type worker struct {
 	keep    keeper           // nil to keep everything
 	gate    *gate            // nil to let every pair pass
 	row     row
+	room    int64  // bytes that a shard may take
+	full    bool   // one took them, and gets no more
 	cheap   uint16 // a bound from below on the cost of what was not kept
 }
 
@@ -32,10 +34,22 @@ func (w *worker) combine(ctx context.Context, i int, xs, ys []operand, from, to 
 			b = a
 		}
 		for end := w.within(&xs[a], ys); b < end; b++ {
-			if b&0x3ff == 0 && ctx.Err() != nil {
-				return
+			if b&0x3ff == 0 {
+				if ctx.Err() != nil {
+					return
+				}
+				w.crowd()
 			}
 			w.pair(i, &xs[a], &ys[b], b)
+		}
+	}
+}
+
+// crowd ends the work on the shards that took their room.
+func (w *worker) crowd() {
+	for i, s := range w.shards {
+		if w.mine[i] && s.bytes() > w.room {
+			w.mine[i], w.full = false, true
 		}
 	}
 }

@@ -46,44 +46,64 @@ func (s *search) final(ctx context.Context, k int, g *goals) (*table, error) {
 		return nil, err
 	}
 	s.report(Progress{Stage: "join"})
-	list := make([]*joiner, s.workers)
 	indices := make([]*index, k)
 	var wait sync.WaitGroup
 	for i := 1; i < k; i++ {
 		wait.Go(func() { indices[i] = newIndex(s.ops[i], rational.NewCalc(s.limits), s.rules) })
 	}
 	wait.Wait()
+	b := s.newBuilder(newTable(k, s.tables, 1))
+	room := s.lastRoom()
+	parts, rounds := s.joinParts(k)
+	list := make([]*joiner, parts)
 	for n := range list {
-		t := newTable(k, s.tables, 1)
-		j := &joiner{builder: s.newBuilder(t), filter: newFilter(g, s.rules, s.limits), first: n, every: s.workers}
-		list[n] = j
-		wait.Go(func() {
+		list[n] = &joiner{builder: s.newBuilder(b.table), filter: newFilter(g, s.rules, s.limits), every: parts * rounds}
+	}
+	for round := range rounds {
+		inParallel(s.workers, parts, func(_, n int) {
+			ctx, stop := context.WithCancel(ctx)
+			defer stop()
+			j := list[n]
+			j.table, j.first, j.room, j.stop = newTable(k, s.tables, 1), round*parts+n, room/int64(parts), stop
 			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
 				j.join(ctx, i, s.ops[i], s.ops[k-i], indices[i], indices[k-i])
 				j.generals(ctx, i, s.ops[i], s.ops[k-i])
 			}
 		})
-	}
-	wait.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	b := list[0].builder
-	for _, j := range list[1:] {
-		b.merge(j.table)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		full, pairs := false, uint64(0)
+		for _, j := range list {
+			b.merge(j.table)
+			j.table = b.table
+			full, pairs = full || j.full, pairs+j.pairs
+		}
+		if full || b.bytes() > room {
+			s.memoryHit = true
+			break
+		}
+		if s.memoryHit && pairs > s.stats.Pairs {
+			break // what was cut short is not to go on for longer than it took
+		}
 	}
 	filter := list[0].filter
 	if s.rules.Has(expr.Floor) || s.rules.Has(expr.Ceil) {
 		filter.rounds = newRounds(b, filter)
-		if err := s.round(ctx, b, filter); err != nil {
+		if err := s.round(ctx, b, filter, room); err != nil {
 			return nil, err
 		}
 	}
 	b.seed(s.digit, filter)
-	if err := b.close(ctx, filter, s.memory-s.stats.Bytes); err != nil {
+	if err := b.close(ctx, filter, room); err != nil {
 		return nil, err
 	}
+	s.memoryHit = s.memoryHit || b.bytes() > room
+	builders := []*builder{b}
 	for _, j := range list {
+		builders = append(builders, j.builder)
+	}
+	for _, j := range builders {
 		s.stats.Pairs += j.pairs
 		for i, n := range j.drops {
 			s.stats.Drops[i] += n
@@ -93,6 +113,30 @@ func (s *search) final(ctx context.Context, k int, g *goals) (*table, error) {
 	s.stats.Bytes += b.bytes()
 	return b.table, nil
 }
+
+// A join is made in parts, each with a table of its own, and in rounds of as many
+// parts, after which these tables become one. Whatever the number of workers, a
+// part ends at its share of the memory, and the join after a round in which one
+// did.
+const (
+	partPairs  = 1 << 19 // about as many pairs of operands are a part
+	mostParts  = maxShards
+	roundPairs = 1 << 27 // and a round
+	mostRounds = 32
+)
+
+// joinParts returns the number of parts of a round and of rounds for table k.
+func (s *search) joinParts(k int) (parts, rounds int) {
+	pairs := uint64(0)
+	for i := 1; i <= k-i; i++ {
+		pairs += uint64(len(s.ops[i])) * uint64(len(s.ops[k-i]))
+	}
+	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
+}
+
+// lastRoom returns the memory that the last table may take: what the others left,
+// and where that is little, somewhat beyond the limit.
+func (s *search) lastRoom() int64 { return max(s.memory-s.stats.Bytes, s.memory/8) }
 
 // buildPartners makes table k, below the last, of the values that can become
 // a target with one digit more.
@@ -145,7 +189,7 @@ func (t *table) absorbs() bool {
 // generals tries the binary operators that have no join on every pair.
 func (j *joiner) generals(ctx context.Context, i int, xs, ys []operand) {
 	for _, op := range generals(j.rules) {
-		for a := j.first; a < len(xs) && ctx.Err() == nil; a += j.every {
+		for a := j.first; a < len(xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
 			for b := range ys[:j.within(&xs[a], ys)] {
 				if j.same && b < a {
 					continue

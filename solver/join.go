@@ -23,6 +23,9 @@ type joiner struct {
 	xs, ys       []operand
 	xi, yi       *index
 	ctx          context.Context // of the join that runs
+	room         int64           // bytes that its table may take
+	stop         func()          // ends ctx
+	full         bool            // the table took them, and gets no more
 	safe         float64         // integers of a binary logarithm below this, and the sums that give them, are within the limits
 }
 
@@ -55,7 +58,7 @@ func (j *joiner) join(ctx context.Context, i int, xs, ys []operand, xi, yi *inde
 }
 
 // integer returns the entry of the integer z below 2^62, or -1 where the
-// filter does not keep it.
+// filter does not keep it, or there is no room for it. There is for 0.
 func (j *joiner) integer(z uint64) int {
 	if !j.filter.keepsUint(z) {
 		return -1
@@ -65,6 +68,9 @@ func (j *joiner) integer(z uint64) int {
 	for p := s.probe(key); ; {
 		i := s.next(&p, key)
 		if i < 0 {
+			if z > 0 && j.crowded() {
+				return -1
+			}
 			return s.add(rational.FromInt(int64(z)).Abs(), key)
 		}
 		// Integers alone are kept, and two below 2^62 differ in their keys.
@@ -75,12 +81,25 @@ func (j *joiner) integer(z uint64) int {
 }
 
 // large returns the entry of a positive number of any size, or -1 where the
-// filter does not keep it.
+// filter does not keep it, or there is no room for it.
 func (j *joiner) large(n rational.Num) int {
 	if !j.filter.keeps(n, 0) {
 		return -1
 	}
-	return j.shards[0].put(n, rational.KeyOf(n.Factors()))
+	s, key := j.shards[0], rational.KeyOf(n.Factors())
+	if i := s.find(n, key); i >= 0 || j.crowded() {
+		return i
+	}
+	return s.add(n, key)
+}
+
+// crowded reports whether the table has taken its room, and ends the join then.
+func (j *joiner) crowded() bool {
+	if !j.full && j.bytes() > j.room {
+		j.full = true
+		j.stop()
+	}
+	return j.full
 }
 
 // sums joins the operands whose sum or difference is an integer, or a root of
@@ -212,13 +231,8 @@ func (j *joiner) powers(op expr.Op, xs, ys []operand, xi, yi *index, i int) {
 			}
 		}
 	}
-	for _, a := range xi.bases {
-		if int(a)%j.every != j.first {
-			continue
-		}
-		if j.ctx.Err() != nil {
-			return
-		}
+	for n := j.first; n < len(xi.bases) && j.ctx.Err() == nil; n += j.every {
+		a := xi.bases[n]
 		x, fx := &xs[a], &xi.facts[a]
 		size := math.Abs(x.log)
 		for _, b := range yi.exponents {

@@ -33,6 +33,12 @@ type found struct {
 // come early and a long range needs no memory.
 const batch = 512
 
+// frontShare is the part of the memory that the fronts of all writers may take
+// from one batch to the next, and leastFronts what each may take in bytes.
+const frontShare = 16
+
+var leastFronts = 4 << 20
+
 // targets answers the targets of the request.
 func (o *output) targets(ctx context.Context) error {
 	var list []found
@@ -123,6 +129,7 @@ func (o *output) answer(ctx context.Context, list []found) error {
 			o.verifiers = append(o.verifiers, &verifier{&o.req, o.newCalc(), newWriter(o.table)})
 		}
 		v := o.verifiers[w]
+		v.writer.forget(max(int(o.memory)/(frontShare*o.workers), leastFronts))
 		wait.Go(func() {
 			for i := w; i < len(list); i += o.workers {
 				answers[i], errs[i] = v.verify(list[i])

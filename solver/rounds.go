@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -97,29 +96,35 @@ func (r *rounds) useful(z uint64, cost int) bool {
 // together: what is found among them is known to those of the next window.
 const roundWindow = 10
 
+// knownBytes is about what an integer takes in rounds.known.
+const knownBytes = 48
+
 // round adds the values whose floor or ceiling can become a target to the last
-// table, from all pairs of operands, the cheapest first.
-func (s *search) round(ctx context.Context, b *builder, f *filter) error {
-	list := make([]*rounder, s.workers)
+// table, from all pairs of operands, the cheapest first, as long as there is room
+// for them. It is made in parts, as joins are.
+func (s *search) round(ctx context.Context, b *builder, f *filter, room int64) error {
+	parts, _ := s.joinParts(b.k)
+	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
 		own.buf = nil // scratch memory of its own
-		list[n] = &rounder{builder: s.newBuilder(newTable(b.k, s.tables, 1)), general: generals(s.rules), filter: &own, first: n, every: s.workers}
+		list[n] = &rounder{
+			builder: s.newBuilder(newTable(b.k, s.tables, 1)), general: generals(s.rules), filter: &own,
+			first: n, every: parts, room: (room - b.bytes()) / int64(parts),
+		}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
-		var wait sync.WaitGroup
-		for _, w := range list {
-			wait.Go(func() {
-				for i := 1; i <= b.k-i; i++ {
-					w.window(ctx, i, s.ops[i], s.ops[b.k-i], from)
-				}
-			})
-		}
-		wait.Wait()
+		inParallel(s.workers, parts, func(_, n int) {
+			for i := 1; i <= b.k-i; i++ {
+				list[n].window(ctx, i, s.ops[i], s.ops[b.k-i], from)
+			}
+		})
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		full := b.bytes()+knownBytes*int64(len(f.rounds.known)) > room
 		for _, w := range list {
+			full = full || w.bytes() > w.room
 			for _, e := range w.shards[0].entries[w.noted:] {
 				if v := math.Exp2(e.log); e.log < 63.9 {
 					low, high := math.Floor(v*(1-closeTo)), math.Ceil(v*(1+closeTo))
@@ -129,6 +134,10 @@ func (s *search) round(ctx context.Context, b *builder, f *filter) error {
 				}
 			}
 			w.noted = len(w.shards[0].entries)
+		}
+		if full {
+			s.memoryHit = true
+			break
 		}
 	}
 	for _, w := range list {
@@ -153,13 +162,14 @@ type rounder struct {
 	general      []*expr.Operator // the binary operators that have no way of their own
 	filter       *filter
 	first, every int
-	noted        int // entries whose rounding is known
+	room         int64 // bytes that its table may take
+	noted        int   // entries whose rounding is known
 }
 
 // window takes the pairs of operands of tables i and k-i that cost from up to
 // less than a window more.
 func (w *rounder) window(ctx context.Context, i int, xs, ys []operand, from int) {
-	for a := w.first; a < len(xs) && ctx.Err() == nil; a += w.every {
+	for a := w.first; a < len(xs) && ctx.Err() == nil && w.bytes() <= w.room; a += w.every {
 		x := &xs[a]
 		left := from - int(x.least)
 		if left+roundWindow <= 0 {

@@ -110,6 +110,7 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 	}
 	keep := keepers()
 	dropped = b.seed(s.digit, keep)
+	room := s.memory - s.stats.Bytes
 	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
 		list[i] = &worker{builder: s.newBuilder(t), general: s.generals(), keep: keepers(), cheap: none}
@@ -121,8 +122,8 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 		for j := i; j < shards; j += len(list) {
 			list[i].mine[j] = true
 		}
+		list[i].room = room / int64(shards) * 5 / 4 // they are not all of one size
 	}
-	room := s.memory - s.stats.Bytes
 	p := Progress{Stage: fmt.Sprintf("table %d", k)}
 	for i := 1; i <= k-i; i++ {
 		p.Of += uint64(len(s.ops[i])) * uint64(len(s.ops[k-i]))
@@ -139,7 +140,11 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 			if err := ctx.Err(); err != nil {
 				return nil, 0, err
 			}
-			if s.memoryHit = t.bytes() > room; s.memoryHit {
+			s.memoryHit = t.bytes() > room
+			for _, w := range list {
+				s.memoryHit = s.memoryHit || w.full
+			}
+			if s.memoryHit {
 				break
 			}
 			p.Done += uint64(min(from+step, len(xs))-from) * uint64(len(ys))
@@ -150,7 +155,7 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 	if err := b.close(ctx, keep, room); err != nil {
 		return nil, 0, err
 	}
-	s.memoryHit = t.bytes() > room
+	s.memoryHit = s.memoryHit || t.bytes() > room
 	s.stats.Pairs += list[0].pairs
 	for _, w := range append(list, &worker{builder: b}) {
 		for i, n := range w.drops {

@@ -122,6 +122,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 		o.table, err = s.final(ctx, req.Count, g)
 	}
 	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}
+	s.ops, s.keys, s.inverse = nil, nil, nil // the texts have their memory
 	switch {
 	case err != nil:
 	case req.All:

@@ -247,9 +247,13 @@ func (t *table) len() int {
 func (t *table) bytes() int64 {
 	n := int64(0)
 	for _, s := range t.shards {
-		n += shardBytes(len(s.entries), cap(s.entries), cap(s.nodes), cap(s.factors), len(s.slots))
+		n += s.bytes()
 	}
 	return n
+}
+
+func (s *shard) bytes() int64 {
+	return shardBytes(len(s.entries), cap(s.entries), cap(s.nodes), cap(s.factors), len(s.slots))
 }
 
 // shardBytes is bytes for a shard of so many entries and slots, and so much room

@@ -66,6 +66,11 @@ const (
 	sectionHead = 6*4 + 8 + sha256.Size
 	maxTableKey = 1 << 16
 	workSize    = 8 * (1 + rational.NumStatus)
+
+	// The most bytes of an entry without its factors and nodes, and of these.
+	mostEntry  = binary.MaxVarintLen16 + 8 + 2*(binary.MaxVarintLen32+binary.MaxVarintLen16)
+	mostFactor = 2 * binary.MaxVarintLen64
+	mostNode   = 2 + 2*binary.MaxVarintLen32
 )
 
 // headSize returns the bytes of the head of a file.

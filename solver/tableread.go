@@ -38,6 +38,9 @@ func (s *search) readTable(ctx context.Context, r io.ReaderAt, size int64, key s
 		if at += int64(h.Bytes); h.Bytes > uint64(size) || at > size {
 			return nil, damage("it ends before its end")
 		}
+		if h.Bytes > h.mostBytes() {
+			return nil, damage("section %d is longer than what is in it", i)
+		}
 		if room -= h.bytes(); room < 0 {
 			return nil, nil
 		}
@@ -115,6 +118,12 @@ func (m *made) readHead(r io.ReaderAt, size int64, key string) (list []section, 
 // bytes returns the memory of a shard, as table.bytes counts it.
 func (h *section) bytes() int64 {
 	return shardBytes(int(h.Entries), int(h.EntryRoom), int(h.NodeRoom), int(h.FactorRoom), slotsOf(int(h.Entries)))
+}
+
+// mostBytes returns the most bytes that a section of so much may have, so that no
+// more memory is taken to read it than a few times that of the shard.
+func (h *section) mostBytes() uint64 {
+	return mostEntry*uint64(h.Entries) + mostNode*uint64(h.Nodes) + mostFactor*uint64(h.Factors)
 }
 
 // sectionReader takes a section apart. What is not there is 0.

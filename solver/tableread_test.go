@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"io"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -68,11 +69,51 @@ func TestReadNonsense(t *testing.T) {
 	}
 }
 
+// emptyFile is a file of zeros behind its head, such as takes no room on a disk.
+type emptyFile []byte
+
+func (f emptyFile) ReadAt(b []byte, at int64) (int, error) {
+	n := 0
+	if at < int64(len(f)) {
+		n = copy(b, f[at:])
+	}
+	clear(b[n:])
+	return len(b), nil
+}
+
+// TestReadHuge: whatever the head of a file says, no more memory is taken than
+// there is for the table.
+func TestReadHuge(t *testing.T) {
+	s, _, key := keptTable(t, "basic", 4, 2)
+	s.memory = 1 << 20
+	for _, c := range []struct {
+		name  string
+		head  section
+		sound bool // the table is not too large for what it says, but for the memory
+	}{
+		{"bytes", section{EntryRoom: 1, NodeRoom: 2, FactorRoom: 1, Entries: 1, Nodes: 1, Factors: 1, Bytes: 100 << 30}, false},
+		{"entries", section{EntryRoom: 1<<32 - 1, NodeRoom: 2, Entries: 1<<32 - 1, Bytes: 100 << 30}, true},
+		{"room for entries", section{EntryRoom: 1<<32 - 1, NodeRoom: 2, Entries: 1, Bytes: 9}, true},
+		{"room for nodes", section{EntryRoom: 1, NodeRoom: 1<<32 - 1, Entries: 1, Bytes: 9}, true},
+		{"room for factors", section{EntryRoom: 1, NodeRoom: 2, FactorRoom: 1<<32 - 1, Entries: 1, Bytes: 9}, true},
+	} {
+		head := emptyFile(encodeHead(&made{}, key, []section{c.head}))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		m, err := s.readTable(t.Context(), head, int64(len(head))+int64(c.head.Bytes), key, len(s.tables))
+		runtime.ReadMemStats(&after)
+		assert.Equal(t, c.sound, err == nil, "%s: %v", c.name, err)
+		assert.Nil(t, m, c.name)
+		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(s.memory), c.name)
+	}
+}
+
 // FuzzReadTable: whatever a file says under a right checksum, reading it ends, and
 // what it is taken for can be searched and written out.
 func FuzzReadTable(f *testing.F) {
-	s, file, key := keptTable(f, "classic", 4, 2)
-	s.memory = 64 << 20
+	// What is small is tried often.
+	s, file, key := keptTable(f, "basic", 4, 2)
+	s.memory = 1 << 20
 	m := &made{table: newTable(2, s.tables, 0)}
 	heads, at, err := m.readHead(readerAt(file), int64(len(file)), key)
 	require.NoError(f, err)

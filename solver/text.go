@@ -17,8 +17,15 @@ type piece struct {
 type writer struct {
 	tables []*table // by digit count
 	fronts map[place][]piece
+	size   int    // about how many bytes these take
 	next   []byte // scratch
 }
+
+// Of what a front and a text in it take, beside its characters.
+const (
+	frontBytes = 80
+	pieceBytes = 64
+)
 
 // place is a side of an entry of a table.
 type place struct {
@@ -29,6 +36,13 @@ type place struct {
 
 func newWriter(last *table) *writer {
 	return &writer{tables: append(last.below[:last.k:last.k], last), fronts: map[place][]piece{}}
+}
+
+// forget forgets the fronts if they take more than the given bytes.
+func (w *writer) forget(most int) {
+	if w.size > most {
+		w.fronts, w.size = map[place][]piece{}, 0
+	}
 }
 
 // text returns the simplest text of a side of an entry that has one.
@@ -80,6 +94,10 @@ func (w *writer) front(p place) []piece {
 		}
 	}
 	w.fronts[p] = front
+	w.size += frontBytes
+	for i := range front {
+		w.size += pieceBytes + len(front[i].text)
+	}
 	return front
 }
 

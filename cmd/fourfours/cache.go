@@ -39,7 +39,7 @@ func showing(req solver.Request, line *progress, stderr io.Writer) solver.Reques
 			if req.Cache.Dir == "" {
 				err = fmt.Errorf("%w; accepted: a directory in XDG_CACHE_HOME or HOME, or --no-cache", err)
 			}
-			fmt.Fprintf(stderr, "fourfours: %v\n", err)
+			say(stderr, "%v", err)
 		}
 	}
 	return req

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -27,13 +28,11 @@ func check(ctx context.Context, req checkRequest, operands []string, stdin io.Re
 	p := newPool(ctx, req)
 	fed := make(chan error, 1)
 	go func() { fed <- p.feed(ctx, newLineReader(operands, stdin)) }()
-	out := make(chan written, 1)
-	go func() { out <- p.write(ctx, stdout, stderr) }()
-	end, ok := await(ctx, out)
+	end := p.write(ctx, stdout, stderr)
+	blocked := errors.Is(end.err, errBlocked)
 	switch {
-	case !ok:
-		fmt.Fprintln(stderr, "interrupted while standard output was blocked")
-		return exitInterrupted
+	case blocked: // which is told with what was done
+		end.cut = true
 	case end.err != nil:
 		return outputFailed(stderr, end.err)
 	case !end.cut:
@@ -42,7 +41,10 @@ func check(ctx context.Context, req checkRequest, operands []string, stdin io.Re
 		}
 	}
 	fmt.Fprint(stderr, checkSummaryText(&end.tally, end.cut))
-	if end.cut {
+	switch {
+	case blocked:
+		return outputFailed(stderr, end.err)
+	case end.cut:
 		return exitInterrupted
 	}
 	if err := <-fed; err != nil {
@@ -80,9 +82,16 @@ func (p *pool) write(ctx context.Context, stdout, stderr io.Writer) (end written
 			end.cut = ctx.Err() != nil
 			return end
 		}
-		// The workers stop by themselves when ctx is done.
-		if _, _, err := receive(context.Background(), b.done, out); err != nil {
-			end.err = err
+		select {
+		case <-b.done:
+		default:
+			if end.err = out.Flush(); end.err != nil {
+				return end
+			}
+		}
+		// The workers stop by themselves when ctx is done, but not within a line.
+		if _, graded := await(ctx, b.done); !graded {
+			end.cut = true
 			return end
 		}
 		if _, end.err = out.Write(b.out); end.err != nil {

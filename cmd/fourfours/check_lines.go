@@ -58,9 +58,16 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 		}
 	}
 	bytes := 0
+	add := func(l line) {
+		if len(l.text) > largeLine { // what comes before need not wait for it
+			flush()
+			bytes = 0
+		}
+		b.lines = append(b.lines, l)
+	}
 	for _, operand := range r.operands {
 		if operand != "-" {
-			b.lines = append(b.lines, line{operand, 0})
+			add(line{operand, 0})
 			if bytes += len(operand); bytes > batchBytes || len(b.lines) == batchLines {
 				flush()
 				bytes = 0
@@ -74,7 +81,7 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 				case solver.NotFound:
 					b.passed++
 				case solver.Graded:
-					b.lines = append(b.lines, line{text, r.number})
+					add(line{text, r.number})
 				}
 				bytes += len(text)
 			}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fourfours/solver"
@@ -145,33 +144,4 @@ func showFault(g *solver.Grading) (shown string, at int) {
 	}
 	tail, _ := escape(after)
 	return cut + before + tail + rest, utf8.RuneCountInString(cut) + width
-}
-
-// escape returns a text fit for a terminal: what cannot be seen, or is no
-// UTF-8, by its code. width is the number of cells that it takes, if no
-// character takes two.
-func escape(s string) (shown string, width int) {
-	var b strings.Builder
-	for i, r := range s {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		code := ""
-		switch {
-		case r == utf8.RuneError && size == 1:
-			code = fmt.Sprintf(`\x%02x`, s[i])
-		case r < 0x100 && !unicode.IsPrint(r):
-			code = fmt.Sprintf(`\x%02x`, r)
-		case !unicode.IsPrint(r):
-			code = fmt.Sprintf(`\u{%x}`, r)
-		case unicode.Is(unicode.Mn, r): // combines with the character before it
-			b.WriteRune(r)
-			continue
-		default:
-			b.WriteRune(r)
-			width++
-			continue
-		}
-		b.WriteString(code)
-		width += len(code)
-	}
-	return b.String(), width
 }

@@ -46,8 +46,12 @@ func newPalette(mode string, w io.Writer) palette {
 
 // isTerminal reports whether w is a terminal that obeys codes.
 func isTerminal(w io.Writer) bool {
-	if p, ok := w.(messagePainter); ok {
-		w = p.Writer
+	for {
+		in, ok := w.(interface{ unwrap() io.Writer })
+		if !ok {
+			break
+		}
+		w = in.unwrap()
 	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
@@ -73,6 +77,8 @@ func (p palette) verdict(v solver.Verdict) string {
 
 // messagePainter paints the name of the program where a message begins with it.
 type messagePainter struct{ io.Writer }
+
+func (p messagePainter) unwrap() io.Writer { return p.Writer }
 
 func (p messagePainter) Write(message []byte) (int, error) {
 	const name = "fourfours:"

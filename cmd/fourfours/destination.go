@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,45 +10,93 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"syscall"
 )
 
-// standardOutput is the path that means standard output.
-const standardOutput = "-"
+// standardOutput is the path that means standard output, and outputName what
+// messages call that.
+const (
+	standardOutput = "-"
+	outputName     = "standard output"
+)
 
-// destination is where results go: standard output, or a file. A file appears
-// under its name when commit is called and not before: until then it has
+// destination is where results go: standard output, a file, or what can only be
+// written to, such as a descriptor that is open, a device or a pipe. A file
+// appears under its name when commit is called and not before: until then it has
 // another name in the same directory.
 type destination struct {
 	io.Writer
 	name string   // for messages
 	file *os.File // nil for standard output
 	// path is where the file goes, and temp where it is now; both are empty for
-	// what cannot be replaced, such as a device.
+	// what cannot be replaced.
 	path, temp string
 }
 
 // openDestination makes sure that results can be written to a path, before any
-// are there.
-func openDestination(path string, stdout io.Writer) (*destination, error) {
+// are there. It waits for the reader of a pipe until ctx is done. With an error
+// the destination is good for failed alone.
+func openDestination(ctx context.Context, path string, stdout io.Writer) (*destination, error) {
 	if path == standardOutput {
-		return &destination{Writer: stdout, name: "standard output"}, nil
+		return toOutput(stdout)
 	}
-	d, err := openFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("-o, --output: %.200q: %w; accepted: a file that can be written, or - for standard output", path, cause(err))
+	type opened struct {
+		*destination
+		err error
 	}
-	return d, nil
+	done := make(chan opened, 1)
+	go func() {
+		d, err := openPath(path, stdout)
+		done <- opened{d, err}
+	}()
+	o, ok := await(ctx, done)
+	switch {
+	case !ok:
+		return &destination{name: path}, errBlocked
+	case o.err != nil:
+		return &destination{name: fmt.Sprintf("-o, --output: %.200q", path)},
+			fmt.Errorf("%w; accepted: a file that can be written, or - for standard output", cause(o.err))
+	}
+	if o.file != nil {
+		o.Writer = &patient{Writer: o.file, ctx: ctx}
+	}
+	return o.destination, nil
 }
 
-func openFile(path string) (*destination, error) {
+// toOutput returns standard output, with an error where nothing can be written to
+// it.
+func toOutput(stdout io.Writer) (*destination, error) {
+	_, err := stdout.Write(nil)
+	return &destination{Writer: stdout, name: outputName}, err
+}
+
+func openPath(path string, stdout io.Writer) (*destination, error) {
 	d := &destination{name: path}
 	info, err := os.Stat(path)
+	if err != nil && (!errors.Is(err, fs.ErrNotExist) || path == "") {
+		return nil, err
+	}
+	path = followLinks(path)
+	own, number := descriptor(path)
 	switch {
+	case own && number == stdoutNumber:
+		return toOutput(stdout)
+	case own:
+		// Opened again by its path, a file would be written from its start.
+		if closedAtStart(number) {
+			return nil, syscall.EBADF
+		}
+		d.file = os.NewFile(uintptr(number), path)
+		_, err = d.file.Write(nil)
+		return d, err
+	case number >= 0:
+		d.file, err = os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+		return d, err
 	case err == nil && !info.Mode().IsRegular():
 		// Nothing can take the place of a device or a pipe.
 		d.file, err = os.OpenFile(path, os.O_WRONLY, 0)
-		d.Writer = d.file
 		return d, err
 	case err == nil:
 		// A file that may not be changed may not be replaced either.
@@ -55,10 +105,7 @@ func openFile(path string) (*destination, error) {
 			return nil, err
 		}
 		old.Close()
-	case !errors.Is(err, fs.ErrNotExist) || path == "":
-		return nil, err
 	}
-	path = followLinks(path)
 	d.path = path
 	for {
 		d.temp = directory(path) + fmt.Sprintf(".fourfours-%08x.tmp", rand.Uint32())
@@ -76,24 +123,45 @@ func openFile(path string) (*destination, error) {
 			return nil, err
 		}
 	}
-	d.Writer = d.file
 	return d, nil
 }
 
 // followLinks returns what a path leads to, which need not be there: a file takes
-// the place of another, not of a link to it.
+// the place of another, not of a link to it. What is open under a descriptor it
+// leaves to that.
 func followLinks(path string) string {
 	for {
 		target, err := os.Readlink(path)
-		switch {
-		case err != nil:
+		if _, number := descriptor(path); err != nil || number >= 0 {
 			return path
-		case filepath.IsAbs(target):
-			path = target
-		default:
-			path = directory(path) + target
 		}
+		if !filepath.IsAbs(target) {
+			target = directory(path) + target
+		}
+		path = target
 	}
+}
+
+// descriptorDir matches the directories of the descriptors that a process has
+// open.
+var descriptorDir = regexp.MustCompile(`^/(?:dev|proc/(\d+)(?:/task/\d+)?)/fd$`)
+
+// descriptor returns the number of the descriptor that a path names, or -1, and
+// whether it is one of this process.
+func descriptor(path string) (own bool, number int) {
+	number, err := strconv.Atoi(filepath.Base(path))
+	if err != nil || number < 0 {
+		return false, -1
+	}
+	dir, err := filepath.EvalSymlinks(cmp.Or(directory(path), "."))
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
+	match := descriptorDir.FindStringSubmatch(dir)
+	if err != nil || match == nil {
+		return false, -1
+	}
+	return match[1] == "" || match[1] == strconv.Itoa(os.Getpid()), number
 }
 
 // directory is where a file is, to put another name after. It is not tidied:
@@ -134,10 +202,7 @@ func (d *destination) discard() {
 
 // failed ends the program after an error of the destination.
 func (d *destination) failed(stderr io.Writer, err error) int {
-	if d.file == nil || errors.Is(err, syscall.EPIPE) {
-		return outputFailed(stderr, err)
-	}
-	return trouble(stderr, fmt.Errorf("%s: %w", d.name, cause(err)))
+	return writingFailed(stderr, d.name, err)
 }
 
 // cause is an error of the file system without the path, which may be one that

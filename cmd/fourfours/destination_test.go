@@ -31,7 +31,7 @@ func TestDestination(t *testing.T) {
 	file, link := filepath.Join(dir, "key.txt"), filepath.Join(dir, "link")
 	write := func(path, text string, commit bool) {
 		t.Helper()
-		d, err := openDestination(path, nil)
+		d, err := openDestination(t.Context(), path, nil)
 		require.NoError(t, err)
 		_, err = d.Write([]byte(text))
 		require.NoError(t, err)
@@ -61,6 +61,46 @@ func TestDestination(t *testing.T) {
 	info, err := os.Stat(file)
 	require.NoError(t, err)
 	assert.Equal(t, os.FileMode(0o640), info.Mode())
+}
+
+// TestClosedOutput: where standard output, or input, is closed from the start,
+// that is an error of it, and none where it is not used.
+func TestClosedOutput(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil || !tellsClosed {
+		t.Skip("no sh here, or no C: ", err)
+	}
+	const closedOut = "fourfours: standard output: bad file descriptor\n"
+	for _, c := range []struct {
+		args   string
+		status int
+		stderr string
+	}{
+		{"0-10 >&-", exitTrouble, closedOut},
+		{"-n 12 all >&-", exitTrouble, closedOut}, // before the search
+		{"check 4+4+4+4 >&-", exitTrouble, closedOut},
+		{"rules >&-", exitTrouble, closedOut},
+		{"first-miss --rules basic -n 12 >&-", exitTrouble, closedOut},
+		{"--help >&-", exitTrouble, closedOut},
+		{"--limits >&-", exitTrouble, closedOut},
+		{"--man >&-", exitTrouble, closedOut},
+		{"--completion bash >&-", exitTrouble, closedOut},
+		{"--version >&-", exitTrouble, closedOut},
+		{"0-10 >/dev/null", exitFound, "solved 11 of 11\n"},
+		{"0-10 1<>/dev/null", exitFound, "solved 11 of 11\n"},
+		{"-o key.txt 0-10 >&-", exitFound, "solved 11 of 11\n"},
+		{"-o /dev/stdout 0-10 >&-", exitTrouble, `fourfours: -o, --output: "/dev/stdout": bad file descriptor; accepted: a file that can be written, or - for standard output` + "\n"},
+		{"check <&-", exitTrouble, "true 0 of 0\nfourfours: standard input: bad file descriptor\n"},
+		{"check 4+4+4+4 <&-", exitFound, "true 1 of 1\n"},
+	} {
+		cmd := exec.Command(shell, "-c", "exec "+command(t).Path+" "+c.args)
+		cmd.Dir = t.TempDir()
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		_ = cmd.Run()
+		assert.Equal(t, c.status, cmd.ProcessState.ExitCode(), c.args)
+		assert.Equal(t, c.stderr, stderr.String(), c.args)
+	}
 }
 
 // TestInterruptLeavesFile: a run that is interrupted leaves the file that was

@@ -69,7 +69,7 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	case end.err != nil:
 		return trouble(stderr, end.err)
 	case end.sum.MemoryHit:
-		fmt.Fprintf(stderr, "fourfours: the search reached --max-memory %s and was cut short: what was made of it lacks %d\n",
+		say(stderr, "the search reached --max-memory %s and was cut short: what was made of it lacks %d",
 			sizeText(req.MaxMemory), end.miss)
 		return exitMissing
 	}

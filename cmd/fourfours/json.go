@@ -170,7 +170,7 @@ func (f jsonLinesFormat) append(buf []byte, a solver.Answer) []byte {
 	return append(buf, f.common...)
 }
 
-// jsonText is a value in JSON without a line feed.
+// jsonText is a value in JSON without a line feed, in which nothing is unseen.
 func jsonText(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -178,7 +178,7 @@ func jsonText(v any) []byte {
 	if err := enc.Encode(v); err != nil {
 		panic(err) // strings and numbers can always be written
 	}
-	return cutLast(b.Bytes())
+	return escapeJSON(cutLast(b.Bytes()))
 }
 
 func cutLast(b []byte) []byte { return b[:len(b)-1] }

@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -23,13 +24,15 @@ import (
 //   - An error of use is one line: "fourfours: ", lower case, no full stop,
 //     with the offending text, where it is, and what would have been accepted.
 //   - The first Ctrl-C stops the search, prints what was decided and says how
-//     far it came; the second one kills. SIGTERM does the same, and SIGHUP,
-//     which comes when the terminal is closed.
+//     far it came, and does not wait for a pipe that nobody reads; the second one
+//     kills. SIGTERM does the same, and SIGHUP, which comes when the terminal is
+//     closed.
 //   - A file appears under its name when all of it is there. A run that was
-//     interrupted or failed leaves the file of that name as it was.
+//     interrupted or failed leaves the file of that name as it was. What is no
+//     file, and what is open already, is written to as it is.
 //   - When the reader of standard output goes away (| head), the program stops
 //     without a word. That is no failure. Any other trouble with standard
-//     output is one.
+//     output is one: that it is full, or closed from the start.
 //   - Options are never abbreviated, so that a script does not break when an
 //     option is added. A mistyped name is answered with the nearest one.
 //   - An argument such as -5 or -(4+4) is an operand: see splitArgs.
@@ -50,5 +53,24 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop) // gives the second Ctrl-C its usual effect
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	stdin, stdout := io.Reader(os.Stdin), io.Writer(os.Stdout)
+	if closedAtStart(stdinNumber) {
+		stdin = closed{}
+	}
+	if closedAtStart(stdoutNumber) {
+		stdout = closed{}
+	}
+	os.Exit(run(ctx, os.Args[1:], stdin, stdout, os.Stderr))
 }
+
+// The numbers of standard descriptors.
+const (
+	stdinNumber  = 0
+	stdoutNumber = 1
+)
+
+// closed is a descriptor that is closed.
+type closed struct{}
+
+func (closed) Read([]byte) (int, error)  { return 0, syscall.EBADF }
+func (closed) Write([]byte) (int, error) { return 0, syscall.EBADF }

@@ -12,6 +12,16 @@ import (
 // arguments without the program's name and returns the exit status. Cancelling
 // ctx is what Ctrl-C does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	results, messages := &patient{Writer: stdout, ctx: ctx}, &patient{Writer: stderr, ctx: ctx}
+	status := runTask(ctx, args, stdin, results, messages)
+	if results.gaveUp.Load() || messages.gaveUp.Load() {
+		return exitInterrupted
+	}
+	return status
+}
+
+// runTask is run for output that may be given up.
+func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s, operands, err := parseArgs(args)
 	stderr = paintMessages(s.color, stderr)
 	if err != nil {
@@ -49,18 +59,21 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return trouble(stderr, err)
 	}
 	if s.task == seeking {
+		if _, err := toOutput(stdout); err != nil {
+			return outputFailed(stderr, err)
+		}
 		return firstMiss(ctx, req, stdout, stderr)
 	}
 	if note := countDigitNote(s, operands); note != "" {
-		fmt.Fprintln(stderr, "fourfours: note:", note)
+		say(stderr, "note: %s", note)
 	}
 	p, err := newPlan(s, req)
 	if err != nil {
 		return trouble(stderr, err)
 	}
-	to, err := openDestination(s.output, stdout)
+	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
-		return trouble(stderr, err)
+		return to.failed(stderr, err)
 	}
 	defer to.discard()
 	p.paint = newPalette(s.color, to.Writer)
@@ -75,17 +88,38 @@ func printText(stdout, stderr io.Writer, text string) int {
 	return exitFound
 }
 
-// outputFailed ends the program after an error of standard output. A reader
-// that went away has seen what it wanted.
+// outputFailed ends the program after an error of standard output.
 func outputFailed(stderr io.Writer, err error) int {
-	if errors.Is(err, syscall.EPIPE) {
+	return writingFailed(stderr, outputName, err)
+}
+
+// writingFailed ends the program after an error of what results are written to. A
+// reader that went away has seen what it wanted.
+func writingFailed(stderr io.Writer, name string, err error) int {
+	switch {
+	case errors.Is(err, syscall.EPIPE):
 		return exitFound
+	case errors.Is(err, errBlocked):
+		sayBlocked(stderr, name)
+		return exitInterrupted
 	}
-	return trouble(stderr, fmt.Errorf("standard output: %w", cause(err)))
+	return trouble(stderr, fmt.Errorf("%s: %w", name, cause(err)))
 }
 
 // trouble reports an error of use or of input and output.
 func trouble(stderr io.Writer, err error) int {
-	fmt.Fprintf(stderr, "fourfours: %v\n", err)
+	say(stderr, "%v", err)
 	return exitTrouble
+}
+
+// sayBlocked tells that an interrupted run did not wait for what took no more.
+func sayBlocked(stderr io.Writer, name string) {
+	say(stderr, "interrupted while %s was blocked: it did not get all", name)
+}
+
+// say writes a message of one line, fit for a terminal whatever texts of others,
+// such as the names of files, are in it.
+func say(stderr io.Writer, format string, args ...any) {
+	text, _ := escape(fmt.Sprintf(format, args...))
+	fmt.Fprintf(stderr, "fourfours: %s\n", text)
 }

@@ -6,15 +6,9 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
-	"time"
 
 	"fourfours/solver"
 )
-
-// patience is how long the search may take to stop when it is told to, and
-// then how long standard output may take for the rest. After that the program
-// ends without them.
-const patience = 400 * time.Millisecond
 
 // leastHeap is the least memory, in bytes, that the garbage collector is held
 // to.
@@ -51,7 +45,7 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 	}
 	finish := func(tally solver.Summary) (solver.Summary, bool) {
 		switch {
-		case !stopped:
+		case !stopped, errors.Is(end.err, errBlocked):
 			end.sum = tally
 			end.sum.Asked = p.asked(req)
 			end.sum.Interrupted = true
@@ -62,13 +56,10 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 		}
 		return end.sum, true
 	}
-	closed := make(chan error, 1)
-	go func() { closed <- out.close(finish) }()
-	outErr, ok := await(ctx, closed)
+	outErr := out.close(finish)
+	blocked := errors.Is(outErr, errBlocked)
 	switch {
-	case !ok:
-		fmt.Fprintf(stderr, "interrupted while %s was blocked\n", to.name)
-		return exitInterrupted
+	case blocked: // which is told with what was done
 	case outErr != nil:
 		// What the search says is a consequence.
 		return to.failed(stderr, outErr)
@@ -80,32 +71,19 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 		}
 	}
 	status := conclude(req, p, end.sum, stderr)
-	if end.sum.Interrupted && to.path != "" {
-		fmt.Fprintf(stderr, "fourfours: %s was not written\n", to.name)
+	switch {
+	case blocked:
+		return to.failed(stderr, outErr)
+	case end.sum.Interrupted && to.path != "":
+		say(stderr, "%s was not written", to.name)
 	}
 	return status
-}
-
-// await waits for a value from c, but once ctx is done no longer than patience
-// allows.
-func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
-	select {
-	case value = <-c:
-		return value, true
-	case <-ctx.Done():
-	}
-	select {
-	case value = <-c:
-		return value, true
-	case <-time.After(patience):
-		return value, false
-	}
 }
 
 // conclude prints the summary of a search and returns the exit status.
 func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) int {
 	if sum.MemoryHit {
-		fmt.Fprintf(stderr, "fourfours: the search reached --max-memory %s and was cut short, so there may be more to find\n",
+		say(stderr, "the search reached --max-memory %s and was cut short, so there may be more to find",
 			sizeText(req.MaxMemory))
 	}
 	if req.All {

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"sync/atomic"
+	"time"
+)
+
+// patience is how long an interrupted run waits for each of what may not end: a
+// search, and what takes no more output, such as a full pipe.
+const patience = 400 * time.Millisecond
+
+// errBlocked is the error of what was given up because it did not end.
+var errBlocked = errors.New("blocked")
+
+// await waits for a value from c, but once ctx is done no longer than patience
+// allows.
+func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
+	select {
+	case value = <-c:
+		return value, true
+	case <-ctx.Done():
+	}
+	select {
+	case value = <-c:
+		return value, true
+	case <-time.After(patience):
+		return value, false
+	}
+}
+
+// patient writes to what may block. Once ctx is done it gives up a write that
+// does not end, and all that come after it, with errBlocked.
+type patient struct {
+	io.Writer
+	ctx    context.Context
+	gaveUp atomic.Bool
+}
+
+func (p *patient) Write(text []byte) (int, error) {
+	if p.gaveUp.Load() {
+		return 0, errBlocked
+	}
+	type result struct {
+		n   int
+		err error
+	}
+	done := make(chan result, 1)
+	text = bytes.Clone(text) // which the caller may change once the write is given up
+	go func() {
+		n, err := p.Writer.Write(text)
+		done <- result{n, err}
+	}()
+	r, ok := await(p.ctx, done)
+	if !ok {
+		p.gaveUp.Store(true)
+		return 0, errBlocked
+	}
+	return r.n, r.err
+}
+
+func (p *patient) unwrap() io.Writer { return p.Writer }
