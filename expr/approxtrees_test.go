@@ -185,13 +185,13 @@ func lively(t *rapid.T, c *rational.Calc, size int) *Tree {
 	return n
 }
 
-// TestNumericAgreesWithExact is the second evaluation of 100,000 random trees
-// of every operator: intervals of floating-point numbers, which share no code
+// TestNumericAgreesWithExact is the second evaluation of random trees of every
+// operator, 100,000 with -long: intervals of floating-point numbers, which share no code
 // with the exact numbers.
 func TestNumericAgreesWithExact(t *testing.T) {
-	count := 100_000
-	if testing.Short() {
-		count = 4_000
+	count := 4_000
+	if *Long {
+		count = 100_000
 	}
 	c := rational.NewCalc(rational.DefaultLimits())
 	gen := trees()

@@ -36,9 +36,9 @@ func randomFloat(r *rand.Rand, w uint, lo, hi float64) *big.Float {
 // bits against a call at twice as many, for random arguments and those next to
 // the ends.
 func TestLibraryBounds(t *testing.T) {
-	counts := map[uint]int{64: 1500, 96: 1500, 160: 500, 192: 300, 320: 200, 511: 100, 1024: 30, 2112: 5}
-	if testing.Short() {
-		counts = map[uint]int{64: 300, 96: 150, 160: 150, 511: 10, 1024: 5}
+	counts := map[uint]int{64: 300, 96: 150, 160: 150, 511: 10, 1024: 5}
+	if *Long {
+		counts = map[uint]int{64: 1500, 96: 1500, 160: 500, 192: 300, 320: 200, 511: 100, 1024: 30, 2112: 5}
 	}
 	// check returns the error as a part of its bound.
 	check := func(name string, call func(*big.Float, uint) *big.Float, x *big.Float, w uint, absolute bool) float64 {
@@ -91,9 +91,9 @@ func TestLibraryBounds(t *testing.T) {
 // result holds the one at twice the precision, over the whole range.
 func TestExpLogBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 4))
-	n := 400
-	if testing.Short() {
-		n = 40
+	n := 40
+	if *Long {
+		n = 400
 	}
 	for i := range n {
 		prec := []uint{64, 128, 192, 256}[i%4]

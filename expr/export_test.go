@@ -1,6 +1,14 @@
 package expr
 
-import "fourfours/rational"
+import (
+	"flag"
+
+	"fourfours/rational"
+)
+
+// Long is for the whole of what takes more than a second, of which a sample runs
+// without it.
+var Long = flag.Bool("long", false, "run what takes long, too")
 
 // AddOperator adds a row to the operator table for a test, and returns its Op
 // and a function that takes it out again.

@@ -79,17 +79,31 @@ func TestKeyOfFraction(t *testing.T) {
 // its root, is the key of the radicand; and a rational factor multiplies the
 // key exactly.
 func TestKeyOfRadical(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		x, m := anyClass(t, rapid.SampledFrom(indices).Draw(t, "index"), "x")
+	check := func(t helper, x Num, index int64, base *big.Rat, r Num, v *big.Rat) {
 		k := new(big.Int).SetUint64(uint64(KeyOf(x.f)))
-		k.Exp(k, big.NewInt(m.index), fieldSize)
-		require.Equal(t, foldBig(ratKey(m.base)), foldBig(k), "the key of %v to the power %d", x, m.index)
-
-		r, v := plainRat(t, "r")
+		k.Exp(k, big.NewInt(index), fieldSize)
+		require.Equal(t, foldBig(ratKey(base)), foldBig(k), "the key of %v to the power %d", x, index)
 		if v.Sign() != 0 {
-			want := Key(ratKey(v.Abs(v)).Uint64()).Mul(KeyOf(x.f))
+			want := Key(ratKey(new(big.Rat).Abs(v)).Uint64()).Mul(KeyOf(x.f))
 			require.Equal(t, want, KeyOf(times(t, r.Abs(), x).f), "the key of %v times %v", v, x)
 		}
+	}
+	// A factor cancels a prime, large or small, that stands under the root.
+	for _, row := range []struct{ base, factor string }{
+		{"1/257", "771"}, {"257", "1/257"}, {"257/3", "3/257"}, {"2/257", "257"}, {"1/3", "3"},
+	} {
+		base, factor := rational(t, row.base), rational(t, row.factor)
+		c := NewCalc(looseLimits())
+		x, err := c.Sqrt(base)
+		require.NoError(t, err)
+		b, _ := new(big.Rat).SetString(row.base)
+		v, _ := new(big.Rat).SetString(row.factor)
+		check(t, x, 2, b, factor, v)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		x, m := anyClass(t, rapid.SampledFrom(indices).Draw(t, "index"), "x")
+		r, v := plainRat(t, "r")
+		check(t, x, m.index, m.base, r, v)
 	})
 }
 

@@ -2,6 +2,7 @@ package rational
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/big"
 	"strings"
@@ -275,4 +276,44 @@ func TestExponentOverflow(t *testing.T) {
 	n, err := c.Pow(x, times(t, rational(t, e.RatString())))
 	require.NoError(t, err, "2^40000 to the power %v", e)
 	require.Equal(t, []Factor{{2, (1<<25 - 1) * Unit / 512}}, n.f, "2^40000 to the power %v", e)
+}
+
+// An index beyond the default is refused, and is exact under a limit that allows
+// it; the wide domain has it by default.
+func TestIndexBeyondDefault(t *testing.T) {
+	_, err := NewCalc(DefaultLimits()).Pow(FromInt(2), rational(t, "1/32"))
+	var over *LimitError
+	require.ErrorAs(t, err, &over)
+	require.Equal(t, "root-index", over.Limit)
+
+	limits := DefaultLimits()
+	require.NoError(t, limits.Set("root-index", 32))
+	for _, c := range []*Calc{NewCalc(limits), NewWide(DefaultLimits())} {
+		do := func(n Num, err error) Num {
+			t.Helper()
+			require.NoError(t, err)
+			return n
+		}
+		for _, base := range []int64{2, 3, 257, 65521} {
+			p := FromInt(base)
+			x := do(c.Pow(p, rational(t, "1/32")))
+			require.Equal(t, fmt.Sprintf("%d^(1/32)", base), x.String())
+			require.InEpsilon(t, math.Pow(float64(base), 1.0/32), x.Approx(), 1e-12)
+			require.True(t, do(c.Pow(x, FromInt(32))).Equal(p))
+			require.True(t, do(c.Mul(x, do(c.Pow(p, rational(t, "31/32"))))).Equal(p))
+			require.False(t, do(c.Pow(x, FromInt(16))).IsRat())
+			require.True(t, do(c.Pow(x, FromInt(2))).Equal(do(c.Pow(p, rational(t, "1/16")))))
+			require.Equal(t, 1, Compare(x, FromInt(1)))
+			require.Equal(t, -1, Compare(x, do(c.Pow(p, rational(t, "1/16")))))
+			root := p
+			for range 5 {
+				root = do(c.Sqrt(root))
+			}
+			require.True(t, root.Equal(x), "%d under five roots", base)
+			if x.IsCompact() {
+				require.Equal(t, KeyOf(p.f).Fold(), KeyOf(x.f).pow(32).Fold(), "the key of %v", x)
+			}
+			require.True(t, do(c.Add(x, x)).Equal(do(c.Mul(FromInt(2), x))))
+		}
+	}
 }

@@ -206,9 +206,9 @@ func TestFactorialsByExpansion(t *testing.T) {
 		return text
 	}
 	compared, equal := 0, 0
-	trials := 150
-	if testing.Short() {
-		trials = 40
+	trials := 40
+	if *long {
+		trials = 150
 	}
 	for range trials {
 		a := product()

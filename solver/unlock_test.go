@@ -105,9 +105,14 @@ func bruteSets(candidates expr.OpSet) []expr.OpSet {
 // bruteUnlock answers the targets that brute force has a tree for.
 func bruteUnlock(req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet, cost int) map[int64]Answer {
 	want := map[int64]Answer{}
+	made := map[Stage]*brute{}
 	for _, set := range bruteSets(candidates) {
 		for _, stage := range stages(req.Rules.Union(set)) {
-			b := newBrute(newJudge(req.Limits), stage.Rules, req.Digit, stage.Count, cost, true)
+			b := made[stage]
+			if b == nil {
+				b = newBrute(newJudge(req.Limits), stage.Rules, req.Digit, stage.Count, cost, true)
+				made[stage] = b
+			}
 			for v, best := range b.best[stage.Count] {
 				n, ok := b.values[v].int()
 				if _, smaller := want[n]; ok && !smaller {

@@ -197,7 +197,7 @@ func TestKeysAreValid(t *testing.T) {
 		{"-s", "-n", "1", "-a", "all"},
 		{"--rules", "basic, percent", "-n", "2", "-g", "7", "0-9", "9223372036854775807", "-9223372036854775808"},
 		{"--rules", "decimal", "all"},
-		{"--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7", "13"},
+		{"--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7"},
 		{"--solutions", "3", "5", "103", "113"},
 		{"--fewest", "-n", "1", "-g", "4-5", "5", "113"},
 	} {
@@ -318,10 +318,10 @@ func TestKeysStream(t *testing.T) {
 		feed(0, mapMost)
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		feed(mapMost, mapMost+10000)
+		feed(mapMost, mapMost+5000)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
-		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<17), "bytes that %s keeps of 10000 answers", f.name)
+		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.name)
 		runtime.KeepAlive(e)
 	}
 	e := newHTMLFormat(newKey(s, req, plan{}))

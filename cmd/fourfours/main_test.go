@@ -48,8 +48,9 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs the scripts of testdata, by topic. Beyond the commands of
-// testscript they have these two.
+// TestScripts runs the scripts of testdata, by topic. A line that begins with
+// [long] runs only with -long. Beyond the commands of testscript they have these
+// two.
 //
 //	status N COMMAND ARGS...
 //
@@ -66,6 +67,12 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
+		Condition: func(name string) (bool, error) {
+			if name != "long" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			return *long, nil
+		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
 			return nil
