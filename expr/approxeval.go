@@ -127,7 +127,6 @@ var numericOperators = [maxOps]numericOperator{
 	Gamma:           natural("gamma", 1, (*arith).gamma),
 	Subfactorial:    natural("subfactorial", 0, (*arith).subfactorial),
 	DoubleFactorial: natural("double factorial", 0, (*arith).doubleFactorial),
-	LiteralPercent:  total((*arith).percent),
 	Percent:         total((*arith).percent),
 	Square:          total(func(a *arith, z, x, _ *interval) { a.whole(z, x, 2) }),
 	Floor:           total(func(a *arith, z, x, _ *interval) { a.floor(z, x) }),
@@ -235,7 +234,7 @@ func (m *machine) apply(n *Tree) (*slot, error) {
 		x.open = true
 		return x, nil
 	}
-	f := numericOperators[n.Op]
+	f := numericOperators[n.Op.Of()]
 	if f == nil {
 		return x, undecided("no numeric evaluation of " + table[n.Op].Name)
 	}
