@@ -33,6 +33,7 @@ func TestAims(t *testing.T) {
 		{"classic,-factorial", 3, 4, 20, 0},
 		{"tchisla,-sqrt", 2, 5, 20, 0},
 		{"basic,power", 6, 4, 20, 0},
+		{"add,power,negative-exponent,sqrt", 2, 5, 60, 0},
 		{"tchisla", 0, 5, 20, 0},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {

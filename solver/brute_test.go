@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,36 @@ func TestBruteForceWhole(t *testing.T) {
 						t.Fatalf("%s, %d copies of %d: %s costs %d; raise the bound %d of this test", row.rules, k, row.digit, e.value(), e.cost, beyond)
 					}
 				}
+			}
+		})
+	}
+}
+
+// The sign of an exponent among any other operators: tables up to a cost,
+// solutions, and the integers that joins find.
+func TestBruteForceSigns(t *testing.T) {
+	sets := 6
+	if *long {
+		sets = 160
+	}
+	random := rand.New(rand.NewPCG(17, 9))
+	every, limits := expr.Operators(), limitsOf(t, narrow)
+	for range sets {
+		rules, digit := expr.SetOf(expr.Power, expr.NegativeExponent), random.IntN(10)
+		for range 1 + random.IntN(6) {
+			rules = rules.With(every[random.IntN(len(every))].Op)
+		}
+		t.Run(fmt.Sprintf("%s of %d", names(rules), digit), func(t *testing.T) {
+			t.Parallel()
+			for k, cost := range [4]int{2: 150, 3: 105} {
+				if cost == 0 {
+					continue
+				}
+				b := newBrute(newJudge(limits), rules, digit, k, cost, false)
+				b.prove(t, k, cost, entriesOf(builtTables(t, rules, digit, k, limits, cost)[k], anyValue))
+				b.proveSolutions(t, k, cost)
+				answers, _ := solveAll(t, Request{Rules: rules, Digit: digit, Count: k, All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}})
+				b.proveAnswers(t, k, cost, answers)
 			}
 		})
 	}
