@@ -130,6 +130,23 @@ func TestFewestOfTheGame(t *testing.T) {
 	}
 }
 
+// The counts of the game's published records (nanma80/tchisla, gs_records.txt),
+// added up by digit, from which none up to 200 differs.
+func TestFewestRecords(t *testing.T) {
+	most, sums := int64(30), [9]int{136, 109, 92, 82, 100, 113, 123, 106, 89}
+	if *long {
+		most, sums = 200, [9]int{1337, 1075, 841, 794, 909, 978, 1059, 968, 752}
+	}
+	for i, want := range sums {
+		sum := 0
+		for _, a := range fewestAnswers(t, Request{Rules: rulesOf(t, "tchisla"), Digit: i + 1, Count: 12, Targets: []Range{{1, most}}}) {
+			assert.True(t, a.Found && a.Minimal, a)
+			sum += a.Count
+		}
+		assert.Equal(t, want, sum, "the counts of 1 to %d in %ds", most, i+1)
+	}
+}
+
 // A sign for exponents takes nothing away: no count of digits is higher with it, nor
 // lower than with negations of all numbers, and so the costs of each count.
 func TestFewestWithSigns(t *testing.T) {
