@@ -221,7 +221,6 @@ var numericOperators = [maxOps]numericOperator{
 	Gamma:           natural("gamma", 1, (*arith).gamma),
 	Subfactorial:    natural("subfactorial", 0, (*arith).subfactorial),
 	DoubleFactorial: natural("double factorial", 0, (*arith).doubleFactorial),
-	LiteralPercent:  total((*arith).percent),
 	Percent:         total((*arith).percent),
 	Square:          total(func(a *arith, z, x, _ *interval) { a.whole(z, x, 2) }),
 	Floor:           total(func(a *arith, z, x, _ *interval) { a.floor(z, x) }),
@@ -349,7 +348,7 @@ func (m *machine) apply(p program, i int) (*slot, error) {
 		return z, nil
 	}
 	op := s.tree.Op
-	f := numericOperators[op]
+	f := numericOperators[op.Of()]
 	if f == nil {
 		return z, undecided("no numeric evaluation of " + table[op].Name)
 	}

@@ -170,7 +170,7 @@ func lively(t *rapid.T, c *rational.Calc, size int) *Tree {
 	var n *Tree
 	for range 8 {
 		op := Op(rapid.IntRange(int(Add), len(table)-1).Draw(t, "operator"))
-		if op.Info().LiteralOf != Literal && l.Op != Literal || op == Percent && l.Op == Literal {
+		if op.Info().Place == AfterLiteral && l.Op != Literal || op == Percent && l.Op == Literal {
 			op = Sqrt
 		}
 		n = &Tree{Op: op, L: l}

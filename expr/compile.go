@@ -91,6 +91,9 @@ func compileNames(row *Operator) {
 }
 
 func compileSigns(row *Operator) {
+	if row.Place == BeforeExponent {
+		return // read as what it is a form of: see Under
+	}
 	switch row.Fixity {
 	case Infix, Postfix:
 		for _, text := range append([]string{row.Symbol}, row.Typed...) {
@@ -126,7 +129,7 @@ func addSign(to *[256][]sign, row *Operator, text string) {
 		*list = append(*list, sign{text: text})
 	}
 	s := &(*list)[i]
-	if row.LiteralOf != Literal {
+	if row.Place == AfterLiteral {
 		s.onLiteral = row.Op
 	} else {
 		if s.op != Literal {
@@ -141,7 +144,7 @@ func compileEntry(row *Operator) entry {
 	e := entry{
 		prec:        uint8(row.Prec),
 		infix:       row.Fixity == Infix,
-		onlyLiteral: row.LiteralOf != Literal,
+		onlyLiteral: row.Place == AfterLiteral,
 	}
 	switch row.Fixity {
 	case Form:
@@ -190,6 +193,15 @@ func Operators() []Operator { return slices.Clone(table[1:]) }
 
 // Info returns the operator's row of the table. It must not be changed.
 func (op Op) Info() *Operator { return &table[op] }
+
+// Of returns the operator that op is a form of, or op itself. The two have the
+// same values.
+func (op Op) Of() Op {
+	if of := table[op].FormOf; of != Literal {
+		return of
+	}
+	return op
+}
 
 // String returns the name of the operator.
 func (op Op) String() string {

@@ -33,7 +33,7 @@ func expectOperand(minPrec int) string {
 	b.WriteString(`a number, "("`)
 	for i := range table {
 		row := &table[i]
-		if row.Fixity == Prefix && row.Prec >= minPrec {
+		if row.Fixity == Prefix && row.Prec >= minPrec && row.Place == Anywhere {
 			fmt.Fprintf(&b, ", %q", row.Symbol)
 		}
 	}

@@ -40,8 +40,11 @@ func drawTree(t *rapid.T, size int) *Tree {
 		return &Tree{Lit: drawLit(t)}
 	}
 	op := Op(rapid.IntRange(int(Add), len(table)-1).Draw(t, "operator"))
+	if op == NegativeExponent {
+		op = Negate
+	}
 	row := op.Info()
-	if row.LiteralOf != Literal {
+	if row.Place == AfterLiteral {
 		return &Tree{Op: op, L: &Tree{Lit: drawLit(t)}}
 	}
 	if row.Arity == 2 {
@@ -51,7 +54,7 @@ func drawTree(t *rapid.T, size int) *Tree {
 	n := &Tree{Op: op, L: drawTree(t, size-1)}
 	if n.L.Op == Literal {
 		for i := range table {
-			if table[i].LiteralOf == op {
+			if table[i].FormOf == op && table[i].Place == AfterLiteral {
 				n.Op = table[i].Op
 			}
 		}

@@ -58,7 +58,7 @@ func (a *arith) ceil(z, x *interval) {
 // isWhole reports whether the result of an operator of x and y is an integer
 // because its operands are, or whatever they are.
 func isWhole(op Op, x, y *interval) bool {
-	switch op {
+	switch op.Of() {
 	case Floor, Ceil, Factorial, Gamma, Subfactorial, DoubleFactorial, Or, And, Xor, Shl, Shr:
 		return true
 	case Negate, Square:

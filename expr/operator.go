@@ -18,6 +18,7 @@ const (
 	Multiply
 	Divide
 	Negate
+	NegativeExponent
 	Power
 	Sqrt
 	Factorial
@@ -68,6 +69,17 @@ const (
 	TakesFactorials
 )
 
+// Place is where a form of an operator stands.
+type Place uint8
+
+// The places: an operator that is no form of another one stands anywhere; a
+// form directly after a literal, or as the sign of an exponent.
+const (
+	Anywhere Place = iota
+	AfterLiteral
+	BeforeExponent
+)
+
 // The precedences, loosest first. They are the levels of the grammar.
 const (
 	PrecSum     = 1 + iota // a+b
@@ -92,9 +104,10 @@ type Operator struct {
 	Arity  int // operands: 0 for a form of literals, 1 or 2
 	Prec   int
 	Right  bool // a right-associative infix sign; its right operand may be signed: 4^-4
-	// LiteralOf names the operator of which this one is the form directly after
-	// a literal; both share their sign. It is zero for every other row.
-	LiteralOf Op
+	// FormOf names the operator of which this one is the form in one place; both
+	// share their sign. They are zero for every other row.
+	FormOf Op
+	Place  Place
 	// Weight is what the operator adds to the cost of a tree. Concatenation adds
 	// it for each digit but the first, decimal for a point, and recurring on top
 	// of the point.
@@ -169,6 +182,11 @@ var table = []Operator{
 		Unicode: "−",
 	},
 	{
+		Op: NegativeExponent, Name: "negative-exponent", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign, FormOf: Negate, Place: BeforeExponent,
+		Weight: 20, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate,
+		Unicode: "−",
+	},
+	{
 		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**"}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
 		Weight: 20, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
@@ -194,7 +212,7 @@ var table = []Operator{
 		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
-		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix, LiteralOf: Percent,
+		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix, FormOf: Percent, Place: AfterLiteral,
 		Weight: 40, Level: 5, Domain: "literals", Meaning: "hundredths, directly after a literal", Example: "4%", Eval: percent,
 	},
 	{

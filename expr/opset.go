@@ -78,13 +78,12 @@ func (s OpSet) Levels() []int {
 	return slices.Compact(levels)
 }
 
-// Missing returns the operators of used that the rules s do not allow. An
-// operator of literals (literal-percent) is allowed also where the operator of
-// any operand (percent) is.
+// Missing returns the operators of used that the rules s do not allow. A form of
+// an operator (literal-percent) is allowed also where that (percent) is.
 func (s OpSet) Missing(used OpSet) OpSet {
 	missing := used &^ s
 	for _, op := range missing.Ops() {
-		if of := op.Info().LiteralOf; of != Literal && s.Has(of) {
+		if s.Has(op.Of()) {
 			missing = missing.Without(op)
 		}
 	}

@@ -105,7 +105,7 @@ func TestCoversInContext(t *testing.T) {
 		for range rapid.IntRange(1, 5).Draw(t, "operators around it") {
 			op := Op(rapid.IntRange(int(Add), len(table)-1).Draw(t, "operator"))
 			row := op.Info()
-			if row.LiteralOf != Literal {
+			if row.Place != Anywhere {
 				continue
 			}
 			x, y = &Tree{Op: op, L: x}, &Tree{Op: op, L: y}

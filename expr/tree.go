@@ -9,8 +9,8 @@ import (
 // (L and R). Trees are not changed once made, and may share parts.
 //
 // In a tree as Parse makes it, LiteralPercent stands over literals and Percent
-// over everything else. Under tells what a tree is where only one of them is
-// allowed.
+// over everything else, and the sign of an exponent is Negate. Under tells what a
+// tree is where only one of two such operators is allowed.
 type Tree struct {
 	Op   Op
 	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes
@@ -149,15 +149,22 @@ func (t *Tree) Equal(u *Tree) bool {
 	return len(left) == len(right)
 }
 
-// Under returns t as it is read under the given rules: where they lack an
+// Under returns t as it is read under the given rules. Where they lack an
 // operator of literals (literal-percent) and have the operator of any operand
-// (percent), the latter stands for the former. The text is the same; the level
-// is that of the rules. It returns t itself where nothing changes.
+// (percent), the latter stands for the former. Where they lack negate and have
+// negative-exponent, and nothing but exponents has a sign in t, the latter
+// stands for that. The text is the same; the level is that of the rules. It
+// returns t itself where nothing changes.
 func (t *Tree) Under(rules OpSet) *Tree {
 	var replace OpSet
+	var by [maxOps]Op
 	for _, op := range t.Ops().Minus(rules).Ops() {
-		if of := table[op].LiteralOf; of != Literal && rules.Has(of) {
-			replace = replace.With(op)
+		to := table[op].FormOf
+		if op == Negate && rules.Has(NegativeExponent) && t.signsExponents() {
+			to = NegativeExponent
+		}
+		if to != Literal && rules.Has(to) {
+			replace, by[op] = replace.With(op), to
 		}
 	}
 	if replace.IsEmpty() {
@@ -171,7 +178,7 @@ func (t *Tree) Under(rules OpSet) *Tree {
 		c := new(Tree)
 		*c = *n
 		if replace.Has(c.Op) {
-			c.Op = table[c.Op].LiteralOf
+			c.Op = by[c.Op]
 		}
 		if c.R != nil {
 			c.R = done[len(done)-1]
@@ -184,6 +191,23 @@ func (t *Tree) Under(rules OpSet) *Tree {
 		done = append(done, c)
 	}
 	return done[0]
+}
+
+// signsExponents reports whether every negation in t is the sign of an exponent.
+func (t *Tree) signsExponents() bool {
+	var first [pathRoom]*Tree
+	elsewhere := 0
+	for stack := append(first[:0], t); len(stack) > 0; {
+		var n *Tree
+		n, stack = preorder(stack)
+		if n.Op == Negate {
+			elsewhere++
+		}
+		if n.Op == Power && n.R.Op == Negate {
+			elsewhere--
+		}
+	}
+	return elsewhere == 0
 }
 
 // Shape returns the shape of the canonical text of t.

@@ -114,6 +114,37 @@ func TestUnder(t *testing.T) {
 	assert.Equal(t, SetOf(Percent), SetOf(LiteralPercent).Missing(SetOf(Percent)), "but not the other way round")
 }
 
+// The sign of an exponent is a negation, or the operator for that alone where
+// that is enough.
+func TestUnderSigns(t *testing.T) {
+	both := SetOf(Negate, NegativeExponent)
+	for text, want := range map[string]Op{
+		"4^-4":           NegativeExponent,
+		"4^(-4)":         NegativeExponent,
+		"4^-4^-4":        NegativeExponent,
+		"4^-(4-4)!":      NegativeExponent,
+		"(4-4)^-4+4^-44": NegativeExponent,
+		"4⁻⁴":            NegativeExponent,
+		"-4^4":           Negate,
+		"4^--4":          Negate,
+		"4^(-4*4)":       Negate,
+		"(-4)^-4":        Negate,
+		"4^-4-(-4)":      Negate,
+		"root(-4,44)":    Negate,
+		"root(4,4^-4)":   NegativeExponent,
+	} {
+		tree := parse(t, text)
+		for rules, op := range map[OpSet]Op{0: Negate, SetOf(Negate): Negate, both: Negate, SetOf(NegativeExponent): want} {
+			under := tree.Under(rules)
+			assert.Equal(t, SetOf(op), under.Ops().Intersect(both), "the sign in %s under %v", text, rules.Ops())
+			assert.Equal(t, tree.Text(), under.Text(), "the text does not change")
+			assert.Equal(t, tree.Unicode(), under.Unicode(), "nor with other signs")
+			assert.Equal(t, tree.Cost(), under.Cost(), "nor the cost of %s", text)
+		}
+	}
+	assert.Equal(t, SetOf(Negate), SetOf(NegativeExponent).Missing(parse(t, "-4+4^-4").Under(SetOf(NegativeExponent)).Ops().Intersect(both)), "one negation elsewhere, and negate is named for both")
+}
+
 func TestOpSet(t *testing.T) {
 	s := SetOf(Add, Shr, Decimal)
 	assert.Equal(t, []Op{Decimal, Add, Shr}, s.Ops())
@@ -198,7 +229,7 @@ func TestTable(t *testing.T) {
 		assert.NotEmpty(t, row.Domain, "%s has no domain", name)
 		assert.NotEmpty(t, row.Meaning, "%s has no meaning", name)
 		example := parse(t, row.Example)
-		assert.True(t, example.Ops().Has(row.Op), "the example %s does not use %s", row.Example, name)
+		assert.True(t, example.Under(SetOf(row.Op)).Ops().Has(row.Op), "the example %s does not use %s", row.Example, name)
 		assert.Equal(t, row.Example, example.Text(), "the example of %s is not canonical", name)
 		_, err := Eval(c, example)
 		assert.NoError(t, err, "the example of %s", name)

@@ -58,7 +58,7 @@ func appendOverlined(dst []byte, l Lit) []byte {
 // any minus signs before it.
 func raisedText(t *Tree) (text string, ok bool) {
 	var b strings.Builder
-	for ; t.Op == Negate; t = t.L {
+	for ; t.Op.Of() == Negate; t = t.L {
 		b.WriteString("⁻")
 	}
 	if t.Op != Literal || t.Lit.Frac != "" {

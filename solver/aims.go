@@ -38,7 +38,7 @@ type aims struct {
 func aimable(rules expr.OpSet) bool {
 	for _, op := range rules.Ops() {
 		switch info := op.Info(); {
-		case info.Fixity == expr.Form, info.LiteralOf != expr.Literal, op == expr.Negate:
+		case info.Fixity == expr.Form, info.Place != expr.Anywhere, op == expr.Negate:
 		case info.Arity == 2 && (op <= expr.Power || op == expr.Root):
 		case info.Arity == 1 && (info.Inverse != nil || info.Takes == expr.TakesFactorials):
 		default:

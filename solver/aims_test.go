@@ -34,6 +34,7 @@ func TestAims(t *testing.T) {
 		{"classic,-factorial", 3, 4, 20, 0, false},
 		{"tchisla,-sqrt", 2, 5, 20, 0, false},
 		{"basic,power", 6, 4, 20, 0, false},
+		{"add,power,negative-exponent,sqrt", 2, 5, 60, 0, true},
 		{"tchisla", 0, 5, 20, 0, false},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {

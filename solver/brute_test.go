@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +47,10 @@ var bruteRows = []bruteRow{
 	{rules: "ball30", digit: 4, costs: [4]int{1: 250, 2: 200, 3: 140}, short: [4]int{1: 150, 2: 120, 3: 90}},
 	{rules: "tchisla", digit: 4, costs: [4]int{1: 250, 2: 200, 3: 150}, short: [4]int{1: 150, 2: 120, 3: 90}},
 	{rules: "power,sqrt,decimal", digit: 4, costs: [4]int{1: 300, 2: 300, 3: 300}},
+	{rules: "power,negative-exponent,add", digit: 2, costs: [4]int{1: 200, 2: 200, 3: 200}},
+	{rules: "power,negative-exponent,subtract,sqrt", digit: 4, costs: [4]int{1: 200, 2: 160, 3: 130}, short: [4]int{1: 150, 2: 120, 3: 90}},
+	{rules: "negative-exponent,negate,power,multiply", digit: 3, costs: [4]int{1: 200, 2: 160, 3: 130}, short: [4]int{1: 150, 2: 120, 3: 90}},
+	{rules: "negative-exponent,power,root,floor", digit: 2, limits: narrow, costs: [4]int{1: 200, 2: 160, 3: 140}, short: [4]int{1: 120, 2: 100, 3: 90}},
 	{rules: "subtract,divide,sqrt,recurring", digit: 8, costs: [4]int{1: 300, 2: 250, 3: 200}, short: [4]int{1: 150, 2: 120, 3: 90}},
 	{rules: "power,negate,factorial", digit: 3, costs: [4]int{1: 250, 2: 200, 3: 180}, short: [4]int{1: 150, 2: 120, 3: 90}},
 	{rules: "ball877", digit: 4, limits: narrow, costs: [4]int{1: 200, 2: 150, 3: 110}, short: [4]int{1: 120, 2: 100, 3: 80}},
@@ -122,6 +127,36 @@ func TestBruteForceWhole(t *testing.T) {
 	}
 }
 
+// The sign of an exponent among any other operators: tables up to a cost,
+// solutions, and the integers that joins find.
+func TestBruteForceSigns(t *testing.T) {
+	sets := 6
+	if *long {
+		sets = 160
+	}
+	random := rand.New(rand.NewPCG(17, 9))
+	every, limits := expr.Operators(), limitsOf(t, narrow)
+	for range sets {
+		rules, digit := expr.SetOf(expr.Power, expr.NegativeExponent), random.IntN(10)
+		for range 1 + random.IntN(6) {
+			rules = rules.With(every[random.IntN(len(every))].Op)
+		}
+		t.Run(fmt.Sprintf("%s of %d", names(rules), digit), func(t *testing.T) {
+			t.Parallel()
+			for k, cost := range [4]int{2: 150, 3: 105} {
+				if cost == 0 {
+					continue
+				}
+				b := newBrute(newJudge(limits), rules, digit, k, cost, false)
+				b.prove(t, k, cost, entriesOf(builtTables(t, rules, digit, k, limits, cost)[k], anyValue))
+				b.proveSolutions(t, k, cost)
+				answers, _ := solveAll(t, Request{Rules: rules, Digit: digit, Count: k, All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}})
+				b.proveAnswers(t, k, cost, answers)
+			}
+		})
+	}
+}
+
 // What TestBruteForceWhole leaves out makes no difference.
 func TestBruteForceLean(t *testing.T) {
 	const cost = 110
@@ -180,6 +215,9 @@ func TestBruteForceAll(t *testing.T) {
 		{"tchisla", 4, [5]int{1: 250, 2: 200, 3: 130, 4: 90}},
 		{"classic,-negate", 4, [5]int{2: 180, 3: 110, 4: 80}},
 		{"power,sqrt,decimal", 4, [5]int{2: 250, 3: 250, 4: 200}},
+		{"power,negative-exponent,add", 2, [5]int{2: 250, 3: 200, 4: 160}},
+		{"power,negative-exponent,subtract,square", 3, [5]int{2: 250, 3: 180, 4: 110}},
+		{"power,negative-exponent,sqrt,floor,ceil", 5, [5]int{2: 250, 3: 140, 4: 120}},
 		{"subtract,divide,sqrt,recurring", 8, [5]int{2: 200, 3: 150, 4: 100}},
 		{"ball877", 4, [5]int{2: 150}},
 	} {

@@ -115,7 +115,7 @@ func (b *brute) make(k, cost int) {
 		rest := cost - weights[op]
 		switch info := op.Info(); {
 		case info.Fixity == expr.Form || rest < 0:
-		case info.Arity == 1:
+		case info.Arity == 1 && op != expr.NegativeExponent:
 			for l := b.from[k][rest]; l < b.from[k][rest+1]; l++ {
 				x := b.trees[k][l]
 				if op == expr.LiteralPercent && x.op != expr.Literal || op == expr.Percent && x.op == expr.Literal && b.rules.Has(expr.LiteralPercent) {
@@ -125,12 +125,21 @@ func (b *brute) make(k, cost int) {
 					b.add(k, cost, bruteTree{op: op, l: int32(l), value: v})
 				}
 			}
-		default:
-			for i := 1; i < k; i++ {
-				for left := range rest + 1 {
-					b.pairs(k, cost, op, i, left, rest-left)
-				}
+		case op == expr.NegativeExponent:
+			if rest -= weights[expr.Power]; b.rules.Has(expr.Power) {
+				b.splits(k, cost, op, rest)
 			}
+		default:
+			b.splits(k, cost, op, rest)
+		}
+	}
+}
+
+// splits makes op of every two trees of k digits and the cost rest.
+func (b *brute) splits(k, cost int, op expr.Op, rest int) {
+	for i := 1; i < k; i++ {
+		for left := range rest + 1 {
+			b.pairs(k, cost, op, i, left, rest-left)
 		}
 	}
 }
@@ -154,8 +163,12 @@ func (b *brute) add(k, cost int, t bruteTree) {
 	b.trees[k] = append(b.trees[k], t)
 }
 
-// compute returns the number of the value of op.
+// compute returns the number of the value of op. NegativeExponent raises l to the
+// negative of r.
 func (b *brute) compute(op expr.Op, l, r int32) int32 {
+	if op == expr.NegativeExponent {
+		op, r = expr.Power, b.compute(expr.Negate, r, 0)
+	}
 	step := bruteStep{op, l, r}
 	v, ok := b.done[step]
 	if !ok {
@@ -221,7 +234,11 @@ func (b *brute) tree(k int, t bruteTree) *expr.Tree {
 	case t.lk == 0:
 		return &expr.Tree{Op: t.op, L: b.tree(k, b.trees[k][t.l])}
 	}
-	return &expr.Tree{Op: t.op, L: b.tree(int(t.lk), b.trees[t.lk][t.l]), R: b.tree(k-int(t.lk), b.trees[k-int(t.lk)][t.r])}
+	l, r := b.tree(int(t.lk), b.trees[t.lk][t.l]), b.tree(k-int(t.lk), b.trees[k-int(t.lk)][t.r])
+	if t.op == expr.NegativeExponent {
+		return &expr.Tree{Op: expr.Power, L: l, R: &expr.Tree{Op: expr.Negate, L: r}}
+	}
+	return &expr.Tree{Op: t.op, L: l, R: r}
 }
 
 // count returns how many trees were made.

@@ -81,7 +81,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 	}
 	var general []*expr.Operator
 	for _, op := range b.rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && op != expr.Negate && (b.terms > 1 || op != expr.Sqrt && op != expr.Factorial) && info.LiteralOf == expr.Literal {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate && (b.terms > 1 || op != expr.Sqrt && op != expr.Factorial) && info.Place == expr.Anywhere {
 			general = append(general, info)
 		}
 	}

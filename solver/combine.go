@@ -274,7 +274,7 @@ func (w *worker) power(i int, x, y *operand, op expr.Op) {
 			break
 		}
 		for xs := range 2 {
-			if xs == 1 && x.zero || x.cost[xs] == none || y.cost[ys] == none {
+			if xs == 1 && x.zero || x.cost[xs] == none || !w.fits(op, x.cost[xs], y, ys) {
 				continue
 			}
 			n, status := w.raise(op, x.signed(xs), y.signed(ys))
@@ -325,7 +325,7 @@ func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
 	}
 	for xs := range 2 {
 		for ys := range 2 {
-			if xs == 1 && x.zero || ys == 1 && y.zero || x.cost[xs] == none || y.cost[ys] == none {
+			if xs == 1 && x.zero || ys == 1 && y.zero || x.cost[xs] == none || !b.fits(op.Op, x.cost[xs], y, ys) {
 				continue
 			}
 			do(xs, ys)
@@ -341,6 +341,13 @@ func smallPower(y *operand) (uint64, bool) {
 	return rational.Uint64(y.num.Factors())
 }
 
+// fits reports whether a side of y can be an operand of op beside one of the given
+// cost: it has a tree, or it is an exponent, and the tree of its negative has room
+// for a sign within the budget.
+func (b *builder) fits(op expr.Op, cost uint16, y *operand, side int) bool {
+	return y.cost[side] != none || op == expr.Power && plus(cost, y.cost[1-side], b.weight[expr.NegativeExponent]) <= b.budget
+}
+
 // raise computes a power, or a root of x.
 func (b *builder) raise(op expr.Op, x, y rational.Num) (n rational.Num, status rational.Status) {
 	if op == expr.Root {
@@ -349,13 +356,14 @@ func (b *builder) raise(op expr.Op, x, y rational.Num) (n rational.Num, status r
 	return b.calc.PowTo(b.buf[:0], x, y)
 }
 
-// offerPower proposes a power of x of table i, or a root of it, whose degree is
-// the left operand.
+// offerPower proposes a power of x of table i, to a side of y or to the negative
+// of its other side, or a root of it, whose degree is the left operand.
 func (b *builder) offerPower(s *shard, index, side int, op expr.Op, i int, x *operand, xs int, y *operand, ys int) {
 	if op == expr.Root {
 		b.binary(s, index, side, op, b.k-i, y, ys, x, xs)
 	} else {
 		b.binary(s, index, side, op, i, x, xs, y, ys)
+		b.binary(s, index, side, expr.NegativeExponent, i, x, xs, y, 1-ys)
 	}
 }
 
@@ -368,7 +376,11 @@ func (w *worker) apply(op *expr.Operator, i int, x, y *operand) {
 		}
 		side := sideOf(n)
 		key := keyOf(n.Abs())
-		if s := w.shard(key.Fold()); s != nil {
+		switch s := w.shard(key.Fold()); {
+		case s == nil:
+		case op.Op == expr.Power:
+			w.offerPower(s, s.put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)
+		default:
 			w.binary(s, s.put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)
 		}
 	})

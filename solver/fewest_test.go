@@ -98,6 +98,77 @@ func TestFewestBruteForce(t *testing.T) {
 	}
 }
 
+// Counts of the Tchisla game: what its published records have, or one less. The
+// first ones take an exponent with a sign, and one more without it.
+func TestFewestOfTheGame(t *testing.T) {
+	for i, row := range []struct {
+		target       int64
+		digit, count int
+	}{
+		{51, 4, 4},
+		{93, 4, 4},
+		{573, 4, 4},
+		{1188, 4, 5},
+		{55, 2, 5},
+		{189, 8, 5},
+		{1515, 6, 7},
+		{1715, 8, 7},
+		{1875, 8, 7},
+	} {
+		req := Request{Rules: rulesOf(t, "tchisla"), Digit: row.digit, Count: 8, Targets: []Range{{row.target, row.target}}}
+		for _, a := range fewestAnswers(t, req) {
+			assert.Equal(t, row.count, a.Count, a)
+			assert.True(t, a.Minimal, a)
+		}
+		if i < 6 {
+			req.Rules = rulesOf(t, "tchisla,-negative-exponent")
+			for _, a := range fewestAnswers(t, req) {
+				assert.Equal(t, row.count+1, a.Count, a)
+				assert.True(t, a.Minimal, a)
+			}
+		}
+	}
+}
+
+// The counts of the game's published records (nanma80/tchisla, gs_records.txt),
+// added up by digit, from which none up to 200 differs.
+func TestFewestRecords(t *testing.T) {
+	most, sums := int64(30), [9]int{136, 109, 92, 82, 100, 113, 123, 106, 89}
+	if *long {
+		most, sums = 200, [9]int{1337, 1075, 841, 794, 909, 978, 1059, 968, 752}
+	}
+	for i, want := range sums {
+		sum := 0
+		for _, a := range fewestAnswers(t, Request{Rules: rulesOf(t, "tchisla"), Digit: i + 1, Count: 12, Targets: []Range{{1, most}}}) {
+			assert.True(t, a.Found && a.Minimal, a)
+			sum += a.Count
+		}
+		assert.Equal(t, want, sum, "the counts of 1 to %d in %ds", most, i+1)
+	}
+}
+
+// A sign for exponents takes nothing away: no count of digits is higher with it, nor
+// lower than with negations of all numbers, and so the costs of each count.
+func TestFewestWithSigns(t *testing.T) {
+	most, counts := int64(40), 4
+	if *long {
+		most, counts = 400, 6
+	}
+	for digit := 1; digit <= 9; digit++ {
+		var lists [3][]Answer
+		for i, rules := range []string{"tchisla,-negative-exponent", "tchisla", "tchisla,negate"} {
+			lists[i] = fewestAnswers(t, Request{Rules: rulesOf(t, rules), Digit: digit, Count: counts, Targets: []Range{{1, most}}})
+		}
+		for n := range lists[0] {
+			for i := range 2 {
+				less, more := lists[i][n], lists[i+1][n]
+				ok := more.Found && (more.Count < less.Count || more.Count == less.Count && more.Cost <= less.Cost)
+				assert.True(t, !less.Found || ok, "%+v; with more operators %+v", less, more)
+			}
+		}
+	}
+}
+
 // The answers do not depend on the number of workers, nor on the other targets.
 func TestFewestSame(t *testing.T) {
 	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 5, Targets: []Range{{100, 200}}}

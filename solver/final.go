@@ -13,7 +13,7 @@ import (
 func joinable(rules expr.OpSet) bool {
 	for _, op := range rules.Ops() {
 		switch info := op.Info(); {
-		case info.Fixity == expr.Form, info.Arity == 2, info.LiteralOf != expr.Literal, info.Takes == expr.TakesFactorials:
+		case info.Fixity == expr.Form, info.Arity == 2, info.Place != expr.Anywhere, info.Takes == expr.TakesFactorials:
 		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
 		default:
 			return false

@@ -72,7 +72,7 @@ func newPartners(b *builder, ops []operand, x *index, f *filter) *partners {
 		matches: map[uint64][]int32{}, bases: math.Inf(-1),
 	}
 	for _, op := range rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && op != expr.Negate {
+		if info := op.Info(); info.Arity == 1 && op.Of() != expr.Negate {
 			p.unary = min(p.unary, info.Weight)
 		}
 	}

@@ -25,6 +25,7 @@ const (
 	fewTargets  = 16      // that are worth a pass of their own for a short search
 	firstCost   = 100
 	costStep    = 20
+	manyDigits  = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
 	wideStep    = 40 // beyond the cost limit
 	narrowFirst = 240
 	narrowStep  = 80  // where a search goes backwards only to the second of them; the third is the last
@@ -73,7 +74,11 @@ func newPlanner(req *Request, exhaust bool) *planner {
 		case n <= fewTargets:
 			steps += 2
 		}
-		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += costStep {
+		step := int64(costStep)
+		if req.Count > manyDigits {
+			step /= 2
+		}
+		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
 			wide(c)
 		}
 	}

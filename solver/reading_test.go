@@ -11,7 +11,7 @@ import (
 // weights are the costs of the declared order, spelled out.
 var weights = map[expr.Op]int{
 	expr.Add: 10, expr.Subtract: 11, expr.Multiply: 12, expr.Divide: 13,
-	expr.Power: 20, expr.Factorial: 20, expr.Sqrt: 20, expr.Negate: 20,
+	expr.Power: 20, expr.Factorial: 20, expr.Sqrt: 20, expr.Negate: 20, expr.NegativeExponent: 20,
 	expr.Root: 40, expr.Gamma: 40, expr.LiteralPercent: 40, expr.Percent: 40, expr.Square: 40,
 	expr.Subfactorial: 40, expr.DoubleFactorial: 40, expr.Floor: 40, expr.Ceil: 40, expr.Log: 40,
 	expr.Or: 40, expr.And: 40, expr.Xor: 40, expr.Shl: 40, expr.Shr: 40,
@@ -156,6 +156,9 @@ func (p *reader) signed() reading {
 		return p.combine(expr.Negate, p.signed(), reading{})
 	}
 	x := p.prefix()
+	if p.take("^-") {
+		return p.combine(expr.Power, x, p.combine(expr.NegativeExponent, p.signed(), reading{}))
+	}
 	if p.take("^") {
 		return p.combine(expr.Power, x, p.signed())
 	}

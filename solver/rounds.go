@@ -287,7 +287,7 @@ func (w *rounder) powers(i int, x, y *operand, cost int) {
 			if ys == 1 {
 				log = -log
 			}
-			if y.cost[ys] == none || !w.filter.rounds.keeps(log, cost+int(w.weight[op])) {
+			if !w.fits(op, x.least, y, ys) || !w.filter.rounds.keeps(log, cost+int(w.weight[op])) {
 				continue
 			}
 			for xs := range 2 {

@@ -110,9 +110,9 @@ var ruleRows = []ruleRow{
 		"tchisla", "",
 		[]expr.Op{
 			expr.Add, expr.Subtract, expr.Multiply, expr.Divide,
-			expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation,
+			expr.NegativeExponent, expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation,
 		},
-		"Tchisla, a game of fewest digits: no decimals and no negation",
+		"Tchisla, a game of fewest digits: no decimals, and no negation but of exponents",
 	},
 }
 

@@ -32,7 +32,7 @@ var spelledSets = map[string]string{
 	"pope":      "add subtract multiply divide sqrt factorial",
 	"knuth":     "sqrt factorial floor",
 	"dirac":     "divide sqrt log",
-	"tchisla":   "add subtract multiply divide power sqrt factorial concatenation",
+	"tchisla":   "add subtract multiply divide negative-exponent power sqrt factorial concatenation",
 	"everything": "concatenation decimal recurring add subtract multiply divide negate power sqrt factorial root gamma " +
 		"literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
 }
@@ -119,7 +119,7 @@ func TestParseRules(t *testing.T) {
 		"-recurring,gamma":                  spelledSets["norvig"] + " gamma",
 		"basic,multidigit,negation":         spelledSets["basic"] + " concatenation",
 		"classic,ceiling,logarithm":         spelledSets["classic"] + " ceil log",
-		"everything,-classic":               "root gamma literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
+		"everything,-classic":               "negative-exponent root gamma literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
 		"sqrt,sqrt":                         "sqrt",
 		"basic,basic":                       spelledSets["basic"],
 		"classic,-basic,add":                "power sqrt factorial concatenation decimal recurring add",
@@ -127,7 +127,7 @@ func TestParseRules(t *testing.T) {
 		"-sqrt,ball30":                      spelledSets["classic"],
 		"-classic,sqrt":                     "sqrt",
 		"sqrt,-basic":                       "sqrt",
-		"tchisla,-concatenation,-factorial": "add subtract multiply divide power sqrt",
+		"tchisla,-concatenation,-factorial": "add subtract multiply divide negative-exponent power sqrt",
 	} {
 		got, err := ParseRules(list)
 		if err != nil || got != set(t, want) {

@@ -4,9 +4,11 @@ import "fourfours/expr"
 
 // ruleWeights are what the operators of some rules add to the cost of a tree.
 type ruleWeights struct {
-	weight   [256]uint16 // by operator; none for one that is not in force
-	join     uint16      // the least of a binary operator, none without any
-	perDigit uint16      // the least cost of a digit more: in a literal of several, or by a binary operator
+	// By operator; none for one that is not in force. That of NegativeExponent is
+	// of a power with it, and none where any number may be negated.
+	weight   [256]uint16
+	join     uint16 // the least of a binary operator, none without any
+	perDigit uint16 // the least cost of a digit more: in a literal of several, or by a binary operator
 }
 
 func weightsOf(rules expr.OpSet) ruleWeights {
@@ -23,6 +25,11 @@ func weightsOf(rules expr.OpSet) ruleWeights {
 		if info.Arity == 2 || op == expr.Concatenation {
 			w.perDigit = min(w.perDigit, w.weight[op])
 		}
+	}
+	if sign := &w.weight[expr.NegativeExponent]; rules.Has(expr.Negate) {
+		*sign = none
+	} else {
+		*sign = plus(*sign, w.weight[expr.Power], 0)
 	}
 	return w
 }

@@ -200,7 +200,7 @@ func (b *builder) seed(digit int, f keeper) (dropped uint16) {
 		// What stands directly after a literal needs the literal, even where a
 		// cheaper tree has its value.
 		for _, op := range b.rules.Ops() {
-			if info := op.Info(); info.LiteralOf != expr.Literal {
+			if info := op.Info(); info.Place == expr.AfterLiteral {
 				if n, err := info.Eval(b.calc, lit.Value, rational.Num{}); err == nil {
 					put(op, i, n, plus(uint16(lit.Cost), b.weight[op], 0))
 				}

@@ -35,7 +35,7 @@ func newSlack(b *builder, ops []operand, x *index, f *filter) *slack {
 		s.unit = rational.OddUnit
 	}
 	for _, op := range b.rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && op != expr.Negate && info.LiteralOf == expr.Literal {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate && info.Place == expr.Anywhere {
 			s.unary = append(s.unary, info)
 			s.least = min(s.least, info.Weight)
 		}

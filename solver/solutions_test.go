@@ -168,6 +168,8 @@ var solutionRows = []solutionRow{
 	{rules: "norvig", digit: 5, costs: [4]int{1: 160, 2: 110, 3: 80}},
 	{rules: "classic,-negate", digit: 4, costs: [4]int{1: 160, 2: 120, 3: 90}},
 	{rules: "power,negate,factorial", digit: 3, costs: [4]int{1: 160, 2: 140, 3: 120}},
+	{rules: "power,negative-exponent,subtract,sqrt", digit: 4, costs: [4]int{1: 160, 2: 140, 3: 120}},
+	{rules: "power,negative-exponent,divide", digit: 1, costs: [4]int{1: 160, 2: 140, 3: 120}},
 	{rules: "power,sqrt,decimal", digit: 4, costs: [4]int{1: 240, 2: 180, 3: 140}},
 	{rules: "subtract,divide,sqrt,recurring", digit: 8, costs: [4]int{1: 200, 2: 150, 3: 110}},
 	{rules: "ball877", digit: 4, costs: [4]int{1: 160, 2: 110, 3: 80}, limits: narrow},

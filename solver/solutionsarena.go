@@ -135,7 +135,7 @@ func (s *Stats) work() uint64 {
 func invertible(rules expr.OpSet) bool {
 	for _, op := range rules.Ops() {
 		switch info := op.Info(); {
-		case info.Arity != 1, info.LiteralOf != expr.Literal, info.Takes == expr.TakesFactorials:
+		case info.Arity != 1, info.Place != expr.Anywhere, info.Takes == expr.TakesFactorials:
 		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent:
 		default:
 			return false
@@ -148,7 +148,7 @@ func invertible(rules expr.OpSet) bool {
 // one that is in force.
 func (a *arena) literalForm(op expr.Op) bool {
 	for _, other := range a.rules.Ops() {
-		if of := other.Info().LiteralOf; of != expr.Literal && of == op {
+		if info := other.Info(); info.Place == expr.AfterLiteral && info.FormOf == op {
 			return true
 		}
 	}

@@ -67,6 +67,7 @@ func (c *classes) literal(text string) class {
 }
 
 // of returns the class of an operator over classes; a unary one ignores r.
+// NegativeExponent is a binary one, as in a node.
 func (c *classes) of(op expr.Op, l, r class) class {
 	switch op {
 	case expr.Negate:
@@ -79,10 +80,10 @@ func (c *classes) of(op expr.Op, l, r class) class {
 		return c.product(l, r, 0)
 	case expr.Divide:
 		return c.product(l, r, 1)
+	case expr.NegativeExponent:
+		op, r = expr.Power, c.negative(r)
 	}
-	if of := op.Info().LiteralOf; of != expr.Literal {
-		op = of // the same operator
-	}
+	op = op.Of() // the same operator
 	if op.Info().Arity == 1 {
 		r = 0
 	}

@@ -180,7 +180,7 @@ func (e *explorer) level(s *sub, cost int) []solution {
 				l.unary(w.op, x)
 			}
 		default:
-			rest := cost - w.op.Info().Weight
+			rest := cost - int(e.search.weight[w.op])
 			for a := w.l.least; a <= rest-w.r.least; a++ {
 				left := e.solutions(w.l, a)
 				if len(left) == 0 {
@@ -263,17 +263,8 @@ func (l *level) unary(op expr.Op, x solution) {
 // binary adds a binary operator over two classes, in both orders where a way
 // stands for both.
 func (l *level) binary(op expr.Op, x, y solution) {
-	front := l.front(l.classes.of(op, x.class, y.class))
-	if front == nil {
-		return
-	}
-	for _, p := range x.front {
-		for _, q := range y.front {
-			*front = l.writer.keep(*front, op, p, q)
-			if bothOrders(op) {
-				*front = l.writer.keep(*front, op, q, p)
-			}
-		}
+	if front := l.front(l.classes.of(op, x.class, y.class)); front != nil {
+		*front = l.writer.combine(*front, op, x.front, y.front)
 	}
 }
 

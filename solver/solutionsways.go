@@ -23,7 +23,7 @@ func (e *explorer) findWays(s *sub) {
 	}
 	f.literal()
 	for _, op := range e.rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && info.LiteralOf == expr.Literal {
+		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere {
 			f.unary(info)
 		}
 	}
@@ -55,7 +55,7 @@ func (f *wayFinder) literal() {
 		}
 		for _, op := range f.rules.Ops() {
 			info := op.Info()
-			if info.LiteralOf == expr.Literal || lit.Cost+info.Weight > f.upTo {
+			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.upTo {
 				continue
 			}
 			if n, err := info.Eval(f.calc, lit.Value, rational.Num{}); err == nil && n.Equal(f.num) {
@@ -168,6 +168,9 @@ func (f *wayFinder) try(op expr.Op, x *operand, y rational.Num, cost [2]uint16, 
 	if f.i == f.j && (!left || bothOrders(op) && compareSizes(x.num, y) > 0) {
 		return // found from the other operand
 	}
+	if op == expr.Power {
+		f.try(expr.NegativeExponent, x, y, cost, left)
+	}
 	weight := int(f.search.weight[op])
 	for xs := range 2 {
 		for ys := range 2 {
@@ -183,12 +186,20 @@ func (f *wayFinder) try(op expr.Op, x *operand, y rational.Num, cost [2]uint16, 
 			if !left {
 				l, r, lk, rk = r, l, rk, lk
 			}
-			if n, err := op.Info().Eval(f.calc, l, r); err != nil || !n.Equal(f.num) {
+			if n, err := f.calculate(op, l, r); err != nil || !n.Equal(f.num) {
 				continue
 			}
 			f.ways = append(f.ways, way{op: op, base: base, l: f.explorer.sub(lk, l), r: f.explorer.sub(rk, r)})
 		}
 	}
+}
+
+// calculate computes a binary operator of a node.
+func (f *wayFinder) calculate(op expr.Op, l, r rational.Num) (rational.Num, error) {
+	if op == expr.NegativeExponent {
+		op, r = expr.Power, r.Neg()
+	}
+	return op.Info().Eval(f.calc, l, r)
 }
 
 // compareSizes orders values that are zero or positive, without meaning.
@@ -266,7 +277,7 @@ func (f *wayFinder) inverses(op expr.Op, x *operand, inverse func(*rational.Calc
 		return
 	}
 	for side := range 2 {
-		if x.cost[side] == none {
+		if x.cost[side] == none && (op == expr.Root || f.search.weight[expr.NegativeExponent] == none) {
 			continue
 		}
 		y, status := inverse(f.back, f.buf[:0], x.signed(side), f.value.num) // of an irrational x there is none

@@ -12,7 +12,7 @@ import (
 type Request struct {
 	Rules expr.OpSet // operators and literal forms in force
 	Digit int        // 0 to 9
-	Count int        // how many copies of the digit, 1 to 12
+	Count int        // how many copies of the digit, 1 to 16
 	// Targets are the integers to solve, ascending and disjoint. They are not
 	// used with All.
 	Targets []Range

@@ -20,7 +20,7 @@ func (j *judge) apply(op expr.Op, x, y surd) (surd, error) {
 			return surd{}, errUndefined
 		}
 		return j.within(x.times(y.inverse()))
-	case expr.Negate:
+	case expr.Negate, expr.NegativeExponent:
 		return x.neg(), nil
 	case expr.Power:
 		return j.pow(x, y)

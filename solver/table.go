@@ -29,7 +29,8 @@ func (r ref) index() int         { return int(r >> shardBits) }
 // node stands for the trees that an operator makes of the cheapest trees of
 // its operands. The l of a literal, and of an operator directly after one, is
 // its index among the table's literals; a unary operator's operand l is in the same table; a binary operator's
-// operands are l in table lk and r in table k-lk.
+// operands are l in table lk and r in table k-lk. NegativeExponent is a binary
+// one here: the power of l to the negative of r.
 type node struct {
 	op     expr.Op
 	lk     uint8 // 0 for a literal or a unary operator

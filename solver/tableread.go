@@ -265,18 +265,18 @@ func (b *builder) costOf(n *node) (int, bool) {
 	if n.op == expr.Literal {
 		return b.literalCost(n)
 	}
-	if !b.rules.Has(n.op) {
+	if b.weight[n.op] == none {
 		return 0, false
 	}
 	info, weight := n.op.Info(), int(b.weight[n.op])
 	switch {
-	case info.LiteralOf != expr.Literal:
+	case info.Place == expr.AfterLiteral:
 		cost, ok := b.literalCost(n)
 		return cost + weight, ok
-	case info.Arity == 1 && n.lk == 0:
+	case info.Place == expr.Anywhere && info.Arity == 1 && n.lk == 0:
 		l := b.costAt(b.table, n.l, n.ls)
 		return l + weight, l != none
-	case info.Arity == 2 && n.lk > 0 && int(n.lk) < b.k:
+	case (info.Arity == 2 || n.op == expr.NegativeExponent) && n.lk > 0 && int(n.lk) < b.k:
 		l, r := b.costAt(b.below[n.lk], n.l, n.ls), b.costAt(b.below[b.k-int(n.lk)], n.r, n.rs)
 		return l + r + weight, l != none && r != none
 	}

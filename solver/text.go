@@ -73,7 +73,7 @@ func (w *writer) front(p place) []piece {
 	for at := s.entries[p.ref.index()].head[p.side]; at != 0; at = s.nodes[at].next {
 		n := &s.nodes[at]
 		switch {
-		case n.op == expr.Literal, n.op.Info().LiteralOf != expr.Literal:
+		case n.op == expr.Literal, n.op.Info().Place == expr.AfterLiteral:
 			text := t.literals[n.l].Text
 			front = w.keep(front, n.op, piece{expr.LitShape(text), []byte(text)}, piece{})
 		case n.lk == 0:
@@ -83,20 +83,34 @@ func (w *writer) front(p place) []piece {
 		default:
 			left := w.front(place{n.l, n.lk, n.ls})
 			right := w.front(place{n.r, p.k - n.lk, n.rs})
-			for _, l := range left {
-				for _, r := range right {
-					front = w.keep(front, n.op, l, r)
-					if bothOrders(n.op) {
-						front = w.keep(front, n.op, r, l)
-					}
-				}
-			}
+			front = w.combine(front, n.op, left, right)
 		}
 	}
 	w.fronts[p] = front
 	w.size += frontBytes
 	for i := range front {
 		w.size += pieceBytes + len(front[i].text)
+	}
+	return front
+}
+
+// combine puts what a node of op makes of two fronts into a front, in both orders
+// where it stands for both.
+func (w *writer) combine(front []piece, op expr.Op, left, right []piece) []piece {
+	if op == expr.NegativeExponent {
+		var signed []piece
+		for _, r := range right {
+			signed = w.keep(signed, expr.Negate, r, piece{})
+		}
+		op, right = expr.Power, signed
+	}
+	for _, l := range left {
+		for _, r := range right {
+			front = w.keep(front, op, l, r)
+			if bothOrders(op) {
+				front = w.keep(front, op, r, l)
+			}
+		}
 	}
 	return front
 }

@@ -53,23 +53,22 @@ func unlockLimits() SearchLimits {
 }
 
 // Unlockable returns the candidates that rules can gain something by. They gain
-// nothing by an operator of literals where the operator of any operand is in
-// force: that allows the same expressions.
+// nothing by a form of an operator that is in force: that allows the same
+// expressions. Nor do they by a form of a candidate that comes before it at the
+// same level and weight: what is found with the one is found with the other.
 func Unlockable(rules, candidates expr.OpSet) expr.OpSet {
 	for _, op := range candidates.Ops() {
-		if rules.Has(op) || covered(op, rules) {
+		info, of := op.Info(), op.Of().Info()
+		same := of.Op < op && of.Level == info.Level && of.Weight == info.Weight
+		if rules.Has(op) || covered(op, rules) || same && covered(op, candidates) {
 			candidates = candidates.Without(op)
 		}
 	}
 	return candidates
 }
 
-// covered reports whether op is an operator of literals of which the operator
-// of any operand is in the set.
-func covered(op expr.Op, set expr.OpSet) bool {
-	of := op.Info().LiteralOf
-	return of != expr.Literal && set.Has(of)
-}
+// covered reports whether op is a form of an operator that is in the set.
+func covered(op expr.Op, set expr.OpSet) bool { return op.Of() != op && set.Has(op.Of()) }
 
 // additions returns the sets of so many candidates that can be the smallest
 // addition, in the order in which they are preferred.

@@ -48,10 +48,9 @@ func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 	digit, count := f.copies(a)
 	line := []string{valueText(a), status(a), "", "", strconv.Itoa(digit), strconv.Itoa(count), "", "", "", ""}
 	if a.Text != "" {
-		tree := treeOf(a.Text)
-		line[2], line[3] = a.Text, tree.Digits()
+		line[2], line[3] = a.Text, treeOf(a.Text).Digits()
 		line = append(line[:6], strconv.Itoa(a.Cost), strconv.Itoa(a.Level),
-			strings.Join(operatorNames(tree.Ops()), " "), strings.Join(operatorNames(a.Needs), " "))
+			strings.Join(f.operators(a), " "), strings.Join(operatorNames(a.Needs), " "))
 	}
 	line = append(line, f.common...)
 	if f.plan.fewest {

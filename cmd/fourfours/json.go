@@ -42,7 +42,7 @@ func (k *key) jsonAnswer(a solver.Answer) *jsonAnswer {
 	if a.Text != "" {
 		tree := treeOf(a.Text)
 		o.Expression, o.Digits, o.Cost, o.Level = a.Text, tree.Digits(), &a.Cost, &a.Level
-		o.Operators, o.Needs = operatorNames(tree.Ops()), operatorNames(a.Needs)
+		o.Operators, o.Needs = k.operators(a), operatorNames(a.Needs)
 	}
 	return o
 }

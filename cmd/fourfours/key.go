@@ -98,7 +98,7 @@ func (l limit) text() string {
 }
 
 // countWords are the counts of digits.
-var countWords = [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+var countWords = [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"}
 
 // digits says how many of which digit are used: four 4s.
 func (k *key) digits() string {
@@ -267,6 +267,12 @@ func (k *key) copies(a solver.Answer) (digit, count int) {
 // isInteger reports whether an answer is about an integer, which Target is.
 func isInteger(a solver.Answer) bool {
 	return a.Value == "" || a.Value == strconv.FormatInt(a.Target, 10)
+}
+
+// operators are the names of the operators of an answer that has a text, under the
+// rules that it needs.
+func (k *key) operators(a solver.Answer) []string {
+	return operatorNames(treeOf(a.Text).Under(k.req.Rules.Union(a.Needs)).Ops())
 }
 
 // treeOf is the tree of a text that the solver printed.

@@ -119,7 +119,7 @@ type option struct {
 const (
 	defaultCount  = 4
 	defaultFewest = 8 // with --fewest
-	maxCount      = 12
+	maxCount      = 16
 	defaultDigit  = 4
 	defaultMemory = 2e9
 	maxWorkers    = 1024
@@ -132,7 +132,7 @@ var options = []option{
 	{
 		"Digits", "n", "count", "N", working,
 		[]string{
-			"use exactly N digits, 1 to 12 (default 4; 8 with",
+			"use exactly N digits, 1 to 16 (default 4; 8 with",
 			"--fewest)",
 		},
 		func(s *settings, value string) (err error) {

@@ -130,7 +130,7 @@ func countDigitNote(s *settings, operands []string) string {
 	if len(operands) != 2 || s.countGiven || s.digitGiven {
 		return ""
 	}
-	count, err := number(operands[0], 1, 12)
+	count, err := number(operands[0], 1, maxCount)
 	if err != nil {
 		return ""
 	}

@@ -95,7 +95,7 @@ func TestRequestErrors(t *testing.T) {
 		"-- --sqrt":                      `invalid target "--sqrt": unexpected "-" at column 2; accepted: N, LO-HI, LO..HI or all`,
 		"--rules -sqrt -s 5":             `contradictory rules: --rules "-sqrt" takes sqrt away and -s allows it; accepted: one of the two`,
 		"--rules classic,-multidigit -x": `contradictory rules: --rules "classic,-multidigit" takes concatenation away and -x allows it; accepted: one of the two`,
-		"-n 13":                          `-n, --count: invalid value "13"; accepted: a whole number from 1 to 12`,
+		"-n 17":                          `-n, --count: invalid value "17"; accepted: a whole number from 1 to 16`,
 		"--digit=10":                     `-g, --digit: invalid value "10"; accepted: a whole number from 0 to 9`,
 		"--workers 1025":                 `--workers: invalid value "1025"; accepted: a whole number from 1 to 1024`,
 		"--rules sqr":                    `--rules: unknown rule "sqr" at column 1 of "sqr"; did you mean "sqrt"?`,
