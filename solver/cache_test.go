@@ -269,7 +269,7 @@ func TestCacheAfter(t *testing.T) {
 // A change of what tables hold, or of how files hold it, needs a new
 // tableFormat, since files of before would be taken for those of now.
 func TestTableFormat(t *testing.T) {
-	const want = "1 a387217ffbcbf1fe"
+	const want = "2 7328347890102df3"
 	s := newSearch(rulesOf(t, "classic,root"), 4, rational.DefaultLimits(), 1)
 	s.memory = roomy
 	require.NoError(t, s.build(t.Context(), 3))

@@ -99,8 +99,8 @@ func TestStepsAreClaims(t *testing.T) {
 func TestExplanationIsBounded(t *testing.T) {
 	g := explainingGrader()
 	var hard []string
-	for i := range 50 {
-		hard = append(hard, fmt.Sprintf("(2^sqrt(2)+%d)", i))
+	for i := range 3000 {
+		hard = append(hard, fmt.Sprintf("(2^sqrt(%d)+4)", i))
 	}
 	for name, line := range map[string]string{
 		"chain":   "4" + strings.Repeat("+4", 100000),

@@ -42,7 +42,7 @@ import (
 // file has a digest.
 const (
 	tableMagic  = "4table\r\n"
-	tableFormat = 1
+	tableFormat = 2
 )
 
 // made is a table that was made in full, and the work that it was.
