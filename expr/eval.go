@@ -24,7 +24,7 @@ func (e *EvalError) Unwrap() error { return e.Err }
 // The error is an *EvalError; where several parts have no value, it names the
 // first in the order of evaluation, which is from left to right.
 func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
-	var first [pathRoom]visit
+	var first [pathRoom]*Tree
 	var room [8]rational.Num
 	values := room[:0] // of the parts that have no operator yet
 	for path := pathFrom(t, first[:0]); len(path) > 0; {
