@@ -11,7 +11,8 @@ const (
 	// hundreds of bytes: at the limit a few megabytes of stack.
 	MaxNesting = 10000
 	// MaxText is how many bytes an expression may have, as it is given and in
-	// canonical text. Each byte can be a node of a tree, of 32 bytes.
+	// canonical text. Each byte can be a node of a tree, of 32 bytes,
+	// but for literals of one digit.
 	MaxText = 1 << 20
 )
 
@@ -54,9 +55,9 @@ type parser struct {
 }
 
 // oneDigit holds the literals of one digit, which all trees share.
-var oneDigit = func() (list [10]Lit) {
+var oneDigit = func() (list [10]Tree) {
 	for i := range list {
-		list[i].Int = "0123456789"[i : i+1]
+		list[i].Lit = &Lit{Int: "0123456789"[i : i+1]}
 	}
 	return list
 }()
@@ -84,14 +85,12 @@ func (p *parser) node() *Tree {
 
 // leaf returns the literal that begins at an offset.
 func (p *parser) leaf(at int, l Lit) piece {
-	n := p.node()
-	n.At = uint32(at)
 	if len(l.Int) == 1 && l.Frac == "" {
-		n.Lit = &oneDigit[l.Int[0]-'0']
-	} else {
-		n.Lit = new(Lit)
-		*n.Lit = l
+		return piece{&oneDigit[l.Int[0]-'0'], ClassLiteral, 1, 0}
 	}
+	n := p.node()
+	n.At, n.Lit = uint32(at), new(Lit)
+	*n.Lit = l
 	return piece{n, ClassLiteral, int32(l.textLen()), 0}
 }
 

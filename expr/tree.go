@@ -10,12 +10,12 @@ import (
 //
 // In a tree as Parse makes it, LiteralPercent stands over literals and Percent
 // over everything else. Under tells what a tree is where only one of them is
-// allowed.
+// allowed. All literals of one digit that are the same are one node.
 type Tree struct {
 	Op   Op
-	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes
+	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes; 0 for one digit
 	L, R *Tree
-	Lit  *Lit // where Op is Literal, otherwise nil; trees may share one
+	Lit  *Lit // where Op is Literal, otherwise nil
 }
 
 // Cost returns the sum of the weights of the operators and literals.
