@@ -49,7 +49,7 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 }
 
 // costStep is the work of any operator, beyond what the arithmetic counts.
-const costStep = 50
+const costStep = 100
 
 // Value returns the exact value of a node from those of its operands, which a
 // literal has none of. It is the one place where operators are evaluated exactly.
