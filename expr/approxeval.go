@@ -64,7 +64,7 @@ func compileNumeric(c *rational.Calc, trees ...*Tree) (program, error) {
 
 // add adds the parts of t that are new, and returns the step of t.
 func (p *program) add(c *rational.Calc, t *Tree, index map[stepKey]int32, literals map[Lit]int32) (int32, error) {
-	var first [pathRoom]visit
+	var first [pathRoom]*Tree
 	var done []int32 // steps that have no operator yet
 	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
@@ -76,8 +76,8 @@ func (p *program) add(c *rational.Calc, t *Tree, index map[stepKey]int32, litera
 		var at int32
 		var met bool
 		if n.Op == Literal {
-			if at, met = literals[n.Lit]; !met {
-				literals[n.Lit] = int32(len(p.steps))
+			if at, met = literals[*n.Lit]; !met {
+				literals[*n.Lit] = int32(len(p.steps))
 			}
 		} else {
 			if n.R != nil {
@@ -292,7 +292,7 @@ func (m *machine) run(p program) (*interval, error) {
 			z.whole = p.exact[i].IsInt()
 		case s.tree.Op == Literal:
 			z = m.take()
-			m.literal(&z.interval, s.tree.Lit)
+			m.literal(&z.interval, *s.tree.Lit)
 			z.whole = s.tree.Lit.Frac == ""
 		default:
 			z, err = m.apply(p, i)

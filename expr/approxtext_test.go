@@ -105,7 +105,7 @@ func TestApproxTextIsTrue(t *testing.T) {
 				t.Fatalf("%s is %s: no digit tells it from an integer", tree.Text(), text)
 			}
 			// The same next to an integer.
-			tree = &Tree{Op: Add, L: &Tree{Lit: Lit{Int: "7"}}, R: &Tree{Op: Divide, L: tree, R: must(Parse("4^44"))}}
+			tree = &Tree{Op: Add, L: &Tree{Lit: &Lit{Int: "7"}}, R: &Tree{Op: Divide, L: tree, R: must(Parse("4^44"))}}
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) { check(t, trees().Draw(t, "tree")) })

@@ -24,7 +24,7 @@ func (e *EvalError) Unwrap() error { return e.Err }
 // The error is an *EvalError; where several parts have no value, it names the
 // first in the order of evaluation, which is from left to right.
 func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
-	var first [pathRoom]visit
+	var first [pathRoom]*Tree
 	var room [8]rational.Num
 	values := room[:0] // of the parts that have no operator yet
 	for path := pathFrom(t, first[:0]); len(path) > 0; {
@@ -48,18 +48,18 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 	return values[0], nil
 }
 
-// costStep is the work of any part, beyond what the arithmetic counts.
-const costStep = 50
+// costStep is the work of any operator, beyond what the arithmetic counts.
+const costStep = 100
 
 // Value returns the exact value of a node from those of its operands, which a
 // literal has none of. It is the one place where operators are evaluated exactly.
 // The error is that of Calc.
 func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	if err := spend(c, costStep); err != nil {
-		return rational.Num{}, err
-	}
 	if t.Op == Literal {
 		return t.Lit.Value(c)
+	}
+	if err := spend(c, costStep); err != nil {
+		return rational.Num{}, err
 	}
 	return table[t.Op].Eval(c, x, y)
 }

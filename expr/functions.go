@@ -151,11 +151,12 @@ func log2Factorial(n int) float64 {
 // derangements returns q = (a+1)*(a+2)*...*b, and the sum of (-1)^k*q/((a+1)*...*k)
 // for k from a+1 to b: from 0 to n the two add up to !n.
 func derangements(a, b int64) (p, q *big.Int) {
-	switch b - a {
-	case 0:
-		return new(big.Int), big.NewInt(1)
-	case 1:
-		return big.NewInt(1 - 2*(b%2)), big.NewInt(b)
+	if b <= 20 || b-a <= 3 && b < 1<<20 { // an int64 has room
+		sum, product := int64(0), int64(1)
+		for k := a + 1; k <= b; k++ {
+			sum, product = sum*k+1-2*(k%2), product*k
+		}
+		return big.NewInt(sum), big.NewInt(product)
 	}
 	m := (a + b) / 2
 	p, q = derangements(a, m)

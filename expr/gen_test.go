@@ -7,7 +7,7 @@ import (
 )
 
 // drawLit draws a literal as Parse makes them.
-func drawLit(t *rapid.T) Lit {
+func drawLit(t *rapid.T) *Lit {
 	const digits = "0123456789"
 	text := func(label string, least int) string {
 		n := rapid.IntRange(least, 3).Draw(t, label)
@@ -19,9 +19,9 @@ func drawLit(t *rapid.T) Lit {
 	}
 	switch rapid.IntRange(0, 4).Draw(t, "kind of literal") {
 	case 0, 1:
-		return Lit{Int: string(digits[rapid.IntRange(1, 9).Draw(t, "digit")])}
+		return &Lit{Int: string(digits[rapid.IntRange(1, 9).Draw(t, "digit")])}
 	case 2:
-		return Lit{Int: text("digits", 1)}
+		return &Lit{Int: text("digits", 1)}
 	}
 	l := Lit{Int: text("digits before the point", 0), Frac: text("digits after the point", 1)}
 	if l.Int == "0" {
@@ -30,7 +30,7 @@ func drawLit(t *rapid.T) Lit {
 	if p := rapid.IntRange(0, len(l.Frac)).Draw(t, "period"); p > 0 {
 		l.Period = shortestPeriod(l.Frac[len(l.Frac)-p:])
 	}
-	return l
+	return &l
 }
 
 // drawTree draws a tree of any operators of the table, as Parse makes them, of

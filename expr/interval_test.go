@@ -256,7 +256,7 @@ func TestLiteralInterval(t *testing.T) {
 		a := newTestArith(rapid.SampledFrom([]uint{64, 256}).Draw(t, "precision"))
 		l := drawLit(t)
 		z := a.zero()
-		a.literal(&z, l)
+		a.literal(&z, *l)
 		v, err := l.Value(c)
 		if err != nil {
 			t.Fatal(err)

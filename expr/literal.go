@@ -2,7 +2,9 @@ package expr
 
 import (
 	"fmt"
+	"math"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"fourfours/rational"
@@ -117,19 +119,26 @@ func (l Lit) Value(c *rational.Calc) (rational.Num, error) {
 			Detail: fmt.Sprintf("a literal of %d digits", n),
 		}
 	}
-	if len(whole)+len(frac) == 1 {
-		v := rational.FromInt(int64((whole + frac)[0] - '0'))
-		switch {
-		case frac == "":
-			return v, nil
-		case l.Period == 0:
-			return c.Quo(v, rational.FromInt(10))
-		}
-		return c.Quo(v, rational.FromInt(9))
+	if frac == "" && len(whole) <= 2 { // within all limits
+		v, _ := strconv.Atoi("0" + whole)
+		return rational.FromInt(int64(v)), nil
+	}
+	if err := spend(c, costStep); err != nil {
+		return rational.Num{}, err
 	}
 	// For f digits after the point, of which the last p recur, the value is
 	// the integer of all digits less that of all but the last p, over
 	// 10^(f-p)*(10^p-1).
+	if len(whole)+len(frac) <= 18 { // an int64 has room
+		all, _ := strconv.ParseInt(whole+frac, 10, 64)
+		den := int64(math.Pow10(len(frac) - l.Period))
+		if l.Period > 0 {
+			part, _ := strconv.ParseInt("0"+whole+frac[:len(frac)-l.Period], 10, 64)
+			all -= part
+			den *= int64(math.Pow10(l.Period)) - 1
+		}
+		return c.Quo(rational.FromInt(all), rational.FromInt(den))
+	}
 	all := integer(whole + frac)
 	den := pow10(len(frac) - l.Period)
 	if l.Period > 0 {

@@ -177,8 +177,8 @@ func (s *style) prec(t *Tree) int {
 // tall returns the parts of a tree that are higher than a line.
 func (s *style) tall(t *Tree) map[*Tree]bool {
 	var tall map[*Tree]bool
-	var first [pathRoom]visit
-	for path := append(first[:0], visit{t, 0}); len(path) > 0; {
+	var first [pathRoom]*Tree
+	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		if n.Op != Literal && (s.forms[n.Op].tall || tall[n.L] || tall[n.R]) {
@@ -207,7 +207,7 @@ func (s *style) append(dst []byte, t *Tree) []byte {
 		case next.tree == nil:
 			dst = append(dst, next.text...)
 		case next.tree.Op == Literal:
-			dst = s.literal(dst, next.tree.Lit)
+			dst = s.literal(dst, *next.tree.Lit)
 		default:
 			stack = s.push(stack, next.tree, tall)
 		}

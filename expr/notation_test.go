@@ -138,7 +138,7 @@ func squaresAsPowers(t *Tree) *Tree {
 	c := *t
 	c.L, c.R = squaresAsPowers(t.L), squaresAsPowers(t.R)
 	if c.Op == Square {
-		c.Op, c.R = Power, &Tree{Lit: Lit{Int: "2"}}
+		c.Op, c.R = Power, &Tree{Lit: &Lit{Int: "2"}}
 	}
 	return &c
 }

@@ -11,7 +11,8 @@ const (
 	// hundreds of bytes: at the limit a few megabytes of stack.
 	MaxNesting = 10000
 	// MaxText is how many bytes an expression may have, as it is given and in
-	// canonical text. Each byte can be a node of a tree, of 64 bytes.
+	// canonical text. Each byte can be a node of a tree, of 32 bytes,
+	// but for literals of one digit.
 	MaxText = 1 << 20
 )
 
@@ -53,6 +54,14 @@ type parser struct {
 	made  int    // nodes
 }
 
+// oneDigit holds the literals of one digit, which all trees share.
+var oneDigit = func() (list [10]Tree) {
+	for i := range list {
+		list[i].Lit = &Lit{Int: "0123456789"[i : i+1]}
+	}
+	return list
+}()
+
 // piece is a part of the expression that has been read: a tree, and of its
 // canonical text the class, the bytes, and how many calls of expr it needs
 // within the one that reads it. Without a tree it is nothing.
@@ -76,8 +85,12 @@ func (p *parser) node() *Tree {
 
 // leaf returns the literal that begins at an offset.
 func (p *parser) leaf(at int, l Lit) piece {
+	if len(l.Int) == 1 && l.Frac == "" {
+		return piece{&oneDigit[l.Int[0]-'0'], ClassLiteral, 1, 0}
+	}
 	n := p.node()
-	n.At, n.Lit = uint32(at), l
+	n.At, n.Lit = uint32(at), new(Lit)
+	*n.Lit = l
 	return piece{n, ClassLiteral, int32(l.textLen()), 0}
 }
 

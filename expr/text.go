@@ -1,96 +1,98 @@
 package expr
 
-// Text returns the canonical text of t, which must be less than 2 GB long.
+// Text returns the canonical text of t.
 //
-// It follows the same table as AppendText, but measures every part first and
-// then writes each byte once, so that a deep tree takes no more time than a
-// flat one.
+// It follows the same table as AppendText, but decides about all parentheses first
+// and then writes each byte once, the last one first, so that a deep tree takes no
+// more time than a flat one.
 func (t *Tree) Text() string {
-	var buf [24]part
-	parts := t.measure(buf[:0])
-	out := make([]byte, parts[0].bytes)
-	for i := range parts {
-		p := &parts[i]
-		if p.tree.Op == Literal {
-			p.tree.Lit.appendTo(out[:p.start])
+	var buf [4 * pathRoom]byte
+	wraps, size := t.wraps(buf[:0])
+	out := make([]byte, size)
+	var first [pathRoom]todo
+	node := 0
+	for stack := append(first[:0], todo{tree: t}); len(stack) > 0; {
+		next := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if next.tree == nil {
+			size -= len(next.text)
+			copy(out[size:], next.text)
 			continue
 		}
-		e := &compiled[p.tree.Op]
-		at := p.start + int32(copy(out[p.start:], e.before))
-		l := i + 1
-		if e.binary != 0 {
-			l += int(parts[i+1].count)
+		wrap := wraps[node]
+		node++
+		if next.tree.Op == Literal {
+			size -= next.tree.Lit.textLen()
+			next.tree.Lit.appendTo(out[:size])
+			continue
 		}
-		at = parts[l].place(out, at, e.wrapL>>parts[l].class&1 != 0)
-		if e.binary != 0 {
-			at += int32(copy(out[at:], e.between))
-			r := &parts[i+1]
-			at = r.place(out, at, e.wrapR>>r.class&1 != 0)
+		e := &compiled[next.tree.Op]
+		size -= len(e.after)
+		copy(out[size:], e.after)
+		if e.before != "" {
+			stack = append(stack, todo{text: e.before})
 		}
-		copy(out[at:], e.after)
+		stack = pushOperand(stack, next.tree.L, wrap&wrapLeft != 0)
+		if e.binary != 0 {
+			stack = append(stack, todo{text: e.between})
+			stack = pushOperand(stack, next.tree.R, wrap&wrapRight != 0)
+		}
 	}
 	return string(out)
 }
 
-// part is a part of a tree that is being written: how many nodes it has, the
-// bytes of its text, and where the text begins.
-type part struct {
-	tree                *Tree
-	count, bytes, start int32
-	class               Class
-}
+// The operands of a node that stand in parentheses.
+const (
+	wrapLeft = 1 << iota
+	wrapRight
+)
 
-// measure returns the nodes of t in preorder, with everything but where they begin. It uses buf, which is
-// empty, where there is room.
-func (t *Tree) measure(buf []part) []part {
+// wraps returns for each node in preorder which of its operands stand in
+// parentheses, and the bytes of the text. It uses buf, which is empty, where there
+// is room.
+func (t *Tree) wraps(buf []byte) (wraps []byte, size int) {
 	var first [pathRoom]*Tree
-	count := 0
-	for stack := append(first[:0], t); len(stack) > 0; count++ {
-		_, stack = preorder(stack)
-	}
-	if count > cap(buf) {
-		buf = make([]part, 0, count)
-	}
 	for stack := append(first[:0], t); len(stack) > 0; {
 		var n *Tree
 		n, stack = preorder(stack)
-		buf = append(buf, part{tree: n, count: 1})
+		buf = append(buf, byte(n.Op))
+		if n.Op == Literal {
+			size += n.Lit.textLen()
+		}
 	}
+	// This order turned round is that of evaluation.
+	var classes [pathRoom]Class
+	done := classes[:0] // of the parts that have no operator yet
 	for i := len(buf) - 1; i >= 0; i-- {
-		p := &buf[i]
-		if p.tree.Op == Literal {
-			p.class, p.bytes = ClassLiteral, int32(p.tree.Lit.textLen())
+		op := Op(buf[i])
+		buf[i] = 0
+		if op == Literal {
+			done = append(done, ClassLiteral)
 			continue
 		}
-		e := &compiled[p.tree.Op]
-		l := i + 1
-		wraps := int32(0)
-		p.bytes = int32(e.bytes)
+		e := &compiled[op]
 		if e.binary != 0 {
-			r := &buf[i+1]
-			wraps = int32(e.wrapR >> r.class & 1)
-			p.count += r.count
-			p.bytes += r.bytes
-			l += int(r.count)
+			if e.wrapR>>done[len(done)-1]&1 != 0 {
+				buf[i] |= wrapRight
+				size += len("()")
+			}
+			done = done[:len(done)-1]
 		}
-		wraps += int32(e.wrapL >> buf[l].class & 1)
-		p.class = e.result[buf[l].class]
-		p.count += buf[l].count
-		p.bytes += buf[l].bytes + 2*wraps
+		l := &done[len(done)-1]
+		if e.wrapL>>*l&1 != 0 {
+			buf[i] |= wrapLeft
+			size += len("()")
+		}
+		*l = e.result[*l]
+		size += int(e.bytes)
 	}
-	return buf
+	return buf, size
 }
 
-// place puts an operand at a position of the text and returns the position
-// after it.
-func (p *part) place(out []byte, at int32, wrap bool) int32 {
+// pushOperand puts an operand on a stack of what is written from the end.
+func pushOperand(stack []todo, operand *Tree, wrap bool) []todo {
 	if !wrap {
-		p.start = at
-		return at + p.bytes
+		return append(stack, todo{tree: operand})
 	}
-	out[at] = '('
-	p.start = at + 1
-	at += 1 + p.bytes
-	out[at] = ')'
-	return at + 1
+	return append(stack, todo{text: "("}, todo{tree: operand}, todo{text: ")"})
 }

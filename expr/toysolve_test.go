@@ -250,7 +250,7 @@ func (b *bruteTrees) make(k, cost int) {
 	}
 	for _, l := range expr.Literals(b.calc, b.digit, k, b.rules) {
 		if l.Cost == cost {
-			add(&expr.Tree{Op: expr.Literal, Lit: l.Lit}, l.Value, nil)
+			add(&expr.Tree{Op: expr.Literal, Lit: &l.Lit}, l.Value, nil)
 		}
 	}
 	for _, op := range b.rules.Ops() {

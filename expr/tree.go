@@ -10,12 +10,13 @@ import (
 //
 // In a tree as Parse makes it, LiteralPercent stands over literals and Percent
 // over everything else, and the sign of an exponent is Negate. Under tells what a
-// tree is where only one of two such operators is allowed.
+// tree is where only one of two such operators is allowed. All literals of one digit
+// that are the same are one node.
 type Tree struct {
 	Op   Op
-	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes
+	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes; 0 for one digit
 	L, R *Tree
-	Lit  Lit // where Op is Literal
+	Lit  *Lit // where Op is Literal, otherwise nil
 }
 
 // Cost returns the sum of the weights of the operators and literals.
@@ -59,7 +60,7 @@ func (t *Tree) Counts() []int {
 // of each come before it and t itself is the last.
 func (t *Tree) Parts() iter.Seq[*Tree] {
 	return func(yield func(*Tree) bool) {
-		var first [pathRoom]visit
+		var first [pathRoom]*Tree
 		for path := pathFrom(t, first[:0]); len(path) > 0; {
 			var n *Tree
 			if n, path = postorder(path); !yield(n) {
@@ -142,7 +143,7 @@ func (t *Tree) Equal(u *Tree) bool {
 		var a, b *Tree
 		a, left = preorder(left)
 		b, right = preorder(right)
-		if a.Op != b.Op || a.Lit != b.Lit {
+		if a.Op != b.Op || a.Op == Literal && *a.Lit != *b.Lit {
 			return false
 		}
 	}
@@ -170,9 +171,9 @@ func (t *Tree) Under(rules OpSet) *Tree {
 	if replace.IsEmpty() {
 		return t
 	}
-	var path []visit
+	var first [pathRoom]*Tree
 	var done []*Tree // copied parts that have no operator yet
-	for path = pathFrom(t, nil); len(path) > 0; {
+	for path := pathFrom(t, first[:0]); len(path) > 0; {
 		var n *Tree
 		n, path = postorder(path)
 		c := new(Tree)
@@ -212,7 +213,7 @@ func (t *Tree) signsExponents() bool {
 
 // Shape returns the shape of the canonical text of t.
 func (t *Tree) Shape() Shape {
-	var first [pathRoom]visit
+	var first [pathRoom]*Tree
 	var shapes [8]Shape
 	done := shapes[:0] // of the parts that have no operator yet
 	for path := pathFrom(t, first[:0]); len(path) > 0; {

@@ -197,7 +197,7 @@ func TestLiterals(t *testing.T) {
 		for _, l := range Literals(c, test.digit, test.count, test.rules) {
 			texts = append(texts, l.Text)
 			tree := parse(t, l.Text)
-			assert.Equal(t, l.Lit, tree.Lit, "the literal %s is read as another one", l.Text)
+			assert.Equal(t, l.Lit, *tree.Lit, "the literal %s is read as another one", l.Text)
 			v, err := Eval(c, tree)
 			if assert.NoError(t, err, l.Text) {
 				assert.True(t, v.Equal(l.Value), "the value of %s is %v, and read again %v", l.Text, l.Value, v)

@@ -33,40 +33,43 @@ func preorder(stack []*Tree) (*Tree, []*Tree) {
 	return n, stack
 }
 
-// visit is a node on the path from the root to the current one, and how many of
-// its operands are done or under way.
-type visit struct {
-	tree *Tree
-	done int
-}
+// A path is what a walk in the order of evaluation has before it: the nodes whose
+// left operands are done or under way, each below its left operand. A nil stands on
+// a node whose right operand is under way.
 
-// pathFrom returns the path that a walk in postorder begins with, with room for
-// all of a chain that is deep on the left; it uses first where that has the room.
-func pathFrom(t *Tree, first []visit) []visit {
+// pathFrom returns the path that such a walk begins with, with room for all of a
+// chain that is deep on the left; it uses first where that has the room.
+func pathFrom(t *Tree, first []*Tree) []*Tree {
 	depth := 0
 	for n := t; n != nil; n = n.L {
 		depth++
 	}
 	if depth > cap(first) {
-		first = make([]visit, 0, depth+pathRoom)
+		first = make([]*Tree, 0, depth+pathRoom)
 	}
-	return append(first, visit{t, 0})
+	return descend(first, t)
+}
+
+// descend adds a node and the chain of its left operands.
+func descend(path []*Tree, t *Tree) []*Tree {
+	for ; t != nil; t = t.L {
+		path = append(path, t)
+	}
+	return path
 }
 
 // postorder returns the next node in the order of evaluation, which is the left
 // operand, the right operand, their operator, and the rest of the path.
-func postorder(path []visit) (*Tree, []visit) {
-	for {
-		v := &path[len(path)-1]
-		v.done++
-		switch {
-		case v.done == 1 && v.tree.L != nil:
-			path = append(path, visit{v.tree.L, 0})
-		case v.done <= 2 && v.tree.R != nil:
-			v.done = 2
-			path = append(path, visit{v.tree.R, 0})
-		default:
-			return v.tree, path[:len(path)-1]
-		}
+func postorder(path []*Tree) (*Tree, []*Tree) {
+	last := len(path) - 1
+	n := path[last]
+	switch {
+	case n == nil:
+		return path[last-1], path[:last-1]
+	case n.R != nil:
+		path = descend(append(path, nil), n.R)
+		last = len(path) - 1
+		n = path[last]
 	}
+	return n, path[:last]
 }

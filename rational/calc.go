@@ -101,6 +101,14 @@ func own(sign int8, f []Factor) Num {
 	return Num{sign: sign, f: append([]Factor(nil), f...)}
 }
 
+// scratch returns the memory for a result that own copies.
+func (c *Calc) scratch() []Factor {
+	if c.s == nil {
+		c.s = make([]Factor, 0, 16)
+	}
+	return c.s[:0]
+}
+
 func (c *Calc) finish(n Num, s Status) (Num, error) {
 	if s != OK {
 		return Num{}, s.Err()
@@ -156,7 +164,7 @@ func (c *Calc) mul(a, b Num, k int64) (Num, error) {
 	if a.isWide || b.isWide {
 		return c.mulWide(a, b, k)
 	}
-	n, s := c.MulTo(c.s[:0], a, b, k)
+	n, s := c.MulTo(c.scratch(), a, b, k)
 	if c.goesOn(s) {
 		return c.mulWide(a, b, k)
 	}

@@ -9,7 +9,7 @@ func (c *Calc) Pow(a, b Num) (Num, error) {
 	if a.isWide || b.isWide {
 		return c.powWide(a, b)
 	}
-	n, s := c.PowTo(c.s[:0], a, b)
+	n, s := c.PowTo(c.scratch(), a, b)
 	if c.goesOn(s) {
 		return c.powWide(a, b)
 	}
@@ -22,7 +22,7 @@ func (c *Calc) Sqrt(x Num) (Num, error) {
 	if x.isWide {
 		return c.sqrtWide(x)
 	}
-	n, s := c.SqrtTo(c.s[:0], x)
+	n, s := c.SqrtTo(c.scratch(), x)
 	if c.goesOn(s) {
 		return c.sqrtWide(x)
 	}

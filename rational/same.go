@@ -44,7 +44,7 @@ func (c *Calc) IsSum(e []Factor, a, b Num) bool {
 			}
 		}
 	}
-	n, s := c.AddTo(c.s[:0], a, b)
+	n, s := c.AddTo(c.scratch(), a, b)
 	return s == OK && n.sign != 0 && equalVector(n.f, e)
 }
 

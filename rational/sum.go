@@ -8,7 +8,7 @@ func (c *Calc) Add(a, b Num) (Num, error) {
 	if a.isWide || b.isWide {
 		return c.addWide(a, b)
 	}
-	n, s := c.AddTo(c.s[:0], a, b)
+	n, s := c.AddTo(c.scratch(), a, b)
 	if c.goesOn(s) {
 		return c.addWide(a, b)
 	}

@@ -77,7 +77,7 @@ func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
 	if err := c.spend(200 + 100*int64(len(t)+len(f))); err != nil {
 		return nil, err
 	}
-	out := make(term, 0, len(t)+len(f))
+	out := make(term, 0, max(len(t), len(f)))
 	i := 0
 	for _, x := range f {
 		for i < len(t) && t[i].b.IsUint64() && t[i].b.Uint64() < x.P {

@@ -224,13 +224,13 @@ func (b *brute) tree(k int, t bruteTree) *expr.Tree {
 		digits := strings.Repeat(string(b.digit), k)
 		lit := b.literals(k)[t.l]
 		if lit.point < 0 {
-			return &expr.Tree{Op: expr.Literal, Lit: expr.Lit{Int: digits}}
+			return &expr.Tree{Op: expr.Literal, Lit: &expr.Lit{Int: digits}}
 		}
 		period := 0
 		if lit.recurring {
 			period = 1
 		}
-		return &expr.Tree{Op: expr.Literal, Lit: expr.Lit{Int: digits[:lit.point], Frac: digits[lit.point:], Period: period}}
+		return &expr.Tree{Op: expr.Literal, Lit: &expr.Lit{Int: digits[:lit.point], Frac: digits[lit.point:], Period: period}}
 	case t.lk == 0:
 		return &expr.Tree{Op: t.op, L: b.tree(k, b.trees[k][t.l])}
 	}

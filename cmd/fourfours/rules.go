@@ -107,7 +107,7 @@ func upTo(f solver.Figures, targets string) string {
 }
 
 // operatorColumn is where the meaning of an operator begins.
-const operatorColumn = 30
+const operatorColumn = 31
 
 // ruleSetText explains a rule set.
 func ruleSetText(set solver.RuleSet) string {
@@ -117,7 +117,7 @@ func ruleSetText(set solver.RuleSet) string {
 	b.WriteString("\nOperators and forms of literals:\n")
 	for _, op := range set.Ops.Ops() {
 		o := op.Info()
-		writeRowAt(&b, operatorColumn, fmt.Sprintf("%-16s %s", o.Name, o.Example), strings.Fields(
+		writeRowAt(&b, operatorColumn, fmt.Sprintf("%-17s %s", o.Name, o.Example), strings.Fields(
 			fmt.Sprintf("%s; domain: %s; level %d, weight %d", o.Meaning, o.Domain, o.Level, o.Weight)))
 	}
 	b.WriteString("\nReach:\n")

@@ -97,7 +97,7 @@ func TestRuleSetTextIsWhole(t *testing.T) {
 			t.Errorf("%s: the origin is not told", set.Name)
 		}
 		for _, o := range expr.Operators() {
-			has := strings.Contains(text, fmt.Sprintf("\n  %-17s%s", o.Name, o.Example))
+			has := strings.Contains(text, fmt.Sprintf("\n  %-17s %s", o.Name, o.Example))
 			if has != set.Ops.Has(o.Op) {
 				t.Errorf("%s: a row for %s: %v", set.Name, o.Name, has)
 			}
