@@ -51,8 +51,8 @@ var waysToSearch = map[string]func(t *testing.T, req Request) []Answer{
 	},
 	"fewest": func(t *testing.T, req Request) []Answer { return fewestAnswers(t, req) },
 	"narrow": func(t *testing.T, req Request) []Answer {
-		const wide = 45 // where tables have enough values for passes without narrow numbers not to go on
-		req.Search.Cost, req.Search.WidePairs = min(req.Search.Cost, wide), 1
+		const wide = 45
+		req.Search.Cost = min(req.Search.Cost, wide)
 		req.Search.NarrowBits, req.Search.NarrowRootIndex = req.Limits.Bits, req.Limits.RootIndex
 		list, _ := solveAll(t, req)
 		return list
