@@ -61,3 +61,30 @@ func TestFirstMissCutShort(t *testing.T) {
 		t.Errorf("interrupted: %d, %+v, %v", miss, sum, err)
 	}
 }
+
+// What does not depend on the targets is made once for all spans, and how far nothing
+// is missing is told while the search goes on.
+func TestFirstMissMakesTablesOnce(t *testing.T) {
+	req := Request{Rules: rulesOf(t, "norvig"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	through := int64(0)
+	req.Progress = func(p Progress) {
+		if p.Through < through {
+			t.Errorf("none is missing below %d, and then below %d", through, p.Through)
+		}
+		through = p.Through
+	}
+	miss, sum, err := firstMiss(context.Background(), req, 1, 2)
+	if err != nil || miss != 73 || through == 0 || through > miss {
+		t.Fatalf("the first miss is %d, %v, after %d", miss, err, through)
+	}
+	pairs := uint64(0)
+	req.Progress = nil
+	for lo, hi := int64(0), int64(1); lo < miss; lo, hi = hi+1, 2*hi+1 {
+		req.Targets = []Range{{lo, hi}}
+		_, one := solveAll(t, req)
+		pairs += one.Stats.Pairs
+	}
+	if sum.Stats.Pairs >= pairs {
+		t.Errorf("%d pairs of operands were looked at; the spans one by one take %d", sum.Stats.Pairs, pairs)
+	}
+}
