@@ -9,37 +9,78 @@ func (t *Tree) Text() string {
 	var buf [4 * pathRoom]byte
 	wraps, size := t.wraps(buf[:0])
 	out := make([]byte, size)
-	var first [pathRoom]todo
+	write := func(s string) {
+		size -= len(s)
+		copy(out[size:], s)
+	}
+	var first [pathRoom]writing
 	node := 0
-	for stack := append(first[:0], todo{tree: t}); len(stack) > 0; {
-		next := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if next.tree == nil {
-			size -= len(next.text)
-			copy(out[size:], next.text)
+	for stack := append(first[:0], writing{tree: t}); len(stack) > 0; {
+		w := &stack[len(stack)-1]
+		if w.tree.Op == Literal {
+			size -= w.tree.Lit.textLen()
+			w.tree.Lit.appendTo(out[:size])
+			stack = stack[:len(stack)-1]
+			node++
 			continue
 		}
-		wrap := wraps[node]
-		node++
-		if next.tree.Op == Literal {
-			size -= next.tree.Lit.textLen()
-			next.tree.Lit.appendTo(out[:size])
-			continue
+		e := &compiled[w.tree.Op]
+		if w.next == atEnd {
+			w.wraps = wraps[node]
+			node++
+			write(e.after)
+			w.next = atLeft
+			if e.binary != 0 {
+				w.next = atBetween
+				if w.wraps&wrapRight != 0 {
+					write(")")
+				}
+				stack = append(stack, writing{tree: w.tree.R})
+				continue
+			}
 		}
-		e := &compiled[next.tree.Op]
-		size -= len(e.after)
-		copy(out[size:], e.after)
-		if e.before != "" {
-			stack = append(stack, todo{text: e.before})
-		}
-		stack = pushOperand(stack, next.tree.L, wrap&wrapLeft != 0)
-		if e.binary != 0 {
-			stack = append(stack, todo{text: e.between})
-			stack = pushOperand(stack, next.tree.R, wrap&wrapRight != 0)
+		switch w.next {
+		case atBetween:
+			if w.wraps&wrapRight != 0 {
+				write("(")
+			}
+			write(e.between)
+			fallthrough
+		case atLeft:
+			switch {
+			case w.wraps&wrapLeft != 0:
+				write(")")
+			case e.before == "": // so that a chain needs no more room than its end
+				*w = writing{tree: w.tree.L}
+				continue
+			}
+			w.next = atStart
+			stack = append(stack, writing{tree: w.tree.L})
+		case atStart:
+			if w.wraps&wrapLeft != 0 {
+				write("(")
+			}
+			write(e.before)
+			stack = stack[:len(stack)-1]
 		}
 	}
 	return string(out)
 }
+
+// writing is a node that is being written from its end.
+type writing struct {
+	tree  *Tree
+	wraps byte
+	next  byte
+}
+
+// What is written next of a node.
+const (
+	atEnd = iota
+	atBetween
+	atLeft
+	atStart
+)
 
 // The operands of a node that stand in parentheses.
 const (
@@ -87,12 +128,4 @@ func (t *Tree) wraps(buf []byte) (wraps []byte, size int) {
 		size += int(e.bytes)
 	}
 	return buf, size
-}
-
-// pushOperand puts an operand on a stack of what is written from the end.
-func pushOperand(stack []todo, operand *Tree, wrap bool) []todo {
-	if !wrap {
-		return append(stack, todo{tree: operand})
-	}
-	return append(stack, todo{text: "("}, todo{tree: operand}, todo{text: ")"})
 }
