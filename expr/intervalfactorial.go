@@ -22,6 +22,7 @@ const (
 // range of big.Float is only known to be so.
 func (a *arith) factorialOf(z, x *interval, name string, f func(z *interval, n int64)) error {
 	if x.lo.Cmp(big.NewFloat(maxFactorial)) >= 0 {
+		a.spend(cost{fixed: 1000})
 		setLargest(&z.lo, false)
 		z.hi.SetInf(false)
 		return nil

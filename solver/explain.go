@@ -23,8 +23,9 @@ type Step struct {
 // by far.
 const maxStepBytes = 1 << 20
 
-// costStepByte is the work of a byte of a step.
-const costStepByte = 50
+// costStepByte is the work of a byte of a step: the text of a product of many primes
+// is the dearest.
+const costStepByte = 120
 
 // explain sets the steps of both sides of a claim, of which left may be nil.
 // Parts that occur again, and those that are written as their value is, are no
@@ -67,6 +68,7 @@ func (e *explainer) evaluate(tree *expr.Tree) {
 		this := e.exact(part, done)
 		if this.err == nil {
 			s.Value = this.value.String()
+			_ = e.calc.Budget().Spend(costStepByte * int64(len(s.Value))) // the next step tells
 		} else {
 			this.err = e.estimate(&s, part, this.err)
 		}
