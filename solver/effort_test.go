@@ -125,7 +125,7 @@ func TestEffortIsCharged(t *testing.T) {
 	req, size, every, random := anyRequest(), 3000, 5, 100
 	req.Limits.Effort = smallEffort
 	if *long {
-		req, size, every, random = anyRequest(), 1000000, 1, 2000
+		req, size, every, random = anyRequest(), 1000000, 40, 60
 	}
 	plain := NewGrader(req)
 	req.Explain = true
