@@ -250,7 +250,7 @@ func TestCheckInterrupt(t *testing.T) {
 				}
 			}
 		}()
-		time.Sleep(500 * time.Millisecond)
+		time.Sleep(2 * time.Second)
 		if err := cmd.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}

@@ -205,6 +205,10 @@ func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string
 		t.Fatal(err)
 	}
 	err := waitFor(cmd)
+	if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() && delay < time.Minute {
+		interrupt(t, args, 4*delay, wantStderr) // it did not listen yet
+		return
+	}
 	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
 		t.Errorf("ended with %v; want status %d", err, exitInterrupted)
 	}
