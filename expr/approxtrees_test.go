@@ -128,6 +128,9 @@ func contradiction(c *rational.Calc, t *Tree) (verdicts, string) {
 		if !errors.As(numericErr, &fault) {
 			return said, "the error names no part"
 		}
+		if c.IsWide() {
+			c.Reset() // the part has the whole effort to itself
+		}
 		_, err := Eval(c, fault.Tree)
 		if err == nil {
 			return said, fmt.Sprintf("%v, but it has an exact value", numericErr)

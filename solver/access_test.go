@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"math/big"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +18,12 @@ import (
 // long is for the whole of the proofs, of which a sample runs without it, and for
 // figures that take more than a second each.
 var long = flag.Bool("long", false, "run what takes long, too")
+
+// TestMain collects garbage less often: the tests make much and keep little.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	m.Run()
+}
 
 // What the tests of whole searches need of the insides of the package is here
 // and nowhere else.

@@ -52,7 +52,7 @@ func TestAims(t *testing.T) {
 			}
 			every := row.every
 			if !*long {
-				every *= 20
+				every *= 40
 			}
 			for i := 0; i < len(list); i += every {
 				req.Targets, req.Workers = []Range{{list[i].Target, list[i].Target}}, 1+i%3
@@ -112,7 +112,7 @@ func TestBroadAims(t *testing.T) {
 			if !*long {
 				step *= 4
 			}
-			if row.cost >= 200 && !*long {
+			if row.cost >= 150 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
 			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{row.at + 2, row.at + 1000}}, Workers: 2, MaxMemory: roomy}

@@ -48,11 +48,11 @@ var cacheRequests = []struct {
 	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, 300}}, MaxMemory: 400 << 10}, Solve},
 	{"all values", "classic", Request{Digit: 9, Count: 2, All: true, Values: true}, Solve},
 	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 2, Targets: []Range{{0, 200}}}, Solve},
-	{"unlike radicals", "basic,sqrt", Request{Digit: 2, Count: 2, Targets: []Range{{0, 50}}, Search: SearchLimits{Terms: 2}}, Solve},
+	{"unlike radicals", "add,multiply,sqrt", Request{Digit: 2, Count: 2, Targets: []Range{{0, 50}}, Search: SearchLimits{Terms: 2}}, Solve},
 	{"fewest", "tchisla", Request{Digit: 5, Count: 4, Targets: []Range{{0, 1100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"fewest of few", "tchisla", Request{Digit: 5, Count: 6, Targets: []Range{{1401, 1401}, {1403, 1403}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
+	{"fewest of few", "tchisla", Request{Digit: 5, Count: 5, Targets: []Range{{113, 113}, {163, 163}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
 	{"up to", "tchisla", Request{Digit: 7, Count: 4, Targets: []Range{{0, 100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {

@@ -47,7 +47,9 @@ var reachSearches = []struct {
 	long   bool
 }{
 	{rules: "classic", digits: "4", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 200}, {0, 1000}, {0, 10000}}},
-	{rules: "classic", digits: "012356789", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 1000}}},
+	{rules: "classic", digits: "01", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 1000}}},
+	{rules: "classic", digits: "2356789", counts: []int{1, 2, 3}, ranges: []Range{{0, 1000}}},
+	{rules: "classic", digits: "2356789", counts: []int{4}, ranges: []Range{{0, 1000}}, long: true},
 	{rules: "classic", digits: "4", counts: []int{5}, ranges: []Range{{0, 1000}}, only: true, long: true},
 	{rules: "classic", digits: "4", counts: []int{5}, long: true},
 	{rules: "classic", digits: "4", counts: []int{6, 7}, ranges: []Range{{0, 1000}}, only: true, long: true},

@@ -117,9 +117,7 @@ func TestInterruptLeavesFile(t *testing.T) {
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
 		require.NoError(t, cmd.Start())
-		for deadline := time.Now().Add(hang); len(names(t, dir)) < 2 && time.Now().Before(deadline); {
-			time.Sleep(time.Millisecond)
-		}
+		waitUntil(func() bool { return len(names(t, dir)) > 1 })
 		time.Sleep(100 * time.Millisecond)
 		require.NoError(t, cmd.Process.Signal(sent))
 		_ = waitFor(cmd)

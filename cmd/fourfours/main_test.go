@@ -183,7 +183,7 @@ func TestInterrupt(t *testing.T) {
 		{"first-miss -n 7", "interrupted; n"},
 	} {
 		t.Run(c.args, func(t *testing.T) {
-			interrupt(t, c.args, 300*time.Millisecond, c.stderr)
+			interrupt(t, c.args, 50*time.Millisecond, c.stderr)
 			if *long {
 				interrupt(t, c.args, 3*time.Second, c.stderr)
 			}
@@ -191,7 +191,8 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// interrupt runs the program and interrupts it after the delay.
+// interrupt runs the program and interrupts it after the delay, or later if it did
+// not listen yet.
 func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string) {
 	t.Helper()
 	cmd := command(t, strings.Fields(args)...)
@@ -206,7 +207,7 @@ func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string
 	}
 	err := waitFor(cmd)
 	if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() && delay < time.Minute {
-		interrupt(t, args, 4*delay, wantStderr) // it did not listen yet
+		interrupt(t, args, 4*delay, wantStderr)
 		return
 	}
 	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
@@ -275,6 +276,13 @@ func TestInterruptBlocked(t *testing.T) {
 
 // hang is when what a test waits for is given up.
 const hang = 2 * time.Minute
+
+// waitUntil waits until something is so.
+func waitUntil(so func() bool) {
+	for end := time.Now().Add(hang); !so() && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+}
 
 // waitFor waits for the end of a process, and kills it where there is none.
 func waitFor(cmd *exec.Cmd) error {

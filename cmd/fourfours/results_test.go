@@ -87,10 +87,8 @@ func TestResultsFlushes(t *testing.T) {
 		t.Fatal(err)
 	}
 	const line = "7 = 4+4-4/4\n"
-	for deadline := time.Now().Add(hang); buf.String() != line; time.Sleep(time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("nothing written: %q", buf.String())
-		}
+	if waitUntil(func() bool { return buf.String() != "" }); buf.String() != line {
+		t.Fatalf("written is %q", buf.String())
 	}
 	if err := out.write(found(7)); err != nil {
 		t.Fatal(err)
