@@ -134,9 +134,18 @@ func (s *search) joinParts(k int) (parts, rounds int) {
 	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
 }
 
-// lastRoom returns the memory that the last table may take: what the others left,
-// and where that is little, somewhat beyond the limit.
-func (s *search) lastRoom() int64 { return max(s.memory-s.stats.Bytes, s.memory/8) }
+// indexBytes is about what an index takes of an operand.
+const indexBytes = 144
+
+// lastRoom returns the memory that the last table may take: what the others and
+// their indices left, and where that is little, somewhat beyond the limit.
+func (s *search) lastRoom() int64 {
+	left := s.memory - s.stats.Bytes
+	for _, list := range s.ops {
+		left -= indexBytes * int64(len(list))
+	}
+	return max(left, s.memory/8)
+}
 
 // buildPartners makes table k, below the last, of the values that can become
 // a target with one digit more.

@@ -30,6 +30,9 @@ func TestResidentMemory(t *testing.T) {
 		"--solutions 50 -n 5 0-300",
 	} {
 		for size, bytes := range map[string]int64{"256MB": 256e6, "512MB": 512e6} {
+			if bytes > 256e6 && !strings.Contains(args, "ball112") {
+				continue // as much is left over
+			}
 			cmd := command(t, append(strings.Fields(args), "--no-cache", "--max-memory", size)...)
 			var stderr strings.Builder
 			cmd.Stdout, cmd.Stderr = io.Discard, &stderr
