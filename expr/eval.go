@@ -48,8 +48,12 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 	return values[0], nil
 }
 
-// costStep is the work of any operator, beyond what the arithmetic counts.
-const costStep = 100
+// The work of any operator, beyond what the arithmetic counts, and of each factor
+// of its operands where they are compact.
+const (
+	costStep   = 100
+	costFactor = 30
+)
 
 // Value returns the exact value of a node from those of its operands, which a
 // literal has none of. It is the one place where operators are evaluated exactly.
@@ -58,7 +62,7 @@ func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) 
 	if t.Op == Literal {
 		return t.Lit.Value(c)
 	}
-	if err := spend(c, costStep); err != nil {
+	if err := spend(c, costStep+costFactor*int64(len(x.Factors())+len(y.Factors()))); err != nil {
 		return rational.Num{}, err
 	}
 	return table[t.Op].Eval(c, x, y)

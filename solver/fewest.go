@@ -60,12 +60,10 @@ func SolveUpTo(ctx context.Context, req Request, stages func(count int) []Stage,
 			}
 			return nil
 		}).some(ctx, stages(n))
-		sum.add(part.Stats)
+		sum.Join(part)
 		sum.Asked = part.Asked
-		sum.MemoryHit = sum.MemoryHit || part.MemoryHit
 		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
-		best = simplest(best, found, levels)
-		if sum.Interrupted = part.Interrupted; err != nil {
+		if best = simplest(best, found, levels); err != nil {
 			return sum, err
 		}
 		if sum.Interrupted {

@@ -53,12 +53,8 @@ func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Sum
 		m.atOnce = missAtOnce
 		err := m.stages(ctx, []Stage{{Rules: req.Rules, Count: req.Count}})
 		sum := m.sum
-		total.add(sum.Stats)
-		total.Decided += sum.Decided
-		total.Found += sum.Found
+		total.Join(sum)
 		total.Cost, total.NarrowCost = sum.Cost, sum.NarrowCost
-		total.met(sum.Effort)
-		total.MemoryHit, total.Interrupted = sum.MemoryHit, sum.Interrupted
 		switch {
 		case errors.Is(err, errMissed):
 			total.Missing = []int64{next}

@@ -207,6 +207,16 @@ func (s *Summary) reached(p pass) {
 	}
 }
 
+// Join takes in the summary of a part of the request: what it decided and found,
+// and what ended it. The first Missing stay in the order in which they come.
+func (s *Summary) Join(part Summary) {
+	s.add(part.Stats)
+	s.Decided, s.Found = s.Decided+part.Decided, s.Found+part.Found
+	s.Missing = append(s.Missing, part.Missing[:min(len(part.Missing), maxMissing-len(s.Missing))]...)
+	s.MemoryHit, s.Interrupted = s.MemoryHit || part.MemoryHit, part.Interrupted
+	s.met(part.Effort)
+}
+
 // met notes limits on effort that ended passes.
 func (s *Summary) met(names []string) {
 	for _, name := range names {

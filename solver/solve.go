@@ -122,6 +122,12 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 		o.table, err = s.final(ctx, req.Count, g)
 	}
 	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}
+	if err == nil && p.values && s.memoryHit && o.table.len() == 0 {
+		p.values = false // the memory may do for the integers
+		sum, err = solvePass(ctx, req, p, emit)
+		sum.MemoryHit = true
+		return sum, err
+	}
 	s.ops, s.keys, s.inverse = nil, nil, nil // the texts have their memory
 	switch {
 	case err != nil:

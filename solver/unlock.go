@@ -34,7 +34,7 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 			return u.sum, err
 		}
 	}
-	u.req.Search = u.req.Search.or(unlockLimits())
+	u.req.Search = UnlockLimits(u.req.Search)
 	for size := 1; size <= MaxUnlock && !u.decided(); size++ {
 		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.sum.Interrupted {
 			return u.sum, err
@@ -43,13 +43,13 @@ func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Sta
 	return u.sum, u.finish(ctx)
 }
 
-// unlockLimits are the limits of the searches for additions. They are the same
-// for all sets of operators, so that a larger set finds whatever a smaller one
-// does.
-func unlockLimits() SearchLimits {
+// UnlockLimits returns the limits of the searches for additions, of those that are
+// given and are not 0, and of others that are the same for all sets of operators,
+// so that a larger set finds whatever a smaller one does.
+func UnlockLimits(given SearchLimits) SearchLimits {
 	l := DefaultSearchLimits(0, 0)
 	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 0
-	return l
+	return given.or(l)
 }
 
 // Unlockable returns the candidates that rules can gain something by. They gain

@@ -63,7 +63,19 @@ func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 	return f.line(buf, line)
 }
 
-func (f *csvFormat) end(buf []byte, _ solver.Summary) []byte { return buf }
+// end writes one more line, without a target, where the search was ended before it
+// could leave nothing out. Its status says by what.
+func (f *csvFormat) end(buf []byte, sum solver.Summary) []byte {
+	ended := f.ended(sum)
+	if ended == "" {
+		return buf
+	}
+	line := append([]string{"", ended, "", "", "", "", "", "", "", ""}, f.common...)
+	if f.plan.fewest {
+		line = append(line, "")
+	}
+	return f.line(buf, line)
+}
 
 // line appends one line; a buffer takes whatever is written to it.
 func (f *csvFormat) line(buf []byte, fields []string) []byte {

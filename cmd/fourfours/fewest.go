@@ -112,10 +112,7 @@ func (p *plan) searchDigits(ctx context.Context, req solver.Request, emit func(s
 			if err != nil {
 				return sum, err
 			}
-			sum.Decided, sum.Found = sum.Decided+part.Decided, sum.Found+part.Found
-			sum.Missing = append(sum.Missing, part.Missing...)
-			sum.MemoryHit = sum.MemoryHit || part.MemoryHit
-			sum.Interrupted = part.Interrupted
+			sum.Join(part)
 		}
 		slices.SortStableFunc(list, func(a, b solver.Answer) int {
 			if a.Target < b.Target {

@@ -139,6 +139,12 @@ func (f *jsonFormat) append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
+	buf = append(buf, "\n],\n\"summary\":"...)
+	buf = append(buf, jsonText(newJSONSummary(sum))...)
+	return append(buf, "}\n"...)
+}
+
+func newJSONSummary(sum solver.Summary) jsonSummary {
 	o := jsonSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
 	switch {
 	case sum.Interrupted:
@@ -146,15 +152,13 @@ func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
 	case sum.MemoryHit:
 		o.Ended = memoryLimit
 	}
-	buf = append(buf, "\n],\n\"summary\":"...)
-	buf = append(buf, jsonText(o)...)
-	return append(buf, "}\n"...)
+	return o
 }
 
 // jsonLinesFormat writes one object a line for each answer, which tells all
-// about it, the rules, limits and version included.
+// about it, the rules, limits and version included; and one more with the summary
+// where the search was ended before it could leave nothing out.
 type jsonLinesFormat struct {
-	answersOnly
 	*key
 	common []byte // the end of every line
 }
@@ -168,6 +172,18 @@ func newJSONLinesFormat(k *key) jsonLinesFormat {
 func (f jsonLinesFormat) append(buf []byte, a solver.Answer) []byte {
 	buf = append(buf, cutLast(jsonText(f.jsonAnswer(a)))...)
 	return append(buf, f.common...)
+}
+
+func (f jsonLinesFormat) begin(buf []byte) []byte { return buf }
+
+func (f jsonLinesFormat) end(buf []byte, sum solver.Summary) []byte {
+	if f.ended(sum) == "" {
+		return buf
+	}
+	last := struct {
+		Summary jsonSummary `json:"summary"`
+	}{newJSONSummary(sum)}
+	return append(append(buf, cutLast(jsonText(last))...), f.common...)
 }
 
 // jsonText is a value in JSON without a line feed, in which nothing is unseen.

@@ -203,7 +203,11 @@ func (k *key) closing(sum solver.Summary) string {
 	if ended := k.ended(sum); ended != "" {
 		text += " " + ended
 	}
-	return text + " " + k.meaning(sum)
+	text += " " + k.meaning(sum)
+	if within := additionsText(k.req, k.plan); within != "" && sum.Found < sum.Asked {
+		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
+	}
+	return text
 }
 
 // The states of a target.

@@ -117,6 +117,20 @@ func effortText(req solver.Request, sum solver.Summary) string {
 	return "effort: dearer expressions were left out by " + limitsLine(list) + "\n"
 }
 
+// additionsText tells within what limits additions were looked for, or nothing.
+func additionsText(req solver.Request, p plan) string {
+	if !p.unlock || req.All {
+		return ""
+	}
+	search := solver.UnlockLimits(req.Search)
+	var list []limit
+	for _, name := range []string{"cost", "narrow-cost", "narrow-bits"} {
+		value, _ := search.Get(name)
+		list = append(list, limit{name, value})
+	}
+	return "additions were looked for within " + limitsLine(list) + "\n"
+}
+
 // limitsLine writes limits in one line.
 func limitsLine(list []limit) string {
 	var text []string

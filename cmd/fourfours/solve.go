@@ -93,7 +93,7 @@ func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) 
 	}
 	fmt.Fprint(stderr, p.fewer(sum))
 	if req.All || sum.Found < sum.Asked {
-		fmt.Fprint(stderr, effortText(req, sum))
+		fmt.Fprint(stderr, additionsText(req, p)+effortText(req, sum))
 	}
 	switch {
 	case sum.Interrupted:
