@@ -1,9 +1,11 @@
-package expr
+package expr_test
 
 import (
 	"strings"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 )
 
@@ -19,7 +21,7 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		if _, err := Parse(benchTexts[n%len(benchTexts)]); err != nil {
+		if _, err := expr.Parse(benchTexts[n%len(benchTexts)]); err != nil {
 			b.Fatal(err)
 		}
 		n++
@@ -31,16 +33,16 @@ func BenchmarkParseLong(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Parse(text); err != nil {
+		if _, err := expr.Parse(text); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkText(b *testing.B) {
-	var trees []*Tree
+	var trees []*expr.Tree
 	for _, s := range benchTexts {
-		trees = append(trees, parse(b, s))
+		trees = append(trees, exprtest.Parse(b, s))
 	}
 	b.ReportAllocs()
 	n := 0
@@ -52,14 +54,14 @@ func BenchmarkText(b *testing.B) {
 
 func BenchmarkEval(b *testing.B) {
 	c := rational.NewCalc(rational.DefaultLimits())
-	var trees []*Tree
+	var trees []*expr.Tree
 	for _, s := range benchTexts {
-		trees = append(trees, parse(b, s))
+		trees = append(trees, exprtest.Parse(b, s))
 	}
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		if _, err := Eval(c, trees[n%len(trees)]); err != nil {
+		if _, err := expr.Eval(c, trees[n%len(trees)]); err != nil {
 			b.Fatal(err)
 		}
 		n++
@@ -67,15 +69,15 @@ func BenchmarkEval(b *testing.B) {
 }
 
 func BenchmarkCompose(b *testing.B) {
-	shapes := [16]Shape{}
+	shapes := [16]expr.Shape{}
 	for i := range shapes {
-		shapes[i] = Shape{Class(1 + i%int(numClasses-1)), uint16(i), uint16(3 * i)}
+		shapes[i] = expr.Shape{expr.Class(1 + i%int(expr.NumClasses-1)), uint16(i), uint16(3 * i)}
 	}
 	b.ReportAllocs()
 	n := 0
 	var sum uint16
 	for b.Loop() {
-		s := Compose(Add+Op(n&3), shapes[n&15], shapes[n>>4&15])
+		s := expr.Compose(expr.Add+expr.Op(n&3), shapes[n&15], shapes[n>>4&15])
 		sum += s.Bytes
 		n++
 	}
@@ -90,7 +92,7 @@ func BenchmarkAppendText(b *testing.B) {
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		dst = AppendText(dst[:0], Add+Op(n&3), l, r, ClassSum, ClassTermNeg)
+		dst = expr.AppendText(dst[:0], expr.Add+expr.Op(n&3), l, r, expr.ClassSum, expr.ClassTermNeg)
 		n++
 	}
 }

@@ -10,7 +10,7 @@ import (
 // operator. It is made from the table when the package starts; a test that adds
 // a row makes it anew.
 var (
-	compiled [maxOps]entry
+	compiled [MaxOps]entry
 	names    map[string]Op // rule names and aliases
 	words    map[string]word
 	signs    signTable
@@ -57,10 +57,10 @@ func init() { compile() }
 
 // compile derives everything from the table.
 func compile() {
-	if len(table) > maxOps {
+	if len(table) > MaxOps {
 		panic("expr: more operators than an OpSet has room for")
 	}
-	compiled = [maxOps]entry{}
+	compiled = [MaxOps]entry{}
 	names, words = map[string]Op{}, map[string]word{}
 	signs = signTable{}
 	for i := range table {
@@ -208,7 +208,7 @@ func (op Op) String() string {
 	if int(op) >= len(table) {
 		return fmt.Sprintf("Op(%d)", uint8(op))
 	}
-	return table[op].Name
+	return op.Info().Name
 }
 
 // Lookup returns the operator or form of literals with the given name or alias.

@@ -51,8 +51,8 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 // The work of any operator, beyond what the arithmetic counts, and of each factor
 // of its operands where they are compact.
 const (
-	costStep   = 100
-	costFactor = 30
+	costOperator = 100
+	costFactor   = 30
 )
 
 // Value returns the exact value of a node from those of its operands, which a
@@ -62,22 +62,11 @@ func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) 
 	if t.Op == Literal {
 		return t.Lit.Value(c)
 	}
-	if err := spend(c, costStep+costFactor*int64(len(x.Factors())+len(y.Factors()))); err != nil {
+	if err := c.Spend(costOperator + costFactor*int64(len(x.Factors())+len(y.Factors()))); err != nil {
 		return rational.Num{}, err
 	}
 	return table[t.Op].Eval(c, x, y)
 }
-
-// spend takes n units from the budget of c, if it has one.
-func spend(c *rational.Calc, n int64) error {
-	if c == nil || c.Budget() == nil {
-		return nil
-	}
-	return c.Budget().Spend(n)
-}
-
-// isSpent reports whether the budget of c is.
-func isSpent(c *rational.Calc) bool { return c.Budget() != nil && c.Budget().Left() < 0 }
 
 // shorten cuts the middle out of an ASCII text of more than n bytes.
 func shorten(s string, n int) string {

@@ -1,10 +1,6 @@
 package expr
 
-import (
-	"flag"
-
-	"fourfours/rational"
-)
+import "flag"
 
 // Long is for the whole of what takes more than a second, of which a sample runs
 // without it.
@@ -23,23 +19,13 @@ func AddOperator(row Operator) (Op, func()) {
 	}
 }
 
-// toDigits is what Approximate asks for a text of n certain digits.
-func toDigits(n int) func(*Approx) bool {
-	return func(a *Approx) bool {
-		_, complete := a.Text(n)
-		return complete
-	}
-}
+// What tests look at from outside.
+const NumClasses = numClasses
 
-// compareNumber compares the value of t with a compact number as CompareTrees
-// compares it with that of another expression.
-func compareNumber(c *rational.Calc, t *Tree, target rational.Num) (Comparison, error) {
-	p, err := compileNumeric(c, t)
-	if err != nil {
-		return Comparison{}, err
-	}
-	p.roots = append(p.roots, int32(len(p.steps)))
-	p.steps = append(p.steps, step{last: int32(len(p.steps)) + 1, exact: true})
-	p.exact = append(p.exact, target)
-	return compare(budgetOf(c), p)
-}
+var (
+	DoubleFactorialOf = doubleFactorial
+	SubfactorialOf    = subfactorial
+	GammaOf           = gamma
+	IsDigit           = isDigit
+	IsLetter          = isLetter
+)

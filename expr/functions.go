@@ -81,7 +81,7 @@ func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) 
 	if err != nil {
 		return rational.Num{}, err
 	}
-	if err := spend(c, 100*n); err != nil {
+	if err := c.Spend(100 * n); err != nil {
 		return rational.Num{}, err
 	}
 	v, k := int64(1), n
@@ -135,7 +135,7 @@ func subfactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	// !n is above n!/4: a number beyond the limit of its bits is refused for the
 	// first argument that shows it.
 	n = int64(sort.Search(int(n), func(k int) bool { return log2Factorial(k) > float64(c.MaxBits()+2) }))
-	if err := spend(c, 500+n*50+20*int64(log2Factorial(int(n)))); err != nil {
+	if err := c.Spend(500 + n*50 + 20*int64(log2Factorial(int(n)))); err != nil {
 		return rational.Num{}, err
 	}
 	alternating, product := derangements(0, n)

@@ -1,9 +1,10 @@
-package expr
+package expr_test
 
 import (
 	"errors"
 	"testing"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -18,24 +19,24 @@ func FuzzParse(f *testing.F) {
 	}
 	c := rational.NewCalc(rational.DefaultLimits())
 	f.Fuzz(func(t *testing.T, text string) {
-		left, right, err := ParseClaim(text)
-		var fault *SyntaxError
+		left, right, err := expr.ParseClaim(text)
+		var fault *expr.SyntaxError
 		if errors.As(err, &fault) {
 			checkFault(t, text, fault)
-			if _, err := Parse(text); err == nil {
+			if _, err := expr.Parse(text); err == nil {
 				t.Fatalf("%q is refused as a claim, and read as an expression", text)
 			}
 			return
 		}
-		if _, err := Parse(text); (err == nil) != (left == nil) {
+		if _, err := expr.Parse(text); (err == nil) != (left == nil) {
 			t.Fatalf("%q as an expression: %v", text, err)
 		}
-		for _, tree := range []*Tree{left, right} {
+		for _, tree := range []*expr.Tree{left, right} {
 			if tree == nil {
 				continue
 			}
 			canonical := tree.Text()
-			again, err := Parse(canonical)
+			again, err := expr.Parse(canonical)
 			if err != nil {
 				t.Fatalf("%q is printed as %s, which is not read: %v", text, canonical, err)
 			}
@@ -49,12 +50,12 @@ func FuzzParse(f *testing.F) {
 			if len(canonical) > 200 {
 				continue
 			}
-			again, err = Parse(tree.Unicode())
+			again, err = expr.Parse(tree.Unicode())
 			if err != nil || !tree.Equal(again) {
 				t.Fatalf("%q is %s in Unicode, which is read as %s, %v", text, tree.Unicode(), dump(again), err)
 			}
-			v, err := Eval(c, tree)
-			w, err2 := Eval(c, again)
+			v, err := expr.Eval(c, tree)
+			w, err2 := expr.Eval(c, again)
 			if (err == nil) != (err2 == nil) || err == nil && !v.Equal(w) {
 				t.Fatalf("%q is %v, %v, and read again %v, %v", text, v, err, w, err2)
 			}

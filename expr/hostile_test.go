@@ -1,14 +1,15 @@
-package expr
+package expr_test
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
-	"fourfours/rational"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"fourfours/expr"
+	"fourfours/rational"
 )
 
 // TestHostile gives the parser, and everything that walks a tree, 32 kilobytes of
@@ -16,16 +17,16 @@ import (
 // minutes.
 func TestHostile(t *testing.T) {
 	size := 1 << 15
-	if *Long {
+	if *expr.Long {
 		size = 1 << 18
 	}
 	c := rational.NewCalc(rational.DefaultLimits())
 	many := func(s string) string { return strings.Repeat(s, size/len(s)-2) }
 	for name, text := range map[string]string{
-		"opening parentheses":     strings.Repeat("(", MaxText),
+		"opening parentheses":     strings.Repeat("(", expr.MaxText),
 		"closing parentheses":     many(")"),
 		"pairs":                   strings.Repeat("(", size/2) + "4" + strings.Repeat(")", size/2),
-		"digits":                  strings.Repeat("4", MaxText),
+		"digits":                  strings.Repeat("4", expr.MaxText),
 		"points":                  many("."),
 		"digits after a point":    "." + many("4"),
 		"recurring digits":        "." + many("4~"),
@@ -63,21 +64,21 @@ func TestHostile(t *testing.T) {
 		"equals signs":            many("4="),
 		"letters":                 many("a"),
 		"names":                   many("sqrt"),
-		"too long":                strings.Repeat("4", MaxText+1),
-		"at the nesting limit":    strings.Repeat("(", MaxNesting-1) + "4" + strings.Repeat(")", MaxNesting-1),
-		"signs at the limit":      strings.Repeat("-", MaxNesting-1) + "4",
-		"calls at the limit":      strings.Repeat("sqrt(", MaxNesting-1) + "4" + strings.Repeat(")", MaxNesting-1),
-		"powers at the limit":     "1" + strings.Repeat("^1", MaxNesting-1),
+		"too long":                strings.Repeat("4", expr.MaxText+1),
+		"at the nesting limit":    strings.Repeat("(", expr.MaxNesting-1) + "4" + strings.Repeat(")", expr.MaxNesting-1),
+		"signs at the limit":      strings.Repeat("-", expr.MaxNesting-1) + "4",
+		"calls at the limit":      strings.Repeat("sqrt(", expr.MaxNesting-1) + "4" + strings.Repeat(")", expr.MaxNesting-1),
+		"powers at the limit":     "1" + strings.Repeat("^1", expr.MaxNesting-1),
 	} {
-		tree, err := Parse(text)
+		tree, err := expr.Parse(text)
 		if err != nil {
-			var fault *SyntaxError
+			var fault *expr.SyntaxError
 			require.ErrorAs(t, err, &fault, name)
 			require.LessOrEqual(t, fault.Offset, len(text), name)
 			assert.Less(t, len(err.Error()), 300, "%s: a long message", name)
 		} else {
-			_, err := Eval(c, tree)
-			var fault *EvalError
+			_, err := expr.Eval(c, tree)
+			var fault *expr.EvalError
 			if errors.As(err, &fault) {
 				assert.Less(t, len(err.Error()), 300, "%s: a long message", name)
 			}
@@ -85,12 +86,12 @@ func TestHostile(t *testing.T) {
 			tree.Level()
 			tree.Digits()
 			tree.Shape()
-			tree.Under(SetOf(Percent))
-			again, err := Parse(tree.Text())
+			tree.Under(expr.SetOf(expr.Percent))
+			again, err := expr.Parse(tree.Text())
 			require.NoError(t, err, "%s: the canonical text", name)
 			assert.True(t, tree.Equal(again), "%s: the canonical text is another tree", name)
 		}
-		_, _, _ = ParseClaim(text)
+		_, _, _ = expr.ParseClaim(text)
 		t.Logf("%-25s %.80v", name, err)
 	}
 }
@@ -104,12 +105,12 @@ func TestNestingLimit(t *testing.T) {
 		"roots":       func(n int) string { return strings.Repeat("√", n) + "4" },
 		"powers":      func(n int) string { return "4" + strings.Repeat("^4", n) },
 	} {
-		_, err := Parse(make(MaxNesting - 1))
-		assert.NoError(t, err, "%s, %d deep", name, MaxNesting-1)
-		_, err = Parse(make(MaxNesting))
-		assert.ErrorContains(t, err, "nested more than 10000 deep", "%s, %d deep", name, MaxNesting)
+		_, err := expr.Parse(make(expr.MaxNesting - 1))
+		assert.NoError(t, err, "%s, %d deep", name, expr.MaxNesting-1)
+		_, err = expr.Parse(make(expr.MaxNesting))
+		assert.ErrorContains(t, err, "nested more than 10000 deep", "%s, %d deep", name, expr.MaxNesting)
 	}
-	deep := "4" + strings.Repeat("⁻", MaxNesting) + "²"
-	_, err := Parse(deep)
+	deep := "4" + strings.Repeat("⁻", expr.MaxNesting) + "²"
+	_, err := expr.Parse(deep)
 	assert.ErrorContains(t, err, "nested more than 10000 deep", "raised minus signs")
 }

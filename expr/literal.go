@@ -123,7 +123,7 @@ func (l Lit) Value(c *rational.Calc) (rational.Num, error) {
 		v, _ := strconv.Atoi("0" + whole)
 		return rational.FromInt(int64(v)), nil
 	}
-	if err := spend(c, costStep); err != nil {
+	if err := c.Spend(costOperator); err != nil {
 		return rational.Num{}, err
 	}
 	// For f digits after the point, of which the last p recur, the value is

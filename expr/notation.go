@@ -33,7 +33,7 @@ type style struct {
 	// if it can be.
 	raise func(exponent *Tree) (text string, ok bool)
 
-	forms [maxOps]form
+	forms [MaxOps]form
 }
 
 // styles are all of them.
@@ -63,7 +63,7 @@ type formPart struct {
 
 // compile makes the forms.
 func (s *style) compile() {
-	s.forms = [maxOps]form{}
+	s.forms = [MaxOps]form{}
 	for i := range table {
 		if row := &table[i]; row.Fixity != Form {
 			s.forms[i] = compileForm(row, s.notation(row))

@@ -1,9 +1,12 @@
-package expr
+package expr_test
 
 import (
 	"encoding/xml"
 	"strings"
 	"testing"
+
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -61,7 +64,7 @@ func TestNotations(t *testing.T) {
 		{"log(4,64)", "log(4,64)", `\log_{4}(64)`},
 		{"shl(4,or(4,4))", "shl(4,or(4,4))", `\operatorname{shl}(4,\operatorname{or}(4,4))`},
 	} {
-		tree := parse(t, test.text)
+		tree := exprtest.Parse(t, test.text)
 		assert.Equal(t, test.unicode, tree.Unicode(), "the Unicode text of %s", test.text)
 		assert.Equal(t, test.latex, tree.LaTeX(), "the LaTeX source of %s", test.text)
 	}
@@ -80,7 +83,7 @@ func TestMathML(t *testing.T) {
 		"root(3,4)": "<mroot><mn>4</mn><mn>3</mn></mroot>",
 		"or(4,4)":   `<mrow><mi>or</mi><mo>` + "\u2061" + `</mo><mrow><mo stretchy="false">(</mo><mn>4</mn><mo>,</mo><mn>4</mn><mo stretchy="false">)</mo></mrow></mrow>`,
 	} {
-		assert.Equal(t, want, parse(t, text).MathML(), "the MathML of %s", text)
+		assert.Equal(t, want, exprtest.Parse(t, text).MathML(), "the MathML of %s", text)
 	}
 }
 
@@ -92,9 +95,9 @@ func TestNotationsAreClear(t *testing.T) {
 }
 
 func checkNotations(t *rapid.T) {
-	tree := trees().Draw(t, "tree")
+	tree := exprtest.Trees().Draw(t, "tree")
 	text := tree.Unicode()
-	again, err := Parse(text)
+	again, err := expr.Parse(text)
 	if err != nil || !tree.Equal(again) {
 		t.Fatalf("%s is %s in Unicode, which is read as %s, %v", tree.Text(), text, dump(again), err)
 	}
@@ -107,7 +110,7 @@ func checkNotations(t *rapid.T) {
 		} else {
 			meant = readMathML(t, source)
 		}
-		again, err := Parse(meant)
+		again, err := expr.Parse(meant)
 		if err != nil || !squares.Equal(again) {
 			t.Fatalf("%s is %s in %s, which means %s, %v", tree.Text(), source, notation, meant, err)
 		}
@@ -119,10 +122,10 @@ func checkNotations(t *rapid.T) {
 func TestDeepNotations(t *testing.T) {
 	const n = 100000
 	for _, text := range []string{
-		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", MaxNesting/2) + "4)",
+		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", expr.MaxNesting/2) + "4)",
 	} {
-		tree := parse(t, text)
-		again, err := Parse(tree.Unicode())
+		tree := exprtest.Parse(t, text)
+		again, err := expr.Parse(tree.Unicode())
 		assert.True(t, err == nil && tree.Equal(again), "the Unicode text of %.10s… is read as the same tree: %v", text, err)
 		assert.NotEmpty(t, tree.LaTeX())
 		assert.NotEmpty(t, tree.MathML())
@@ -131,14 +134,14 @@ func TestDeepNotations(t *testing.T) {
 
 // squaresAsPowers returns a tree with each square as a power of 2, which is how
 // it is typeset.
-func squaresAsPowers(t *Tree) *Tree {
+func squaresAsPowers(t *expr.Tree) *expr.Tree {
 	if t == nil {
 		return nil
 	}
 	c := *t
 	c.L, c.R = squaresAsPowers(t.L), squaresAsPowers(t.R)
-	if c.Op == Square {
-		c.Op, c.R = Power, &Tree{Lit: &Lit{Int: "2"}}
+	if c.Op == expr.Square {
+		c.Op, c.R = expr.Power, &expr.Tree{Lit: &expr.Lit{Int: "2"}}
 	}
 	return &c
 }

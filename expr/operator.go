@@ -245,7 +245,7 @@ var table = []Operator{
 	},
 	{
 		Op: Log, Name: "log", Aliases: []string{"logarithm"}, Symbol: "log", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Example: "log(4,64)", Eval: logarithm,
+		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Example: "log(4,64)", Eval: (*rational.Calc).Log,
 		LaTeX: Notation{Form: `\log_{@1}@(@2@)`}, MathML: Notation{Form: "<mrow><msub><mi>log</mi>@1</msub><mo>\u2061</mo>@(@2@)</mrow>"},
 	},
 	{

@@ -9,8 +9,8 @@ import (
 // zero value is the empty set.
 type OpSet uint64
 
-// maxOps is the number of rows that an OpSet has room for.
-const maxOps = 64
+// MaxOps is the number of rows that an OpSet has room for.
+const MaxOps = 64
 
 // SetOf returns the set of the given operators.
 func SetOf(ops ...Op) OpSet {

@@ -1,4 +1,4 @@
-package expr
+package expr_test
 
 import (
 	"errors"
@@ -8,38 +8,30 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"fourfours/rational"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
+	"fourfours/rational"
 )
 
-// wide returns a Calc with limits that no line of the tables is near.
-func wide(t testing.TB) *rational.Calc {
-	t.Helper()
-	l := rational.DefaultLimits()
-	for _, name := range []string{"bits", "sum-bits"} {
-		require.NoError(t, l.Set(name, 4096))
-	}
-	return rational.NewCalc(l)
-}
-
 func TestParseTable(t *testing.T) {
-	c := wide(t)
-	for _, r := range records(t, "parse.txt", 3) {
-		text, canonical, want := r.fields[0], r.fields[1], r.fields[2]
-		at := fmt.Sprintf("parse.txt:%d: %q", r.line, text)
-		tree, err := Parse(text)
+	c := exprtest.Wide(t)
+	for _, r := range exprtest.Records(t, "parse.txt", 3) {
+		text, canonical, want := r.Fields[0], r.Fields[1], r.Fields[2]
+		at := fmt.Sprintf("parse.txt:%d: %q", r.Line, text)
+		tree, err := expr.Parse(text)
 		if !assert.NoError(t, err, "%s must be read", at) {
 			continue
 		}
 		assert.Equal(t, canonical, tree.Text(), "%s: the canonical text; look at shape.go", at)
-		again, err := Parse(canonical)
+		again, err := expr.Parse(canonical)
 		if assert.NoError(t, err, "%s: the canonical text must be read", at) {
 			assert.True(t, tree.Equal(again), "%s: the canonical text is another tree, %s", at, dump(again))
 		}
-		v, err := Eval(c, tree)
+		v, err := expr.Eval(c, tree)
 		if err != nil {
 			assert.Contains(t, err.Error(), want, "%s has no value, but the table has one or another reason", at)
 			continue
@@ -49,24 +41,24 @@ func TestParseTable(t *testing.T) {
 }
 
 func TestSyntaxErrors(t *testing.T) {
-	for _, r := range records(t, "errors.txt", 4) {
-		text := r.fields[0]
-		at := fmt.Sprintf("errors.txt:%d: %q", r.line, text)
-		tree, err := Parse(text)
+	for _, r := range exprtest.Records(t, "errors.txt", 4) {
+		text := r.Fields[0]
+		at := fmt.Sprintf("errors.txt:%d: %q", r.Line, text)
+		tree, err := expr.Parse(text)
 		if !assert.Error(t, err, "%s must be refused, but was read as %v", at, dump(tree)) {
 			continue
 		}
-		var fault *SyntaxError
+		var fault *expr.SyntaxError
 		require.ErrorAs(t, err, &fault, at)
-		assert.Equal(t, r.fields[1], strconv.Itoa(fault.Column), "%s: the column; the message is %v", at, err)
-		assert.Contains(t, fault.Expected, r.fields[2], "%s: what was expected", at)
-		assert.Contains(t, fault.Msg, r.fields[3], "%s: the message", at)
+		assert.Equal(t, r.Fields[1], strconv.Itoa(fault.Column), "%s: the column; the message is %v", at, err)
+		assert.Contains(t, fault.Expected, r.Fields[2], "%s: what was expected", at)
+		assert.Contains(t, fault.Msg, r.Fields[3], "%s: the message", at)
 		checkFault(t, text, fault)
 	}
 }
 
 // checkFault checks what every syntax error promises.
-func checkFault(t testing.TB, text string, e *SyntaxError) {
+func checkFault(t testing.TB, text string, e *expr.SyntaxError) {
 	t.Helper()
 	require.GreaterOrEqual(t, e.Offset, 0, "%q: the offset of %v", text, e)
 	require.LessOrEqual(t, e.Offset, len(text), "%q: the offset of %v", text, e)
@@ -89,7 +81,7 @@ func TestParseClaim(t *testing.T) {
 		{"sqrt(2)/2=√.5", "sqrt(2)/2", "sqrt(.5)"},
 		{"3/4 =4²", "3/4", "4^2"},
 	} {
-		left, right, err := ParseClaim(test.text)
+		left, right, err := expr.ParseClaim(test.text)
 		require.NoError(t, err, test.text)
 		if test.left == "" {
 			assert.Nil(t, left, test.text)
@@ -104,8 +96,8 @@ func TestParseClaim(t *testing.T) {
 	}{
 		{"=4", 1}, {"4=", 3}, {"4=4=4", 4}, {"4==4", 3}, {"√(4=4)", 4}, {"4+=4", 3}, {"4 4=4", 3}, {"√4=(4", 6}, {"", 1},
 	} {
-		_, _, err := ParseClaim(test.text)
-		var fault *SyntaxError
+		_, _, err := expr.ParseClaim(test.text)
+		var fault *expr.SyntaxError
 		require.ErrorAs(t, err, &fault, "%q must be refused", test.text)
 		assert.Equal(t, test.column, fault.Column, "%q: the column of %v", test.text, err)
 		checkFault(t, test.text, fault)
@@ -114,9 +106,9 @@ func TestParseClaim(t *testing.T) {
 
 func TestPrintParse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tree := trees().Draw(t, "tree")
+		tree := exprtest.Trees().Draw(t, "tree")
 		text := tree.Text()
-		again, err := Parse(text)
+		again, err := expr.Parse(text)
 		if err != nil {
 			t.Fatalf("the text %s of %s is not read: %v", text, dump(tree), err)
 		}
@@ -132,13 +124,13 @@ func TestPrintParse(t *testing.T) {
 func TestPrintParseEvaluate(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())
 	rapid.Check(t, func(t *rapid.T) {
-		tree := trees().Draw(t, "tree")
-		again, err := Parse(tree.Text())
+		tree := exprtest.Trees().Draw(t, "tree")
+		again, err := expr.Parse(tree.Text())
 		if err != nil {
 			t.Fatal(err)
 		}
-		v, err := Eval(c, tree)
-		w, err2 := Eval(c, again)
+		v, err := expr.Eval(c, tree)
+		w, err2 := expr.Eval(c, again)
 		if fmt.Sprint(err) != fmt.Sprint(err2) || err == nil && !v.Equal(w) {
 			t.Fatalf("%s is %v, %v, and read again %v, %v", tree.Text(), v, err, w, err2)
 		}
@@ -146,7 +138,7 @@ func TestPrintParseEvaluate(t *testing.T) {
 			checkValueText(t, c, v)
 			return
 		}
-		var fault *EvalError
+		var fault *expr.EvalError
 		if !errors.As(err, &fault) || fault.Tree == nil {
 			t.Fatalf("%s: the error %v names no part", tree.Text(), err)
 		}
@@ -169,11 +161,11 @@ func checkValueText(t *rapid.T, c *rational.Calc, v rational.Num) {
 	if len(text) > 100 {
 		return
 	}
-	tree, err := Parse(text)
+	tree, err := expr.Parse(text)
 	if err != nil {
 		t.Fatalf("the text %s of a value is not read: %v", text, err)
 	}
-	w, err := Eval(c, tree)
+	w, err := expr.Eval(c, tree)
 	var limit *rational.LimitError
 	if errors.As(err, &limit) {
 		return // the parts of a value can be beyond a limit that it is within
@@ -186,9 +178,9 @@ func checkValueText(t *rapid.T, c *rational.Calc, v rational.Num) {
 func TestPrintedSpacesAndSignsDoNotMatter(t *testing.T) {
 	typed := strings.NewReplacer("*", " × ", "/", "÷", "-", "−", "+", " + ", "^", "**", "~", "\u0305", "sqrt(", "sqrt (", ",", " , ", ")", " ) ")
 	rapid.Check(t, func(t *rapid.T) {
-		tree := trees().Draw(t, "tree")
+		tree := exprtest.Trees().Draw(t, "tree")
 		text := typed.Replace(tree.Text())
-		again, err := Parse(text)
+		again, err := expr.Parse(text)
 		if err != nil {
 			t.Fatalf("%s is not read: %v", text, err)
 		}
@@ -200,16 +192,16 @@ func TestPrintedSpacesAndSignsDoNotMatter(t *testing.T) {
 
 func TestMinimalParentheses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tree := trees().Draw(t, "tree")
+		tree := exprtest.Trees().Draw(t, "tree")
 		text := tree.Text()
 		for open := range len(text) {
-			if text[open] != '(' || open > 0 && isLetter(text[open-1]) {
+			if text[open] != '(' || open > 0 && expr.IsLetter(text[open-1]) {
 				continue
 			}
 			end := closing(text, open)
 			inner := text[open+1 : end]
 			less := text[:open] + inner + text[end+1:]
-			again, err := Parse(less)
+			again, err := expr.Parse(less)
 			if err != nil || !tree.Equal(again) {
 				continue
 			}
@@ -239,11 +231,11 @@ func closing(text string, open int) int {
 }
 
 // dump writes a tree with its operators by name, for messages.
-func dump(t *Tree) string {
+func dump(t *expr.Tree) string {
 	switch {
 	case t == nil:
 		return "nothing"
-	case t.Op == Literal:
+	case t.Op == expr.Literal:
 		return t.Lit.Text()
 	case t.R == nil:
 		return t.Op.String() + "(" + dump(t.L) + ")"
@@ -266,7 +258,7 @@ func TestGrammarReference(t *testing.T) {
 				text += s
 			}
 		}
-		tree, err := Parse(text)
+		tree, err := expr.Parse(text)
 		want, ok := referenceParse(text)
 		switch {
 		case ok && err != nil:
@@ -279,4 +271,4 @@ func TestGrammarReference(t *testing.T) {
 	})
 }
 
-func isNumberEnd(s string) bool { return isDigit(s[len(s)-1]) || s[len(s)-1] == '~' }
+func isNumberEnd(s string) bool { return expr.IsDigit(s[len(s)-1]) || s[len(s)-1] == '~' }

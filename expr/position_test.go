@@ -1,10 +1,12 @@
-package expr
+package expr_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"fourfours/expr"
 )
 
 // TestLeftmost: the first use of an operator in the text, however it is nested,
@@ -32,14 +34,14 @@ func TestLeftmost(t *testing.T) {
 		{"4+4%", "literal-percent", 4},
 		{"24=4!", "factorial", 5},
 	} {
-		_, tree, err := ParseClaim(test.text)
+		_, tree, err := expr.ParseClaim(test.text)
 		require.NoError(t, err, test.text)
-		op, ok := Lookup(test.op)
+		op, ok := expr.Lookup(test.op)
 		require.True(t, ok, test.op)
-		part := tree.Leftmost(SetOf(op))
+		part := tree.Leftmost(expr.SetOf(op))
 		if assert.NotNil(t, part, "%s: no %s; look at the offsets that parse.go gives to apply", test.text, test.op) {
-			assert.Equal(t, test.column, Column(test.text, int(part.At)), "%s: the column of %s; look at the offsets that parse.go gives to apply", test.text, test.op)
+			assert.Equal(t, test.column, expr.Column(test.text, int(part.At)), "%s: the column of %s; look at the offsets that parse.go gives to apply", test.text, test.op)
 		}
-		assert.Nil(t, tree.Leftmost(SetOf(Shr)), test.text)
+		assert.Nil(t, tree.Leftmost(expr.SetOf(expr.Shr)), test.text)
 	}
 }

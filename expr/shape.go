@@ -157,7 +157,7 @@ func LitShape(text string) Shape {
 // Compose returns the shape of the canonical text of op applied to texts of
 // shapes l and r; a unary operator ignores r. It does not allocate.
 func Compose(op Op, l, r Shape) Shape {
-	e := &compiled[op%maxOps]
+	e := &compiled[op%MaxOps]
 	lc := l.Class & 15
 	wraps := uint32(e.wrapL>>lc&1 + e.wrapR>>(r.Class&15)&e.binary&1)
 	parens := uint32(l.Parens) + uint32(r.Parens&e.binary) + uint32(e.parens) + wraps
@@ -169,7 +169,7 @@ func Compose(op Op, l, r Shape) Shape {
 // classes lc and rc; a unary operator ignores r and rc. It allocates only where
 // dst has to grow.
 func AppendText(dst []byte, op Op, l, r []byte, lc, rc Class) []byte {
-	e := &compiled[op%maxOps]
+	e := &compiled[op%MaxOps]
 	dst = append(dst, e.before...)
 	dst = appendOperand(dst, l, e.wrapL>>(lc&15)&1 != 0)
 	if e.binary != 0 {

@@ -1,31 +1,34 @@
-package expr
+package expr_test
 
 import (
 	"strings"
 	"testing"
+
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
 )
 
 // compose prints a tree by AppendText and Compose alone.
-func compose(t *Tree) ([]byte, Shape) {
-	if t.Op == Literal {
+func compose(t *expr.Tree) ([]byte, expr.Shape) {
+	if t.Op == expr.Literal {
 		text := t.Lit.Text()
-		return []byte(text), LitShape(text)
+		return []byte(text), expr.LitShape(text)
 	}
 	l, ls := compose(t.L)
 	var r []byte
-	var rs Shape
+	var rs expr.Shape
 	if t.R != nil {
 		r, rs = compose(t.R)
 	}
-	return AppendText(nil, t.Op, l, r, ls.Class, rs.Class), Compose(t.Op, ls, rs)
+	return expr.AppendText(nil, t.Op, l, r, ls.Class, rs.Class), expr.Compose(t.Op, ls, rs)
 }
 
 func TestShapeIsTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tree := trees().Draw(t, "tree")
+		tree := exprtest.Trees().Draw(t, "tree")
 		text, shape := compose(tree)
 		if string(text) != tree.Text() {
 			t.Fatalf("AppendText writes %s and Text %s", text, tree.Text())
@@ -40,29 +43,28 @@ func TestShapeIsTheText(t *testing.T) {
 }
 
 func TestUnaryIgnoresTheRightOperand(t *testing.T) {
-	l := LitShape("44")
-	for i := range table {
-		row := &table[i]
+	l := expr.LitShape("44")
+	for _, row := range expr.Operators() {
 		if row.Arity != 1 {
 			continue
 		}
-		for c := range numClasses {
-			assert.Equal(t, Compose(row.Op, l, Shape{}), Compose(row.Op, l, Shape{c, 7, 9}), "%s with a right operand of class %v", row.Name, c)
-			assert.Equal(t, AppendText(nil, row.Op, []byte("44"), nil, ClassLiteral, 0),
-				AppendText(nil, row.Op, []byte("44"), []byte("x"), ClassLiteral, c), "%s with a right operand of class %v", row.Name, c)
+		for c := range expr.NumClasses {
+			assert.Equal(t, expr.Compose(row.Op, l, expr.Shape{}), expr.Compose(row.Op, l, expr.Shape{c, 7, 9}), "%s with a right operand of class %v", row.Name, c)
+			assert.Equal(t, expr.AppendText(nil, row.Op, []byte("44"), nil, expr.ClassLiteral, 0),
+				expr.AppendText(nil, row.Op, []byte("44"), []byte("x"), expr.ClassLiteral, c), "%s with a right operand of class %v", row.Name, c)
 		}
 	}
 }
 
 func TestClasses(t *testing.T) {
-	for text, class := range map[string]Class{
-		"4": ClassLiteral, ".4~": ClassLiteral, "sqrt(4)": ClassClosed, "root(4,4)": ClassClosed,
-		"4!": ClassBang, "4!!": ClassBang, "4%": ClassClosed, "4!%": ClassClosed, "4%!": ClassBang,
-		"!4": ClassPrefix, "!4!": ClassPrefix, "4^4": ClassPower, "4^-4": ClassPower, "-4": ClassNeg, "-4^4": ClassNeg,
-		"4*4": ClassTerm, "4/4!": ClassTerm, "-4*4": ClassTermNeg, "-4/4*4": ClassTermNeg, "(4-4)*4": ClassTerm,
-		"4*(-4)": ClassTerm, "4+4": ClassSum, "-4+4": ClassSum, "-4*4-4": ClassSum,
+	for text, class := range map[string]expr.Class{
+		"4": expr.ClassLiteral, ".4~": expr.ClassLiteral, "sqrt(4)": expr.ClassClosed, "root(4,4)": expr.ClassClosed,
+		"4!": expr.ClassBang, "4!!": expr.ClassBang, "4%": expr.ClassClosed, "4!%": expr.ClassClosed, "4%!": expr.ClassBang,
+		"!4": expr.ClassPrefix, "!4!": expr.ClassPrefix, "4^4": expr.ClassPower, "4^-4": expr.ClassPower, "-4": expr.ClassNeg, "-4^4": expr.ClassNeg,
+		"4*4": expr.ClassTerm, "4/4!": expr.ClassTerm, "-4*4": expr.ClassTermNeg, "-4/4*4": expr.ClassTermNeg, "(4-4)*4": expr.ClassTerm,
+		"4*(-4)": expr.ClassTerm, "4+4": expr.ClassSum, "-4+4": expr.ClassSum, "-4*4-4": expr.ClassSum,
 	} {
-		tree, err := Parse(text)
+		tree, err := expr.Parse(text)
 		if assert.NoError(t, err) {
 			assert.Equal(t, class, tree.Shape().Class, "the class of %s", text)
 		}
@@ -72,45 +74,45 @@ func TestClasses(t *testing.T) {
 func TestCovers(t *testing.T) {
 	// From the loosest to the tightest, each covers those before it. But what
 	// starts with a minus sign can need parentheses that others do not.
-	for c := ClassSum; c < numClasses; c++ {
-		for d := ClassSum; d < numClasses; d++ {
+	for c := expr.ClassSum; c < expr.NumClasses; c++ {
+		for d := expr.ClassSum; d < expr.NumClasses; d++ {
 			want := c >= d
-			if c == ClassTermNeg || c == ClassNeg {
-				want = d == ClassTermNeg || d == c
+			if c == expr.ClassTermNeg || c == expr.ClassNeg {
+				want = d == expr.ClassTermNeg || d == c
 			}
 			assert.Equal(t, want, c.Covers(d), "class %v covers class %v", c, d)
 		}
-		assert.False(t, c.Covers(ClassNone), "class %v covers no text", c)
+		assert.False(t, c.Covers(expr.ClassNone), "class %v covers no text", c)
 	}
 }
 
 func TestCoversInContext(t *testing.T) {
-	samples := map[Class]string{}
+	samples := map[expr.Class]string{}
 	for _, s := range []string{"4+4", "-4*4", "4*4", "-4", "4^4", "!4", "4!", "sqrt(4)", "4"} {
-		tree, _ := Parse(s)
+		tree, _ := expr.Parse(s)
 		samples[tree.Shape().Class] = s
 	}
-	if len(samples) != int(numClasses)-1 {
+	if len(samples) != int(expr.NumClasses)-1 {
 		t.Fatalf("the samples are of %d classes only", len(samples))
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		c := Class(rapid.IntRange(1, int(numClasses)-1).Draw(t, "class"))
-		d := Class(rapid.IntRange(1, int(numClasses)-1).Draw(t, "other class"))
+		c := expr.Class(rapid.IntRange(1, int(expr.NumClasses)-1).Draw(t, "class"))
+		d := expr.Class(rapid.IntRange(1, int(expr.NumClasses)-1).Draw(t, "other class"))
 		if !c.Covers(d) {
 			return
 		}
-		x, _ := Parse(samples[c])
-		y, _ := Parse(samples[d])
+		x, _ := expr.Parse(samples[c])
+		y, _ := expr.Parse(samples[d])
 		parens := int(x.Shape().Parens) - int(y.Shape().Parens)
 		for range rapid.IntRange(1, 5).Draw(t, "operators around it") {
-			op := Op(rapid.IntRange(int(Add), len(table)-1).Draw(t, "operator"))
+			op := expr.Op(rapid.IntRange(int(expr.Add), len(expr.Operators())).Draw(t, "operator"))
 			row := op.Info()
-			if row.Place != Anywhere {
+			if row.Place != expr.Anywhere {
 				continue
 			}
-			x, y = &Tree{Op: op, L: x}, &Tree{Op: op, L: y}
+			x, y = &expr.Tree{Op: op, L: x}, &expr.Tree{Op: op, L: y}
 			if row.Arity == 2 {
-				other := drawTree(t, 1)
+				other := exprtest.DrawTree(t, 1)
 				x.R, y.R = other, other
 				if rapid.Bool().Draw(t, "on the right") {
 					x.L, x.R, y.L, y.R = x.R, x.L, y.R, y.L
@@ -127,26 +129,27 @@ func TestCoversInContext(t *testing.T) {
 }
 
 func TestShapeSaturates(t *testing.T) {
-	s := LitShape(strings.Repeat("4", 70000))
+	s := expr.LitShape(strings.Repeat("4", 70000))
 	assert.Equal(t, uint16(0xffff), s.Bytes, "a literal of 70,000 bytes")
-	s = Compose(Add, s, s)
+	s = expr.Compose(expr.Add, s, s)
 	assert.Equal(t, uint16(0xffff), s.Bytes, "a sum of such")
-	full := Shape{ClassSum, 0xffff, 0xffff}
-	assert.Equal(t, Shape{ClassTerm, 0xffff, 0xffff}, Compose(Multiply, full, full))
+	full := expr.Shape{expr.ClassSum, 0xffff, 0xffff}
+	assert.Equal(t, expr.Shape{expr.ClassTerm, 0xffff, 0xffff}, expr.Compose(expr.Multiply, full, full))
 }
 
 func TestComposeDoesNotAllocate(t *testing.T) {
 	l, r := []byte("4+4"), []byte("-4")
 	dst := make([]byte, 0, 64)
-	var shape Shape
+	var shape expr.Shape
+	rows := expr.Operators()
 	allocs := testing.AllocsPerRun(100, func() {
-		for i := range table {
-			op := table[i].Op
-			if op < Add {
+		for _, row := range rows {
+			op := row.Op
+			if op < expr.Add {
 				continue
 			}
-			shape = Compose(op, Shape{ClassSum, 0, 3}, Shape{ClassNeg, 0, 2})
-			dst = AppendText(dst[:0], op, l, r, ClassSum, ClassNeg)
+			shape = expr.Compose(op, expr.Shape{expr.ClassSum, 0, 3}, expr.Shape{expr.ClassNeg, 0, 2})
+			dst = expr.AppendText(dst[:0], op, l, r, expr.ClassSum, expr.ClassNeg)
 		}
 	})
 	assert.Zero(t, allocs, "allocations of Compose and AppendText; the last shape was %v", shape)

@@ -29,7 +29,7 @@ func (t *Tree) Cost() int {
 		if n.Op == Literal {
 			cost += n.Lit.Cost()
 		} else {
-			cost += table[n.Op].Weight
+			cost += n.Op.Info().Weight
 		}
 	}
 	return cost
@@ -158,7 +158,7 @@ func (t *Tree) Equal(u *Tree) bool {
 // returns t itself where nothing changes.
 func (t *Tree) Under(rules OpSet) *Tree {
 	var replace OpSet
-	var by [maxOps]Op
+	var by [MaxOps]Op
 	for _, op := range t.Ops().Minus(rules).Ops() {
 		to := table[op].FormOf
 		if op == Negate && rules.Has(NegativeExponent) && t.signsExponents() {

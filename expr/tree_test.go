@@ -1,21 +1,16 @@
-package expr
+package expr_test
 
 import (
 	"testing"
 
-	"fourfours/rational"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
-)
 
-func parse(t testing.TB, text string) *Tree {
-	t.Helper()
-	tree, err := Parse(text)
-	require.NoError(t, err, "%q must be read", text)
-	return tree
-}
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
+	"fourfours/rational"
+)
 
 func TestCostLevelDigits(t *testing.T) {
 	for _, test := range []struct {
@@ -53,7 +48,7 @@ func TestCostLevelDigits(t *testing.T) {
 		{"ceil(4)", 40, 10, "4"},
 		{"log(4,4)", 40, 10, "44"},
 	} {
-		tree := parse(t, test.text)
+		tree := exprtest.Parse(t, test.text)
 		assert.Equal(t, test.cost, tree.Cost(), "the cost of %s; look at the weights of the operator table", test.text)
 		assert.Equal(t, test.level, tree.Level(), "the level of %s; look at the levels of the operator table", test.text)
 		assert.Equal(t, test.digits, tree.Digits(), "the digits of %s", test.text)
@@ -64,14 +59,14 @@ func TestCostLevelDigits(t *testing.T) {
 // its operands.
 func TestParts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tree := trees().Draw(t, "tree")
+		tree := exprtest.Trees().Draw(t, "tree")
 		cost := 0
 		for op, n := range tree.Counts() {
-			cost += n * table[op].Weight
+			cost += n * expr.Op(op).Info().Weight
 		}
 		require.Equal(t, tree.Cost(), cost, "cost of the counts of %s", tree.Text())
-		seen := map[*Tree]bool{}
-		last := (*Tree)(nil)
+		seen := map[*expr.Tree]bool{}
+		last := (*expr.Tree)(nil)
 		for part := range tree.Parts() {
 			require.True(t, (part.L == nil || seen[part.L]) && (part.R == nil || seen[part.R]), "%s comes before an operand", part.Text())
 			require.True(t, part.R == nil || last == part.R, "%s does not follow its right operand", part.Text())
@@ -80,87 +75,87 @@ func TestParts(t *testing.T) {
 		}
 		require.Same(t, tree, last, "the last part of %s", tree.Text())
 	})
-	for part := range parse(t, "4!+44/.4~").Parts() {
+	for part := range exprtest.Parse(t, "4!+44/.4~").Parts() {
 		require.Equal(t, "4", part.Text(), "the first part")
 		break
 	}
 }
 
 func TestOps(t *testing.T) {
-	for text, want := range map[string]OpSet{
+	for text, want := range map[string]expr.OpSet{
 		"4":      0,
-		"44":     SetOf(Concatenation),
-		".4":     SetOf(Decimal),
-		"4.4":    SetOf(Decimal, Concatenation),
-		".4~":    SetOf(Recurring),
-		"4.4~":   SetOf(Recurring, Concatenation),
-		"4%+4!%": SetOf(LiteralPercent, Add, Factorial, Percent),
-		"-4^-.4": SetOf(Negate, Power, Decimal),
+		"44":     expr.SetOf(expr.Concatenation),
+		".4":     expr.SetOf(expr.Decimal),
+		"4.4":    expr.SetOf(expr.Decimal, expr.Concatenation),
+		".4~":    expr.SetOf(expr.Recurring),
+		"4.4~":   expr.SetOf(expr.Recurring, expr.Concatenation),
+		"4%+4!%": expr.SetOf(expr.LiteralPercent, expr.Add, expr.Factorial, expr.Percent),
+		"-4^-.4": expr.SetOf(expr.Negate, expr.Power, expr.Decimal),
 	} {
-		assert.Equal(t, want.Ops(), parse(t, text).Ops().Ops(), "the operators of %s", text)
+		assert.Equal(t, want.Ops(), exprtest.Parse(t, text).Ops().Ops(), "the operators of %s", text)
 	}
 }
 
 func TestUnder(t *testing.T) {
-	tree := parse(t, "4%+sqrt(4%)*4!%")
-	assert.Same(t, tree, tree.Under(SetOf(LiteralPercent, Percent)), "both rules are on: nothing to change")
+	tree := exprtest.Parse(t, "4%+sqrt(4%)*4!%")
+	assert.Same(t, tree, tree.Under(expr.SetOf(expr.LiteralPercent, expr.Percent)), "both rules are on: nothing to change")
 	assert.Same(t, tree, tree.Under(0), "neither rule is on: nothing to change")
-	any := tree.Under(SetOf(Percent))
-	assert.Equal(t, SetOf(Add, Sqrt, Multiply, Factorial, Percent), any.Ops(), "with percent of any operand only")
+	any := tree.Under(expr.SetOf(expr.Percent))
+	assert.Equal(t, expr.SetOf(expr.Add, expr.Sqrt, expr.Multiply, expr.Factorial, expr.Percent), any.Ops(), "with percent of any operand only")
 	assert.Equal(t, tree.Text(), any.Text(), "the text does not change")
-	assert.Equal(t, 5, parse(t, "4%").Under(SetOf(LiteralPercent)).Level())
-	assert.Equal(t, 10, parse(t, "4%").Under(SetOf(Percent)).Level())
-	assert.True(t, SetOf(Percent).Missing(SetOf(LiteralPercent)).IsEmpty(), "percent of any operand allows it of literals")
-	assert.Equal(t, SetOf(Percent), SetOf(LiteralPercent).Missing(SetOf(Percent)), "but not the other way round")
+	assert.Equal(t, 5, exprtest.Parse(t, "4%").Under(expr.SetOf(expr.LiteralPercent)).Level())
+	assert.Equal(t, 10, exprtest.Parse(t, "4%").Under(expr.SetOf(expr.Percent)).Level())
+	assert.True(t, expr.SetOf(expr.Percent).Missing(expr.SetOf(expr.LiteralPercent)).IsEmpty(), "percent of any operand allows it of literals")
+	assert.Equal(t, expr.SetOf(expr.Percent), expr.SetOf(expr.LiteralPercent).Missing(expr.SetOf(expr.Percent)), "but not the other way round")
 }
 
 // The sign of an exponent is a negation, or the operator for that alone where
 // that is enough.
 func TestUnderSigns(t *testing.T) {
-	both := SetOf(Negate, NegativeExponent)
-	for text, want := range map[string]Op{
-		"4^-4":           NegativeExponent,
-		"4^(-4)":         NegativeExponent,
-		"4^-4^-4":        NegativeExponent,
-		"4^-(4-4)!":      NegativeExponent,
-		"(4-4)^-4+4^-44": NegativeExponent,
-		"4⁻⁴":            NegativeExponent,
-		"-4^4":           Negate,
-		"4^--4":          Negate,
-		"4^(-4*4)":       Negate,
-		"(-4)^-4":        Negate,
-		"4^-4-(-4)":      Negate,
-		"root(-4,44)":    Negate,
-		"root(4,4^-4)":   NegativeExponent,
+	both := expr.SetOf(expr.Negate, expr.NegativeExponent)
+	for text, want := range map[string]expr.Op{
+		"4^-4":           expr.NegativeExponent,
+		"4^(-4)":         expr.NegativeExponent,
+		"4^-4^-4":        expr.NegativeExponent,
+		"4^-(4-4)!":      expr.NegativeExponent,
+		"(4-4)^-4+4^-44": expr.NegativeExponent,
+		"4⁻⁴":            expr.NegativeExponent,
+		"-4^4":           expr.Negate,
+		"4^--4":          expr.Negate,
+		"4^(-4*4)":       expr.Negate,
+		"(-4)^-4":        expr.Negate,
+		"4^-4-(-4)":      expr.Negate,
+		"root(-4,44)":    expr.Negate,
+		"root(4,4^-4)":   expr.NegativeExponent,
 	} {
-		tree := parse(t, text)
-		for rules, op := range map[OpSet]Op{0: Negate, SetOf(Negate): Negate, both: Negate, SetOf(NegativeExponent): want} {
+		tree := exprtest.Parse(t, text)
+		for rules, op := range map[expr.OpSet]expr.Op{0: expr.Negate, expr.SetOf(expr.Negate): expr.Negate, both: expr.Negate, expr.SetOf(expr.NegativeExponent): want} {
 			under := tree.Under(rules)
-			assert.Equal(t, SetOf(op), under.Ops().Intersect(both), "the sign in %s under %v", text, rules.Ops())
+			assert.Equal(t, expr.SetOf(op), under.Ops().Intersect(both), "the sign in %s under %v", text, rules.Ops())
 			assert.Equal(t, tree.Text(), under.Text(), "the text does not change")
 			assert.Equal(t, tree.Unicode(), under.Unicode(), "nor with other signs")
 			assert.Equal(t, tree.Cost(), under.Cost(), "nor the cost of %s", text)
 		}
 	}
-	assert.Equal(t, SetOf(Negate), SetOf(NegativeExponent).Missing(parse(t, "-4+4^-4").Under(SetOf(NegativeExponent)).Ops().Intersect(both)), "one negation elsewhere, and negate is named for both")
+	assert.Equal(t, expr.SetOf(expr.Negate), expr.SetOf(expr.NegativeExponent).Missing(exprtest.Parse(t, "-4+4^-4").Under(expr.SetOf(expr.NegativeExponent)).Ops().Intersect(both)), "one negation elsewhere, and negate is named for both")
 }
 
 func TestOpSet(t *testing.T) {
-	s := SetOf(Add, Shr, Decimal)
-	assert.Equal(t, []Op{Decimal, Add, Shr}, s.Ops())
+	s := expr.SetOf(expr.Add, expr.Shr, expr.Decimal)
+	assert.Equal(t, []expr.Op{expr.Decimal, expr.Add, expr.Shr}, s.Ops())
 	assert.Equal(t, 3, s.Len())
-	assert.True(t, s.Has(Shr) && !s.Has(Shl))
-	assert.Equal(t, SetOf(Add, Decimal), s.Without(Shr))
-	assert.Equal(t, SetOf(Add), s.Intersect(SetOf(Add, Power)))
-	assert.Equal(t, SetOf(Shr, Decimal), s.Minus(SetOf(Add, Power)))
-	assert.True(t, s.Contains(SetOf(Add, Decimal)) && !s.Contains(SetOf(Add, Power)) && s.Contains(0))
-	assert.Equal(t, s.With(Power), s.Union(SetOf(Power)))
-	assert.True(t, OpSet(0).IsEmpty())
+	assert.True(t, s.Has(expr.Shr) && !s.Has(expr.Shl))
+	assert.Equal(t, expr.SetOf(expr.Add, expr.Decimal), s.Without(expr.Shr))
+	assert.Equal(t, expr.SetOf(expr.Add), s.Intersect(expr.SetOf(expr.Add, expr.Power)))
+	assert.Equal(t, expr.SetOf(expr.Shr, expr.Decimal), s.Minus(expr.SetOf(expr.Add, expr.Power)))
+	assert.True(t, s.Contains(expr.SetOf(expr.Add, expr.Decimal)) && !s.Contains(expr.SetOf(expr.Add, expr.Power)) && s.Contains(0))
+	assert.Equal(t, s.With(expr.Power), s.Union(expr.SetOf(expr.Power)))
+	assert.True(t, expr.OpSet(0).IsEmpty())
 }
 
 func TestEqual(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := trees().Draw(t, "tree"), trees().Draw(t, "another")
+		a, b := exprtest.Trees().Draw(t, "tree"), exprtest.Trees().Draw(t, "another")
 		if !a.Equal(a) || a.Equal(b) != (dump(a) == dump(b)) {
 			t.Fatalf("Equal is wrong about %s and %s", dump(a), dump(b))
 		}
@@ -169,22 +164,22 @@ func TestEqual(t *testing.T) {
 
 func TestLiterals(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())
-	all := SetOf(Concatenation, Decimal, Recurring)
+	all := expr.SetOf(expr.Concatenation, expr.Decimal, expr.Recurring)
 	for _, test := range []struct {
 		digit, count int
-		rules        OpSet
+		rules        expr.OpSet
 		want         []string
 	}{
 		{4, 1, 0, []string{"4"}},
-		{4, 1, SetOf(Concatenation), []string{"4"}},
-		{4, 1, SetOf(Decimal), []string{"4", ".4"}},
-		{4, 1, SetOf(Recurring), []string{"4", ".4~"}},
+		{4, 1, expr.SetOf(expr.Concatenation), []string{"4"}},
+		{4, 1, expr.SetOf(expr.Decimal), []string{"4", ".4"}},
+		{4, 1, expr.SetOf(expr.Recurring), []string{"4", ".4~"}},
 		{4, 1, all, []string{"4", ".4", ".4~"}},
 		{4, 2, 0, nil},
-		{4, 2, SetOf(Decimal, Recurring), nil},
-		{4, 2, SetOf(Concatenation), []string{"44"}},
-		{4, 2, SetOf(Concatenation, Recurring), []string{"44", ".44~", "4.4~"}},
-		{4, 2, SetOf(Concatenation, Decimal), []string{"44", ".44", "4.4"}},
+		{4, 2, expr.SetOf(expr.Decimal, expr.Recurring), nil},
+		{4, 2, expr.SetOf(expr.Concatenation), []string{"44"}},
+		{4, 2, expr.SetOf(expr.Concatenation, expr.Recurring), []string{"44", ".44~", "4.4~"}},
+		{4, 2, expr.SetOf(expr.Concatenation, expr.Decimal), []string{"44", ".44", "4.4"}},
 		{4, 3, all, []string{"444", ".444", "4.44", "44.4", ".444~", "4.44~", "44.4~"}},
 		{9, 1, all, []string{"9", ".9", ".9~"}},
 		{0, 1, all, []string{"0"}},
@@ -194,11 +189,11 @@ func TestLiterals(t *testing.T) {
 	} {
 		var texts []string
 		last := 0
-		for _, l := range Literals(c, test.digit, test.count, test.rules) {
+		for _, l := range expr.Literals(c, test.digit, test.count, test.rules) {
 			texts = append(texts, l.Text)
-			tree := parse(t, l.Text)
+			tree := exprtest.Parse(t, l.Text)
 			assert.Equal(t, l.Lit, *tree.Lit, "the literal %s is read as another one", l.Text)
-			v, err := Eval(c, tree)
+			v, err := expr.Eval(c, tree)
 			if assert.NoError(t, err, l.Text) {
 				assert.True(t, v.Equal(l.Value), "the value of %s is %v, and read again %v", l.Text, l.Value, v)
 			}
@@ -212,30 +207,30 @@ func TestLiterals(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	c := wide(t)
-	rows := Operators()
-	assert.Len(t, rows, len(table)-1, "all rows but Literal")
+	c := exprtest.Wide(t)
+	rows := expr.Operators()
+	assert.Equal(t, expr.Concatenation, rows[0].Op, "the first row after Literal")
 	for _, row := range rows {
 		name := row.Name
-		found, ok := Lookup(name)
+		found, ok := expr.Lookup(name)
 		assert.True(t, ok && found == row.Op, "Lookup(%q) is %v, %v", name, found, ok)
 		for _, alias := range row.Aliases {
-			found, ok := Lookup(alias)
+			found, ok := expr.Lookup(alias)
 			assert.True(t, ok && found == row.Op, "Lookup(%q) is %v, %v", alias, found, ok)
 		}
-		assert.Equal(t, row.Fixity == Form, row.Eval == nil, "%s: a function for operators, none for forms of literals", name)
-		assert.Equal(t, map[Fixity]bool{Infix: row.Arity == 2, Prefix: row.Arity == 1, Postfix: row.Arity == 1, Call: row.Arity >= 1, Form: row.Arity == 0}[row.Fixity], true, "%s: fixity %v and arity %d", name, row.Fixity, row.Arity)
+		assert.Equal(t, row.Fixity == expr.Form, row.Eval == nil, "%s: a function for operators, none for forms of literals", name)
+		assert.Equal(t, map[expr.Fixity]bool{expr.Infix: row.Arity == 2, expr.Prefix: row.Arity == 1, expr.Postfix: row.Arity == 1, expr.Call: row.Arity >= 1, expr.Form: row.Arity == 0}[row.Fixity], true, "%s: fixity %v and arity %d", name, row.Fixity, row.Arity)
 		assert.Positive(t, row.Weight, "%s: the search is finite only if every weight is positive", name)
 		assert.NotEmpty(t, row.Domain, "%s has no domain", name)
 		assert.NotEmpty(t, row.Meaning, "%s has no meaning", name)
-		example := parse(t, row.Example)
-		assert.True(t, example.Under(SetOf(row.Op)).Ops().Has(row.Op), "the example %s does not use %s", row.Example, name)
+		example := exprtest.Parse(t, row.Example)
+		assert.True(t, example.Under(expr.SetOf(row.Op)).Ops().Has(row.Op), "the example %s does not use %s", row.Example, name)
 		assert.Equal(t, row.Example, example.Text(), "the example of %s is not canonical", name)
-		_, err := Eval(c, example)
+		_, err := expr.Eval(c, example)
 		assert.NoError(t, err, "the example of %s", name)
 	}
-	_, ok := Lookup("literal")
+	_, ok := expr.Lookup("literal")
 	assert.False(t, ok, "a literal is no rule")
-	_, ok = Lookup("")
+	_, ok = expr.Lookup("")
 	assert.False(t, ok, "the empty name")
 }

@@ -46,7 +46,7 @@ func (c *Calc) check(f []Factor) Status {
 				if k < 0 {
 					k = -k
 				}
-				if Unit/int64(gcd(uint64(k), Unit)) > c.Limits.RootIndex {
+				if Unit/int64(GCD(uint64(k), Unit)) > c.Limits.RootIndex {
 					return OverRootIndex
 				}
 			}
@@ -90,8 +90,8 @@ func over(f []Factor, nbits int64, from uint64) bool {
 func common(f []Factor) int64 {
 	l := int64(1)
 	for _, x := range f {
-		d := Unit / int64(gcd(uint64(max(x.E, -x.E)), Unit))
-		l *= d / int64(gcd(uint64(l), uint64(d)))
+		d := Unit / int64(GCD(uint64(max(x.E, -x.E)), Unit))
+		l *= d / int64(GCD(uint64(l), uint64(d)))
 	}
 	return l
 }
@@ -132,7 +132,7 @@ func (c *Calc) FromRat(v *big.Rat) (Num, error) {
 			return Num{}, OverBits.Err()
 		}
 		if n := int64(part.BitLen()); n > 64 {
-			if err := c.spend(3000 + 5*n); err != nil {
+			if err := c.Spend(3000 + 5*n); err != nil {
 				return Num{}, err
 			}
 		}

@@ -98,7 +98,7 @@ const logPrecision = 1 << 14
 
 // spendLog counts the work of a logarithm or an exponential.
 func (c *Calc) spendLog(w uint) error {
-	return c.spend(int64(float64(w)*float64(w)*math.Sqrt(float64(w))/200) + 180*int64(w) + 12000)
+	return c.Spend(int64(float64(w)*float64(w)*math.Sqrt(float64(w))/200) + 180*int64(w) + 12000)
 }
 
 // enclose returns an interval for a sum.
@@ -109,7 +109,7 @@ func (c *Calc) encloseSum(s *sum, w uint) (interval, error) {
 		if err != nil {
 			return interval{}, err
 		}
-		if err := c.spend(1000 + int64(t.c.BitLen()) + int64(w)); err != nil {
+		if err := c.Spend(1000 + int64(t.c.BitLen()) + int64(w)); err != nil {
 			return interval{}, err
 		}
 		total = total.add(m.scale(t.c, big.NewInt(1)))
@@ -123,13 +123,13 @@ func (c *Calc) encloseMonomial(s *sum, e []int64, w uint) (interval, error) {
 	g := uint64(s.den)
 	size := 0.0
 	for i, v := range e {
-		g = gcd(g, uint64(v))
+		g = GCD(g, uint64(v))
 		size += float64(v) * log2Big(s.base[i])
 	}
 	index := s.den / int64(g)
 	size = size/float64(g) + float64(w)*float64(index)
 	if index <= 64 && size < float64(8*c.Limits.CheckBits)*float64(min(index, 4)) {
-		if err := c.spend(1000 + rootWork(size)); err != nil {
+		if err := c.Spend(1000 + rootWork(size)); err != nil {
 			return interval{}, err
 		}
 		n, f := big.NewInt(1), new(big.Int)

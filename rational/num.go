@@ -146,7 +146,7 @@ func (c *Calc) Big(n Num) (*big.Int, error) {
 	if x := n.wide(); x != nil {
 		work = x.h.expandWork()
 	}
-	if err := c.spend(work); err != nil {
+	if err := c.Spend(work); err != nil {
 		return nil, err
 	}
 	v, ok := n.Big()

@@ -73,7 +73,8 @@ func powmod(a, e, n uint64) uint64 {
 	return r
 }
 
-func gcd(a, b uint64) uint64 {
+// GCD returns the greatest common divisor of a and b, 0 for two zeros.
+func GCD(a, b uint64) uint64 {
 	if a == 0 || b == 0 {
 		return a | b
 	}
@@ -149,13 +150,13 @@ func rho(n uint64) uint64 {
 					y = step(y)
 					q = mulmod(q, max(x, y)-min(x, y), n)
 				}
-				g = gcd(q, n)
+				g = GCD(q, n)
 			}
 		}
 		if g == n {
 			for g = 1; g == 1; {
 				ys = step(ys)
-				g = gcd(max(x, ys)-min(x, ys), n)
+				g = GCD(max(x, ys)-min(x, ys), n)
 			}
 		}
 		if g != n {

@@ -196,13 +196,13 @@ func TestGcd(t *testing.T) {
 		{math.MaxUint64, math.MaxUint64, math.MaxUint64},
 		{257 * 263, 263 * 269, 263},
 	} {
-		require.Equal(t, row[2], gcd(row[0], row[1]), "gcd(%d, %d)", row[0], row[1])
+		require.Equal(t, row[2], GCD(row[0], row[1]), "GCD(%d, %d)", row[0], row[1])
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := edge64(t, "a"), edge64(t, "b")
 		want := new(big.Int).GCD(nil, nil, new(big.Int).SetUint64(a), new(big.Int).SetUint64(b)).Uint64()
-		require.Equal(t, want, gcd(a, b), "gcd(%d, %d)", a, b)
-		require.Equal(t, want, gcd(b, a), "gcd(%d, %d)", b, a)
+		require.Equal(t, want, GCD(a, b), "GCD(%d, %d)", a, b)
+		require.Equal(t, want, GCD(b, a), "GCD(%d, %d)", b, a)
 	})
 }
 

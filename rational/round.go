@@ -16,7 +16,7 @@ func (c *Calc) Floor(x Num) (Num, error) {
 	}
 	v, ok := floorNear(x.f)
 	if !ok {
-		if err := c.spend(floorWork(x.f)); err != nil {
+		if err := c.Spend(floorWork(x.f)); err != nil {
 			return Num{}, err
 		}
 		v = floorAbs(x.f)
@@ -112,7 +112,7 @@ func enclose(f []Factor, w uint) (low, high, den *big.Int) {
 		if k == 0 {
 			continue
 		}
-		g := int64(gcd(uint64(k), Unit))
+		g := int64(GCD(uint64(k), Unit))
 		l := Unit / g
 		r.SetUint64(x.P)
 		r.Exp(&r, big.NewInt(k/g), nil)

@@ -21,7 +21,7 @@ func clash(a, b []Factor) bool { return meets(a, b) || meets(b, a) }
 func meets(a, b []Factor) bool {
 	for i := len(a) - 1; i >= 0 && a[i].P >= firstLarge; i-- {
 		for j := len(b) - 1; j >= 0 && b[j].P >= TrialLimit; j-- {
-			if a[i].P != b[j].P && gcd(a[i].P, b[j].P) > 1 {
+			if a[i].P != b[j].P && GCD(a[i].P, b[j].P) > 1 {
 				return true
 			}
 		}
@@ -42,7 +42,7 @@ func refine(a, b []Factor) ([]Factor, []Factor) {
 			if m == n {
 				return
 			}
-			if g := gcd(m, n); g > 1 {
+			if g := GCD(m, n); g > 1 {
 				base = append(base[:i], base[i+1:]...)
 				add(g)
 				add(m / g)

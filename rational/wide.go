@@ -67,13 +67,17 @@ func (c *Calc) Reset() { c.budget.left, c.proper = c.Limits.Effort, nil }
 // other.
 func (c *Calc) Budget() *Budget { return c.budget }
 
-// spend counts work. Only what a wide Calc does is bounded.
-func (c *Calc) spend(n int64) error {
-	if c.budget == nil {
+// Spend takes n units from the budget. The error is a *LimitError for effort. Only
+// what a wide Calc does is bounded; a nil c has no bound.
+func (c *Calc) Spend(n int64) error {
+	if c == nil || c.budget == nil {
 		return nil
 	}
 	return c.budget.Spend(n)
 }
+
+// IsSpent reports whether c has a budget of which nothing is left.
+func (c *Calc) IsSpent() bool { return c.budget != nil && c.budget.left < 0 }
 
 // tooLarge is a *LimitError for check-bits.
 func (c *Calc) tooLarge(format string, size float64) error {
@@ -132,7 +136,7 @@ func (c *Calc) compact(t term) ([]Factor, bool) {
 			return nil, false
 		}
 	}
-	_ = c.spend(300 * int64(len(t)))
+	_ = c.Spend(300 * int64(len(t)))
 	f := make([]Factor, 0, len(t))
 	unit := big.NewInt(Unit)
 	var k, m big.Int
@@ -149,7 +153,7 @@ func (c *Calc) compact(t term) ([]Factor, bool) {
 			f = insert(f, Factor{b, e})
 			continue
 		}
-		_ = c.spend(primesWork(b))
+		_ = c.Spend(primesWork(b))
 		for _, x := range primes(nil, b) {
 			e, ok := mul64(x.E/Unit, e)
 			if !ok {
@@ -280,7 +284,7 @@ func (c *Calc) log2Bits(n Num) int {
 	if x := n.wide(); x != nil {
 		for i := range x.h {
 			if e := x.h[i].e.i.wide(); e != nil {
-				_ = c.spend(estimateWork * int64(1+e.length()))
+				_ = c.Spend(estimateWork * int64(1+e.length()))
 			}
 		}
 	}

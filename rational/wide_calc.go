@@ -49,7 +49,7 @@ func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
 			return Num{}, err
 		}
 	}
-	l := x.l / int64(gcd(uint64(x.l), uint64(y.l))) * y.l
+	l := x.l / int64(GCD(uint64(x.l), uint64(y.l))) * y.l
 	if u, err = c.powSum(u, l/x.l); err != nil {
 		return Num{}, err
 	}
@@ -74,7 +74,7 @@ func isSmooth(f []Factor) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial
 // mulSmooth returns t*f^k, for k = 1 or -1, a term t without a factorial and a
 // vector of primes below atomTrial: the step of a long product.
 func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
-	if err := c.spend(200 + 100*int64(len(t)+len(f))); err != nil {
+	if err := c.Spend(200 + 100*int64(len(t)+len(f))); err != nil {
 		return nil, err
 	}
 	out := make(term, 0, max(len(t), len(f)))
@@ -112,7 +112,7 @@ func (c *Calc) addWide(a, b Num) (Num, error) {
 	if x.l > 1 || y.l > 1 {
 		return c.addRoots(a, b)
 	}
-	if err := c.spend(3000 + 600*int64(len(x.h)+len(y.h))); err != nil {
+	if err := c.Spend(3000 + 600*int64(len(x.h)+len(y.h))); err != nil {
 		return Num{}, err
 	}
 	g, u, v, err := c.commonTerm(x.h, y.h)
@@ -269,7 +269,7 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 			return false, nil
 		}
 	}
-	l := x.l / int64(gcd(uint64(x.l), uint64(y.l))) * y.l
+	l := x.l / int64(GCD(uint64(x.l), uint64(y.l))) * y.l
 	e := exponent{r: new(big.Rat).SetInt64(l)}
 	xh, err := c.powTerm(x.h, e)
 	if err != nil {

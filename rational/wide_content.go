@@ -10,9 +10,9 @@ func (c *Calc) spendContent(s *sum) error {
 	}
 	n := int64(len(s.terms))
 	if n == 1 {
-		return c.spend(1500 + 2*longest)
+		return c.Spend(1500 + 2*longest)
 	}
-	return c.spend(1500 + n*int64(400+100*len(s.base)) + s.bits()*(3+longest/8192))
+	return c.Spend(1500 + n*int64(400+100*len(s.base)) + s.bits()*(3+longest/8192))
 }
 
 // content writes s = ±h*r, h a product of terms, for a sum r of coprime
@@ -70,7 +70,7 @@ func (s *sum) reduce() {
 	used := make([]bool, len(s.base))
 	for _, t := range s.terms {
 		for i, e := range t.e {
-			g = gcd(g, uint64(e))
+			g = GCD(g, uint64(e))
 			used[i] = used[i] || e != 0
 		}
 	}

@@ -10,7 +10,7 @@ func (c *Calc) checkExponent(r *big.Rat) error {
 	case max(p, q) > c.Limits.ExponentBits:
 		return &LimitError{"exponent-bits", "an exponent is too large"}
 	case max(p, q) > 64:
-		return c.spend(2*(p+q) + p*q/256)
+		return c.Spend(2*(p+q) + p*q/256)
 	}
 	return nil
 }

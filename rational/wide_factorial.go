@@ -28,7 +28,7 @@ func (c *Calc) factorialWide(x Num) (Num, error) {
 
 // explicitFactorial returns n! as a product of primes.
 func (c *Calc) explicitFactorial(n int64) (term, error) {
-	if err := c.spend(n * 100); err != nil {
+	if err := c.Spend(n * 100); err != nil {
 		return nil, err
 	}
 	return termOf(factorial(n)), nil
@@ -50,7 +50,7 @@ func (c *Calc) factorialQuotient(n, m *big.Int) (term, error) {
 	if size := float64(gap.Int64()) * float64(n.BitLen()); size > float64(c.Limits.CheckBits) {
 		return nil, c.tooLarge("a quotient of factorials with %g bits", size)
 	}
-	if err := c.spend((gap.Int64() + 10) * int64(n.BitLen()) * 20); err != nil {
+	if err := c.Spend((gap.Int64() + 10) * int64(n.BitLen()) * 20); err != nil {
 		return nil, err
 	}
 	return c.atomsOf(productRange(m, 1, gap.Int64()))

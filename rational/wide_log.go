@@ -5,12 +5,12 @@ import "math/big"
 // logTries bounds the denominator of a logarithm that is looked for.
 const logTries = 64
 
-// Log returns the number r of the domain with b^r = x, for positive b and x
+// logWide returns the number r of the domain with b^r = x, for positive b and x
 // that are not 1. The error is ErrOutside where there is none, or none is
 // found: for single terms that is decided, as their atoms are multiplicatively
 // independent; to sums of radicals only a rational r with a small denominator
 // is tried.
-func (c *Calc) Log(b, x Num) (Num, error) {
+func (c *Calc) logWide(b, x Num) (Num, error) {
 	if b.sign <= 0 || x.sign <= 0 {
 		return Num{}, ErrOutside
 	}

@@ -17,7 +17,7 @@ func (c *Calc) powTerm(t term, e exponent) (term, error) {
 		}
 		out = append(out, atomPower{p.b, p.factorial, f})
 	}
-	if err := c.spend(int64(len(t)) * 700); err != nil {
+	if err := c.Spend(int64(len(t)) * 700); err != nil {
 		return nil, err
 	}
 	out, err := c.collect(out)

@@ -80,7 +80,7 @@ func (c *Calc) cofactor(r *sum) (*sum, error) {
 	for i := range r.base {
 		g := uint64(r.den)
 		for _, t := range r.terms {
-			g = gcd(g, uint64(t.e[i]))
+			g = GCD(g, uint64(t.e[i]))
 		}
 		if d := r.den / int64(g); d > 1 {
 			if q := leastPrime(d); q < prime {

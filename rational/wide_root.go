@@ -126,7 +126,7 @@ func (d *denester) halves(x Num, at int) (even, odd Num, ok bool) {
 	r := x.wide().r
 	g := uint64(r.den)
 	for _, t := range r.terms {
-		g = gcd(g, uint64(t.e[at]))
+		g = GCD(g, uint64(t.e[at]))
 	}
 	if r.den/int64(g)%2 != 0 {
 		return Num{}, Num{}, false

@@ -68,7 +68,7 @@ func (d *denester) modularRoot(x Num, q int64) (Num, bool) {
 	}
 	roots := m.roots()
 	for try := range tries {
-		if c.spend(int64(len(group)*len(group))*200) != nil {
+		if c.Spend(int64(len(group)*len(group))*200) != nil {
 			return Num{}, false
 		}
 		s, den, ok := m.sum(m.choose(roots, try), uint(high), uint(low))
@@ -177,7 +177,7 @@ func (m *modular) findPrime(c *Calc, bits uint, unique bool) bool {
 next:
 	for range 400 * m.share {
 		n.Add(n, step)
-		if c.spend(2000+int64(bits)*20) != nil {
+		if c.Spend(2000+int64(bits)*20) != nil {
 			return false
 		}
 		all.Sub(n, one)

@@ -66,7 +66,7 @@ func (c *Calc) rationalPower(x *wide) (a, b *big.Int, l int64, err error) {
 	for i, p := range x.h {
 		power[i] = atomPower{b: p.b, e: exponent{r: new(big.Rat).Mul(p.e.r, new(big.Rat).SetInt(d))}}
 	}
-	if err = c.spend(power.expandWork() + rootWork((num+den)*float64(l))); err != nil {
+	if err = c.Spend(power.expandWork() + rootWork((num+den)*float64(l))); err != nil {
 		return nil, nil, 0, err
 	}
 	a, b, err = power.expand()

@@ -143,7 +143,7 @@ func (c *Calc) monomial(m term) (*sum, error) {
 
 // unify rewrites two sums over one base and denominator.
 func (c *Calc) unify(a, b *sum) (*sum, *sum, error) {
-	den := a.den / int64(gcd(uint64(a.den), uint64(b.den)))
+	den := a.den / int64(GCD(uint64(a.den), uint64(b.den)))
 	if hi, ok := mul64(den, b.den); !ok || hi > c.Limits.SumIndex {
 		return nil, nil, &LimitError{"sum-index", "a sum of roots of too large an index"}
 	}
@@ -182,7 +182,7 @@ func (c *Calc) unify(a, b *sum) (*sum, *sum, error) {
 		for _, n := range large {
 			work += int64(n.BitLen())
 		}
-		if err := c.spend(work * work / 64); err != nil {
+		if err := c.Spend(work * work / 64); err != nil {
 			return nil, nil, err
 		}
 		base = coprimeBase(base)
@@ -193,7 +193,7 @@ func (c *Calc) unify(a, b *sum) (*sum, *sum, error) {
 		}
 		sort.Slice(base, func(i, j int) bool { return base[i].Cmp(base[j]) < 0 })
 	}
-	if err := c.spend(int64(len(base)) * int64(len(a.terms)+len(b.terms)+len(a.base)+len(b.base)) * 20); err != nil {
+	if err := c.Spend(int64(len(base)) * int64(len(a.terms)+len(b.terms)+len(a.base)+len(b.base)) * 20); err != nil {
 		return nil, nil, err
 	}
 	return a.rewrite(base, den), b.rewrite(base, den), nil
@@ -278,7 +278,7 @@ func (c *Calc) addSums(x *big.Int, a *sum, y *big.Int, b *sum) (*sum, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.spend(int64(len(a.terms)+len(b.terms))*400 + (a.bits()+b.bits())/6); err != nil {
+	if err := c.Spend(int64(len(a.terms)+len(b.terms))*400 + (a.bits()+b.bits())/6); err != nil {
 		return nil, err
 	}
 	out := newCollector(a.base, a.den)
@@ -303,7 +303,7 @@ func (c *Calc) mulSums(a, b *sum) (*sum, error) {
 		return nil, c.tooLarge("a product with %g bits", float64(n))
 	}
 	aw, bw := a.bits()/64+int64(len(a.terms)), b.bits()/64+int64(len(b.terms))
-	if err := c.spend(int64(len(a.terms)*len(b.terms))*int64(350+10*len(a.base)) + aw*bw); err != nil {
+	if err := c.Spend(int64(len(a.terms)*len(b.terms))*int64(350+10*len(a.base)) + aw*bw); err != nil {
 		return nil, err
 	}
 	out := newCollector(a.base, a.den)

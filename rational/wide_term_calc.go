@@ -8,7 +8,7 @@ import (
 // atomsOf is termOfInt, with its work counted.
 func (c *Calc) atomsOf(n *big.Int) (term, error) {
 	bits := int64(n.BitLen())
-	if err := c.spend(1000 + bits + 3*min(bits, 2800)); err != nil {
+	if err := c.Spend(1000 + bits + 3*min(bits, 2800)); err != nil {
 		return nil, err
 	}
 	t := termOfInt(n)
@@ -16,7 +16,7 @@ func (c *Calc) atomsOf(n *big.Int) (term, error) {
 	for i := range t {
 		divisions += 2 * int64(t[i].e.r.Num().BitLen())
 	}
-	return t, c.spend(divisions * bits / 4)
+	return t, c.Spend(divisions * bits / 4)
 }
 
 // quotientOf returns num/den as a term.
@@ -58,7 +58,7 @@ func (c *Calc) refineTerms(list ...term) ([]term, error) {
 			if p.factorial || p.isLarge() || p.b.Int64() <= atomTrial {
 				continue
 			}
-			if err := c.spend(size / 16); err != nil {
+			if err := c.Spend(size / 16); err != nil {
 				return nil, err
 			}
 			for _, n := range large[:some] {
@@ -70,9 +70,9 @@ func (c *Calc) refineTerms(list ...term) ([]term, error) {
 		}
 	}
 	if len(large) < 2 || !slices.ContainsFunc(large[1:], func(n *big.Int) bool { return n.Cmp(large[0]) != 0 }) {
-		return list, c.spend(size / 16)
+		return list, c.Spend(size / 16)
 	}
-	if err := c.spend(size*size/16384 + 4*size + int64(len(large)*len(large))*600); err != nil {
+	if err := c.Spend(size*size/16384 + 4*size + int64(len(large)*len(large))*600); err != nil {
 		return nil, err
 	}
 	base := coprimeBase(large)
@@ -113,7 +113,7 @@ func (c *Calc) collect(t term) (term, error) {
 		if !p.isLarge() || p.e.isWhole() || c.proper[p.b] {
 			continue
 		}
-		if err := c.spend(int64(p.b.BitLen()) * 300); err != nil {
+		if err := c.Spend(int64(p.b.BitLen()) * 300); err != nil {
 			return nil, err
 		}
 		m, k := perfectPowerOf(p.b)
@@ -154,7 +154,7 @@ func (c *Calc) mulTerms(list ...term) (term, error) {
 	for _, t := range list {
 		size += int64(len(t))
 	}
-	if err := c.spend(300 + size*500); err != nil {
+	if err := c.Spend(300 + size*500); err != nil {
 		return nil, err
 	}
 	list, err := c.refineTerms(list...)
@@ -176,7 +176,7 @@ func (c *Calc) expandTerm(t term) (num, den *big.Int, err error) {
 	if n, d := t.heights(); !(n < float64(c.Limits.CheckBits) && d < float64(c.Limits.CheckBits)) {
 		return nil, nil, c.tooLarge("a number of about 2^%.3g", max(n, d))
 	}
-	if err := c.spend(t.expandWork()); err != nil {
+	if err := c.Spend(t.expandWork()); err != nil {
 		return nil, nil, err
 	}
 	return t.expand()

@@ -241,7 +241,7 @@ func (s *sum) text(den *big.Int) string {
 		g := uint64(s.den)
 		var m term
 		for i, e := range t.e {
-			g = gcd(g, uint64(e))
+			g = GCD(g, uint64(e))
 			if e > 0 {
 				m = append(m, atomPower{b: s.base[i], e: exponent{r: big.NewRat(e, s.den)}})
 			}

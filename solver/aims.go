@@ -311,7 +311,7 @@ func direction(f []rational.Factor) (d uint64, ok bool) {
 				sign = -1
 			}
 		}
-		unit = gcd(uint64(max(x.E, -x.E)), unit)
+		unit = rational.GCD(uint64(max(x.E, -x.E)), unit)
 	}
 	for _, x := range f {
 		if x.P < trialLimit {
@@ -330,7 +330,7 @@ func exponentOf(g, x *operand) (p, q int64) {
 	f, h := g.num.Factors(), x.num.Factors()
 	if f[0].P < trialLimit {
 		p, q = max(f[0].E, -f[0].E), max(h[0].E, -h[0].E)
-		unit := int64(gcd(uint64(p), uint64(q)))
+		unit := int64(rational.GCD(uint64(p), uint64(q)))
 		return p / unit, q / unit
 	}
 	return fractionOf(math.Abs(g.log / x.log))

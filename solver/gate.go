@@ -84,7 +84,7 @@ func (g *gate) slot(p int64, reach float64) {
 		return
 	}
 	s := &g.slots[maxSlots-1]
-	if s.p = s.p / int64(gcd(uint64(s.p), uint64(p))) * p % rational.Unit; s.p < 0 {
+	if s.p = s.p / int64(rational.GCD(uint64(s.p), uint64(p))) * p % rational.Unit; s.p < 0 {
 		s.p += rational.Unit
 	}
 	s.reach = max(s.reach, reach)

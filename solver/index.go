@@ -85,7 +85,7 @@ func factsOf(o *operand, calc *rational.Calc) (f facts) {
 		f.large = (o.pos|o.neg)&largeBit != 0
 		step := uint64(0)
 		for _, v := range factors {
-			step = gcd(uint64(max(v.E, -v.E)), step)
+			step = rational.GCD(uint64(max(v.E, -v.E)), step)
 		}
 		f.step = int64(step)
 	}
@@ -167,11 +167,4 @@ func group(list []grouped, g uint64) []grouped {
 		to++
 	}
 	return list[from:to]
-}
-
-func gcd(a, b uint64) uint64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }

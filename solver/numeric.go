@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"fourfours/expr"
+	"fourfours/expr/approx"
 	"fourfours/rational"
 )
 
@@ -33,7 +34,7 @@ const approxDigits = 6
 func approximate(c *rational.Calc, tree, claim *expr.Tree) (a approximation) {
 	var undefined *rational.UndefinedError
 	if claim != nil {
-		found, err := expr.CompareTrees(c, tree, claim)
+		found, err := approx.Compare(c, tree, claim)
 		if errors.As(err, &undefined) {
 			side := 1
 			if fault := (*expr.EvalError)(nil); errors.As(err, &fault) && tree.Has(fault.Tree) {
@@ -48,7 +49,7 @@ func approximate(c *rational.Calc, tree, claim *expr.Tree) (a approximation) {
 		a.Decided, a.Equal, a.Digits = found.Order != 0 || found.Equal, found.Equal, found.Digits
 		return a
 	}
-	found, err := expr.Approximate(c, tree, func(a *expr.Approx) bool {
+	found, err := approx.Evaluate(c, tree, func(a *approx.Value) bool {
 		_, complete := a.Text(approxDigits)
 		return complete && !mayBeInteger(a)
 	})
@@ -69,7 +70,7 @@ func approximate(c *rational.Calc, tree, claim *expr.Tree) (a approximation) {
 }
 
 // mayBeInteger reports whether an interval has an integer.
-func mayBeInteger(a *expr.Approx) bool {
+func mayBeInteger(a *approx.Value) bool {
 	lo, hi := a.Bounds()
 	if lo.IsInf() || hi.IsInf() || max(lo.MantExp(nil), hi.MantExp(nil)) > int(a.Bits()) {
 		return true // the ends are as far apart as integers, or farther

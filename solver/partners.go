@@ -82,7 +82,7 @@ func newPartners(b *builder, ops []operand, x *index, f *filter) *partners {
 	for _, at := range x.bases {
 		p.bases = max(p.bases, math.Log2(float64(limits.Bits)+1)-math.Log2(math.Abs(ops[at].log)))
 		step := x.facts[at].step
-		p.maxQ = max(p.maxQ, step/int64(gcd(uint64(step), rational.Unit)))
+		p.maxQ = max(p.maxQ, step/int64(rational.GCD(uint64(step), rational.Unit)))
 	}
 	for q := uint64(2); q <= uint64(min(p.maxQ, trialLimit)); q++ {
 		p.maxQBits |= primeBit(q) // of every integer, so of every prime
@@ -301,7 +301,7 @@ func (p *partners) power(n rational.Num, log float64) bool {
 	step := uint64(0)
 	for _, x := range n.Factors() {
 		f.large = f.large || x.P >= trialLimit
-		step = gcd(uint64(max(x.E, -x.E)), step)
+		step = rational.GCD(uint64(max(x.E, -x.E)), step)
 	}
 	f.step = int64(step)
 	for _, at := range p.index.exponents {

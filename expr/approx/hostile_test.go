@@ -1,10 +1,12 @@
-package expr
+package approx
 
 import (
 	"runtime"
 	"strings"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 
 	"github.com/stretchr/testify/assert"
@@ -16,7 +18,7 @@ import (
 // always the same, and here the bytes that it allocates are.
 func TestApproximateHostile(t *testing.T) {
 	terms := 5000
-	if *Long {
+	if *long {
 		terms = 500000
 	}
 	repeat := func(before, middle, after string, n int) string {
@@ -49,14 +51,14 @@ func TestApproximateHostile(t *testing.T) {
 		"log of near 1":            "log(1+4^-4^6,1+sqrt(2)*4^-4^6)",
 		"exp of small":             "4^(sqrt(2)*4^-4^14)",
 		"power near 1":             "(1+sqrt(2)*4^-44)^4^44",
-		"square roots":             repeat("sqrt(", "4", ")", MaxNesting-2),
-		"square roots of sums":     repeat("sqrt(4+", "4", ")", MaxNesting/3),
-		"roots":                    repeat("root(5,4+", "4", ")", MaxNesting/3),
-		"logs":                     repeat("log(1.1,4+", "4", ")", MaxNesting/3),
-		"powers":                   repeat("(", "sqrt(2)+1", ")^.9", MaxNesting/3),
-		"tower of irrationals":     strings.Repeat("sqrt(2)^", MaxNesting/3) + "2",
+		"square roots":             repeat("sqrt(", "4", ")", expr.MaxNesting-2),
+		"square roots of sums":     repeat("sqrt(4+", "4", ")", expr.MaxNesting/3),
+		"roots":                    repeat("root(5,4+", "4", ")", expr.MaxNesting/3),
+		"logs":                     repeat("log(1.1,4+", "4", ")", expr.MaxNesting/3),
+		"powers":                   repeat("(", "sqrt(2)+1", ")^.9", expr.MaxNesting/3),
+		"tower of irrationals":     strings.Repeat("sqrt(2)^", expr.MaxNesting/3) + "2",
 		"exponents":                "(1+sqrt(2))" + strings.Repeat("+3^sqrt(3)", terms/10),
-		"floors":                   repeat("floor(sqrt(2)+", "4", ")", MaxNesting/3),
+		"floors":                   repeat("floor(sqrt(2)+", "4", ")", expr.MaxNesting/3),
 		"sum":                      "sqrt(2)+sqrt(3)" + strings.Repeat("+4", terms),
 		"product":                  "(sqrt(2)+sqrt(3))" + strings.Repeat("*4", terms),
 		"quotients":                "(sqrt(2)+sqrt(3))" + strings.Repeat("/4", terms),
@@ -68,15 +70,15 @@ func TestApproximateHostile(t *testing.T) {
 		"literals":                 "sqrt(2)" + strings.Repeat("+"+strings.Repeat("4", 1999), 500),
 		"hidden zero":              "4/(sqrt(2)+sqrt(3)-sqrt(5+2*sqrt(6)))",
 		"zeros":                    "sqrt(2)+sqrt(3)" + strings.Repeat("*(sqrt(2)+sqrt(3)-sqrt(5+2*sqrt(6)))", 1000),
-		"deep undefined part":      repeat("4+(", "4/(sqrt(2)-sqrt(2))", ")", MaxNesting/2-5),
-		"squares":                  repeat("sq(", "sqrt(2)+sqrt(3)", ")", MaxNesting-5),
-		"minus signs":              strings.Repeat("-", MaxNesting-20) + "(sqrt(2)+sqrt(3))",
+		"deep undefined part":      repeat("4+(", "4/(sqrt(2)-sqrt(2))", ")", expr.MaxNesting/2-5),
+		"squares":                  repeat("sq(", "sqrt(2)+sqrt(3)", ")", expr.MaxNesting-5),
+		"minus signs":              strings.Repeat("-", expr.MaxNesting-20) + "(sqrt(2)+sqrt(3))",
 	} {
-		tree := parse(t, text)
+		tree := exprtest.Parse(t, text)
 		for mode, c := range map[string]*rational.Calc{"numeric": nil, "with exact parts": rational.NewCalc(rational.DefaultLimits())} {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			a, err := Approximate(c, tree, toDigits(20))
+			a, err := Evaluate(c, tree, toDigits(20))
 			text, _ := a.Text(20)
 			near, digits, _ := a.Near()
 			runtime.ReadMemStats(&after)

@@ -1,10 +1,11 @@
-package expr
+package approx
 
 import (
 	"errors"
 	"math/big"
 	"strconv"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -18,7 +19,7 @@ type program struct {
 
 // step is one part of an expression, or several that are the same tree.
 type step struct {
-	tree *Tree
+	tree *expr.Tree
 	l, r int32 // the steps of the operands, -1 where there is none
 	last int32 // the last step that has it for an operand, never where there is none
 	// known tells that the part has an exact value, and exact that it is used as
@@ -30,12 +31,16 @@ type step struct {
 // never is the last use of a step that is not evaluated.
 const never = -1
 
-// costPart is the work of telling whether a part was met before.
-const costPart = 200
+// The work of telling whether a part was met before, and of any operator beyond what
+// its intervals take.
+const (
+	costPart = 200
+	costStep = 100
+)
 
 // stepKey is what makes two parts the same.
 type stepKey struct {
-	op   Op
+	op   expr.Op
 	l, r int32
 }
 
@@ -44,9 +49,9 @@ type stepKey struct {
 // the literals is known. The error is an *EvalError: a *rational.UndefinedError
 // if a part is undefined, and so its tree, and a *rational.LimitError if the
 // budget of c is spent.
-func compileNumeric(c *rational.Calc, trees ...*Tree) (program, error) {
+func compileNumeric(c *rational.Calc, trees ...*expr.Tree) (program, error) {
 	var p program
-	index, literals := map[stepKey]int32{}, map[Lit]int32{}
+	index, literals := map[stepKey]int32{}, map[expr.Lit]int32{}
 	for _, t := range trees {
 		root, err := p.add(c, t, index, literals)
 		if err != nil {
@@ -63,19 +68,16 @@ func compileNumeric(c *rational.Calc, trees ...*Tree) (program, error) {
 }
 
 // add adds the parts of t that are new, and returns the step of t.
-func (p *program) add(c *rational.Calc, t *Tree, index map[stepKey]int32, literals map[Lit]int32) (int32, error) {
-	var first [pathRoom]*Tree
+func (p *program) add(c *rational.Calc, t *expr.Tree, index map[stepKey]int32, literals map[expr.Lit]int32) (int32, error) {
 	var done []int32 // steps that have no operator yet
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
-		if err := spend(c, costPart); err != nil {
-			return 0, &EvalError{n, err}
+	for n := range t.Parts() {
+		if err := c.Spend(costPart); err != nil {
+			return 0, &expr.EvalError{Tree: n, Err: err}
 		}
 		s := step{tree: n, l: never, r: never, last: never}
 		var at int32
 		var met bool
-		if n.Op == Literal {
+		if n.Op == expr.Literal {
 			if at, met = literals[*n.Lit]; !met {
 				literals[*n.Lit] = int32(len(p.steps))
 			}
@@ -130,8 +132,8 @@ func (p *program) evaluate(c *rational.Calc) error {
 		if s.known {
 			v, err := s.tree.Value(c, x, y)
 			var undefined *rational.UndefinedError
-			if err != nil && (errors.As(err, &undefined) || isSpent(c)) {
-				return &EvalError{s.tree, err}
+			if err != nil && (errors.As(err, &undefined) || c.IsSpent()) {
+				return &expr.EvalError{Tree: s.tree, Err: err}
 			}
 			s.known, p.exact[i] = err == nil, v
 			s.exact = s.known && v.IsCompact()
@@ -190,11 +192,11 @@ func natural(name string, least int64, f func(a *arith, z *interval, n int64)) n
 
 // numericOperators holds what evaluates each operator of the table in
 // intervals. An operator without one is undecided.
-var numericOperators = [maxOps]numericOperator{
-	Add:      total((*arith).add),
-	Subtract: total((*arith).sub),
-	Multiply: total((*arith).mul),
-	Divide: func(a *arith, z, x, y *interval) error {
+var numericOperators = [expr.MaxOps]numericOperator{
+	expr.Add:      total((*arith).add),
+	expr.Subtract: total((*arith).sub),
+	expr.Multiply: total((*arith).mul),
+	expr.Divide: func(a *arith, z, x, y *interval) error {
 		switch {
 		case y.isZero():
 			return rational.DivisionByZero.Err()
@@ -204,9 +206,9 @@ var numericOperators = [maxOps]numericOperator{
 		a.quo(z, x, y)
 		return nil
 	},
-	Negate: total(func(a *arith, z, x, _ *interval) { a.neg(z, x) }),
-	Power:  (*arith).pow,
-	Sqrt: func(a *arith, z, x, _ *interval) error {
+	expr.Negate: total(func(a *arith, z, x, _ *interval) { a.neg(z, x) }),
+	expr.Power:  (*arith).pow,
+	expr.Sqrt: func(a *arith, z, x, _ *interval) error {
 		switch {
 		case x.hi.Sign() < 0:
 			return rational.EvenRootOfNegative.Err()
@@ -216,27 +218,27 @@ var numericOperators = [maxOps]numericOperator{
 		a.sqrt(z, x)
 		return nil
 	},
-	Root:            (*arith).root,
-	Factorial:       natural("factorial", 0, (*arith).factorial),
-	Gamma:           natural("gamma", 1, (*arith).gamma),
-	Subfactorial:    natural("subfactorial", 0, (*arith).subfactorial),
-	DoubleFactorial: natural("double factorial", 0, (*arith).doubleFactorial),
-	Percent:         total((*arith).percent),
-	Square:          total(func(a *arith, z, x, _ *interval) { a.whole(z, x, 2) }),
-	Floor:           total(func(a *arith, z, x, _ *interval) { a.floor(z, x) }),
-	Ceil:            total(func(a *arith, z, x, _ *interval) { a.ceil(z, x) }),
-	Log:             (*arith).logarithm,
-	Or: func(a *arith, z, x, y *interval) error {
+	expr.Root:            (*arith).root,
+	expr.Factorial:       natural("factorial", 0, (*arith).factorial),
+	expr.Gamma:           natural("gamma", 1, (*arith).gamma),
+	expr.Subfactorial:    natural("subfactorial", 0, (*arith).subfactorial),
+	expr.DoubleFactorial: natural("double factorial", 0, (*arith).doubleFactorial),
+	expr.Percent:         total((*arith).percent),
+	expr.Square:          total(func(a *arith, z, x, _ *interval) { a.whole(z, x, 2) }),
+	expr.Floor:           total(func(a *arith, z, x, _ *interval) { a.floor(z, x) }),
+	expr.Ceil:            total(func(a *arith, z, x, _ *interval) { a.ceil(z, x) }),
+	expr.Log:             (*arith).logarithm,
+	expr.Or: func(a *arith, z, x, y *interval) error {
 		return a.bitwise(z, x, y, "or", (*big.Int).Or)
 	},
-	And: func(a *arith, z, x, y *interval) error {
+	expr.And: func(a *arith, z, x, y *interval) error {
 		return a.bitwise(z, x, y, "and", (*big.Int).And)
 	},
-	Xor: func(a *arith, z, x, y *interval) error {
+	expr.Xor: func(a *arith, z, x, y *interval) error {
 		return a.bitwise(z, x, y, "xor", (*big.Int).Xor)
 	},
-	Shl: (*arith).shl,
-	Shr: (*arith).shr,
+	expr.Shl: (*arith).shl,
+	expr.Shr: (*arith).shr,
 }
 
 // percent sets z to x/100.
@@ -276,7 +278,7 @@ func (m *machine) take() *slot {
 // any part is undefined, with a *rational.LimitError if the budget is spent,
 // otherwise with an *UndecidedError about the first part that is.
 func (m *machine) run(p program) (*interval, error) {
-	var open *EvalError
+	var open *expr.EvalError
 	m.slots = make([]*slot, len(p.steps))
 	for i := range p.steps {
 		s := &p.steps[i]
@@ -290,7 +292,7 @@ func (m *machine) run(p program) (*interval, error) {
 			z = m.take()
 			m.number(&z.interval, p.exact[i])
 			z.whole = p.exact[i].IsInt()
-		case s.tree.Op == Literal:
+		case s.tree.Op == expr.Literal:
 			z = m.take()
 			m.literal(&z.interval, *s.tree.Lit)
 			z.whole = s.tree.Lit.Frac == ""
@@ -299,7 +301,7 @@ func (m *machine) run(p program) (*interval, error) {
 		}
 		m.slots[i] = z
 		if spent := m.budget.Spend(costStep); spent != nil {
-			return nil, &EvalError{s.tree, spent}
+			return nil, &expr.EvalError{Tree: s.tree, Err: spent}
 		}
 		if err == nil {
 			continue
@@ -307,11 +309,11 @@ func (m *machine) run(p program) (*interval, error) {
 		if why, ok := err.(undecided); ok {
 			z.open = true
 			if open == nil {
-				open = &EvalError{s.tree, &UndecidedError{string(why), m.prec}}
+				open = &expr.EvalError{Tree: s.tree, Err: &UndecidedError{string(why), m.prec}}
 			}
 			continue
 		}
-		return nil, &EvalError{s.tree, err}
+		return nil, &expr.EvalError{Tree: s.tree, Err: err}
 	}
 	if open != nil {
 		return nil, open
@@ -350,7 +352,7 @@ func (m *machine) apply(p program, i int) (*slot, error) {
 	op := s.tree.Op
 	f := numericOperators[op.Of()]
 	if f == nil {
-		return z, undecided("no numeric evaluation of " + table[op].Name)
+		return z, undecided("no numeric evaluation of " + op.Info().Name)
 	}
 	whole := isWhole(op, &z.interval, &y.interval)
 	err := f(m.arith, &z.interval, &z.interval, &y.interval)

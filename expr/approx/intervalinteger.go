@@ -1,8 +1,9 @@
-package expr
+package approx
 
 import (
 	"math/big"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -57,15 +58,15 @@ func (a *arith) ceil(z, x *interval) {
 
 // isWhole reports whether the result of an operator of x and y is an integer
 // because its operands are, or whatever they are.
-func isWhole(op Op, x, y *interval) bool {
+func isWhole(op expr.Op, x, y *interval) bool {
 	switch op.Of() {
-	case Floor, Ceil, Factorial, Gamma, Subfactorial, DoubleFactorial, Or, And, Xor, Shl, Shr:
+	case expr.Floor, expr.Ceil, expr.Factorial, expr.Gamma, expr.Subfactorial, expr.DoubleFactorial, expr.Or, expr.And, expr.Xor, expr.Shl, expr.Shr:
 		return true
-	case Negate, Square:
+	case expr.Negate, expr.Square:
 		return x.whole
-	case Add, Subtract, Multiply:
+	case expr.Add, expr.Subtract, expr.Multiply:
 		return x.whole && y.whole
-	case Power:
+	case expr.Power:
 		return x.whole && y.whole && y.lo.Sign() >= 0
 	}
 	return false

@@ -1,4 +1,4 @@
-package expr
+package approx
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 
 	"github.com/stretchr/testify/assert"
@@ -147,7 +148,7 @@ func TestIntervalExact(t *testing.T) {
 		"or(4,3)": 7, "and(6,3)": 2, "xor(6,3)": 5, "shl(3,4)": 48, "shr(50,4)": 3, "shr(4,4^4^4)": 0, "shl(0,4^4^4^4)": 0, "xor(2^40+1,1)": 0x1p40,
 		".9~": 1, "1^sqrt(2)": 1, "9^9^0": 9,
 	} {
-		p, err := compileNumeric(nil, parse(t, text))
+		p, err := compileNumeric(nil, exprtest.Parse(t, text))
 		require.NoError(t, err)
 		m := machine{arith: a}
 		x, err := m.run(p)
@@ -251,10 +252,10 @@ func TestIntervalRange(t *testing.T) {
 
 // TestLiteralInterval compares literals with their exact values.
 func TestLiteralInterval(t *testing.T) {
-	c := wide(t)
+	c := exprtest.Wide(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := newTestArith(rapid.SampledFrom([]uint{64, 256}).Draw(t, "precision"))
-		l := drawLit(t)
+		l := exprtest.DrawLit(t)
 		z := a.zero()
 		a.literal(&z, *l)
 		v, err := l.Value(c)
@@ -278,7 +279,7 @@ func TestLiteralInterval(t *testing.T) {
 		"3." + strings.Repeat("9~", 5):       "4",
 		"." + strings.Repeat("9", 500) + "9": "1-1…e-501",
 	} {
-		v, err := Approximate(nil, parse(t, text), toDigits(9))
+		v, err := Evaluate(nil, exprtest.Parse(t, text), toDigits(9))
 		require.NoError(t, err)
 		got, complete := v.Text(9)
 		if strings.HasPrefix(want, "4…") || strings.HasPrefix(want, "1-1…") {
@@ -294,7 +295,7 @@ func TestLiteralInterval(t *testing.T) {
 // TestNumberInterval converts random exact numbers, and compares the ends with
 // them exactly.
 func TestNumberInterval(t *testing.T) {
-	c := wide(t)
+	c := exprtest.Wide(t)
 	rapid.Check(t, func(t *rapid.T) {
 		v, err := c.FromRat(big.NewRat(rapid.Int64Range(-1e6, 1e6).Draw(t, "numerator"), rapid.Int64Range(1, 1e6).Draw(t, "denominator")))
 		if err != nil {

@@ -1,29 +1,25 @@
-package expr
+package approx
 
 import (
 	"errors"
 	"math"
 	"math/big"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
-// Numeric evaluation: what leaves the exact domain is enclosed in an interval,
-// with ever more bits until the question is decided or a bound is reached.
-// Nothing is concluded from numbers that look alike: two values are different
-// when their intervals are apart, and equal only when both are known exactly.
-
 const (
-	// minApproxBits is the precision that numeric evaluation begins with. It
+	// minBits is the precision that numeric evaluation begins with. It
 	// doubles.
-	minApproxBits = 64
-	// maxApproxBits is the precision at which it ends undecided.
-	maxApproxBits = 4096
+	minBits = 64
+	// maxBits is the precision at which it ends undecided.
+	maxBits = 4096
 )
 
-// Approx is an interval that holds the value of an expression for certain. It
+// Value is an interval that holds the value of an expression for certain. It
 // is immutable. The zero value is the number 0.
-type Approx struct {
+type Value struct {
 	x    interval
 	prec uint
 }
@@ -31,16 +27,16 @@ type Approx struct {
 // Bounds returns the ends of the interval, which must not be changed. An
 // infinite end says that the value may be of a size beyond the range of
 // big.Float, about 10^646456993.
-func (a *Approx) Bounds() (lo, hi *big.Float) { return &a.x.lo, &a.x.hi }
+func (a *Value) Bounds() (lo, hi *big.Float) { return &a.x.lo, &a.x.hi }
 
 // Bits returns the precision of the ends.
-func (a *Approx) Bits() uint { return a.prec }
+func (a *Value) Bits() uint { return a.prec }
 
 // isExact reports whether the value is known exactly: both ends are the same.
-func (a *Approx) isExact() bool { return a.x.isPoint() }
+func (a *Value) isExact() bool { return a.x.isPoint() }
 
 // Sign returns the sign of the value, and whether it is certain.
-func (a *Approx) Sign() (sign int, certain bool) {
+func (a *Value) Sign() (sign int, certain bool) {
 	switch {
 	case a.x.lo.Sign() > 0:
 		return 1, true
@@ -50,7 +46,7 @@ func (a *Approx) Sign() (sign int, certain bool) {
 	return 0, a.x.isZero()
 }
 
-// Approximate evaluates t numerically, with more and more bits until enough
+// Evaluate evaluates t numerically, with more and more bits until enough
 // says so of the result; a nil enough takes the first. Where it never does, the
 // result is the best one that was reached.
 //
@@ -61,18 +57,18 @@ func (a *Approx) Sign() (sign int, certain bool) {
 // The error is an *EvalError: with a *rational.UndefinedError where a part of
 // t, and so t, is certainly undefined, and with an *UndecidedError where there
 // is no result at any precision.
-func Approximate(c *rational.Calc, t *Tree, enough func(*Approx) bool) (Approx, error) {
+func Evaluate(c *rational.Calc, t *expr.Tree, enough func(*Value) bool) (Value, error) {
 	p, err := compileNumeric(c, t)
 	if err != nil {
-		return Approx{}, err
+		return Value{}, err
 	}
-	var best Approx
+	var best Value
 	err = refine(budgetOf(c), func(m *machine) (bool, error) {
 		x, err := m.run(p)
 		if err != nil {
 			return false, err
 		}
-		best = Approx{*x, m.prec}
+		best = Value{*x, m.prec}
 		return enough == nil || best.isExact() || enough(&best), nil
 	})
 	if best.prec > 0 {
@@ -93,10 +89,10 @@ func budgetOf(c *rational.Calc) *rational.Budget {
 // something is undefined, or the bound of the bits or the budget is reached.
 // It returns the last error.
 func refine(budget *rational.Budget, evaluate func(m *machine) (done bool, err error)) error {
-	for prec := uint(minApproxBits); ; prec *= 2 {
+	for prec := uint(minBits); ; prec *= 2 {
 		done, err := evaluate(&machine{arith: newArith(prec, budget)})
 		var undefined *rational.UndefinedError
-		if done || errors.As(err, &undefined) || budget.Left() < 0 || prec >= maxApproxBits {
+		if done || errors.As(err, &undefined) || budget.Left() < 0 || prec >= maxBits {
 			return err
 		}
 	}
@@ -104,8 +100,8 @@ func refine(budget *rational.Budget, evaluate func(m *machine) (done bool, err e
 
 // Comparison is what is known of the value of an expression against another.
 type Comparison struct {
-	Value Approx // of the expression
-	Diff  Approx // the value less the other one
+	Value Value // of the expression
+	Diff  Value // the value less the other one
 	// Order is the sign of the difference where the intervals are apart; then
 	// the values are certainly different. It is 0 where they are not.
 	Order int
@@ -122,12 +118,12 @@ type Comparison struct {
 // diffBits is the relative precision of the difference of different values.
 const diffBits = 20
 
-// CompareTrees compares the values of two expressions, as Approximate evaluates
+// Compare compares the values of two expressions, as Evaluate evaluates
 // them: with more and more bits until they are certainly different (and the
 // difference known to about six digits), proved equal, or not told apart with
-// 4096 bits. The error is that of Approximate; a part that both have is said to
+// 4096 bits. The error is that of Evaluate; a part that both have is said to
 // be of the first.
-func CompareTrees(c *rational.Calc, t, other *Tree) (Comparison, error) {
+func Compare(c *rational.Calc, t, other *expr.Tree) (Comparison, error) {
 	p, err := compileNumeric(c, t, other)
 	if err != nil {
 		return Comparison{}, err
@@ -143,7 +139,7 @@ func compare(budget *rational.Budget, p program) (Comparison, error) {
 		if err != nil {
 			return false, err
 		}
-		value, diff := Approx{*x, m.prec}, Approx{m.zero(), m.prec}
+		value, diff := Value{*x, m.prec}, Value{m.zero(), m.prec}
 		if p.roots[0] == p.roots[1] {
 			best = Comparison{Value: value, Diff: diff, Equal: true}
 			return true, nil

@@ -1,4 +1,4 @@
-package expr
+package approx
 
 import (
 	"errors"
@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 
 	"github.com/stretchr/testify/assert"
@@ -60,12 +62,12 @@ func TestCompareNearMisses(t *testing.T) {
 		{"sqrt(1000025)+sqrt(1000031)+sqrt(1000084)+sqrt(1000087)", "sqrt(1000028)+sqrt(1000047)+sqrt(1000074)+sqrt(1000078)", 0},
 		{"4+(199*!198-!199)*4^-4", "4", 1},
 	}
-	for _, r := range records(t, "nearmisses.txt", 2) {
-		misses = append(misses, miss{r.fields[1], r.fields[0], 0})
+	for _, r := range exprtest.Records(t, "nearmisses.txt", 2) {
+		misses = append(misses, miss{r.Fields[1], r.Fields[0], 0})
 	}
 	for name, c := range calcs() {
 		for _, m := range misses {
-			got, err := CompareTrees(c, parse(t, m.text), parse(t, m.other))
+			got, err := Compare(c, exprtest.Parse(t, m.text), exprtest.Parse(t, m.other))
 			var undefined *rational.UndefinedError
 			if errors.As(err, &undefined) {
 				continue // of a larger table: no value is no equal value
@@ -110,12 +112,12 @@ func TestCompareIdentities(t *testing.T) {
 		{".1~2~", "4/33"},
 		{"root(7,4)^7", "4"},
 	}
-	for _, r := range records(t, "identities.txt", 2) {
-		identities = append(identities, identity{r.fields[1], strings.Fields(r.fields[0])[0]})
+	for _, r := range exprtest.Records(t, "identities.txt", 2) {
+		identities = append(identities, identity{r.Fields[1], strings.Fields(r.Fields[0])[0]})
 	}
 	for name, c := range calcs() {
 		for _, i := range identities {
-			got, err := CompareTrees(c, parse(t, i.text), parse(t, i.value))
+			got, err := Compare(c, exprtest.Parse(t, i.text), exprtest.Parse(t, i.value))
 			var open *UndecidedError
 			if errors.As(err, &open) {
 				continue
@@ -145,18 +147,18 @@ func TestCompare(t *testing.T) {
 		"-4^4^4^4":                {-1, false},
 		"log(4,44)-log(4,44)/4^9": {1, false},
 	} {
-		got, err := compareNumber(c, parse(t, text), rational.FromInt(2))
+		got, err := compareNumber(c, exprtest.Parse(t, text), rational.FromInt(2))
 		require.NoError(t, err, text)
 		assert.Equal(t, want.order, got.Order, "the order of %s and 2", text)
 		if want.equal || want.order != 0 {
 			assert.Equal(t, want.equal, got.Equal, "whether %s is proved to be 2", text)
 		}
 	}
-	got, err := compareNumber(c, parse(t, "4^sqrt(sqrt(4))+4"), rational.FromInt(12))
+	got, err := compareNumber(c, exprtest.Parse(t, "4^sqrt(sqrt(4))+4"), rational.FromInt(12))
 	require.NoError(t, err)
 	text, _ := got.Value.Text(6)
 	assert.Equal(t, "11.1029…", text, "the example of the issue")
-	_, err = compareNumber(c, parse(t, "4/(sqrt(2)-sqrt(2))"), rational.FromInt(12))
+	_, err = compareNumber(c, exprtest.Parse(t, "4/(sqrt(2)-sqrt(2))"), rational.FromInt(12))
 	var undefined *rational.UndefinedError
 	assert.ErrorAs(t, err, &undefined, "a comparison of what is undefined")
 }
@@ -203,7 +205,7 @@ func TestApproxText(t *testing.T) {
 		"sq(4.4)":                 "19.36000000…",
 		"1.5~":                    "1.555555555…",
 	} {
-		a, err := Approximate(nil, parse(t, text), toDigits(10))
+		a, err := Evaluate(nil, exprtest.Parse(t, text), toDigits(10))
 		if !assert.NoError(t, err, text) {
 			continue
 		}
@@ -236,14 +238,14 @@ func TestApproxNear(t *testing.T) {
 		"sqrt(2)*sqrt(2)*10^60":      "2" + strings.Repeat("0", 60),
 		"1/3":                        "",
 	} {
-		a, err := Approximate(nil, parse(t, text), toDigits(5))
+		a, err := Evaluate(nil, exprtest.Parse(t, text), toDigits(5))
 		require.NoError(t, err, text)
 		got, digits, ok := a.Near()
 		assert.Equal(t, want, got, text)
 		assert.Equal(t, want != "", ok, text)
 		assert.True(t, !ok || digits > 1200, "%s: %d digits", text, digits)
 	}
-	var zero Approx
+	var zero Value
 	got, complete := zero.Text(4)
 	assert.True(t, complete && got == "0", "the text of the zero value")
 }
@@ -254,8 +256,8 @@ func TestApproxTextDigits(t *testing.T) {
 		p := rapid.Int64Range(1, 1e12).Draw(t, "numerator")
 		q := rapid.Int64Range(1, 1e12).Draw(t, "denominator")
 		n := rapid.IntRange(1, 60).Draw(t, "digits")
-		tree := must(Parse(fmt.Sprintf("%d/%d", p, q)))
-		a, err := Approximate(nil, tree, toDigits(n))
+		tree := must(expr.Parse(fmt.Sprintf("%d/%d", p, q)))
+		a, err := Evaluate(nil, tree, toDigits(n))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -294,25 +296,17 @@ func sameDecimal(s string, v *big.Rat) bool {
 
 // TestNumericOperators checks that no operator of the table is forgotten.
 func TestNumericOperators(t *testing.T) {
-	for op := range Op(len(table)) {
-		assert.Equal(t, table[op].Fixity != Form, numericOperators[op.Of()] != nil, "the numeric function of %s in approxeval.go", op)
+	for _, row := range expr.Operators() {
+		op := row.Op
+		assert.Equal(t, op.Info().Fixity != expr.Form, numericOperators[op.Of()] != nil, "the numeric function of %s in eval.go", op)
 	}
-	op, remove := AddOperator(Operator{
-		Name: "toy", Symbol: "toy", Fixity: Call, Arity: 1, Prec: PrecPrimary, Weight: 1,
-		Eval: func(*rational.Calc, rational.Num, rational.Num) (rational.Num, error) {
-			return rational.Num{}, rational.ErrOutside
-		},
-	})
-	defer remove()
-	_, err := Approximate(nil, &Tree{Op: op, L: parse(t, "4")}, nil)
-	assert.ErrorContains(t, err, "no numeric evaluation of toy")
 }
 
 // TestApproximatePrecision checks that more precision never contradicts less:
 // the interval at twice the bits is part of the first.
 func TestApproximatePrecision(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())
-	check := func(t *rapid.T, tree *Tree) {
+	check := func(t *rapid.T, tree *expr.Tree) {
 		for _, exact := range []*rational.Calc{nil, c} {
 			p, err := compileNumeric(exact, tree)
 			if err != nil {
@@ -337,14 +331,14 @@ func TestApproximatePrecision(t *testing.T) {
 			}
 		}
 	}
-	rapid.Check(t, func(t *rapid.T) { check(t, trees().Draw(t, "tree")) })
+	rapid.Check(t, func(t *rapid.T) { check(t, exprtest.Trees().Draw(t, "tree")) })
 	rapid.Check(t, func(t *rapid.T) { check(t, lively(t, c, rapid.IntRange(1, 8).Draw(t, "size"))) })
 }
 
 func BenchmarkCompare(b *testing.B) {
 	c := rational.NewCalc(rational.DefaultLimits())
 	for _, text := range []string{"4^sqrt(sqrt(4))+4", "sqrt(2)+sqrt(3)", "sqrt(4^4^4+4)", "(4^sqrt(sqrt(4)))^sqrt(sqrt(4))"} {
-		tree := parse(b, text)
+		tree := exprtest.Parse(b, text)
 		b.Run(text, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -1,10 +1,12 @@
-package expr
+package approx
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 
 	"github.com/stretchr/testify/assert"
@@ -53,7 +55,7 @@ func TestNumericErrors(t *testing.T) {
 		"4/(sqrt(2)-sqrt(2))+4/0":  "4/0: division by zero is undefined",
 		"(sqrt(2)*sqrt(2))!*(4/0)": "4/0: division by zero is undefined",
 	} {
-		_, err := Approximate(nil, parse(t, text), nil)
+		_, err := Evaluate(nil, exprtest.Parse(t, text), nil)
 		if !assert.Error(t, err, text) {
 			continue
 		}
@@ -67,8 +69,8 @@ func TestNumericErrors(t *testing.T) {
 		assert.True(t, errors.As(err, &undefined), "%s: %v is not undefined", text, err)
 		assert.Equal(t, want, err.Error(), text)
 		// The exact evaluator says the same of what it can compute.
-		var fault, exact *EvalError
-		if _, other := Eval(wide(t), parse(t, text)); errors.As(other, &undefined) && errors.As(other, &exact) &&
+		var fault, exact *expr.EvalError
+		if _, other := expr.Eval(exprtest.Wide(t), exprtest.Parse(t, text)); errors.As(other, &undefined) && errors.As(other, &exact) &&
 			errors.As(err, &fault) && exact.Tree.Equal(fault.Tree) {
 			assert.Equal(t, want, other.Error(), "the exact evaluation of %s", text)
 		}

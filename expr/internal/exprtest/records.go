@@ -1,4 +1,4 @@
-package expr
+package exprtest
 
 import (
 	"os"
@@ -7,20 +7,30 @@ import (
 	"strings"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/rational"
+
 	"github.com/stretchr/testify/require"
 )
 
 // record is one line of a table of tests.
 type record struct {
-	line   int
-	fields []string
+	Line   int
+	Fields []string
 }
 
-// records reads a table of testdata/expr: fields with " -> " between them,
+// Records reads a table of testdata/expr: fields with " -> " between them,
 // comments after # at the start of a line. The first field may hold escapes.
-func records(t testing.TB, name string, fields int) []record {
+func Records(t testing.TB, name string, fields int) []record {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "testdata", "expr", name))
+	dir := filepath.Join("testdata", "expr")
+	for up := 0; up < 4; up++ { // from the package that is tested
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			break
+		}
+		dir = filepath.Join("..", dir)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name))
 	require.NoError(t, err)
 	var list []record
 	for i, line := range strings.Split(string(data), "\n") {
@@ -45,4 +55,22 @@ func unescape(t testing.TB, s string) string {
 	u, err := strconv.Unquote(`"` + s + `"`)
 	require.NoError(t, err, "cannot read the escapes of %s", s)
 	return u
+}
+
+// Parse reads an expression.
+func Parse(t testing.TB, text string) *expr.Tree {
+	t.Helper()
+	tree, err := expr.Parse(text)
+	require.NoError(t, err, "%q must be read", text)
+	return tree
+}
+
+// Wide returns a Calc with limits that no line of the tables is near.
+func Wide(t testing.TB) *rational.Calc {
+	t.Helper()
+	l := rational.DefaultLimits()
+	for _, name := range []string{"bits", "sum-bits"} {
+		require.NoError(t, l.Set(name, 4096))
+	}
+	return rational.NewCalc(l)
 }

@@ -1,4 +1,4 @@
-package expr
+package approx
 
 import (
 	"errors"
@@ -6,6 +6,8 @@ import (
 	"math/big"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 
 	"github.com/stretchr/testify/assert"
@@ -15,20 +17,20 @@ import (
 
 // numeric evaluates t without any exact value but the literals, at one precision
 // after the other up to most bits.
-func numeric(t *Tree, most uint) (Approx, error) {
+func numeric(t *expr.Tree, most uint) (Value, error) {
 	p, err := compileNumeric(nil, t)
 	if err != nil {
-		return Approx{}, err
+		return Value{}, err
 	}
-	for prec := uint(minApproxBits); ; prec *= 4 {
+	for prec := uint(minBits); ; prec *= 4 {
 		m := machine{arith: newArith(prec, budgetOf(nil))}
 		x, err := m.run(p)
 		if err == nil {
-			return Approx{*x, prec}, nil
+			return Value{*x, prec}, nil
 		}
 		var open *UndecidedError
 		if !errors.As(err, &open) || prec*4 > most {
-			return Approx{}, err
+			return Value{}, err
 		}
 	}
 }
@@ -39,7 +41,7 @@ func numeric(t *Tree, most uint) (Approx, error) {
 // A number that is not compact is evaluated from its text instead.
 func within(v rational.Num, lo, hi *big.Float) bool {
 	if !v.IsCompact() {
-		other, err := numeric(must(Parse(v.String())), 1024)
+		other, err := numeric(must(expr.Parse(v.String())), 1024)
 		return err != nil || other.x.hi.Cmp(lo) >= 0 && other.x.lo.Cmp(hi) <= 0
 	}
 	degree := int64(1)
@@ -77,7 +79,7 @@ func within(v rational.Num, lo, hi *big.Float) bool {
 	return above(lo, 1) && above(hi, -1)
 }
 
-func must(t *Tree, err error) *Tree {
+func must(t *expr.Tree, err error) *expr.Tree {
 	if err != nil {
 		panic(err)
 	}
@@ -98,9 +100,9 @@ type verdicts struct{ exact, numeric string }
 //     a number that is known exactly;
 //   - evaluation with exact parts, where they are not the whole, meets the purely
 //     numeric one.
-func contradiction(c *rational.Calc, t *Tree) (verdicts, string) {
+func contradiction(c *rational.Calc, t *expr.Tree) (verdicts, string) {
 	var exactUndefined, numericUndefined *rational.UndefinedError
-	v, exactErr := Eval(c, t)
+	v, exactErr := expr.Eval(c, t)
 	a, numericErr := numeric(t, 1024)
 	said := verdicts{"value", "value"}
 	switch {
@@ -124,24 +126,24 @@ func contradiction(c *rational.Calc, t *Tree) (verdicts, string) {
 	case said.exact == "undefined" && said.numeric == "value":
 		return said, fmt.Sprintf("%v, but in %v", exactErr, &a.x)
 	case said.numeric == "undefined":
-		var fault *EvalError
+		var fault *expr.EvalError
 		if !errors.As(numericErr, &fault) {
 			return said, "the error names no part"
 		}
 		if c.IsWide() {
 			c.Reset() // the part has the whole effort to itself
 		}
-		_, err := Eval(c, fault.Tree)
+		_, err := expr.Eval(c, fault.Tree)
 		if err == nil {
 			return said, fmt.Sprintf("%v, but it has an exact value", numericErr)
 		}
 		// If the exact evaluator fails at the part itself, it must agree.
-		var other *EvalError
+		var other *expr.EvalError
 		if errors.As(err, &other) && other.Tree == fault.Tree && !errors.As(err, &exactUndefined) {
 			return said, fmt.Sprintf("%v, but %v", numericErr, err)
 		}
 	case said.exact == "limit" || said.exact == "outside":
-		var fault *EvalError
+		var fault *expr.EvalError
 		if errors.As(exactErr, &fault) {
 			part, err := numeric(fault.Tree, 256)
 			if errors.As(err, &numericUndefined) {
@@ -151,7 +153,7 @@ func contradiction(c *rational.Calc, t *Tree) (verdicts, string) {
 				return said, fmt.Sprintf("%v, but it is %v", exactErr, &part.x.lo)
 			}
 		}
-		mixed, err := Approximate(c, t, nil)
+		mixed, err := Evaluate(c, t, nil)
 		switch {
 		case errors.As(err, &numericUndefined) != (said.numeric == "undefined") && said.numeric != "undecided":
 			return said, fmt.Sprintf("with exact parts %v, without %v", err, numericErr)
@@ -164,24 +166,24 @@ func contradiction(c *rational.Calc, t *Tree) (verdicts, string) {
 
 // lively draws a tree of which every part has a value, exact or not, with few
 // exceptions: an operator is drawn again while its result is undefined.
-func lively(t *rapid.T, c *rational.Calc, size int) *Tree {
+func lively(t *rapid.T, c *rational.Calc, size int) *expr.Tree {
 	if size <= 0 {
-		return &Tree{Lit: drawLit(t)}
+		return &expr.Tree{Lit: exprtest.DrawLit(t)}
 	}
 	left := rapid.IntRange(0, size-1).Draw(t, "size of the left operand")
 	l, r := lively(t, c, left), lively(t, c, size-1-left)
-	var n *Tree
+	var n *expr.Tree
 	for range 8 {
-		op := Op(rapid.IntRange(int(Add), len(table)-1).Draw(t, "operator"))
-		if op.Info().Place == AfterLiteral && l.Op != Literal || op == Percent && l.Op == Literal {
-			op = Sqrt
+		op := expr.Op(rapid.IntRange(int(expr.Add), len(expr.Operators())).Draw(t, "operator"))
+		if op.Info().Place == expr.AfterLiteral && l.Op != expr.Literal || op == expr.Percent && l.Op == expr.Literal {
+			op = expr.Sqrt
 		}
-		n = &Tree{Op: op, L: l}
+		n = &expr.Tree{Op: op, L: l}
 		if op.Info().Arity == 2 {
 			n.R = r
 		}
 		var undefined *rational.UndefinedError
-		if _, err := Eval(c, n); !errors.As(err, &undefined) {
+		if _, err := expr.Eval(c, n); !errors.As(err, &undefined) {
 			break
 		}
 	}
@@ -193,19 +195,19 @@ func lively(t *rapid.T, c *rational.Calc, size int) *Tree {
 // with the exact numbers.
 func TestNumericAgreesWithExact(t *testing.T) {
 	count := 4_000
-	if *Long {
+	if *long {
 		count = 100_000
 	}
 	c := rational.NewCalc(rational.DefaultLimits())
-	gen := trees()
-	alive := rapid.Custom(func(t *rapid.T) *Tree {
+	gen := exprtest.Trees()
+	alive := rapid.Custom(func(t *rapid.T) *expr.Tree {
 		return lively(t, c, rapid.IntRange(1, 8).Draw(t, "size"))
 	})
 	said, wide := map[verdicts]int{}, map[verdicts]int{}
-	var ops OpSet
+	var ops expr.OpSet
 	bad := 0
 	for i := range count {
-		var tree *Tree
+		var tree *expr.Tree
 		if i%2 == 0 {
 			tree = gen.Example(i)
 		} else {
@@ -229,7 +231,7 @@ func TestNumericAgreesWithExact(t *testing.T) {
 	}
 	require.Zero(t, bad, "disagreements")
 	t.Logf("%d trees; verdicts (exact, numeric): %v; wide: %v", count, said, wide)
-	for op := Concatenation; op < Op(len(table)); op++ {
+	for op := expr.Concatenation; op <= expr.Op(len(expr.Operators())); op++ {
 		assert.True(t, ops.Has(op), "no tree with %s has a value both ways", op)
 	}
 	both := said[verdicts{"value", "value"}]

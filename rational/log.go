@@ -1,33 +1,29 @@
-package expr
+package rational
 
-import (
-	"math/big"
-
-	"fourfours/rational"
-)
+import "math/big"
 
 // logarithm returns log(b,x), the rational r with b^r = x. Where there is none
-// the error is rational.ErrOutside: the logarithm is irrational.
+// the error is ErrOutside: the logarithm is ir
 //
 // Over a coprime base of the factors of b and x, that is where their exponents
 // are proportional.
-func logarithm(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
-	one := rational.FromInt(1)
+func (c *Calc) Log(b, x Num) (Num, error) {
+	one := FromInt(1)
 	switch {
 	case b.Sign() <= 0:
-		return rational.Num{}, &rational.UndefinedError{What: "logarithm to a base that is not positive"}
+		return Num{}, &UndefinedError{What: "logarithm to a base that is not positive"}
 	case b.Equal(one):
-		return rational.Num{}, &rational.UndefinedError{What: "logarithm to base 1"}
+		return Num{}, &UndefinedError{What: "logarithm to base 1"}
 	case x.Sign() <= 0:
-		return rational.Num{}, &rational.UndefinedError{What: "logarithm of a number that is not positive"}
+		return Num{}, &UndefinedError{What: "logarithm of a number that is not positive"}
 	case x.Equal(one):
-		return rational.Num{}, nil
+		return Num{}, nil
 	}
 	if !b.IsCompact() || !x.IsCompact() {
-		return c.Log(b, x)
+		return c.logWide(b, x)
 	}
 	var base []uint64
-	for _, factors := range [][]rational.Factor{b.Factors(), x.Factors()} {
+	for _, factors := range [][]Factor{b.Factors(), x.Factors()} {
 		for _, f := range factors {
 			base = addToBase(base, f.P)
 		}
@@ -35,14 +31,14 @@ func logarithm(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
 	// x = b^(p/q) when q*e(x) = p*e(b) for the exponents over each element.
 	p, q := exponentOf(base[0], x.Factors()), exponentOf(base[0], b.Factors())
 	if q.Sign() == 0 {
-		return rational.Num{}, rational.ErrOutside
+		return Num{}, ErrOutside
 	}
 	var left, right big.Int
 	for _, m := range base[1:] {
 		left.Mul(q, exponentOf(m, x.Factors()))
 		right.Mul(p, exponentOf(m, b.Factors()))
 		if left.Cmp(&right) != 0 {
-			return rational.Num{}, rational.ErrOutside
+			return Num{}, ErrOutside
 		}
 	}
 	return c.FromRat(new(big.Rat).SetFrac(p, q))
@@ -60,7 +56,7 @@ next:
 			continue
 		}
 		for i, m := range base {
-			if g := gcd(m, n); g > 1 {
+			if g := GCD(m, n); g > 1 {
 				if m != n {
 					base = append(base[:i], base[i+1:]...)
 					todo = append(todo, g, m/g, n/g)
@@ -74,8 +70,8 @@ next:
 }
 
 // exponentOf returns the exponent of m, an element of a coprime base, in a
-// product, in the unit of rational.Factor.
-func exponentOf(m uint64, factors []rational.Factor) *big.Int {
+// product, in the unit of Factor.
+func exponentOf(m uint64, factors []Factor) *big.Int {
 	sum := new(big.Int)
 	for _, f := range factors {
 		for n := f.P; n%m == 0; n /= m {
@@ -83,11 +79,4 @@ func exponentOf(m uint64, factors []rational.Factor) *big.Int {
 		}
 	}
 	return sum
-}
-
-func gcd(a, b uint64) uint64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }

@@ -1,4 +1,4 @@
-package expr
+package approx
 
 import (
 	"math/big"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fourfours/expr"
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 
 	"pgregory.net/rapid"
@@ -81,10 +83,10 @@ func readSize(t *rapid.T, text string) (lo, hi *big.Rat, ok bool) {
 // says, which is compared with the interval as fractions.
 func TestApproxTextIsTrue(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())
-	check := func(t *rapid.T, tree *Tree) {
+	check := func(t *rapid.T, tree *expr.Tree) {
 		n := rapid.IntRange(1, 30).Draw(t, "digits")
 		for range 2 {
-			a, err := Approximate(nil, tree, toDigits(n))
+			a, err := Evaluate(nil, tree, toDigits(n))
 			if err != nil {
 				return
 			}
@@ -105,9 +107,9 @@ func TestApproxTextIsTrue(t *testing.T) {
 				t.Fatalf("%s is %s: no digit tells it from an integer", tree.Text(), text)
 			}
 			// The same next to an integer.
-			tree = &Tree{Op: Add, L: &Tree{Lit: &Lit{Int: "7"}}, R: &Tree{Op: Divide, L: tree, R: must(Parse("4^44"))}}
+			tree = &expr.Tree{Op: expr.Add, L: &expr.Tree{Lit: &expr.Lit{Int: "7"}}, R: &expr.Tree{Op: expr.Divide, L: tree, R: must(expr.Parse("4^44"))}}
 		}
 	}
-	rapid.Check(t, func(t *rapid.T) { check(t, trees().Draw(t, "tree")) })
+	rapid.Check(t, func(t *rapid.T) { check(t, exprtest.Trees().Draw(t, "tree")) })
 	rapid.Check(t, func(t *rapid.T) { check(t, lively(t, c, rapid.IntRange(1, 8).Draw(t, "size"))) })
 }

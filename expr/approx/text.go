@@ -1,4 +1,4 @@
-package expr
+package approx
 
 import (
 	"fmt"
@@ -40,7 +40,7 @@ const (
 // Where fewer digits are certain, complete is false, and the text has
 // fewer, or is empty; it does not tell the value from an integer then, and Near may
 // have one.
-func (a *Approx) Text(n int) (text string, complete bool) {
+func (a *Value) Text(n int) (text string, complete bool) {
 	sign, certain := a.Sign()
 	switch {
 	case !certain:
@@ -66,7 +66,7 @@ func (a *Approx) Text(n int) (text string, complete bool) {
 }
 
 // fine returns arithmetic for the digits of a.
-func (a *Approx) fine() *arith {
+func (a *Value) fine() *arith {
 	return newArith(a.prec+64, rational.NewBudget(math.MaxInt64))
 }
 
@@ -222,7 +222,7 @@ func joined(whole, frac string, more bool) string {
 // digits after the point for 0. It is meant for where Text has no digit: a value
 // that is not told apart from 12 has both 11.999… and 12.000… in its interval.
 // There is none where the interval is too wide, or holds no short number.
-func (a *Approx) Near() (text string, digits int, ok bool) {
+func (a *Value) Near() (text string, digits int, ok bool) {
 	if a.x.hasInf() {
 		return "", 0, false
 	}

@@ -1,4 +1,4 @@
-package expr
+package approx
 
 import (
 	"math"
@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"fourfours/expr/internal/exprtest"
 	"fourfours/rational"
 	"github.com/ALTree/bigfloat"
 
@@ -37,7 +38,7 @@ func randomFloat(r *rand.Rand, w uint, lo, hi float64) *big.Float {
 // the ends.
 func TestLibraryBounds(t *testing.T) {
 	counts := map[uint]int{64: 300, 96: 150, 160: 150, 511: 10, 1024: 5}
-	if *Long {
+	if *long {
 		counts = map[uint]int{64: 1500, 96: 1500, 160: 500, 192: 300, 320: 200, 511: 100, 1024: 30, 2112: 5}
 	}
 	// check returns the error as a part of its bound.
@@ -92,7 +93,7 @@ func TestLibraryBounds(t *testing.T) {
 func TestExpLogBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 4))
 	n := 40
-	if *Long {
+	if *long {
 		n = 400
 	}
 	for i := range n {
@@ -134,7 +135,7 @@ func TestLibraryTraps(t *testing.T) {
 
 	a := newTestArith(128)
 	numericText := func(text string) string {
-		v, err := Approximate(nil, parse(t, text), toDigits(30))
+		v, err := Evaluate(nil, exprtest.Parse(t, text), toDigits(30))
 		if err != nil {
 			return err.Error()
 		}
@@ -191,7 +192,7 @@ func TestLibraryTraps(t *testing.T) {
 // TestLibraryConcurrent calls the library beyond 1024 bits, where it keeps pi in
 // a variable, from several goroutines. It is for the race detector.
 func TestLibraryConcurrent(t *testing.T) {
-	tree := parse(t, "4^sqrt(2)+log(4,44)+9999!^.1")
+	tree := exprtest.Parse(t, "4^sqrt(2)+log(4,44)+9999!^.1")
 	steps, err := compileNumeric(nil, tree)
 	require.NoError(t, err)
 	results := make([]interval, 8)

@@ -1,9 +1,10 @@
-package expr
+package approx
 
 import (
 	"math/big"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/rational"
 )
 
@@ -12,7 +13,7 @@ import (
 const numericDigits = 2000
 
 // literal sets z to the value of a literal. It shares no code with Lit.Value.
-func (a *arith) literal(z *interval, l Lit) {
+func (a *arith) literal(z *interval, l expr.Lit) {
 	if len(l.Int) == 1 && l.Frac == "" {
 		a.spend(costAdd)
 		z.setInt64(int64(l.Int[0] - '0'))
@@ -128,7 +129,7 @@ func (a *arith) number(z *interval, x rational.Num) {
 
 // rootOfPower sets z to p^(part/rational.Unit) for p > 0 and part not 0.
 func (a *arith) rootOfPower(z, p *interval, part int64) {
-	g := int64(gcd(uint64(max(part, -part)), rational.Unit))
+	g := int64(rational.GCD(uint64(max(part, -part)), rational.Unit))
 	exponent, degree := a.zero(), a.zero()
 	exponent.setInt64(part / g)
 	degree.setInt64(rational.Unit / g)

@@ -1,0 +1,17 @@
+// Package approx evaluates and compares expressions numerically, whatever their
+// values are. What leaves the exact domain of package rational is enclosed in an
+// interval, with ever more bits until the question is decided or a bound is
+// reached.
+//
+// Nothing is concluded from numbers that look alike: two values are different when
+// their intervals are apart, and equal only when both are known exactly. An
+// interval holds its value for certain, since every operation rounds outward; the
+// one file that calls real functions of a library, bigfloat.go, adds to each what
+// that library may be off by.
+//
+// Evaluation with no exact parts shares no code with the exact evaluation of
+// package expr, on purpose: each is the test of the other.
+//
+// A new operator of the table needs its function on intervals in the table of
+// eval.go; a test names the one that is missing.
+package approx
