@@ -3,6 +3,7 @@ package expr
 import (
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // OpSet is a set of operators and forms of literals, such as a rule set. The
@@ -88,4 +89,14 @@ func (s OpSet) Missing(used OpSet) OpSet {
 		}
 	}
 	return missing
+}
+
+// String returns the names of the operators in the order of the table, with commas
+// between them.
+func (s OpSet) String() string {
+	var names []string
+	for _, op := range s.Ops() {
+		names = append(names, op.Info().Name)
+	}
+	return strings.Join(names, ", ")
 }

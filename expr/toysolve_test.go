@@ -13,6 +13,8 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // Adding an operator is adding a row of the table and its exact function: what
@@ -94,7 +96,7 @@ func TestToyOperatorsSolve(t *testing.T) {
 		sets = append(sets, expr.SetOf(op))
 	}
 	for _, base := range []string{"add,multiply", "classic"} {
-		basic, err := solver.ParseRules(base)
+		basic, err := rules.Parse(base)
 		require.NoError(t, err)
 		for _, set := range sets {
 			for count, cost := range map[int]int{2: 90, 3: 70} {
@@ -108,8 +110,8 @@ func TestToyOperatorsSolve(t *testing.T) {
 			}
 		}
 	}
-	assert.Contains(t, solver.RuleNames(), "digit-sum")
-	rules, err := solver.ParseRules("everything")
+	assert.Contains(t, rules.Names(), "digit-sum")
+	rules, err := rules.Parse("everything")
 	assert.True(t, err == nil && rules.Contains(toys), "everything has the toys too: %v", err)
 }
 
@@ -130,20 +132,20 @@ func TestToyInverseSolves(t *testing.T) {
 		Domain: "all numbers", Meaning: "a toy", Example: "half(4)", Eval: halved, Inverse: doubled,
 	})
 	defer remove()
-	rules, err := solver.ParseRules("add,subtract,divide,negate")
+	rules, err := rules.Parse("add,subtract,divide,negate")
 	require.NoError(t, err)
 	const digit, count, most = 7, 4, 66
 	rules = rules.With(op)
 	limits := rational.DefaultLimits()
 	b := bruteTrees{rules: rules, calc: rational.NewCalc(limits), digit: digit}
 	used := 0
-	for target, want := range b.best(count, most) {
-		if target == 0 || target == 1 {
+	for wanted, want := range b.best(count, most) {
+		if wanted == 0 || wanted == 1 {
 			continue // not looked for backwards
 		}
-		req := solver.Request{Rules: rules, Digit: digit, Count: count, Limits: limits, MaxMemory: 1 << 30, Targets: []solver.Range{{Lo: target, Hi: target}}}
+		req := solver.Request{Rules: rules, Digit: digit, Count: count, Limits: limits, MaxMemory: 1 << 30, Targets: []target.Range{{Lo: wanted, Hi: wanted}}}
 		_, err := solver.Solve(context.Background(), req, func(a solver.Answer) error {
-			if assert.Equal(t, want, simplest{a.Cost, a.Text}, "%d", target) && strings.Contains(a.Text, "half") {
+			if assert.Equal(t, want, simplest{a.Cost, a.Text}, "%d", wanted) && strings.Contains(a.Text, "half") {
 				used++
 			}
 			return nil
@@ -157,12 +159,12 @@ func TestToyInverseSolves(t *testing.T) {
 func solveWithToys(t *testing.T, rules, toys expr.OpSet, count, cost int, limits rational.Limits) {
 	t.Helper()
 	const digit = 4
-	what := fmt.Sprintf("%d copies of %d under %s", count, digit, solver.OpNames(rules))
+	what := fmt.Sprintf("%d copies of %d under %s", count, digit, rules)
 	b := bruteTrees{rules: rules, calc: rational.NewCalc(limits), digit: digit}
 	want := b.best(count, cost)
 	req := solver.Request{
 		Rules: rules, Digit: digit, Count: count, Limits: limits, MaxMemory: 1 << 30,
-		Targets: []solver.Range{{Lo: -100, Hi: 1000}},
+		Targets: []target.Range{{Lo: -100, Hi: 1000}},
 	}
 	used, seen := 0, 0
 	sum, err := solver.Solve(context.Background(), req, func(a solver.Answer) error {

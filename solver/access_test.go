@@ -13,6 +13,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/rules"
 )
 
 // long is for the whole of the proofs, of which a sample runs without it, and for
@@ -187,12 +188,12 @@ func limitsOf(t testing.TB, changes string) rational.Limits {
 }
 
 // classicRules are the rules in force where none are asked for.
-var classicRules = findRuleSet(RuleSets(), DefaultRules).Ops
+var classicRules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 
 // rulesOf reads a list of rules.
 func rulesOf(t testing.TB, list string) expr.OpSet {
 	t.Helper()
-	rules, err := ParseRules(list)
+	rules, err := rules.Parse(list)
 	if err != nil {
 		t.Fatal(err)
 	}

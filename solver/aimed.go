@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math"
+
+	"fourfours/solver/target"
 )
 
 // How many targets are looked for by aims at most, and from which digit count.
@@ -27,7 +29,7 @@ const (
 
 // aimed is final for few targets, and nil for more.
 func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err error) {
-	n := CountTargets(req.Targets)
+	n := target.Count(req.Targets)
 	byKeys := aimableByKeys(s.rules)
 	if req.All || !aimable(s.rules) || k < aimedCount || byKeys && n > aimedTargets {
 		return nil, nil
@@ -86,7 +88,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		if err := s.build(ctx, k-3); err != nil {
 			return nil, err
 		}
-		some := Batches(req.Targets, deepTargets)
+		some := target.Batches(req.Targets, deepTargets)
 		t, err := s.fillAimed(ctx, k-2, len(some), func(i int) *aims { return s.deepAims(ctx, some[i]) })
 		if err != nil {
 			return nil, err
@@ -107,7 +109,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 }
 
 // deepAims returns the aims of the second table below the last, by their keys.
-func (s *search) deepAims(ctx context.Context, targets []Range) *aims {
+func (s *search) deepAims(ctx context.Context, targets []target.Range) *aims {
 	last, below, deep := s.aimsOf(targets), s.newAims(s.count-1), s.newAims(s.count-2)
 	last.before(ctx, s, s.ops[1], below)
 	last.keysBefore(ctx, s, s.ops[2], deep)

@@ -8,6 +8,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // aims are the values that a table has to have where few targets are wanted,
@@ -68,7 +69,7 @@ func (s *search) newAims(k int) *aims {
 }
 
 // aimsOf returns the aims of the last table.
-func (s *search) aimsOf(targets []Range) *aims {
+func (s *search) aimsOf(targets []target.Range) *aims {
 	a := s.newAims(s.count)
 	inverses := s.inverses()
 	for _, r := range targets {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // Few targets, which are looked for by aims, have the answers that they have
@@ -42,12 +43,12 @@ func TestAims(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{-30, many}}, Limits: rational.DefaultLimits()}
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
 			if row.cost != 0 {
 				req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
 			}
 			list, _ := solveAll(t, req)
-			if CountTargets(req.Targets) <= aimedTargets {
+			if target.Count(req.Targets) <= aimedTargets {
 				t.Fatal("the targets are few enough for aims")
 			}
 			every := row.every
@@ -55,13 +56,13 @@ func TestAims(t *testing.T) {
 				every *= 40
 			}
 			for i := 0; i < len(list); i += every {
-				req.Targets, req.Workers = []Range{{list[i].Target, list[i].Target}}, 1+i%3
+				req.Targets, req.Workers = []target.Range{{Lo: list[i].Target, Hi: list[i].Target}}, 1+i%3
 				got, _ := solveAll(t, req)
 				assert.Equal(t, list[i:i+1], got)
 			}
 			for _, n := range []int{deepTargets, valueTargets, aimedTargets} {
 				from := min(len(list)-n, 130)
-				req.Targets = []Range{{list[from].Target, list[from+n-1].Target}}
+				req.Targets = []target.Range{{Lo: list[from].Target, Hi: list[from+n-1].Target}}
 				got, _ := solveAll(t, req)
 				assert.Equal(t, list[from:from+n], got)
 			}
@@ -115,12 +116,12 @@ func TestBroadAims(t *testing.T) {
 			if row.cost >= 150 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
-			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{row.at + 2, row.at + 1000}}, Workers: 2, MaxMemory: roomy}
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: roomy}
 			want := passAnswers(t, req, p, func(s *search) (*table, error) { return s.final(context.Background(), s.count, goalsOf(req.Targets)) })
 			found := 0
 			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
 				some := req
-				some.Targets = []Range{{from, from + int64(row.by) - 1}}
+				some.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
 				got := passAnswers(t, some, p, func(s *search) (*table, error) {
 					table, err := s.aimed(context.Background(), s.count, &some)
 					if table == nil {
@@ -164,7 +165,7 @@ func TestDeepAims(t *testing.T) {
 			p := pass{limits: rational.DefaultLimits(), cost: row.cost}
 			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Workers: 2, MaxMemory: roomy}
 			for i := range int64(40) {
-				req.Targets = append(req.Targets, Range{row.from + i*row.step, row.from + i*row.step})
+				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
 			}
 			full := 0
 			want := passAnswers(t, req, p, func(s *search) (*table, error) {

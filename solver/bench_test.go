@@ -6,13 +6,16 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/grade"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // benchmarkSolve reports, beside time and allocations, the answers found, the
 // pairs of operands looked at, the values kept by digit count, and the memory
 // of the tables.
 func benchmarkSolve(b *testing.B, list string, req Request) {
-	rules, err := ParseRules(list)
+	rules, err := rules.Parse(list)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -33,7 +36,7 @@ func benchmarkSolve(b *testing.B, list string, req Request) {
 }
 
 func BenchmarkFour1000(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, 1000}}})
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 }
 
 func BenchmarkFourAll(b *testing.B) {
@@ -41,14 +44,14 @@ func BenchmarkFourAll(b *testing.B) {
 }
 
 func BenchmarkFourOneTarget(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []Range{{112, 112}}})
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 112, Hi: 112}}})
 }
 
 // BenchmarkFourRange shows the cost as the range grows.
 func BenchmarkFourRange(b *testing.B) {
 	for _, hi := range []int64{100, 1000, 10000} {
 		b.Run(fmt.Sprint(hi), func(b *testing.B) {
-			benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, hi}}})
+			benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: hi}}})
 		})
 	}
 }
@@ -56,7 +59,7 @@ func BenchmarkFourRange(b *testing.B) {
 func BenchmarkDigit(b *testing.B) {
 	for d := 1; d <= 9; d++ {
 		b.Run(fmt.Sprint(d), func(b *testing.B) {
-			benchmarkSolve(b, "classic", Request{Digit: d, Count: 4, Targets: []Range{{0, 1000}}})
+			benchmarkSolve(b, "classic", Request{Digit: d, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 		})
 	}
 }
@@ -65,13 +68,13 @@ func BenchmarkDigit(b *testing.B) {
 func BenchmarkCount(b *testing.B) {
 	for n := 1; n <= 9; n++ {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			benchmarkSolve(b, "classic", Request{Digit: 4, Count: n, Targets: []Range{{0, 1000}}})
+			benchmarkSolve(b, "classic", Request{Digit: 4, Count: n, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 		})
 	}
 }
 
 func BenchmarkFive10000(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 5, Targets: []Range{{0, 10000}}})
+	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 10000}}})
 }
 
 func BenchmarkFiveAll(b *testing.B) {
@@ -79,7 +82,7 @@ func BenchmarkFiveAll(b *testing.B) {
 }
 
 func BenchmarkFive5sNorvig(b *testing.B) {
-	benchmarkSolve(b, "norvig", Request{Digit: 5, Count: 5, Targets: []Range{{0, 1000}}})
+	benchmarkSolve(b, "norvig", Request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 }
 
 // BenchmarkRules has a job for each figure of the rule sets beyond classic.
@@ -97,7 +100,7 @@ func BenchmarkRules(b *testing.B) {
 		{"timsin", 10000},
 	} {
 		b.Run(fmt.Sprintf("%s to %d", row.rules, row.hi), func(b *testing.B) {
-			benchmarkSolve(b, row.rules, Request{Digit: 4, Count: 4, Targets: []Range{{0, row.hi}}})
+			benchmarkSolve(b, row.rules, Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: row.hi}}})
 		})
 	}
 }
@@ -157,16 +160,16 @@ func BenchmarkText(b *testing.B) {
 
 // BenchmarkTable makes the tables in full, one stage each.
 func BenchmarkTable(b *testing.B) {
-	rules := expr.OpSet(0)
-	if r, err := ParseRules("classic"); err == nil {
-		rules = r
+	ops := expr.OpSet(0)
+	if r, err := rules.Parse("classic"); err == nil {
+		ops = r
 	}
 	for k := 1; k <= 3; k++ {
 		b.Run(fmt.Sprint(k), func(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				s := newSearch(rules, 4, rational.DefaultLimits(), 1)
+				s := newSearch(ops, 4, rational.DefaultLimits(), 1)
 				s.memory = 8 << 30
 				if err := s.build(b.Context(), k); err != nil {
 					b.Fatal(err)
@@ -192,7 +195,7 @@ func BenchmarkGrade(b *testing.B) {
 		"44-44/4",
 		"gamma(gamma(4))-(4!+4)/4",
 	}
-	g := NewGrader(classicRequest(b))
+	g := grade.New(grade.Request{Rules: classicRules, Digit: 4, Count: 4, Limits: rational.DefaultLimits()})
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {

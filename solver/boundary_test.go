@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"fourfours/expr"
+	"fourfours/solver/target"
 )
 
 // waysToSearch are the public requests that find the answers of a count within a
@@ -31,7 +32,7 @@ var waysToSearch = map[string]func(t *testing.T, req Request) []Answer{
 	"one by one": func(t *testing.T, req Request) (list []Answer) {
 		for _, r := range req.Targets {
 			for v := r.Lo; v <= r.Hi; v++ {
-				req.Targets = []Range{{v, v}}
+				req.Targets = []target.Range{{Lo: v, Hi: v}}
 				one, _ := solveAll(t, req)
 				list = append(list, one...)
 			}
@@ -71,44 +72,44 @@ func TestCostAtLimit(t *testing.T) {
 		way          string
 		rules        string
 		digit, count int
-		targets      Range
+		targets      target.Range
 		most         int // the highest limit
 		limits       string
 	}{
-		{"values", "classic", 4, 2, Range{0, allLimit}, 150, tight},
-		{"all", "classic", 4, 3, Range{0, allLimit}, 130, tight},
-		{"all", "wheeler4,square", 3, 3, Range{0, allLimit}, 150, tight},
-		{"all", "basic,percent,square,sqrt", 5, 3, Range{0, allLimit}, 130, tight},
-		{"all", "basic,sqrt,floor", 7, 3, Range{0, allLimit}, 110, tight},
-		{"all", "basic,ceil,square", 3, 3, Range{0, allLimit}, 130, tight},
-		{"all", "basic,or,and,shl", 3, 3, Range{0, allLimit}, 110, tight},
-		{"solve", "classic", 4, 3, Range{-20, 1100}, 120, tight},
-		{"solve", "tchisla", 7, 4, Range{2, 1000}, 90, tight},
-		{"solve", "tchisla", 7, 4, Range{2, 60}, 100, tight},
-		{"solve", "tchisla", 3, 4, Range{2, 9}, 90, tight},
-		{"solve", "wheeler4,square", 3, 4, Range{2, 60}, 90, tight},
-		{"solve", "add,multiply,square,factorial", 3, 4, Range{2, 300}, 130, tight},
-		{"solve", "add,subtract,divide,root,square", 3, 4, Range{2, 40}, 130, tight},
-		{"all", "add,multiply,square,sqrt,factorial", 3, 3, Range{0, allLimit}, 150, tight},
-		{"all", "multiply,root,square,gamma", 4, 3, Range{0, allLimit}, 190, tight},
-		{"all", "divide,percent,sqrt", 5, 3, Range{0, allLimit}, 200, tight},
-		{"all", "subtract,power,floor,sqrt", 3, 3, Range{0, allLimit}, 130, tight},
-		{"all", "ceil,concatenation,root", 2, 3, Range{0, allLimit}, 110, tight},
-		{"solve", "multiply,power,root,sqrt", 9, 3, Range{2, 60}, 70, tight},
-		{"solve", "multiply,percent,square,subtract", 4, 3, Range{2, 60}, 145, tight},
-		{"solve", "gamma,or,power", 5, 3, Range{2, 300}, 145, tight},
-		{"solve", "add,percent,sqrt", 9, 4, Range{2, 9}, 70, tight},
-		{"solve", "add,concatenation,multiply,percent", 9, 4, Range{2, 60}, 95, tight},
-		{"solve", "add,sqrt", 2, 4, Range{2, 60}, 60, tight},
-		{"solve", "add,power,sqrt", 4, 4, Range{2, 9}, 60, tight},
-		{"solve", "add,decimal,multiply", 8, 4, Range{2, 300}, 90, tight},
-		{"one by one", "tchisla", 5, 4, Range{2, 30}, 80, tight},
-		{"narrow", "classic,root", 4, 3, Range{0, 300}, 110, tight},
-		{"narrow", "basic,floor,sqrt", 4, 3, Range{0, 300}, 110, tight},
-		{"solutions", "classic", 4, 3, Range{0, 30}, 90, tight},
-		{"fewest", "tchisla", 7, 4, Range{2, 120}, 80, tight},
-		{"fewest", "wheeler4,square", 3, 4, Range{2, 30}, 80, tight},
-		{"unlock", "add,sqrt,factorial,square", 4, 3, Range{2, 600}, 130, tight},
+		{"values", "classic", 4, 2, target.Range{Lo: 0, Hi: allLimit}, 150, tight},
+		{"all", "classic", 4, 3, target.Range{Lo: 0, Hi: allLimit}, 130, tight},
+		{"all", "wheeler4,square", 3, 3, target.Range{Lo: 0, Hi: allLimit}, 150, tight},
+		{"all", "basic,percent,square,sqrt", 5, 3, target.Range{Lo: 0, Hi: allLimit}, 130, tight},
+		{"all", "basic,sqrt,floor", 7, 3, target.Range{Lo: 0, Hi: allLimit}, 110, tight},
+		{"all", "basic,ceil,square", 3, 3, target.Range{Lo: 0, Hi: allLimit}, 130, tight},
+		{"all", "basic,or,and,shl", 3, 3, target.Range{Lo: 0, Hi: allLimit}, 110, tight},
+		{"solve", "classic", 4, 3, target.Range{Lo: -20, Hi: 1100}, 120, tight},
+		{"solve", "tchisla", 7, 4, target.Range{Lo: 2, Hi: 1000}, 90, tight},
+		{"solve", "tchisla", 7, 4, target.Range{Lo: 2, Hi: 60}, 100, tight},
+		{"solve", "tchisla", 3, 4, target.Range{Lo: 2, Hi: 9}, 90, tight},
+		{"solve", "wheeler4,square", 3, 4, target.Range{Lo: 2, Hi: 60}, 90, tight},
+		{"solve", "add,multiply,square,factorial", 3, 4, target.Range{Lo: 2, Hi: 300}, 130, tight},
+		{"solve", "add,subtract,divide,root,square", 3, 4, target.Range{Lo: 2, Hi: 40}, 130, tight},
+		{"all", "add,multiply,square,sqrt,factorial", 3, 3, target.Range{Lo: 0, Hi: allLimit}, 150, tight},
+		{"all", "multiply,root,square,gamma", 4, 3, target.Range{Lo: 0, Hi: allLimit}, 190, tight},
+		{"all", "divide,percent,sqrt", 5, 3, target.Range{Lo: 0, Hi: allLimit}, 200, tight},
+		{"all", "subtract,power,floor,sqrt", 3, 3, target.Range{Lo: 0, Hi: allLimit}, 130, tight},
+		{"all", "ceil,concatenation,root", 2, 3, target.Range{Lo: 0, Hi: allLimit}, 110, tight},
+		{"solve", "multiply,power,root,sqrt", 9, 3, target.Range{Lo: 2, Hi: 60}, 70, tight},
+		{"solve", "multiply,percent,square,subtract", 4, 3, target.Range{Lo: 2, Hi: 60}, 145, tight},
+		{"solve", "gamma,or,power", 5, 3, target.Range{Lo: 2, Hi: 300}, 145, tight},
+		{"solve", "add,percent,sqrt", 9, 4, target.Range{Lo: 2, Hi: 9}, 70, tight},
+		{"solve", "add,concatenation,multiply,percent", 9, 4, target.Range{Lo: 2, Hi: 60}, 95, tight},
+		{"solve", "add,sqrt", 2, 4, target.Range{Lo: 2, Hi: 60}, 60, tight},
+		{"solve", "add,power,sqrt", 4, 4, target.Range{Lo: 2, Hi: 9}, 60, tight},
+		{"solve", "add,decimal,multiply", 8, 4, target.Range{Lo: 2, Hi: 300}, 90, tight},
+		{"one by one", "tchisla", 5, 4, target.Range{Lo: 2, Hi: 30}, 80, tight},
+		{"narrow", "classic,root", 4, 3, target.Range{Lo: 0, Hi: 300}, 110, tight},
+		{"narrow", "basic,floor,sqrt", 4, 3, target.Range{Lo: 0, Hi: 300}, 110, tight},
+		{"solutions", "classic", 4, 3, target.Range{Lo: 0, Hi: 30}, 90, tight},
+		{"fewest", "tchisla", 7, 4, target.Range{Lo: 2, Hi: 120}, 80, tight},
+		{"fewest", "wheeler4,square", 3, 4, target.Range{Lo: 2, Hi: 30}, 80, tight},
+		{"unlock", "add,sqrt,factorial,square", 4, 3, target.Range{Lo: 2, Hi: 600}, 130, tight},
 	} {
 		t.Run(fmt.Sprintf("%s, %d of %d by %s, %d-%d", row.way, row.count, row.digit, row.rules, row.targets.Lo, row.targets.Hi), func(t *testing.T) {
 			t.Parallel()
@@ -135,7 +136,7 @@ func TestCostAtLimit(t *testing.T) {
 				if limit < 1 {
 					continue
 				}
-				req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []Range{row.targets}, Limits: limits, Workers: 2}
+				req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}
 				req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
 				want, got := map[int64]string{}, map[int64]string{}
 				for _, list := range slices.Backward(all) {
@@ -166,7 +167,7 @@ func TestCostAtLimit(t *testing.T) {
 func TestSolutionsAtCostLimit(t *testing.T) {
 	req := Request{Rules: classicRules, Digit: 4, Count: 3, Limits: limitsOf(t, "root-index=4 factorial=24")}
 	for _, v := range []int64{4, 6, 60} {
-		req.Targets = []Range{{v, v}}
+		req.Targets = []target.Range{{Lo: v, Hi: v}}
 		req.Search = SearchLimits{Cost: 140, NarrowCost: 140}
 		all, _ := solveSolutions(t, t.Context(), req, []Stage{{req.Rules, req.Count}}, 60)
 		costs := map[int]bool{}
@@ -197,7 +198,7 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 // 4159 is beyond trial division.
 func TestLargeSquareFactor(t *testing.T) {
 	req := Request{Rules: rulesOf(t, "add,divide,sqrt,factorial"), Digit: 7, Count: 5}
-	for _, targets := range [][]Range{{{4000, 5100}}, {{4160, 4170}}, {{4166, 4166}}} {
+	for _, targets := range [][]target.Range{{{Lo: 4000, Hi: 5100}}, {{Lo: 4160, Hi: 4170}}, {{Lo: 4166, Hi: 4166}}} {
 		for _, cost := range []int64{122, 123, 200} {
 			req.Targets, req.Search = targets, SearchLimits{Cost: cost, NarrowCost: cost}
 			list, _ := solveAll(t, req)

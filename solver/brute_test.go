@@ -11,6 +11,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/rules"
 )
 
 // bruteRow states a proof: with up to that many copies of the digit, for each
@@ -340,14 +341,14 @@ func (d *differences) report() {
 }
 
 // names is a name for rules, where there is one, or the list of them.
-func names(rules expr.OpSet) string {
-	for _, s := range RuleSets() {
-		if s.Ops == rules {
+func names(ops expr.OpSet) string {
+	for _, s := range rules.Sets() {
+		if s.Ops == ops {
 			return s.Name
 		}
 	}
 	var list []string
-	for _, op := range rules.Ops() {
+	for _, op := range ops.Ops() {
 		list = append(list, op.Info().Name)
 	}
 	return strings.Join(list, " ")

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // eager returns a cache that keeps every table, and the warnings that it gave.
@@ -44,21 +45,21 @@ var cacheRequests = []struct {
 	req         Request
 	search      func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error)
 }{
-	{"solve", "classic", Request{Digit: 4, Count: 3, Targets: []Range{{-50, 100}}}, Solve},
-	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []Range{{0, 300}}, MaxMemory: 400 << 10}, Solve},
+	{"solve", "classic", Request{Digit: 4, Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, Solve},
+	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, Solve},
 	{"all values", "classic", Request{Digit: 9, Count: 2, All: true, Values: true}, Solve},
-	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 2, Targets: []Range{{0, 200}}}, Solve},
-	{"unlike radicals", "add,multiply,sqrt", Request{Digit: 2, Count: 2, Targets: []Range{{0, 50}}, Search: SearchLimits{Terms: 2}}, Solve},
-	{"fewest", "tchisla", Request{Digit: 5, Count: 4, Targets: []Range{{0, 1100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
+	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, Solve},
+	{"unlike radicals", "add,multiply,sqrt", Request{Digit: 2, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 50}}, Search: SearchLimits{Terms: 2}}, Solve},
+	{"fewest", "tchisla", Request{Digit: 5, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"fewest of few", "tchisla", Request{Digit: 5, Count: 5, Targets: []Range{{113, 113}, {163, 163}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
+	{"fewest of few", "tchisla", Request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"up to", "tchisla", Request{Digit: 7, Count: 4, Targets: []Range{{0, 100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
+	{"up to", "tchisla", Request{Digit: 7, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveUpTo(ctx, req, oneStage(req.Rules), true, emit)
 	}},
-	{"solutions", "basic", Request{Digit: 4, Count: 4, Targets: []Range{{0, 9}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
+	{"solutions", "basic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		stages := []Stage{{req.Rules, req.Count}}
 		first := func(emit func(Answer) error) (Summary, error) { return SolveStages(ctx, req, stages, emit) }
 		return SolveSolutions(ctx, req, stages, 5, first, emit)
@@ -150,7 +151,7 @@ func TestCacheDamaged(t *testing.T) {
 // What cannot be used is told of once and made again; a file of something else
 // under the name of a table is none of it.
 func TestCacheIgnored(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 4, Targets: []Range{{0, 30}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
 	want, _ := solveAll(t, req)
 	for _, c := range []struct {
 		name, warning string
@@ -244,7 +245,7 @@ func TestCacheBounds(t *testing.T) {
 
 // Only the tables of long searches are kept, and none that was not finished.
 func TestCacheAfter(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{0, 30}}}
+	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
 	quick, _ := eager(t, filepath.Join(t.TempDir(), "cache"))
 	quick.After = time.Hour
 	req.Cache = quick

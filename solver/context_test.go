@@ -13,6 +13,9 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/grade"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // TestContext: a search ends with its context, wherever it is, says so, and leaves
@@ -21,7 +24,7 @@ import (
 func TestContext(t *testing.T) {
 	before := runtime.NumGoroutine()
 	hard := Request{
-		Rules: rulesOf(t, "everything"), Digit: 4, Count: 7, Targets: []Range{{0, 1000}},
+		Rules: rulesOf(t, "everything"), Digit: 4, Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
 		Limits: rational.DefaultLimits(), MaxMemory: 1e12,
 	}
 	silent := func(Answer) error { return nil }
@@ -44,7 +47,7 @@ func TestContext(t *testing.T) {
 			req := hard
 			req.Rules = rulesOf(t, "classic")
 			return SolveUnlock(ctx, req, func(rules expr.OpSet) []Stage { return []Stage{{Rules: rules, Count: req.Count}} },
-				Unlockable(req.Rules, EveryOperator()), silent)
+				Unlockable(req.Rules, rules.Every()), silent)
 		},
 		"FirstMiss": func(ctx context.Context) (Summary, error) {
 			_, sum, err := FirstMiss(ctx, hard)
@@ -84,10 +87,10 @@ func TestSearchesAreIndependent(t *testing.T) {
 	}
 	do := func(j job) (texts []string) {
 		req := Request{
-			Rules: rulesOf(t, j.rules), Digit: j.digit, Count: 3, Targets: []Range{{0, 60}},
+			Rules: rulesOf(t, j.rules), Digit: j.digit, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
 			Limits: j.limits, MaxMemory: roomy,
 		}
-		grader := NewGrader(GradeRequest{Rules: req.Rules, Digit: j.digit, Count: 3, Limits: j.limits, Explain: true})
+		grader := grade.New(grade.Request{Rules: req.Rules, Digit: j.digit, Count: 3, Limits: j.limits, Explain: true})
 		_, err := Solve(context.Background(), req, func(a Answer) error {
 			texts = append(texts, a.Text)
 			if a.Found {

@@ -1,5 +1,5 @@
 // Package solver finds the simplest expressions for integers from copies of
-// one digit. It also grades expressions that others wrote: see Grader.
+// one digit.
 //
 // Table k (the memo table of digit count k) holds every value that exactly k
 // digits reach within the limits, with its cheapest trees. It is made in two
@@ -15,8 +15,9 @@
 //
 //   - A number and its negative share an entry, with a cost and trees for
 //     each of the two sides.
-//   - An entry is looked up by its folded key and compared exactly on a
-//     match. Keys never decide equality.
+//   - An entry is looked up by its folded key and compared exactly on a match.
+//     Keys do not decide equality, but for integers below 2^62, which are their
+//     own keys.
 //   - A node is an operator and the entries of its operands, and stands for
 //     all that can be written with their cheapest trees. An entry lists every
 //     node of its least cost. Tables below k are finished when table k is
@@ -40,10 +41,8 @@
 //
 // The names to build on are Solve, SolveStages, SolveFewest, SolveUpTo,
 // SolveUnlock, SolveSolutions and FirstMiss with Request, SearchLimits, Cache,
-// Stage, Answer and Summary; Grader with GradeRequest,
-// Grading, Fault, Step and the verdicts; Compare; and for the rules ParseRules,
-// RuleSets and RuleNames, for targets ParseTarget, Range and Merge, with their
-// errors. These keep their meaning. Structs may get fields, whose zero values ask
+// Stage, Answer and Summary; and what packages rules, target and grade show. These
+// keep their meaning. Structs may get fields, whose zero values ask
 // for what was done before, so name the fields that you set. Texts of messages,
 // Stats, Progress and the published reach may change, and more may be found; the
 // value, the cost and the text of an expression stay.
@@ -52,5 +51,5 @@
 // by then, and Summary.Interrupted is set. Searches may go on at the same time:
 // nothing in this package, or in expr and rational, changes once the program has
 // started, but for constants such as pi that are computed when they are first
-// asked for. A Grader is for one goroutine at a time.
+// asked for. A grade.Grader is for one goroutine at a time.
 package solver

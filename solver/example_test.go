@@ -7,11 +7,14 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
+	"fourfours/solver/grade"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // request asks for integers from four 4s.
-func request(rules string, targets ...solver.Range) solver.Request {
-	ops, err := solver.ParseRules(rules)
+func request(list string, targets ...target.Range) solver.Request {
+	ops, err := rules.Parse(list)
 	if err != nil {
 		panic(err)
 	}
@@ -35,7 +38,7 @@ func print(a solver.Answer) error {
 
 // A range is solved in ascending order.
 func ExampleSolve() {
-	summary, err := solver.Solve(context.Background(), request("classic", solver.Range{Lo: 110, Hi: 114}), print)
+	summary, err := solver.Solve(context.Background(), request("classic", target.Range{Lo: 110, Hi: 114}), print)
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -51,7 +54,7 @@ func ExampleSolve() {
 
 // A single target is a range of one integer.
 func ExampleSolve_target() {
-	r, err := solver.ParseTarget("123")
+	r, err := target.Parse("123")
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -71,7 +74,7 @@ func ExampleSolve_target() {
 func ExampleSolve_cancel() {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	summary, err := solver.Solve(ctx, request("basic", solver.Range{Lo: 0, Hi: 1e12}), func(a solver.Answer) error {
+	summary, err := solver.Solve(ctx, request("basic", target.Range{Lo: 0, Hi: 1e12}), func(a solver.Answer) error {
 		if !a.Found {
 			fmt.Println(a.Target, "is the first that is missing")
 			cancel()
@@ -86,7 +89,7 @@ func ExampleSolve_cancel() {
 
 // The lowest level comes first: no recurring decimal where none is needed.
 func ExampleSolveStages() {
-	req := request("classic", solver.Range{Lo: 123, Hi: 123})
+	req := request("classic", target.Range{Lo: 123, Hi: 123})
 	_, err := solver.SolveStages(context.Background(), req, solver.LevelStages(req.Rules, req.Count), print)
 	if err != nil {
 		fmt.Println(err)
@@ -97,14 +100,14 @@ func ExampleSolveStages() {
 
 // What is not found may need an operator more.
 func ExampleSolveUnlock() {
-	req := request("basic", solver.Range{Lo: 9, Hi: 11})
+	req := request("basic", target.Range{Lo: 9, Hi: 11})
 	stages := func(rules expr.OpSet) []solver.Stage { return []solver.Stage{{Rules: rules, Count: req.Count}} }
-	more := solver.Unlockable(req.Rules, solver.EveryOperator())
+	more := solver.Unlockable(req.Rules, rules.Every())
 	_, err := solver.SolveUnlock(context.Background(), req, stages, more, func(a solver.Answer) error {
 		if a.Found {
 			return print(a)
 		}
-		fmt.Printf("%d = %s needs %s\n", a.Target, a.Text, solver.OpNames(a.Needs))
+		fmt.Printf("%d = %s needs %s\n", a.Target, a.Text, a.Needs.String())
 		return nil
 	})
 	if err != nil {
@@ -118,7 +121,7 @@ func ExampleSolveUnlock() {
 
 // The simplest different solutions of each target, the simplest first.
 func ExampleSolveSolutions() {
-	ctx, req := context.Background(), request("classic", solver.Range{Lo: 100, Hi: 100})
+	ctx, req := context.Background(), request("classic", target.Range{Lo: 100, Hi: 100})
 	stages := []solver.Stage{{Rules: req.Rules, Count: req.Count}}
 	first := func(emit func(solver.Answer) error) (solver.Summary, error) {
 		return solver.SolveStages(ctx, req, stages, emit)
@@ -135,7 +138,7 @@ func ExampleSolveSolutions() {
 
 // The fewest digits of up to four, for each target.
 func ExampleSolveFewest() {
-	req := request("tchisla", solver.Range{Lo: 5, Hi: 7})
+	req := request("tchisla", target.Range{Lo: 5, Hi: 7})
 	stages := func(count int) []solver.Stage { return []solver.Stage{{Rules: req.Rules, Count: count}} }
 	_, err := solver.SolveFewest(context.Background(), req, stages, func(a solver.Answer) error {
 		fmt.Printf("%d = %s, %d digits, minimal: %t\n", a.Target, a.Text, a.Count, a.Minimal)
@@ -152,7 +155,7 @@ func ExampleSolveFewest() {
 
 // The simplest expression of up to four digits, for each target.
 func ExampleSolveUpTo() {
-	req := request("classic", solver.Range{Lo: 8, Hi: 10})
+	req := request("classic", target.Range{Lo: 8, Hi: 10})
 	stages := func(count int) []solver.Stage { return []solver.Stage{{Rules: req.Rules, Count: count}} }
 	_, err := solver.SolveUpTo(context.Background(), req, stages, false, print)
 	if err != nil {
@@ -174,7 +177,7 @@ func ExampleFirstMiss() {
 // Expressions and claims are graded by exact arithmetic, with the steps.
 func ExampleGrader() {
 	req := request("classic")
-	grader := solver.NewGrader(solver.GradeRequest{
+	grader := grade.New(grade.Request{
 		Rules: req.Rules, Digit: 4, Count: 4, Limits: rational.DefaultLimits(), Explain: true,
 	})
 	for _, line := range []string{"123 = 44 ÷ .4~ + 4!", "4 = 4+4/4^4!"} {
@@ -205,7 +208,7 @@ func ExampleGrader() {
 func ExampleCompare() {
 	a, _ := expr.Parse(".4*(44-4)")
 	b, _ := expr.Parse("4+4+4+4")
-	c := solver.Compare(a, b)
+	c := expr.Compare(a, b)
 	fmt.Println(c.Sides[c.Simpler].Text, "is simpler by", c.By)
 	for _, side := range c.Sides {
 		fmt.Println(side.Text, "costs", side.Cost)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"fourfours/solver/target"
 )
 
 // SolveFewest answers each target with the fewest digits: with the simplest
@@ -108,12 +110,12 @@ func compareAnswers(a, b Answer, levels bool) int {
 func (s *Summary) give(req Request, best []Answer, emit func(Answer) error) error {
 	m := newMerger(req, emit)
 	m.last = true
-	var found []Range
+	var found []target.Range
 	for _, a := range best {
 		m.waiting = append(m.waiting, numbered{answer: a})
-		found = addTarget(found, a.Target)
+		found = target.Extend(found, a.Target)
 	}
-	m.open = without(m.open, found)
+	m.open = target.Subtract(m.open, found)
 	err := error(nil)
 	switch {
 	case s.Interrupted || req.All:

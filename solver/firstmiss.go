@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math"
+
+	"fourfours/solver/target"
 )
 
 // The targets of FirstMiss: the first search is for those up to firstSpan, and
@@ -42,7 +44,7 @@ func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Sum
 		}
 	}
 	for hi := span; ; {
-		req.Targets = []Range{{next, hi}}
+		req.Targets = []target.Range{{Lo: next, Hi: hi}}
 		m := newMerger(req, func(a Answer) error {
 			if !a.Found {
 				return errMissed

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // The first miss is that of the recorded reach.
@@ -80,7 +81,7 @@ func TestFirstMissMakesTablesOnce(t *testing.T) {
 	pairs := uint64(0)
 	req.Progress = nil
 	for lo, hi := int64(0), int64(1); lo < miss; lo, hi = hi+1, 2*hi+1 {
-		req.Targets = []Range{{lo, hi}}
+		req.Targets = []target.Range{{Lo: lo, Hi: hi}}
 		_, one := solveAll(t, req)
 		pairs += one.Stats.Pairs
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"fourfours/solver/target"
 )
 
 // The proofs of brute_test.go are about tables in full. The last table is not
@@ -94,17 +96,17 @@ func TestJoinsAgree(t *testing.T) {
 					single = 150
 				}
 				for v := -single; v <= single; v++ {
-					d.agree(req, want, Range{v, v})
+					d.agree(req, want, target.Range{Lo: v, Hi: v})
 				}
-				d.agree(req, want, Range{-2, 5})
-				d.agree(req, want, Range{-1000, 1000})
-				d.agree(req, want, Range{-3, -2}, Range{0, 40}, Range{95, 96}, Range{1<<32 - 20, 1<<32 + 20})
-				d.agree(req, want, Range{math.MinInt64, math.MinInt64 + 3}, Range{0, 100}, Range{math.MaxInt64 - 3, math.MaxInt64})
-				var each []Range
+				d.agree(req, want, target.Range{Lo: -2, Hi: 5})
+				d.agree(req, want, target.Range{Lo: -1000, Hi: 1000})
+				d.agree(req, want, target.Range{Lo: -3, Hi: -2}, target.Range{Lo: 0, Hi: 40}, target.Range{Lo: 95, Hi: 96}, target.Range{Lo: 1<<32 - 20, Hi: 1<<32 + 20})
+				d.agree(req, want, target.Range{Lo: math.MinInt64, Hi: math.MinInt64 + 3}, target.Range{Lo: 0, Hi: 100}, target.Range{Lo: math.MaxInt64 - 3, Hi: math.MaxInt64})
+				var each []target.Range
 				for v := range want {
-					each = append(each, Range{v, v})
+					each = append(each, target.Range{Lo: v, Hi: v})
 				}
-				d.agree(req, want, Merge(each)...)
+				d.agree(req, want, target.Merge(each)...)
 				d.agreeAll(req, want)
 				d.report()
 			})
@@ -114,7 +116,7 @@ func TestJoinsAgree(t *testing.T) {
 
 // agree solves for some targets and compares the answers with a table in
 // full.
-func (d *differences) agree(req Request, want map[int64]tableEntry, targets ...Range) {
+func (d *differences) agree(req Request, want map[int64]tableEntry, targets ...target.Range) {
 	d.t.Helper()
 	req.Targets = targets
 	answers, _ := solveAll(d.t, req)

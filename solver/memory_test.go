@@ -3,6 +3,8 @@ package solver
 import (
 	"testing"
 
+	"fourfours/solver/target"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -24,7 +26,7 @@ func TestMemoryCut(t *testing.T) {
 	} {
 		req := Request{Rules: rulesOf(t, c.rules), Digit: 4, Count: c.count, All: c.all, Values: c.values}
 		if !c.all {
-			req.Targets = []Range{{0, 2000}}
+			req.Targets = []target.Range{{Lo: 0, Hi: 2000}}
 		}
 		if req.MaxMemory = c.memory; c.memory == 0 {
 			_, sum := solveAll(t, req)

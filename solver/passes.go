@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // pass is one of the searches of a stage: the limits under which it is made,
@@ -60,7 +61,7 @@ func newPlanner(req *Request, exhaust bool) *planner {
 		l.Cost, l.NarrowCost = termsCost, termsCost
 	}
 	p := &planner{req: req, search: l, widen: l.WidePairs > 0 && l.Terms < 2}
-	n := CountTargets(req.Targets)
+	n := target.Count(req.Targets)
 	wide := func(cost int64) {
 		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), terms: int(l.Terms), values: req.Values})
 	}
@@ -227,13 +228,13 @@ func (s *Summary) met(names []string) {
 }
 
 // goalsOf returns the sizes of the targets.
-func goalsOf(targets []Range) *goals {
+func goalsOf(targets []target.Range) *goals {
 	maxTarget := uint64(0)
 	for _, r := range targets {
 		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
 	}
 	g := newGoals(maxTarget)
-	if maxTarget >= maxGoalSet || CountTargets(targets) > maxTarget {
+	if maxTarget >= maxGoalSet || target.Count(targets) > maxTarget {
 		return g
 	}
 	g.set = make([]uint64, maxTarget/64+1)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"fourfours/solver/target"
+
 	"github.com/stretchr/testify/assert"
 )
 
@@ -50,7 +52,7 @@ func TestNarrowPasses(t *testing.T) {
 		t.Run(rules, func(t *testing.T) {
 			t.Parallel()
 			req := Request{
-				Rules: rulesOf(t, rules), Digit: 4, Count: 2, Limits: limitsOf(t, ""), Targets: []Range{{-30, 400}},
+				Rules: rulesOf(t, rules), Digit: 4, Count: 2, Limits: limitsOf(t, ""), Targets: []target.Range{{Lo: -30, Hi: 400}},
 				Search: SearchLimits{Cost: wide, NarrowCost: narrowed, NarrowBits: 12, NarrowRootIndex: 2, WidePairs: 1, Pairs: 1 << 40},
 			}
 			few := limitsOf(t, "bits=12 root-index=2")
@@ -73,9 +75,9 @@ func TestNarrowPasses(t *testing.T) {
 // Rules whose values end are searched without a limit on the cost, where that
 // is short, and the summary says so.
 func TestPassesGoOn(t *testing.T) {
-	_, sum := solveAll(t, Request{Rules: rulesOf(t, "yeargame"), Digit: 4, Count: 2, Targets: []Range{{0, 100}}})
+	_, sum := solveAll(t, Request{Rules: rulesOf(t, "yeargame"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 100}}})
 	assert.Equal(t, MaxCost, sum.Cost)
-	_, sum = solveAll(t, Request{Rules: rulesOf(t, "wheeler6"), Digit: 4, Count: 3, Targets: []Range{{0, 1000}}})
+	_, sum = solveAll(t, Request{Rules: rulesOf(t, "wheeler6"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 	assert.Less(t, sum.Cost, MaxCost)
 	assert.Greater(t, sum.NarrowCost, sum.Cost)
 }
@@ -83,7 +85,7 @@ func TestPassesGoOn(t *testing.T) {
 // A literal of two digits costs less than an operator and a digit: in a pass up
 // to 100, the first operands of 4!*4!+sqrt(4)-44 cost 82.
 func TestCostLimitOfLiterals(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 5, Targets: []Range{{0, 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}
+	req := Request{Rules: rulesOf(t, "tchisla"), Digit: 4, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}
 	list, _ := solveAll(t, req)
 	assert.Equal(t, "4!*4!+sqrt(4)-44", list[534].Text)
 	assert.Equal(t, 98, list[534].Cost)
@@ -116,11 +118,11 @@ func TestPassesOfTargets(t *testing.T) {
 			if !*long {
 				step, most = 4*step, 320
 			}
-			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []Range{{2, most}}, Limits: limitsOf(t, "")}
+			req := Request{Rules: rulesOf(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: 2, Hi: most}}, Limits: limitsOf(t, "")}
 			all, _ := solveAll(t, req)
 			for i := step / 2; i < 300; i += step {
 				for n := range 2 {
-					req.Targets = []Range{{all[i].Target, all[i+9*n].Target}}
+					req.Targets = []target.Range{{Lo: all[i].Target, Hi: all[i+9*n].Target}}
 					some, _ := solveAll(t, req)
 					assert.Equal(t, all[i:i+9*n+1], some)
 				}

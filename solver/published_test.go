@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"fourfours/rational"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 var publishedFile = filepath.Join("..", "testdata", "reach", "published.txt")
@@ -30,8 +32,8 @@ const publishedHeader = `# What is published of the reach of the named rule sets
 func TestPublishedFile(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(publishedHeader)
-	for i := range reachTable {
-		fmt.Fprintln(&b, &reachTable[i])
+	for i := range rules.ReachTable {
+		fmt.Fprintln(&b, &rules.ReachTable[i])
 	}
 	if *updateReach {
 		if err := os.WriteFile(publishedFile, []byte(b.String()), 0o644); err != nil {
@@ -55,7 +57,7 @@ func TestPublishedFile(t *testing.T) {
 
 // What a search finds is what the table says, and no less than is published.
 func TestPublished(t *testing.T) {
-	for _, r := range reachTable {
+	for _, r := range rules.ReachTable {
 		t.Run(fmt.Sprintf("%s of %d, %s", r.Rules, r.Digit, r.Targets), func(t *testing.T) {
 			if r.Long && !*long {
 				t.Skip("takes long; run it with -long")
@@ -76,32 +78,32 @@ func TestPublished(t *testing.T) {
 }
 
 // fewer reports whether a is less than b in a figure that both have.
-func fewer(a, b Figures) bool {
+func fewer(a, b rules.Figures) bool {
 	miss := func(n int64) int64 {
-		if n == NoMiss {
+		if n == rules.NoMiss {
 			return 1 << 62
 		}
 		return n
 	}
-	return b.Found != Unknown && a.Found < b.Found || b.FirstMiss != Unknown && miss(a.FirstMiss) < miss(b.FirstMiss)
+	return b.Found != rules.Unknown && a.Found < b.Found || b.FirstMiss != rules.Unknown && miss(a.FirstMiss) < miss(b.FirstMiss)
 }
 
-func figuresOf(t *testing.T, r *Reach) Figures {
+func figuresOf(t *testing.T, r *rules.Reach) rules.Figures {
 	t.Helper()
-	targets := Range{0, allLimit}
+	targets := target.Range{Lo: 0, Hi: allLimit}
 	if r.Targets != "all" {
 		var err error
-		if targets, err = ParseTarget(r.Targets); err != nil {
+		if targets, err = target.Parse(r.Targets); err != nil {
 			t.Fatal(err)
 		}
 	}
 	req := Request{Rules: rulesOf(t, r.Rules), Digit: r.Digit, Count: r.Count, MaxMemory: roomy}
 	req.Limits, req.Search = changedLimits(t, r.Limits)
 	if req.All = r.Targets == "all"; !req.All {
-		req.Targets = []Range{targets}
+		req.Targets = []target.Range{targets}
 	}
 	list, _ := solveAll(t, req)
-	f := Figures{0, targets.Lo}
+	f := rules.Figures{Found: 0, FirstMiss: targets.Lo}
 	for _, a := range list {
 		if !a.Found {
 			continue
@@ -111,7 +113,7 @@ func figuresOf(t *testing.T, r *Reach) Figures {
 		}
 	}
 	if f.FirstMiss > targets.Hi {
-		f.FirstMiss = NoMiss
+		f.FirstMiss = rules.NoMiss
 	}
 	return f
 }
@@ -137,23 +139,23 @@ func changedLimits(t *testing.T, changes string) (limits rational.Limits, search
 // only what is not searched in the normal run may be unknown.
 func TestReachTable(t *testing.T) {
 	var names []string
-	for _, s := range RuleSets() {
+	for _, s := range rules.Sets() {
 		names = append(names, s.Name)
-		if len(ReachOf(s.Name)) == 0 {
+		if len(rules.ReachOf(s.Name)) == 0 {
 			t.Errorf("nothing is said of the reach of %s", s.Name)
 		}
 	}
 	last := 0
-	for _, r := range reachTable {
+	for _, r := range rules.ReachTable {
 		at := slices.Index(names, r.Rules)
 		if at < last {
 			t.Errorf("%s is no rule set, or is out of order", r.Rules)
 		}
 		last = max(last, at)
-		if !r.Long && r.Here == (Figures{Unknown, Unknown}) {
+		if !r.Long && r.Here == (rules.Figures{Found: rules.Unknown, FirstMiss: rules.Unknown}) {
 			t.Errorf("what is found here is not recorded, though the search is quick: %s", &r)
 		}
-		if said := r.Published != (Figures{Unknown, Unknown}); said != (r.Source != "") {
+		if said := r.Published != (rules.Figures{Found: rules.Unknown, FirstMiss: rules.Unknown}); said != (r.Source != "") {
 			t.Errorf("there is a source without figures, or the other way round: %s", &r)
 		}
 		if limits, search := changedLimits(t, r.Limits); r.Limits != "" && limits == rational.DefaultLimits() && search == (SearchLimits{}) {

@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // question is a random request whose tables can be made in full.
@@ -59,10 +60,10 @@ func TestPlainProduct(t *testing.T) {
 			want := fullIntegers(t, q.req.Rules, q.req.Digit, q.req.Count, q.req.Limits, q.cost)
 			d := &differences{t: t, what: q.String()}
 			d.agreeAll(q.req, want)
-			d.agree(q.req, want, Range{-1000, 1000})
+			d.agree(q.req, want, target.Range{Lo: -1000, Hi: 1000})
 			for v := range want {
 				if v < 0 != (len(want)%2 == 0) {
-					d.agree(q.req, want, Range{v, v})
+					d.agree(q.req, want, target.Range{Lo: v, Hi: v})
 					break
 				}
 			}
@@ -124,7 +125,7 @@ func TestMoreRoom(t *testing.T) {
 				return list
 			}
 			more("all values", func(req *Request) { req.Values = true })
-			few, _ := solveAll(t, Request{Rules: q.req.Rules, Digit: q.req.Digit, Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []Range{{-50, 500}}})
+			few, _ := solveAll(t, Request{Rules: q.req.Rules, Digit: q.req.Digit, Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}})
 			finds(t, q, "all targets", less, few[50:])
 			if op := expr.Op(1 + r.IntN(len(expr.Operators()))); !q.req.Rules.Has(op) {
 				more("the operator "+op.Info().Name, func(req *Request) { req.Rules = req.Rules.With(op) })
@@ -174,7 +175,7 @@ func TestMoreRoomByDefault(t *testing.T) {
 			q.req.Rules, q.req.Limits = rulesOf(t, row.rules), limitsOf(t, row.limits)
 			more, _ := solveAll(t, q.req)
 			finds(t, q, "more", more, less)
-			q.req.All, q.req.Targets = false, []Range{{0, 2000}}
+			q.req.All, q.req.Targets = false, []target.Range{{Lo: 0, Hi: 2000}}
 			some, _ := solveAll(t, q.req)
 			finds(t, q, "all targets", more, some)
 		})

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"fourfours/solver/target"
 )
 
 var updateReach = flag.Bool("update", false, "record in testdata/reach what is found more than before")
@@ -42,32 +44,32 @@ var reachSearches = []struct {
 	rules  string
 	digits string
 	counts []int
-	ranges []Range // in addition to all
-	only   bool    // the ranges only, and not all
+	ranges []target.Range // in addition to all
+	only   bool           // the ranges only, and not all
 	long   bool
 }{
-	{rules: "classic", digits: "4", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 200}, {0, 1000}, {0, 10000}}},
-	{rules: "classic", digits: "01", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 1000}}},
-	{rules: "classic", digits: "2356789", counts: []int{1, 2, 3}, ranges: []Range{{0, 1000}}},
-	{rules: "classic", digits: "2356789", counts: []int{4}, ranges: []Range{{0, 1000}}, long: true},
-	{rules: "classic", digits: "4", counts: []int{5}, ranges: []Range{{0, 1000}}, only: true, long: true},
+	{rules: "classic", digits: "4", counts: []int{1, 2, 3, 4}, ranges: []target.Range{{Lo: 0, Hi: 200}, {Lo: 0, Hi: 1000}, {Lo: 0, Hi: 10000}}},
+	{rules: "classic", digits: "01", counts: []int{1, 2, 3, 4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "classic", digits: "2356789", counts: []int{1, 2, 3}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "classic", digits: "2356789", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}, long: true},
+	{rules: "classic", digits: "4", counts: []int{5}, ranges: []target.Range{{Lo: 0, Hi: 1000}}, only: true, long: true},
 	{rules: "classic", digits: "4", counts: []int{5}, long: true},
-	{rules: "classic", digits: "4", counts: []int{6, 7}, ranges: []Range{{0, 1000}}, only: true, long: true},
-	{rules: "classic", digits: "4", counts: []int{8}, ranges: []Range{{0, 1000}}, only: true, long: true},
-	{rules: "classic,-recurring", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "classic,-negate", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "basic", digits: "0123456789", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "basic", digits: "4", counts: []int{1, 2, 3, 5, 6, 7}, ranges: []Range{{0, 1000}}},
-	{rules: "ball22", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "ball30", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "ball112", digits: "4", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "ball877", digits: "4", counts: []int{1, 2}, ranges: []Range{{0, 1000}}},
-	{rules: "norvig", digits: "4", counts: []int{1, 2, 3, 4}, ranges: []Range{{0, 1000}}},
-	{rules: "norvig", digits: "5", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "tchisla", digits: "123456789", counts: []int{4}, ranges: []Range{{0, 1000}}},
-	{rules: "wheeler3", digits: "4", counts: []int{1, 2, 3}, ranges: []Range{{0, 1000}}},
-	{rules: "wheeler4", digits: "4", counts: []int{1, 2}, ranges: []Range{{0, 1000}}},
-	{rules: "yeargame", digits: "4", counts: []int{1, 2, 3}, ranges: []Range{{0, 1000}}},
+	{rules: "classic", digits: "4", counts: []int{6, 7}, ranges: []target.Range{{Lo: 0, Hi: 1000}}, only: true, long: true},
+	{rules: "classic", digits: "4", counts: []int{8}, ranges: []target.Range{{Lo: 0, Hi: 1000}}, only: true, long: true},
+	{rules: "classic,-recurring", digits: "4", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "classic,-negate", digits: "4", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "basic", digits: "0123456789", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "basic", digits: "4", counts: []int{1, 2, 3, 5, 6, 7}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "ball22", digits: "4", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "ball30", digits: "4", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "ball112", digits: "4", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "ball877", digits: "4", counts: []int{1, 2}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "norvig", digits: "4", counts: []int{1, 2, 3, 4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "norvig", digits: "5", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "tchisla", digits: "123456789", counts: []int{4}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "wheeler3", digits: "4", counts: []int{1, 2, 3}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "wheeler4", digits: "4", counts: []int{1, 2}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
+	{rules: "yeargame", digits: "4", counts: []int{1, 2, 3}, ranges: []target.Range{{Lo: 0, Hi: 1000}}},
 }
 
 // least is the reach that is asked for, whatever the table says.
@@ -174,11 +176,11 @@ func fillReach(t *testing.T, rows []reachRow, asked bool) {
 	var answers []Answer
 	req := Request{Rules: rulesOf(t, rows[0].rules), Digit: rows[0].digit, Count: rows[0].count, All: !asked}
 	if asked {
-		r, err := ParseTarget(rows[0].targets)
+		r, err := target.Parse(rows[0].targets)
 		if err != nil {
 			t.Fatal(err)
 		}
-		req.Targets = []Range{r}
+		req.Targets = []target.Range{r}
 	}
 	if rows[0].rules == "classic" && req.Count == 4 {
 		answers = classicAll(t, req.Digit)
@@ -186,9 +188,9 @@ func fillReach(t *testing.T, rows []reachRow, asked bool) {
 		answers, _ = solveAll(t, req)
 	}
 	for i := range rows {
-		r := Range{0, allLimit}
+		r := target.Range{Lo: 0, Hi: allLimit}
 		if rows[i].targets != "all" {
-			r, _ = ParseTarget(rows[i].targets)
+			r, _ = target.Parse(rows[i].targets)
 		}
 		next := r.Lo
 		for _, a := range answers {

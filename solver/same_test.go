@@ -9,6 +9,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // The answers depend on the question alone: not on the number of workers, not
@@ -17,11 +18,11 @@ import (
 func TestSameForAnyWorkers(t *testing.T) {
 	for _, req := range []Request{
 		{Rules: classicRules, Digit: 4, Count: 4, All: true},
-		{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{-100, 1000}}},
-		{Rules: classicRules, Digit: 9, Count: 4, Targets: []Range{{7, 7}, {100, 2000}, {1 << 40, 1<<40 + 10}}},
+		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -100, Hi: 1000}}},
+		{Rules: classicRules, Digit: 9, Count: 4, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}},
 		{Rules: classicRules, Digit: 4, Count: 2, All: true, Values: true},
 		{Rules: rulesOf(t, "ball30"), Digit: 3, Count: 3, All: true, Values: true},
-		{Rules: rulesOf(t, "tchisla"), Digit: 7, Count: 5, Targets: []Range{{0, 100}}},
+		{Rules: rulesOf(t, "tchisla"), Digit: 7, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
 		{Rules: rulesOf(t, "yeargame"), Digit: 2, Count: 3, All: true},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
@@ -35,7 +36,7 @@ func TestSameForAnyWorkers(t *testing.T) {
 // number of workers either.
 func TestSameWhenCutShort(t *testing.T) {
 	for _, req := range []Request{
-		{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{0, 300}}},
+		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}},
 		{Rules: rulesOf(t, "ball30"), Digit: 4, Count: 3, All: true, Values: true},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
@@ -113,11 +114,11 @@ func TestSameForAnyTargets(t *testing.T) {
 				all[a.Target] = a
 			}
 			req := Request{Rules: classicRules, Digit: digit, Count: 4}
-			same := func(targets ...Range) {
+			same := func(targets ...target.Range) {
 				t.Helper()
 				req.Targets = targets
 				answers, sum := solveAll(t, req)
-				if sum.Asked != CountTargets(targets) || sum.Decided != sum.Asked || uint64(len(answers)) != sum.Asked {
+				if sum.Asked != target.Count(targets) || sum.Decided != sum.Asked || uint64(len(answers)) != sum.Asked {
 					t.Errorf("asked for %v, %d of %d targets were decided with %d answers", targets, sum.Decided, sum.Asked, len(answers))
 				}
 				for i, a := range answers {
@@ -133,14 +134,14 @@ func TestSameForAnyTargets(t *testing.T) {
 					}
 				}
 			}
-			same(Range{0, 1000})
-			same(Range{-20, 20})
-			same(Range{0, 0})
-			same(Range{math.MinInt64, math.MinInt64}, Range{3, 9}, Range{math.MaxInt64 - 1, math.MaxInt64})
-			same(Range{allLimit - 5, allLimit + 5})
-			var pieces []Range
+			same(target.Range{Lo: 0, Hi: 1000})
+			same(target.Range{Lo: -20, Hi: 20})
+			same(target.Range{Lo: 0, Hi: 0})
+			same(target.Range{Lo: math.MinInt64, Hi: math.MinInt64}, target.Range{Lo: 3, Hi: 9}, target.Range{Lo: math.MaxInt64 - 1, Hi: math.MaxInt64})
+			same(target.Range{Lo: allLimit - 5, Hi: allLimit + 5})
+			var pieces []target.Range
 			for v := int64(0); v < 3000; v += 13 {
-				pieces = append(pieces, Range{v, v + v%11})
+				pieces = append(pieces, target.Range{Lo: v, Hi: v + v%11})
 			}
 			same(pieces...)
 			// Some alone, and the dearest.
@@ -149,10 +150,10 @@ func TestSameForAnyTargets(t *testing.T) {
 				step, most = 337, 2
 			}
 			for v := int64(digit); v <= 1000; v += step {
-				same(Range{v, v})
+				same(target.Range{Lo: v, Hi: v})
 			}
 			for _, v := range dearest(classicAll(t, digit), most) {
-				same(Range{v, v})
+				same(target.Range{Lo: v, Hi: v})
 			}
 		})
 	}

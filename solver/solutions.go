@@ -9,6 +9,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // MaxSolutions is the most solutions that SolveSolutions looks for.
@@ -28,11 +29,11 @@ const MaxSolutions = 100
 func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, search func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
 	m := &more{ctx: ctx, req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
-	var missing []Range
+	var missing []target.Range
 	var answers []Answer
 	sum, err := search(func(a Answer) error {
 		if a.Text == "" {
-			missing = addTarget(missing, a.Target)
+			missing = target.Extend(missing, a.Target)
 		} else {
 			answers = append(answers, a)
 		}
@@ -131,7 +132,7 @@ func (m *more) plan(stages []Stage) {
 
 // solve finds the solutions of some targets and emits them, with the targets
 // that are missing below. It returns those that are above.
-func (m *more) solve(answers []Answer, missing []Range) ([]Range, error) {
+func (m *more) solve(answers []Answer, missing []target.Range) ([]target.Range, error) {
 	list := make([]*wanted, len(answers))
 	for i, a := range answers {
 		w, err := m.want(a)
@@ -266,7 +267,7 @@ func (w *wanted) take(text string, n int, atFirst bool) {
 		return
 	}
 	w.seen[c] = true
-	if order := Compare(tree, w.first); atFirst && order.Simpler == 0 && order.By != ByNothing {
+	if order := expr.Compare(tree, w.first); atFirst && order.Simpler == 0 && order.By != expr.ByNothing {
 		return
 	}
 	a := w.answers[0]
@@ -277,7 +278,7 @@ func (w *wanted) take(text string, n int, atFirst bool) {
 
 // pass emits the missing targets below that of an answer, or all of them, and
 // returns the others.
-func (m *more) pass(missing []Range, before *Answer) ([]Range, error) {
+func (m *more) pass(missing []target.Range, before *Answer) ([]target.Range, error) {
 	for len(missing) > 0 && (before == nil || missing[0].Lo < before.Target) {
 		for v := missing[0].Lo; ; v++ {
 			if v%pollEvery == 0 && m.ctx.Err() != nil {

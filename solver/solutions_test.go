@@ -11,6 +11,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // different is what must differ between two solutions: a text that is the same
@@ -340,15 +341,15 @@ func TestSolutionsInOrder(t *testing.T) {
 		digit  int
 		count  int
 		n      int
-		target Range
+		target target.Range
 		long   bool
 	}{
-		{"classic", 4, 4, 12, Range{-3, 60}, false},
-		{"classic", 4, 5, 3, Range{100, 120}, false},
-		{"basic", 4, 4, 7, Range{0, 30}, false},
-		{"classic", 0, 4, 20, Range{0, 9}, false},
-		{"wheeler6", 4, 4, 4, Range{190, 200}, false},
-		{"everything", 9, 3, 5, Range{20, 30}, true},
+		{"classic", 4, 4, 12, target.Range{Lo: -3, Hi: 60}, false},
+		{"classic", 4, 5, 3, target.Range{Lo: 100, Hi: 120}, false},
+		{"basic", 4, 4, 7, target.Range{Lo: 0, Hi: 30}, false},
+		{"classic", 0, 4, 20, target.Range{Lo: 0, Hi: 9}, false},
+		{"wheeler6", 4, 4, 4, target.Range{Lo: 190, Hi: 200}, false},
+		{"everything", 9, 3, 5, target.Range{Lo: 20, Hi: 30}, true},
 	} {
 		t.Run(fmt.Sprintf("%s, %d copies of %d", row.rules, row.count, row.digit), func(t *testing.T) {
 			if row.long && !*long {
@@ -356,7 +357,7 @@ func TestSolutionsInOrder(t *testing.T) {
 			}
 			t.Parallel()
 			rules := rulesOf(t, row.rules)
-			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
+			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
 			got, sum := solveSolutions(t, t.Context(), req, []Stage{{rules, row.count}}, row.n)
 			want, _ := solveAll(t, req)
 			judge := newJudge(req.Limits)
@@ -433,7 +434,7 @@ func TestSolutionsOfStages(t *testing.T) {
 				compared := 0
 				lists := b.solutions(k, cost)
 				for i, v := range slices.Sorted(maps.Keys(lists)) {
-					target, ok := b.values[v].int()
+					wanted, ok := b.values[v].int()
 					if !ok || i%4 != 0 && !*long {
 						continue
 					}
@@ -442,7 +443,7 @@ func TestSolutionsOfStages(t *testing.T) {
 					if row.levels {
 						// What has the level of the first is complete up to the cost.
 						stages = LevelStages(rules, k)
-						req := Request{Rules: rules, Digit: 4, Count: k, Targets: []Range{{target, target}}, Limits: limits}
+						req := Request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits}
 						first, _ := solveSolutions(t, t.Context(), req, stages, 1)
 						level := first[0].Level
 						want = nil
@@ -455,14 +456,14 @@ func TestSolutionsOfStages(t *testing.T) {
 					if len(want) < row.n {
 						continue
 					}
-					got, sum := solveSolutions(t, t.Context(), Request{Rules: rules, Digit: 4, Count: k, Targets: []Range{{target, target}}, Limits: limits, Workers: 1}, stages, row.n)
+					got, sum := solveSolutions(t, t.Context(), Request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, stages, row.n)
 					if len(got) != row.n || sum.Fewer != 0 {
-						t.Errorf("%d with %d digits has %d solutions; brute force has %d", target, k, len(got), len(want))
+						t.Errorf("%d with %d digits has %d solutions; brute force has %d", wanted, k, len(got), len(want))
 						continue
 					}
 					for i, a := range got {
 						if a.Text != want[i].text {
-							t.Errorf("solution %d of %d with %d digits is %s; by brute force it is %s at cost %d", i+1, target, k, a.Text, want[i].text, want[i].cost)
+							t.Errorf("solution %d of %d with %d digits is %s; by brute force it is %s at cost %d", i+1, wanted, k, a.Text, want[i].text, want[i].cost)
 							break
 						}
 					}
@@ -490,7 +491,7 @@ func levelOf(t *testing.T, text string) int {
 // are cheaper.
 func TestSolutionsOfNextLevel(t *testing.T) {
 	rules := rulesOf(t, "ball22")
-	req := Request{Rules: rules, Digit: 4, Count: 4, Targets: []Range{{9, 9}}}
+	req := Request{Rules: rules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
 	got, sum := solveSolutions(t, t.Context(), req, LevelStages(rules, 4), 100)
 	if sum.Fewer != 1 || len(sum.FewerOf) != 1 || sum.FewerOf[0] != "9" {
 		t.Errorf("9 has fewer than 100 solutions; the summary is %+v", sum)
@@ -512,7 +513,7 @@ func TestSolutionsOfNextLevel(t *testing.T) {
 // The answers do not depend on the number of workers or on what else is asked
 // for.
 func TestSolutionsForAnyWorkers(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{-2, 70}}, Workers: 1}
+	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}
 	stages := []Stage{{classicRules, 4}}
 	want, _ := solveSolutions(t, t.Context(), req, stages, 5)
 	req.Workers = 5
@@ -521,8 +522,8 @@ func TestSolutionsForAnyWorkers(t *testing.T) {
 		t.Fatalf("with 5 workers answer %d is %s; with one it is %s", i, show(got, i), show(want, i))
 	}
 	var single []Answer
-	for _, target := range []int64{-2, 0, 1, 9, 33, 70} {
-		req.Targets = []Range{{target, target}}
+	for _, wanted := range []int64{-2, 0, 1, 9, 33, 70} {
+		req.Targets = []target.Range{{Lo: wanted, Hi: wanted}}
 		list, _ := solveSolutions(t, t.Context(), req, stages, 5)
 		single = append(single, list...)
 	}
@@ -535,7 +536,7 @@ func TestSolutionsForAnyWorkers(t *testing.T) {
 // Little memory gives fewer solutions, the simplest ones, and the summary says
 // so.
 func TestSolutionsInLittleMemory(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{113, 117}}, Workers: 2}
+	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}
 	stages := []Stage{{classicRules, 4}}
 	whole, sum := solveSolutions(t, t.Context(), req, stages, 100)
 	if sum.MemoryHit {
@@ -556,7 +557,7 @@ func TestSolutionsInLittleMemory(t *testing.T) {
 
 // An interrupted search has given the answers to the first targets in full.
 func TestSolutionsInterrupted(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []Range{{0, 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: roomy}
 	stages := []Stage{{classicRules, 4}}
 	want, _ := solveSolutions(t, t.Context(), req, stages, 3)
 	ctx, cancel := context.WithCancel(t.Context())

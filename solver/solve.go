@@ -6,6 +6,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // Request says what to find.
@@ -15,7 +16,7 @@ type Request struct {
 	Count int        // how many copies of the digit, 1 to 16
 	// Targets are the integers to solve, ascending and disjoint. They are not
 	// used with All.
-	Targets []Range
+	Targets []target.Range
 	// All asks for every integer from 0 to below 2^32 that is found, and with
 	// Values for every other value below 2^32 in size too: negative,
 	// fractional and irrational.

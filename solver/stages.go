@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // Stage is one search of several: rules and a count that take the place of
@@ -88,7 +89,7 @@ type merger struct {
 	req  Request
 	emit func(numbered) error
 	sum  Summary
-	open []Range // targets that no stage found so far
+	open []target.Range // targets that no stage found so far
 
 	fewest  bool   // the stages are those of SolveFewest
 	atOnce  uint64 // from the second narrow pass on, the most targets that are carried through together; 0 for any
@@ -98,13 +99,13 @@ type merger struct {
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
 	needs   expr.OpSet
-	last    bool       // the stage is the last one
-	blocked bool       // a number below the next answer is not decided
-	floor   *int64     // the lowest target that the stage does not look for, if any
-	missed  []Range    // targets that this stage did not find
-	waiting []numbered // found at stages before, ascending, and not emitted yet
-	found   []numbered // found at this stage behind a number that is not decided
-	next    int64      // with all: the lowest integer that was not emitted
+	last    bool           // the stage is the last one
+	blocked bool           // a number below the next answer is not decided
+	floor   *int64         // the lowest target that the stage does not look for, if any
+	missed  []target.Range // targets that this stage did not find
+	waiting []numbered     // found at stages before, ascending, and not emitted yet
+	found   []numbered     // found at this stage behind a number that is not decided
+	next    int64          // with all: the lowest integer that was not emitted
 }
 
 func newMerger(req Request, emit func(Answer) error) *merger {
@@ -112,7 +113,7 @@ func newMerger(req Request, emit func(Answer) error) *merger {
 	m := &merger{req: req, emit: func(n numbered) error { return emit(n.answer) }, sum: Summary{GapFree: -1}}
 	if !req.All {
 		m.open = req.Targets
-		m.sum.Asked = CountTargets(req.Targets)
+		m.sum.Asked = target.Count(req.Targets)
 	}
 	return m
 }
@@ -122,7 +123,7 @@ func (m *merger) decided() bool { return !m.req.All && len(m.open) == 0 }
 
 // search carries a stage out for some of the targets that are open, in passes,
 // and takes in what it finds. After the last stage nothing is open.
-func (m *merger) search(ctx context.Context, stage Stage, targets []Range, last bool) error {
+func (m *merger) search(ctx context.Context, stage Stage, targets []target.Range, last bool) error {
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
@@ -146,8 +147,8 @@ func (m *merger) deepen(ctx context.Context, req Request, plan planner, p pass, 
 				return m.stopped(err)
 			}
 		}
-		if narrow && m.atOnce > 0 && CountTargets(req.Targets) > m.atOnce {
-			for _, some := range Batches(req.Targets, m.atOnce) {
+		if narrow && m.atOnce > 0 && target.Count(req.Targets) > m.atOnce {
+			for _, some := range target.Batches(req.Targets, m.atOnce) {
 				req.Targets = some
 				if err := m.deepen(ctx, req, plan, p, part, last); err != nil || m.sum.Interrupted {
 					return err
@@ -171,7 +172,7 @@ func (m *merger) deepen(ctx context.Context, req Request, plan planner, p pass, 
 		}
 		m.carried = full && !p.narrow && p.cost == MaxCost
 		if !req.All {
-			if req.Targets = common(req.Targets, m.open); len(req.Targets) == 0 {
+			if req.Targets = target.Intersect(req.Targets, m.open); len(req.Targets) == 0 {
 				return nil
 			}
 		}
@@ -309,7 +310,7 @@ func (m *merger) once(req Request, last bool, solve func() (Summary, error)) (fu
 	// Which values beside the integers from 0 up there are is known at the last
 	// stage only.
 	m.blocked = req.All && req.Values && !last
-	if rest := without(m.open, targets); len(rest) > 0 {
+	if rest := target.Subtract(m.open, targets); len(rest) > 0 {
 		m.floor = &rest[0].Lo
 	}
 	sum, err := solve()
@@ -320,7 +321,7 @@ func (m *merger) once(req Request, last bool, solve func() (Summary, error)) (fu
 	if err != nil || sum.Interrupted {
 		return full, err
 	}
-	m.open = Merge(append(without(m.open, targets), m.missed...))
+	m.open = target.Merge(append(target.Subtract(m.open, targets), m.missed...))
 	return full, m.end()
 }
 
@@ -350,7 +351,7 @@ func (m *merger) take(n numbered) error {
 	}
 	if !a.Found && !m.last {
 		m.blocked = true
-		m.missed = addTarget(m.missed, a.Target)
+		m.missed = target.Extend(m.missed, a.Target)
 		return nil
 	}
 	n.answer.Minimal = m.fewest && a.Found && a.Count <= m.through+1

@@ -12,6 +12,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // levelRows state the proof of the order by level, then cost: up to that cost
@@ -71,7 +72,7 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 			want[n] = Answer{Target: n, Text: best.text, Cost: best.cost, Level: tree.Under(rules).Level()}
 		}
 	}
-	targets := Request{Digit: digit, Count: k, Targets: []Range{{-50, 1000}}, Limits: limits}
+	targets := Request{Digit: digit, Count: k, Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}
 	got := map[int64]Answer{}
 	for _, a := range stagedAnswers(t, targets, LevelStages(rules, k)) {
 		if a.Found {
@@ -133,11 +134,11 @@ func TestStagesTakeTheFirst(t *testing.T) {
 		req    Request
 		stages []Stage
 	}{
-		{"levels", Request{Digit: 4, Targets: []Range{{-20, 120}, {200, 220}, {1 << 40, 1<<40 + 2}}}, LevelStages(rulesOf(t, "wheeler3"), 3)},
-		{"one", Request{Digit: 4, Targets: []Range{{0, 100}}}, []Stage{{classic, 4}}},
-		{"counts", Request{Digit: 4, Targets: []Range{{-5, 300}}}, []Stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
-		{"descending counts", Request{Digit: 7, Targets: []Range{{0, 50}}}, []Stage{{basic, 4}, {classic, 2}, {classic, 1}}},
-		{"the ends of int64", Request{Digit: 4, Targets: []Range{{math.MinInt64, math.MinInt64 + 1}, {math.MaxInt64 - 1, math.MaxInt64}}}, LevelStages(classic, 4)},
+		{"levels", Request{Digit: 4, Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, LevelStages(rulesOf(t, "wheeler3"), 3)},
+		{"one", Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, []Stage{{classic, 4}}},
+		{"counts", Request{Digit: 4, Targets: []target.Range{{Lo: -5, Hi: 300}}}, []Stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
+		{"descending counts", Request{Digit: 7, Targets: []target.Range{{Lo: 0, Hi: 50}}}, []Stage{{basic, 4}, {classic, 2}, {classic, 1}}},
+		{"the ends of int64", Request{Digit: 4, Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, LevelStages(classic, 4)},
 		{"all levels", Request{Digit: 4, All: true}, LevelStages(rulesOf(t, "wheeler3"), 3)},
 		{"all counts", Request{Digit: 4, All: true}, []Stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
 		{"all values", Request{Digit: 4, All: true, Values: true}, []Stage{{basic, 3}, {classic, 2}, {classic, 1}}},
@@ -180,7 +181,7 @@ func TestStagesTakeTheFirst(t *testing.T) {
 			if len(got) != len(first) || sum.Found != found || sum.Decided != uint64(len(got)) {
 				t.Errorf("there are %d answers of %d, the summary is %+v", len(got), len(first), sum)
 			}
-			if !row.req.All && (sum.Asked != CountTargets(row.req.Targets) || uint64(len(sum.Missing)) != min(maxMissing, sum.Asked-sum.Found)) {
+			if !row.req.All && (sum.Asked != target.Count(row.req.Targets) || uint64(len(sum.Missing)) != min(maxMissing, sum.Asked-sum.Found)) {
 				t.Errorf("the summary is %+v", sum)
 			}
 			if row.req.All {
@@ -224,7 +225,7 @@ func TestStagesStream(t *testing.T) {
 	norvig, classic := rulesOf(t, "norvig"), rulesOf(t, "classic")
 	for _, all := range []bool{false, true} {
 		ctx, cancel := context.WithCancel(context.Background())
-		req := Request{Digit: 4, Targets: []Range{{0, 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+		req := Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: roomy}
 		if all {
 			req.Targets = nil
 		}
@@ -251,7 +252,7 @@ func TestStagesStream(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	_, err := SolveStages(context.Background(), Request{Digit: 4, Targets: []Range{{0, 9}}, Limits: rational.DefaultLimits(), MaxMemory: roomy},
+	_, err := SolveStages(context.Background(), Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: roomy},
 		[]Stage{{norvig, 4}, {classic, 4}}, func(Answer) error { return stop })
 	if !errors.Is(err, stop) {
 		t.Errorf("the error of emit is returned as %v", err)
@@ -261,7 +262,7 @@ func TestStagesStream(t *testing.T) {
 // The level of an answer is that of the operator as the rules have it.
 func TestLevelOfPercent(t *testing.T) {
 	for rules, level := range map[string]int{"divide,percent": 10} {
-		req := Request{Rules: rulesOf(t, rules), Digit: 4, Count: 2, Targets: []Range{{100, 100}}, Limits: limitsOf(t, narrow)}
+		req := Request{Rules: rulesOf(t, rules), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: limitsOf(t, narrow)}
 		list, _ := solveAll(t, req)
 		if len(list) != 1 || list[0].Text != "4/4%" || list[0].Level != level {
 			t.Errorf("under %s the answers are %+v; want 4/4%% of level %d", rules, list, level)

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"fourfours/expr"
+	"fourfours/solver/target"
 )
 
 // MaxUnlock is the most operators that SolveUnlock adds at once.
@@ -121,7 +121,7 @@ type unlocker struct {
 // memory cut short. Targets are never opened again, so a bound stays one.
 type bound struct {
 	ops   expr.OpSet
-	reach []Range
+	reach []target.Range
 }
 
 // fewSets is how many sets are searched one by one rather than bounded first.
@@ -152,7 +152,7 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 			if len(targets) == 0 {
 				break
 			}
-			if err := u.searchAs(ctx, stage, targets, OpNames(set)); err != nil || u.sum.Interrupted {
+			if err := u.searchAs(ctx, stage, targets, set.String()); err != nil || u.sum.Interrupted {
 				return err
 			}
 		}
@@ -164,11 +164,11 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 }
 
 // reachable returns the targets that are open and not out of reach of a set.
-func (u *unlocker) reachable(set expr.OpSet) []Range {
+func (u *unlocker) reachable(set expr.OpSet) []target.Range {
 	targets := u.open
 	for _, b := range u.bounds {
 		if b.ops.Contains(set) {
-			targets = common(targets, b.reach)
+			targets = target.Intersect(targets, b.reach)
 		}
 	}
 	return targets
@@ -195,7 +195,7 @@ func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) er
 	req.Progress = named(req.Progress, "bound")
 	sum, err := SolveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
 		if a.Found {
-			b.reach = addTarget(b.reach, a.Target)
+			b.reach = target.Extend(b.reach, a.Target)
 		}
 		return nil
 	})
@@ -218,7 +218,7 @@ func widest(stages []Stage) (list []Stage) {
 }
 
 // searchAs is search with a name before what is told of its progress.
-func (u *unlocker) searchAs(ctx context.Context, stage Stage, targets []Range, name string) error {
+func (u *unlocker) searchAs(ctx context.Context, stage Stage, targets []target.Range, name string) error {
 	progress := u.req.Progress
 	u.req.Progress = named(progress, name)
 	defer func() { u.req.Progress = progress }()
@@ -234,14 +234,4 @@ func named(progress func(Progress), name string) func(Progress) {
 		p.Stage = name + ": " + p.Stage
 		progress(p)
 	}
-}
-
-// OpNames returns the names of operators in the order of the table, with
-// commas between them.
-func OpNames(set expr.OpSet) string {
-	var names []string
-	for _, op := range set.Ops() {
-		names = append(names, op.Info().Name)
-	}
-	return strings.Join(names, ", ")
 }

@@ -10,6 +10,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // costStages is the order of the stages where nothing is said: one search.
@@ -57,7 +59,7 @@ func TestUnlockBruteForce(t *testing.T) {
 			if *long {
 				cost = row.cost
 			}
-			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []Range{{-9, 130}, {500, 520}, {5040, 5040}}, Limits: limits}
+			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}
 			for name, stages := range map[string]func(expr.OpSet) []Stage{
 				"by cost":  costStages(row.count),
 				"by level": func(rules expr.OpSet) []Stage { return LevelStages(rules, row.count) },
@@ -140,11 +142,11 @@ func compareUnlocked(t *testing.T, name string, cost int, got []Answer, want map
 		case g.Text != "" && g.Cost > cost:
 			// Beyond what brute force made, which can only have a larger set.
 			if ok && w.Needs == g.Needs {
-				t.Errorf("%s: %d is %s at cost %d with %s; brute force has %s at cost %d", name, g.Target, g.Text, g.Cost, OpNames(g.Needs), w.Text, w.Cost)
+				t.Errorf("%s: %d is %s at cost %d with %s; brute force has %s at cost %d", name, g.Target, g.Text, g.Cost, g.Needs.String(), w.Text, w.Cost)
 			}
 		case ok != (g.Text != ""), ok && (w.Text != g.Text || w.Cost != g.Cost || w.Needs != g.Needs):
 			t.Errorf("%s: %d is %q at cost %d with %q; brute force has %q at cost %d with %q", name, g.Target,
-				g.Text, g.Cost, OpNames(g.Needs), w.Text, w.Cost, OpNames(w.Needs))
+				g.Text, g.Cost, g.Needs.String(), w.Text, w.Cost, w.Needs.String())
 		}
 	}
 	t.Logf("%s: %d of %d answered, %v by the number of operators added", name, found, len(got), sizes)
@@ -152,7 +154,7 @@ func compareUnlocked(t *testing.T, name string, cost int, got []Answer, want map
 
 // The additions come in the order of size, level, weight and table.
 func TestAdditionsInOrder(t *testing.T) {
-	everything := EveryOperator().Minus(rulesOf(t, "classic,or,and,xor,shr"))
+	everything := rules.Every().Minus(rulesOf(t, "classic,or,and,xor,shr"))
 	for size := 1; size <= MaxUnlock; size++ {
 		var want []expr.OpSet
 		for _, s := range bruteSets(everything) {
@@ -165,13 +167,13 @@ func TestAdditionsInOrder(t *testing.T) {
 		}
 	}
 	if got := Unlockable(rulesOf(t, "classic,percent"), everything); got.Has(expr.LiteralPercent) || got.Has(expr.Sqrt) || !got.Has(expr.Gamma) {
-		t.Errorf("classic with percent can gain by %s", OpNames(got))
+		t.Errorf("classic with percent can gain by %s", got.String())
 	}
 }
 
 // A bound makes no difference, but to the number of searches.
 func TestUnlockBounds(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 2, Targets: []Range{{0, 60}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
 	candidates := rulesOf(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
 	bounded, _ := unlocked(t, req, costStages(2), candidates)
 	var first []Answer
@@ -196,7 +198,7 @@ func TestUnlockBounds(t *testing.T) {
 
 // With three copies of 4 and the operators that need little time.
 func TestUnlockPublished(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "classic"), Digit: 4, Count: 3, Targets: []Range{{0, 60}}, Limits: limitsOf(t, narrow)}
+	req := Request{Rules: rulesOf(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: limitsOf(t, narrow)}
 	list, sum := unlocked(t, req, costStages(3), rulesOf(t, "root,gamma"))
 	missing := 0
 	for _, a := range list {
@@ -205,9 +207,9 @@ func TestUnlockPublished(t *testing.T) {
 		case a.Text == "":
 			missing++
 		case !a.Needs.Contains(expr.SetOf(expr.Gamma)) && !a.Needs.Contains(expr.SetOf(expr.Root)):
-			t.Errorf("%d needs %q", a.Target, OpNames(a.Needs))
+			t.Errorf("%d needs %q", a.Target, a.Needs.String())
 		case strings.Contains(a.Text, "gamma") != a.Needs.Has(expr.Gamma):
-			t.Errorf("%d needs %s: %s", a.Target, OpNames(a.Needs), a.Text)
+			t.Errorf("%d needs %s: %s", a.Target, a.Needs.String(), a.Text)
 		}
 	}
 	if missing == 0 || uint64(missing) >= sum.Asked-sum.Found {
@@ -217,19 +219,19 @@ func TestUnlockPublished(t *testing.T) {
 
 func TestRanges(t *testing.T) {
 	const most, least = 1<<63 - 1, -1 << 63
-	for _, row := range []struct{ a, b, both, rest []Range }{
+	for _, row := range []struct{ a, b, both, rest []target.Range }{
 		{nil, nil, nil, nil},
-		{[]Range{{1, 5}}, nil, nil, []Range{{1, 5}}},
-		{nil, []Range{{1, 5}}, nil, nil},
-		{[]Range{{1, 9}}, []Range{{3, 4}, {6, 6}}, []Range{{3, 4}, {6, 6}}, []Range{{1, 2}, {5, 5}, {7, 9}}},
-		{[]Range{{1, 2}, {5, 9}}, []Range{{2, 6}}, []Range{{2, 2}, {5, 6}}, []Range{{1, 1}, {7, 9}}},
-		{[]Range{{least, most}}, []Range{{0, 0}}, []Range{{0, 0}}, []Range{{least, -1}, {1, most}}},
-		{[]Range{{least, most}}, []Range{{least, 0}, {5, most}}, []Range{{least, 0}, {5, most}}, []Range{{1, 4}}},
+		{[]target.Range{{Lo: 1, Hi: 5}}, nil, nil, []target.Range{{Lo: 1, Hi: 5}}},
+		{nil, []target.Range{{Lo: 1, Hi: 5}}, nil, nil},
+		{[]target.Range{{Lo: 1, Hi: 9}}, []target.Range{{Lo: 3, Hi: 4}, {Lo: 6, Hi: 6}}, []target.Range{{Lo: 3, Hi: 4}, {Lo: 6, Hi: 6}}, []target.Range{{Lo: 1, Hi: 2}, {Lo: 5, Hi: 5}, {Lo: 7, Hi: 9}}},
+		{[]target.Range{{Lo: 1, Hi: 2}, {Lo: 5, Hi: 9}}, []target.Range{{Lo: 2, Hi: 6}}, []target.Range{{Lo: 2, Hi: 2}, {Lo: 5, Hi: 6}}, []target.Range{{Lo: 1, Hi: 1}, {Lo: 7, Hi: 9}}},
+		{[]target.Range{{Lo: least, Hi: most}}, []target.Range{{Lo: 0, Hi: 0}}, []target.Range{{Lo: 0, Hi: 0}}, []target.Range{{Lo: least, Hi: -1}, {Lo: 1, Hi: most}}},
+		{[]target.Range{{Lo: least, Hi: most}}, []target.Range{{Lo: least, Hi: 0}, {Lo: 5, Hi: most}}, []target.Range{{Lo: least, Hi: 0}, {Lo: 5, Hi: most}}, []target.Range{{Lo: 1, Hi: 4}}},
 	} {
-		if got := common(row.a, row.b); !slices.Equal(got, row.both) {
+		if got := target.Intersect(row.a, row.b); !slices.Equal(got, row.both) {
 			t.Errorf("common(%v, %v) = %v; want %v", row.a, row.b, got, row.both)
 		}
-		if got := without(row.a, row.b); !slices.Equal(got, row.rest) {
+		if got := target.Subtract(row.a, row.b); !slices.Equal(got, row.rest) {
 			t.Errorf("without(%v, %v) = %v; want %v", row.a, row.b, got, row.rest)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // splitArgs parts the options, with their values, from the operands. This has
@@ -114,7 +114,7 @@ func unknownOption(name, arg, word string, table []option) error {
 	for i := range table {
 		names = append(names, table[i].long)
 	}
-	if near := solver.Nearest(word, names); near != "" {
+	if near := rules.Nearest(word, names); near != "" {
 		return fmt.Errorf("unknown option %.60q%s; did you mean --%s?", name, where, near)
 	}
 	return fmt.Errorf("unknown option %.60q%s; fourfours --help lists all options", name, where)

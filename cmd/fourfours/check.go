@@ -9,7 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // memoryAim is where the garbage collector begins to work harder: the tree of
@@ -50,7 +50,7 @@ func check(ctx context.Context, req checkRequest, operands []string, stdin io.Re
 	if err := <-fed; err != nil {
 		return trouble(stderr, fmt.Errorf("standard input: %w", err))
 	}
-	if end.tally.verdicts[solver.True] < end.tally.graded() {
+	if end.tally.verdicts[grade.True] < end.tally.graded() {
 		return exitMissing
 	}
 	return exitFound
@@ -140,11 +140,11 @@ func checkSummaryText(t *tally, cut bool) string {
 	if cut {
 		fmt.Fprintf(&b, "interrupted after %d; ", graded)
 	}
-	fmt.Fprintf(&b, "true %d of %d", t.verdicts[solver.True], graded)
+	fmt.Fprintf(&b, "true %d of %d", t.verdicts[grade.True], graded)
 	separator := "; "
 	for v, n := range t.verdicts {
-		if n > 0 && solver.Verdict(v) != solver.True {
-			fmt.Fprintf(&b, "%s%s %d", separator, solver.Verdict(v), n)
+		if n > 0 && grade.Verdict(v) != grade.True {
+			fmt.Fprintf(&b, "%s%s %d", separator, grade.Verdict(v), n)
 			separator = ", "
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 const checkExamples = `
@@ -30,16 +30,16 @@ Input:
 `
 
 // verdictHelp says what each verdict means.
-var verdictHelp = [solver.NumVerdicts]string{
-	solver.Unreadable:       "no expression; the column, and what was expected",
-	solver.Undefined:        "it has no value: 4/(4-4), sqrt(-4), .4!",
-	solver.BeyondLimits:     "a limit is in the way; --limit raises it",
-	solver.Undecided:        "true to many digits, but not proved",
-	solver.False:            "it is not N; the line shows the true value",
-	solver.NotInteger:       "it claims nothing, and is no integer",
-	solver.WrongDigits:      "not the digits of --count and --digit",
-	solver.ExcludedOperator: "an operator that --rules does not have",
-	solver.True:             "none of these",
+var verdictHelp = [grade.NumVerdicts]string{
+	grade.Unreadable:       "no expression; the column, and what was expected",
+	grade.Undefined:        "it has no value: 4/(4-4), sqrt(-4), .4!",
+	grade.BeyondLimits:     "a limit is in the way; --limit raises it",
+	grade.Undecided:        "true to many digits, but not proved",
+	grade.False:            "it is not N; the line shows the true value",
+	grade.NotInteger:       "it claims nothing, and is no integer",
+	grade.WrongDigits:      "not the digits of --count and --digit",
+	grade.ExcludedOperator: "an operator that --rules does not have",
+	grade.True:             "none of these",
 }
 
 const checkExitHelp = `
@@ -59,7 +59,7 @@ func checkHelpText() string {
 	b.WriteString(checkInputHelp)
 	b.WriteString("\nVerdicts, of which the first that applies is printed:\n")
 	for v, meaning := range verdictHelp {
-		fmt.Fprintf(&b, "  %-*s%s\n", helpColumn-2, solver.Verdict(v), meaning)
+		fmt.Fprintf(&b, "  %-*s%s\n", helpColumn-2, grade.Verdict(v), meaning)
 	}
 	writeOptions(&b, checking)
 	b.WriteString("\nRules beyond those of fourfours --help:\n")

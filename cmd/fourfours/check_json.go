@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // gradingJSON writes one object a line.
@@ -58,13 +58,13 @@ type gradingObject struct {
 	StepsCut bool         `json:"steps_cut,omitempty"`
 }
 
-func (gradingJSON) append(buf []byte, g *solver.Grading, number int) []byte {
+func (gradingJSON) append(buf []byte, g *grade.Grading, number int) []byte {
 	o := gradingObject{
 		Line: number, Expression: g.Given, Verdict: g.Verdict.String(), Faults: []string{},
 		Claim: g.Claim, Canonical: g.Text, Value: g.Value, Approximation: g.Approximation, Digits: g.Digits,
 		Steps: stepObjects(g.Steps), StepsCut: g.StepsCut,
 	}
-	if g.Verdict != solver.Unreadable {
+	if g.Verdict != grade.Unreadable {
 		count := len(g.Digits)
 		o.Count, o.Level, o.Cost = &count, &g.Level, &g.Cost
 	}
@@ -94,4 +94,4 @@ func (gradingJSON) append(buf []byte, g *solver.Grading, number int) []byte {
 	return append(append(buf, jsonText(o)...), '\n')
 }
 
-func (gradingJSON) caret(buf []byte, _ *solver.Grading, _ int) []byte { return buf }
+func (gradingJSON) caret(buf []byte, _ *grade.Grading, _ int) []byte { return buf }

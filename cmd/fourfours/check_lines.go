@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"fourfours/expr"
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // maxLine is how many bytes of a line are kept. What is cut there is longer
@@ -77,10 +77,10 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 		for ctx.Err() == nil {
 			text, err := r.next()
 			if err == nil {
-				switch solver.KindOf(text) {
-				case solver.NotFound:
+				switch grade.KindOf(text) {
+				case grade.NotFound:
 					b.passed++
-				case solver.Graded:
+				case grade.Graded:
 					add(line{text, r.number})
 				}
 				bytes += len(text)

@@ -4,7 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // batch is lines on their way through the pool, and what becomes of them.
@@ -22,7 +22,7 @@ type batch struct {
 
 // tally counts gradings.
 type tally struct {
-	verdicts [solver.NumVerdicts]uint64
+	verdicts [grade.NumVerdicts]uint64
 	passed   uint64
 }
 
@@ -69,7 +69,7 @@ func newPool(ctx context.Context, req checkRequest) *pool {
 	}
 	for range req.workers {
 		go func() {
-			grader := solver.NewGrader(req.GradeRequest)
+			grader := grade.New(req.Request)
 			for b := range p.jobs {
 				p.grade(ctx, grader, b)
 				close(b.done)
@@ -95,7 +95,7 @@ func (p *pool) feed(ctx context.Context, r *lineReader) error {
 }
 
 // grade grades the lines of one batch.
-func (p *pool) grade(ctx context.Context, grader *solver.Grader, b *batch) {
+func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
 	b.tally.passed = uint64(b.passed)
 	for _, l := range b.lines {
 		if ctx.Err() != nil {
@@ -115,7 +115,7 @@ func (p *pool) grade(ctx context.Context, grader *solver.Grader, b *batch) {
 	}
 }
 
-func (p *pool) gradeLine(grader *solver.Grader, text string) solver.Grading {
+func (p *pool) gradeLine(grader *grade.Grader, text string) grade.Grading {
 	if len(text) > largeLine {
 		p.large.Lock()
 		defer p.large.Unlock()

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"fourfours/solver"
+	"fourfours/solver/grade"
+	"fourfours/solver/rules"
 )
 
 // anyRules is the list of rules that allows everything, for check.
@@ -14,7 +15,7 @@ const anyRules = "any"
 
 // checkRequest is what check is asked for, validated.
 type checkRequest struct {
-	solver.GradeRequest
+	grade.Request
 	json    bool
 	color   string
 	paint   palette
@@ -35,26 +36,26 @@ func (r *checkRequest) format() gradingFormat {
 // newGradeRequest makes a validated request of the settings.
 func newGradeRequest(s *settings) (checkRequest, error) {
 	req := checkRequest{
-		GradeRequest: solver.GradeRequest{Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain},
-		json:         s.json,
-		color:        s.color,
-		workers:      s.workers,
+		Request: grade.Request{Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain},
+		json:    s.json,
+		color:   s.color,
+		workers: s.workers,
 	}
 	if req.workers == 0 {
 		req.workers = min(runtime.GOMAXPROCS(0), maxWorkers)
 	}
 	if s.rulesGiven && s.rules == anyRules {
-		req.Rules = solver.EveryOperator()
+		req.Rules = rules.Every()
 		if !s.countGiven {
-			req.Count = solver.Any
+			req.Count = grade.Any
 		}
 		if !s.digitGiven {
-			req.Digit = solver.Any
+			req.Digit = grade.Any
 		}
 		return req, nil
 	}
 	var err error
-	req.Rules, err = rules(s)
+	req.Rules, err = rulesIn(s)
 	return req, err
 }
 

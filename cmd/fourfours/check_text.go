@@ -6,20 +6,21 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fourfours/solver"
+	"fourfours/expr"
+	"fourfours/solver/grade"
 )
 
 // gradingFormat writes gradings in one output format.
 type gradingFormat interface {
 	// append adds the text of one grading to buf. number is that of the line in
 	// standard input, 0 for an argument.
-	append(buf []byte, g *solver.Grading, number int) []byte
+	append(buf []byte, g *grade.Grading, number int) []byte
 	// caret adds the lines that show where a grading's fault is, if there are
 	// any.
-	caret(buf []byte, g *solver.Grading, number int) []byte
+	caret(buf []byte, g *grade.Grading, number int) []byte
 	// comparison returns the text that tells which of two expressions is
 	// simpler.
-	comparison(c solver.Comparison) []byte
+	comparison(c expr.Comparison) []byte
 }
 
 // gradingText writes "VERDICT: EXPRESSION = VALUE; details", one line each.
@@ -34,10 +35,10 @@ const (
 	maxDigitsListed    = 16
 )
 
-func (f gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
+func (f gradingText) append(buf []byte, g *grade.Grading, _ int) []byte {
 	buf = append(buf, f.paint.verdict(g.Verdict)...)
 	buf = append(buf, ": "...)
-	if g.Verdict == solver.Unreadable {
+	if g.Verdict == grade.Unreadable {
 		shown, _ := showFault(g)
 		buf = append(buf, shown...)
 	} else {
@@ -55,14 +56,14 @@ func (f gradingText) append(buf []byte, g *solver.Grading, _ int) []byte {
 		buf = append(buf, "; "...)
 		buf = append(buf, fault.Message...)
 	}
-	if g.Verdict == solver.True {
+	if g.Verdict == grade.True {
 		buf = appendFacts(buf, g)
 	}
 	return appendSteps(append(buf, '\n'), g)
 }
 
 // appendFacts adds the digits, the level and the operators of an expression.
-func appendFacts(buf []byte, g *solver.Grading) []byte {
+func appendFacts(buf []byte, g *grade.Grading) []byte {
 	buf = append(buf, "; "...)
 	buf = strconv.AppendInt(buf, int64(len(g.Digits)), 10)
 	if len(g.Digits) == 1 {
@@ -91,8 +92,8 @@ func appendFacts(buf []byte, g *solver.Grading) []byte {
 // caret writes a caret under the fault of an unreadable text: under the line
 // that append writes for an argument, and under a copy for a line of standard
 // input.
-func (gradingText) caret(buf []byte, g *solver.Grading, number int) []byte {
-	if g.Verdict != solver.Unreadable {
+func (gradingText) caret(buf []byte, g *grade.Grading, number int) []byte {
+	if g.Verdict != grade.Unreadable {
 		return buf
 	}
 	shown, at := showFault(g)
@@ -121,7 +122,7 @@ func appendShort(buf []byte, s string, n int) []byte {
 
 // showFault returns the given text around its fault, fit for a terminal, and
 // how many cells of the terminal come before the fault.
-func showFault(g *solver.Grading) (shown string, at int) {
+func showFault(g *grade.Grading) (shown string, at int) {
 	text, offset := g.Given, g.Faults[0].Offset
 	start := len(text) - len(strings.TrimLeft(text, " \t"))
 	start = min(start, offset)

@@ -10,7 +10,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver"
+	"fourfours/solver/grade"
+	"fourfours/solver/rules"
 )
 
 // peakMemory discards what is written and notes how much memory is in use.
@@ -28,9 +29,9 @@ func (p *peakMemory) Write(b []byte) (int, error) {
 	return io.Discard.Write(b)
 }
 
-func anyGrader() *solver.Grader {
-	return solver.NewGrader(solver.GradeRequest{
-		Rules: solver.EveryOperator(), Digit: solver.Any, Count: solver.Any, Limits: rational.DefaultLimits(),
+func anyGrader() *grade.Grader {
+	return grade.New(grade.Request{
+		Rules: rules.Every(), Digit: grade.Any, Count: grade.Any, Limits: rational.DefaultLimits(),
 	})
 }
 
@@ -42,7 +43,7 @@ func TestCaret(t *testing.T) {
 		strings.Repeat("4", expr.MaxText+1), strings.Repeat(" ", 300) + "4 4",
 	} {
 		g := anyGrader().Grade(text)
-		if g.Verdict != solver.Unreadable {
+		if g.Verdict != grade.Unreadable {
 			t.Fatalf("%q is %s", text, g.Verdict)
 		}
 		row := string(gradingText{}.append(nil, &g, 0))
@@ -108,7 +109,7 @@ func TestJSONIsComplete(t *testing.T) {
 		if o.Line != 7 || o.Verdict != g.Verdict.String() || o.Canonical != g.Text || o.Value != g.Value || o.Claim != g.Claim || o.Digits != g.Digits {
 			t.Errorf("%.50q: %.300s", text, row)
 		}
-		if (g.Verdict == solver.Unreadable) != (o.Count == nil) {
+		if (g.Verdict == grade.Unreadable) != (o.Count == nil) {
 			t.Errorf("%.50q: count %v", text, o.Count)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/term"
 
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // Colour is spare, and says nothing that the words do not say: the verdicts of
@@ -65,11 +65,11 @@ func (p palette) paint(color, text string) string {
 }
 
 // verdict is the word for a verdict.
-func (p palette) verdict(v solver.Verdict) string {
+func (p palette) verdict(v grade.Verdict) string {
 	switch v {
-	case solver.True:
+	case grade.True:
 		return p.paint(green, v.String())
-	case solver.BeyondLimits, solver.Undecided:
+	case grade.BeyondLimits, grade.Undecided:
 		return p.paint(yellow, v.String())
 	}
 	return p.paint(red, v.String())

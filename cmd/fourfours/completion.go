@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // A completion script and the man page are made from the tables of options,
@@ -53,9 +53,9 @@ var argValues = map[string]struct {
 // rulesWords are the names in the list of --rules.
 func rulesWords(t task) []string {
 	if t == checking {
-		return append([]string{anyRules}, solver.RuleNames()...)
+		return append([]string{anyRules}, rules.Names()...)
 	}
-	return solver.RuleNames()
+	return rules.Names()
 }
 
 // formatWords are the values of --format.
@@ -84,7 +84,7 @@ func operandWords(t task, first bool) (words []string) {
 		}
 		return append(words, allTargets)
 	case explaining:
-		return solver.RuleNames()
+		return rules.Names()
 	}
 	return nil
 }

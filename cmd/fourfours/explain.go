@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"fourfours/expr"
-	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // appendSteps adds the steps of an explained grading, one line each under the
 // line of the verdict.
-func appendSteps(buf []byte, g *solver.Grading) []byte {
+func appendSteps(buf []byte, g *grade.Grading) []byte {
 	for _, s := range g.Steps {
 		buf = append(buf, "  "...)
 		buf = appendShort(buf, s.Text, maxExpressionShown)
@@ -40,35 +40,35 @@ func compareOperands(req checkRequest, operands []string, stdout io.Writer) erro
 	}
 	var trees [2]*expr.Tree
 	for i, operand := range operands {
-		_, tree, err := expr.ParseClaim(solver.CutRemark(operand))
+		_, tree, err := expr.ParseClaim(grade.CutRemark(operand))
 		if err != nil || operand == "-" {
 			return nil
 		}
 		trees[i] = tree.Under(req.Rules)
 	}
-	_, err := stdout.Write(req.format().comparison(solver.Compare(trees[0], trees[1])))
+	_, err := stdout.Write(req.format().comparison(expr.Compare(trees[0], trees[1])))
 	return err
 }
 
-func (gradingText) comparison(c solver.Comparison) []byte {
-	if c.By == solver.ByNothing {
+func (gradingText) comparison(c expr.Comparison) []byte {
+	if c.By == expr.ByNothing {
 		return append(appendShort([]byte("equally simple: both are "), c.Sides[0].Text, maxExpressionShown), '\n')
 	}
 	best, other := &c.Sides[c.Simpler], &c.Sides[1-c.Simpler]
 	buf := appendShort([]byte("simpler: "), best.Text, maxExpressionShown)
 	switch c.By {
-	case solver.ByCost:
+	case expr.ByCost:
 		buf = fmt.Appendf(buf, "; cost %d, not %d\n", best.Cost, other.Cost)
 		for i := range c.Sides {
 			buf = appendSurplus(buf, &c.Sides[i])
 		}
 		return buf
-	case solver.ByParentheses:
+	case expr.ByParentheses:
 		buf = fmt.Appendf(buf, "; the same cost %d; %d opening parentheses, not %d", best.Cost, best.Parentheses, other.Parentheses)
-	case solver.ByBytes:
+	case expr.ByBytes:
 		buf = fmt.Appendf(buf, "; the same cost %d and opening parentheses (%d); %d characters, not %d",
 			best.Cost, best.Parentheses, len(best.Text), len(other.Text))
-	case solver.ByByteOrder:
+	case expr.ByByteOrder:
 		at := 0
 		for best.Text[at] == other.Text[at] {
 			at++
@@ -81,7 +81,7 @@ func (gradingText) comparison(c solver.Comparison) []byte {
 
 // appendSurplus adds a line with what one of two expressions of different costs
 // has and the other one does not, with its weight.
-func appendSurplus(buf []byte, side *solver.ComparedSide) []byte {
+func appendSurplus(buf []byte, side *expr.ComparedSide) []byte {
 	if len(side.Surplus) == 0 {
 		return buf
 	}
@@ -131,16 +131,16 @@ type surplusObject struct {
 	Weight   int    `json:"weight"`
 }
 
-func stepObjects(steps []solver.Step) (list []stepObject) {
+func stepObjects(steps []grade.Step) (list []stepObject) {
 	for _, s := range steps {
 		list = append(list, stepObject{s.Text, s.Value, s.Approximation, s.Fault})
 	}
 	return list
 }
 
-func (gradingJSON) comparison(c solver.Comparison) []byte {
+func (gradingJSON) comparison(c expr.Comparison) []byte {
 	o := comparisonObject{By: c.By.String()}
-	if c.By != solver.ByNothing {
+	if c.By != expr.ByNothing {
 		o.Simpler = c.Sides[c.Simpler].Text
 	}
 	for i := range c.Sides {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fourfours/solver"
+	"fourfours/solver/target"
 )
 
 // setDigit reads the value of -g: a digit, or a range of two.
@@ -87,14 +88,14 @@ const tableBatch = 1 << 16
 
 // asked is how many answers a request for targets asks for.
 func (p *plan) asked(req solver.Request) uint64 {
-	return solver.CountTargets(req.Targets) * uint64(p.lastDigit-req.Digit+1)
+	return target.Count(req.Targets) * uint64(p.lastDigit-req.Digit+1)
 }
 
 // searchDigits carries out a request for several digits. The answers of a target
 // come one after the other, in the order of the digits.
 func (p *plan) searchDigits(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
 	sum := solver.Summary{Asked: p.asked(req)}
-	for _, targets := range solver.Batches(req.Targets, tableBatch) {
+	for _, targets := range target.Batches(req.Targets, tableBatch) {
 		var list []solver.Answer
 		for digit := req.Digit; digit <= p.lastDigit && !sum.Interrupted; digit++ {
 			one := req

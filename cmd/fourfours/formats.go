@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // exporter writes answers in one output format, as a stream: what it keeps of
@@ -60,7 +61,7 @@ func findFormat(name string) (*format, error) {
 		}
 	}
 	names := formatNames()
-	if near := solver.Nearest(name, names); near != "" {
+	if near := rules.Nearest(name, names); near != "" {
 		return nil, fmt.Errorf("unknown format %.60q; did you mean %q?", name, near)
 	}
 	return nil, fmt.Errorf("unknown format %.60q; accepted: %s", name, strings.Join(names, " "))

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fourfours/expr"
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // The layout of the help: a column for options, and one for what they do.
@@ -99,7 +99,7 @@ func helpText() string {
 	writeOptions(&b, solving|checking)
 	b.WriteString("\nRule sets for --rules:\n")
 	var names []string
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		names = append(names, set.Name)
 	}
 	writeWords(&b, names, 2)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fourfours/solver"
+	"fourfours/solver/target"
 )
 
 var (
@@ -40,7 +41,7 @@ func (f *htmlFormat) begin(buf []byte) []byte {
 	title, targets := html.EscapeString(typographic(f.title())), typographic(f.targets())
 	if f.req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
-	} else if solver.CountTargets(f.req.Targets) > 1 {
+	} else if target.Count(f.req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
 	return fmt.Appendf(buf, `<!DOCTYPE html>

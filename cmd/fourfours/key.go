@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // key is what an answer key says about itself: what was asked for, under which
@@ -33,7 +34,7 @@ func rulesList(s *settings) string {
 	case len(s.ruleFlags) > 0:
 		names = append(names, "basic")
 	default:
-		names = append(names, solver.DefaultRules)
+		names = append(names, rules.Default)
 	}
 	for _, flag := range s.ruleFlags {
 		for _, op := range flag.ops {
@@ -46,7 +47,7 @@ func rulesList(s *settings) string {
 // ruleSet is the name of the rule set with these rules, "" if there is none.
 func (k *key) ruleSet() string {
 	name := ""
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		if set.Ops == k.req.Rules && (name == "" || set.Name == k.rules) {
 			name = set.Name
 		}
@@ -240,7 +241,7 @@ func (k *key) remark(a solver.Answer) string {
 	case a.Found:
 		return ""
 	case !a.Needs.IsEmpty():
-		return "needs " + solver.OpNames(a.Needs) + ": "
+		return "needs " + a.Needs.String() + ": "
 	case k.plan.tried(a) != "":
 		return statusMissing + ", " + k.plan.tried(a)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"fourfours/rational"
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // setLimit reads the NAME=VALUE of --limit.
@@ -26,7 +27,7 @@ func setLimit(s *settings, text string) error {
 		}
 	}
 	if info == nil {
-		if near := solver.Nearest(name, names); near != "" {
+		if near := rules.Nearest(name, names); near != "" {
 			return fmt.Errorf("unknown limit %.60q in %.60q; did you mean %q?", name, text, near)
 		}
 		return fmt.Errorf("unknown limit %.60q in %.60q; accepted: %s", name, text, strings.Join(names, " "))
@@ -75,7 +76,7 @@ func limitExample() string {
 
 // showLimits prints the limits that hold under the other options.
 func showLimits(s *settings, stdout, stderr io.Writer) int {
-	set, err := rules(s)
+	set, err := rulesIn(s)
 	if err != nil {
 		return trouble(stderr, err)
 	}

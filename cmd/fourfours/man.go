@@ -6,7 +6,8 @@ import (
 	"unicode"
 
 	"fourfours/expr"
-	"fourfours/solver"
+	"fourfours/solver/grade"
+	"fourfours/solver/rules"
 )
 
 // manualText is the manual page, in the macros of man(7) and in ASCII, from the
@@ -55,10 +56,10 @@ found within limits", and never called impossible.`)
 	m.section("Verdicts of check")
 	m.text("The first that applies is printed.")
 	for v, meaning := range verdictHelp {
-		m.item(solver.Verdict(v).String(), meaning)
+		m.item(grade.Verdict(v).String(), meaning)
 	}
 	m.section("Rule sets")
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		m.item(set.Name, set.Short+". "+set.Origin)
 	}
 	m.section("Operators")

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"fourfours/expr"
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // TestManual: groff and man set the page without a warning, and nothing of it
@@ -37,7 +37,7 @@ func TestManual(t *testing.T) {
 			} {
 				assert.Contains(t, shown, want)
 			}
-			for _, set := range solver.RuleSets() {
+			for _, set := range rules.Sets() {
 				assert.Contains(t, shown, unformatted(set.Origin), set.Name)
 			}
 			for _, o := range expr.Operators() {

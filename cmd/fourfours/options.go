@@ -13,6 +13,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // settings are the options as they were given, each checked by itself. What
@@ -181,7 +182,7 @@ var options = []option{
 					return err
 				}
 			}
-			_, err := solver.ParseRules(value)
+			_, err := rules.Parse(value)
 			return err
 		},
 	},
@@ -417,7 +418,7 @@ func oneOf(text string, words []string) (string, error) {
 	if slices.Contains(words, text) {
 		return text, nil
 	}
-	if near := solver.Nearest(text, words); near != "" {
+	if near := rules.Nearest(text, words); near != "" {
 		return "", fmt.Errorf("invalid value %.60q; did you mean %q?", text, near)
 	}
 	last := len(words) - 1

@@ -8,6 +8,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // plan is how a request is searched: what "simplest" means, and what is done
@@ -30,7 +31,7 @@ type plan struct {
 
 // newPlan makes the plan of a validated request.
 func newPlan(s *settings, req solver.Request) (plan, error) {
-	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, fewest: s.fewest, upTo: s.upTo, several: s.lastDigit > s.digit, lastDigit: s.lastDigit, candidates: solver.Unlockable(req.Rules, s.upToLevel(solver.EveryOperator()))}
+	p := plan{byLevel: s.byLevel, unlock: s.unlock, solutions: s.solutions, fewest: s.fewest, upTo: s.upTo, several: s.lastDigit > s.digit, lastDigit: s.lastDigit, candidates: solver.Unlockable(req.Rules, s.upToLevel(rules.Every()))}
 	if err := checkCounts(s, &req); err != nil {
 		return p, err
 	}
@@ -118,7 +119,7 @@ func capLevel(s *settings, rules expr.OpSet) (expr.OpSet, error) {
 	if left.IsEmpty() {
 		lowest := rules.Levels()[0]
 		return 0, fmt.Errorf("--max-level: invalid value \"%d\": no operator in force has a level up to it; the lowest level is %d (%s)",
-			s.maxLevel, lowest, solver.OpNames(rules.UpToLevel(lowest)))
+			s.maxLevel, lowest, rules.UpToLevel(lowest).String())
 	}
 	return left, nil
 }
@@ -126,7 +127,7 @@ func capLevel(s *settings, rules expr.OpSet) (expr.OpSet, error) {
 // setMaxLevel reads the value of --max-level, which is a level that some
 // operator has.
 func setMaxLevel(s *settings, text string) error {
-	levels := solver.EveryOperator().Levels()
+	levels := rules.Every().Levels()
 	n, err := strconv.Atoi(text)
 	if err != nil {
 		return fmt.Errorf("invalid value %.60q; accepted: a level, %s", text, levelList(levels))

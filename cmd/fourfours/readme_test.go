@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // sample matches a command of the README, and what it prints up to the end of
@@ -41,7 +41,7 @@ func TestReadme(t *testing.T) {
 	}
 	for _, m := range regexp.MustCompile(`--rules ([a-z][a-z0-9,-]*)`).FindAllStringSubmatch(readme, -1) {
 		if m[1] != anyRules {
-			_, err := solver.ParseRules(m[1])
+			_, err := rules.Parse(m[1])
 			assert.NoError(t, err, "README.md has --rules %s", m[1])
 		}
 	}

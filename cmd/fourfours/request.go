@@ -8,6 +8,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // allTargets is the operand that asks for every integer that is found.
@@ -37,7 +39,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if s.values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
-	if req.Rules, err = rules(s); err != nil {
+	if req.Rules, err = rulesIn(s); err != nil {
 		return req, err
 	}
 	req.Search = searchLimits(s)
@@ -45,7 +47,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 		return req, err
 	}
 	if s.digit == 0 {
-		if names, ok := solver.LeavesZero(req.Rules); !ok {
+		if names, ok := rules.LeavesZero(req.Rules); !ok {
 			return req, fmt.Errorf(`-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of %s in --rules`,
 				strings.Join(names, " "))
 		}
@@ -54,15 +56,15 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 }
 
 // targets reads the operands: ranges, or the one word all.
-func targets(operands []string) (ranges []solver.Range, all bool, err error) {
+func targets(operands []string) (ranges []target.Range, all bool, err error) {
 	for _, operand := range operands {
 		if operand == allTargets {
 			all = true
 			continue
 		}
-		r, err := solver.ParseTarget(operand)
+		r, err := target.Parse(operand)
 		if err != nil {
-			if errors.Is(err, solver.ErrTargetSyntax) || errors.Is(err, solver.ErrRangeEmpty) {
+			if errors.Is(err, target.ErrSyntax) || errors.Is(err, target.ErrRangeEmpty) {
 				err = fmt.Errorf("%w; %s", err, meantBy(operand))
 			}
 			return nil, false, err
@@ -73,7 +75,7 @@ func targets(operands []string) (ranges []solver.Range, all bool, err error) {
 		return nil, false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",
 			allTargets, allTargets)
 	}
-	return solver.Merge(ranges), all, nil
+	return target.Merge(ranges), all, nil
 }
 
 // meantBy says what would have been accepted instead of an operand that is no
@@ -89,32 +91,32 @@ func meantBy(operand string) string {
 	if findLong(operand, options) != nil {
 		return fmt.Sprintf("did you mean --%s?", operand)
 	}
-	if near := solver.Nearest(operand, words); near != "" {
+	if near := rules.Nearest(operand, words); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Sprintf("accepted: N, LO-HI, LO..HI or %s", allTargets)
 }
 
-// rules decides which operators are in force. The options for single rules add
+// rulesIn decides which operators are in force. The options for single rules add
 // to basic, or to the list of --rules if there is one; they do not bring back
 // what that list takes away by name.
-func rules(s *settings) (expr.OpSet, error) {
+func rulesIn(s *settings) (expr.OpSet, error) {
 	list := s.rules
 	switch {
 	case s.rulesGiven:
 	case len(s.ruleFlags) > 0:
 		list = "basic"
 	default:
-		list = solver.DefaultRules
+		list = rules.Default
 	}
-	ops, err := solver.ParseRules(list)
+	ops, err := rules.Parse(list)
 	if err != nil {
 		return 0, fmt.Errorf("--rules: %w", err)
 	}
 	for _, flag := range s.ruleFlags {
 		for _, op := range flag.ops {
 			name := op.Info().Name
-			if _, err := solver.ParseRules(list + "," + name); errors.Is(err, solver.ErrContradictoryRule) {
+			if _, err := rules.Parse(list + "," + name); errors.Is(err, rules.ErrContradictoryRule) {
 				return 0, fmt.Errorf("contradictory rules: --rules %.60q takes %s away and %s allows it; accepted: one of the two",
 					list, name, flag.option)
 			}

@@ -7,6 +7,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // request makes a request of a command line.
@@ -37,7 +39,7 @@ func TestRequestRules(t *testing.T) {
 		"--rules -recurring -s 5":   "norvig",
 		"--rules basic --rules add": "add",
 	} {
-		ops, err := solver.ParseRules(want)
+		ops, err := rules.Parse(want)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +51,7 @@ func TestRequestRules(t *testing.T) {
 }
 
 func TestRequestTargets(t *testing.T) {
-	for line, want := range map[string][]solver.Range{
+	for line, want := range map[string][]target.Range{
 		"5":                     {{Lo: 5, Hi: 5}},
 		"5 1-3":                 {{Lo: 1, Hi: 3}, {Lo: 5, Hi: 5}},
 		"5 -5 1..4 -10--6":      {{Lo: -10, Hi: -5}, {Lo: 1, Hi: 5}},

@@ -11,6 +11,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/grade"
 )
 
 // whole is the summary of a run that came to its end.
@@ -54,7 +55,7 @@ func TestTextFormatWithRemarks(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%+v: %q; want %q", c.answer, got, c.want)
 		}
-		if kind := solver.KindOf(got); (kind == solver.Graded) != c.answer.Found {
+		if kind := grade.KindOf(got); (kind == grade.Graded) != c.answer.Found {
 			t.Errorf("check takes the line %q for kind %d", got, kind)
 		}
 	}

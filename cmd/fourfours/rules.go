@@ -7,7 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 const rulesUsageLine = "Usage: fourfours rules [NAME ...]\n"
@@ -54,7 +54,7 @@ func explain(names []string, stdout, stderr io.Writer) int {
 
 // explanation is the text about a rule set or an operator.
 func explanation(name string) (string, error) {
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		if set.Name == name {
 			return ruleSetText(set), nil
 		}
@@ -62,10 +62,10 @@ func explanation(name string) (string, error) {
 	if op, ok := expr.Lookup(name); ok && op != expr.Literal {
 		return operatorText(op.Info()), nil
 	}
-	if near := solver.Nearest(name, solver.RuleNames()); near != "" {
+	if near := rules.Nearest(name, rules.Names()); near != "" {
 		return "", fmt.Errorf("unknown rule %.60q; did you mean %q?", name, near)
 	}
-	return "", fmt.Errorf("unknown rule %.60q; accepted: %s", name, strings.Join(solver.RuleNames(), " "))
+	return "", fmt.Errorf("unknown rule %.60q; accepted: %s", name, strings.Join(rules.Names(), " "))
 }
 
 // ruleSetsText is the list of the rule sets.
@@ -75,7 +75,7 @@ func ruleSetsText() string {
 		writeRowAt(&b, 33, fmt.Sprintf("%-10s  %9s  %6s", name, published, here), strings.Fields(operators))
 	}
 	row("name", "published", "here", "operators")
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		published, here := fourFours(set.Name)
 		row(set.Name, published, here, set.Short)
 	}
@@ -87,7 +87,7 @@ func ruleSetsText() string {
 // fourFours tells up to where a rule set makes all integers of four 4s, as it
 // is published and as it is here.
 func fourFours(name string) (published, here string) {
-	for _, r := range solver.ReachOf(name) {
+	for _, r := range rules.ReachOf(name) {
 		if r.Digit == defaultDigit && r.Count == defaultCount {
 			return upTo(r.Published, r.Targets), upTo(r.Here, r.Targets)
 		}
@@ -96,11 +96,11 @@ func fourFours(name string) (published, here string) {
 }
 
 // upTo is the integer before the first miss.
-func upTo(f solver.Figures, targets string) string {
+func upTo(f rules.Figures, targets string) string {
 	switch f.FirstMiss {
-	case solver.Unknown:
+	case rules.Unknown:
 		return "-"
-	case solver.NoMiss:
+	case rules.NoMiss:
 		return ">= " + targets[strings.IndexByte(targets, '-')+1:]
 	}
 	return fmt.Sprint(f.FirstMiss - 1)
@@ -110,7 +110,7 @@ func upTo(f solver.Figures, targets string) string {
 const operatorColumn = 31
 
 // ruleSetText explains a rule set.
-func ruleSetText(set solver.RuleSet) string {
+func ruleSetText(set rules.RuleSet) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", set.Name)
 	writeWords(&b, strings.Fields(set.Origin), 2)
@@ -121,19 +121,19 @@ func ruleSetText(set solver.RuleSet) string {
 			fmt.Sprintf("%s; domain: %s; level %d, weight %d", o.Meaning, o.Domain, o.Level, o.Weight)))
 	}
 	b.WriteString("\nReach:\n")
-	for _, r := range solver.ReachOf(set.Name) {
+	for _, r := range rules.ReachOf(set.Name) {
 		writeRow(&b, fmt.Sprintf("%s, %s", copiesText(r.Count, r.Digit), r.Targets), strings.Fields(reachText(r)))
 	}
 	return b.String()
 }
 
 // reachText tells what is published of a rule set, and what is found here.
-func reachText(r solver.Reach) string {
+func reachText(r rules.Reach) string {
 	text := "nothing is published; "
 	if r.Source != "" {
 		text = "published " + figuresText(r.Published) + "; "
 	}
-	if r.Here.Found == solver.Unknown {
+	if r.Here.Found == rules.Unknown {
 		text += "here not recorded"
 	} else {
 		text += "here " + figuresText(r.Here)
@@ -151,14 +151,14 @@ func reachText(r solver.Reach) string {
 }
 
 // figuresText writes figures of which not both are unknown.
-func figuresText(f solver.Figures) string {
+func figuresText(f rules.Figures) string {
 	var parts []string
-	if f.Found != solver.Unknown {
+	if f.Found != rules.Unknown {
 		parts = append(parts, fmt.Sprintf("%d found", f.Found))
 	}
 	switch f.FirstMiss {
-	case solver.Unknown:
-	case solver.NoMiss:
+	case rules.Unknown:
+	case rules.NoMiss:
 		parts = append(parts, "none missing")
 	default:
 		parts = append(parts, fmt.Sprintf("first miss %d", f.FirstMiss))
@@ -195,7 +195,7 @@ func operatorText(o *expr.Operator) string {
 	line("level", level)
 	line("weight", fmt.Sprint(o.Weight))
 	var sets []string
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		if set.Ops.Has(o.Op) {
 			sets = append(sets, set.Name)
 		}

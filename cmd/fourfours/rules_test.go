@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"fourfours/expr"
-	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 const (
@@ -20,7 +20,7 @@ const (
 func rulesMarkdown() string {
 	var b strings.Builder
 	b.WriteString("| name | operators | published: 0 up to | here: 0 up to |\n|---|---|---|---|\n")
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		published, here := fourFours(set.Name)
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", set.Name, set.Short, published, here)
 	}
@@ -57,7 +57,7 @@ func TestReadmeRules(t *testing.T) {
 
 // Everything that has a name is explained, on pages of the usual width.
 func TestExplanations(t *testing.T) {
-	for _, name := range solver.RuleNames() {
+	for _, name := range rules.Names() {
 		text, err := explanation(name)
 		if err != nil {
 			t.Errorf("%s is not explained: %v", name, err)
@@ -80,7 +80,7 @@ func TestRuleSetsText(t *testing.T) {
 			t.Errorf("too wide: %q", line)
 		}
 	}
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		if !strings.Contains(text, "\n  "+set.Name+" ") {
 			t.Errorf("%s is not listed", set.Name)
 		}
@@ -90,7 +90,7 @@ func TestRuleSetsText(t *testing.T) {
 // The explanation of a rule set has a row for each of its operators, and the
 // origin.
 func TestRuleSetTextIsWhole(t *testing.T) {
-	for _, set := range solver.RuleSets() {
+	for _, set := range rules.Sets() {
 		text := ruleSetText(set)
 		flat := strings.Join(strings.Fields(text), " ")
 		if !strings.Contains(flat, set.Origin) {
@@ -102,7 +102,7 @@ func TestRuleSetTextIsWhole(t *testing.T) {
 				t.Errorf("%s: a row for %s: %v", set.Name, o.Name, has)
 			}
 		}
-		for _, r := range solver.ReachOf(set.Name) {
+		for _, r := range rules.ReachOf(set.Name) {
 			if r.Source != "" && !strings.Contains(flat, "source: "+r.Source) {
 				t.Errorf("%s: the source %q is not told", set.Name, r.Source)
 			}

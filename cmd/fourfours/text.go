@@ -41,7 +41,7 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 	case a.Found:
 		buf = append(buf, " = "...)
 	case !a.Needs.IsEmpty():
-		buf = fmt.Appendf(buf, ": %s: ", f.paint.paint(yellow, "needs "+solver.OpNames(a.Needs)))
+		buf = fmt.Appendf(buf, ": %s: ", f.paint.paint(yellow, "needs "+a.Needs.String()))
 	default:
 		buf = append(append(buf, ": "...), f.paint.paint(yellow, statusMissing)...)
 		if f.tried != nil {

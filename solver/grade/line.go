@@ -1,6 +1,10 @@
-package solver
+package grade
 
-import "strings"
+import (
+	"strings"
+
+	"fourfours/solver/target"
+)
 
 // CutRemark returns a line without its remark, which is a # after a space and
 // all that follows it, and without the spaces at its end.
@@ -43,12 +47,12 @@ func KindOf(line string) LineKind {
 	if line == "" {
 		return Blank
 	}
-	target, ok := strings.CutSuffix(line, notFound)
+	wanted, ok := strings.CutSuffix(line, notFound)
 	if !ok {
-		target, _, ok = strings.Cut(line, needs)
+		wanted, _, ok = strings.Cut(line, needs)
 	}
 	if ok {
-		if _, err := ParseTarget(target); err == nil {
+		if _, err := target.Parse(wanted); err == nil {
 			return NotFound
 		}
 	}

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 import (
 	"math/rand/v2"
@@ -127,9 +127,9 @@ func TestEffortIsCharged(t *testing.T) {
 	if *long {
 		req, size, every, random = anyRequest(), 1000000, 40, 60
 	}
-	plain := NewGrader(req)
+	plain := New(req)
 	req.Explain = true
-	explaining := NewGrader(req)
+	explaining := New(req)
 	r := rand.New(rand.NewPCG(1, 2))
 	var list []repeated
 	for i, u := range unitsOfOperators() {
@@ -161,7 +161,7 @@ func TestEffortIsCharged(t *testing.T) {
 // TestEffortVerdicts: what lines come to that are much work, or look like it.
 func TestEffortVerdicts(t *testing.T) {
 	req := anyRequest()
-	g := NewGrader(req)
+	g := New(req)
 	undecidable := "5+(.1~*((2/5+7*.3~)^sqrt(.5)))"
 	for _, c := range []struct{ line, verdict, limit string }{
 		{undecidable + " = " + undecidable, "true", ""},
@@ -191,7 +191,7 @@ func TestEffortVerdicts(t *testing.T) {
 	} {
 		if c.limit != "" {
 			req.Limits.Effort = smallEffort
-			g = NewGrader(req)
+			g = New(req)
 		}
 		out, _ := gradeCounted(t, g, c.line)
 		limit := ""
@@ -210,7 +210,7 @@ func TestEffortOfLines(t *testing.T) {
 	req := anyRequest()
 	req.Explain = true
 	req.Limits.Effort = smallEffort
-	g := NewGrader(req)
+	g := New(req)
 	const ordinary = "123 = 44/.4~+4!"
 	_, first := gradeCounted(t, g, ordinary)
 	line := strings.Repeat("!999+", 20) + "4"
@@ -223,7 +223,7 @@ func TestEffortOfLines(t *testing.T) {
 		t.Errorf("with a small effort: %s", out.Verdict)
 	}
 	req.Limits.Effort *= 64
-	if out := NewGrader(req).Grade(line); out.Verdict != True || out.StepsCut {
+	if out := New(req).Grade(line); out.Verdict != True || out.StepsCut {
 		t.Errorf("with 64 times that: %s", out.Verdict)
 	}
 }

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ import (
 func explainingGrader() *Grader {
 	req := anyRequest()
 	req.Explain = true
-	return NewGrader(req)
+	return New(req)
 }
 
 // stepLine is a step as a person would write it.
@@ -66,7 +66,7 @@ const fourTo256 = "1340780792994259709957402499820584612747936582059239337772356
 // TestStepsAreClaims: a step is itself a claim that is graded true, the last
 // step is the expression and its value, and no part occurs twice.
 func TestStepsAreClaims(t *testing.T) {
-	g, plain := explainingGrader(), NewGrader(anyRequest())
+	g, plain := explainingGrader(), New(anyRequest())
 	for _, line := range []string{
 		"4!*(4-sqrt(sqrt(sqrt(sqrt(4))))^-4!)", "sqrt(sqrt(sqrt((sqrt(4)/.4)^4!)))-sqrt(4)",
 		"(sqrt(sqrt(sqrt(4)))/sqrt(sqrt(sqrt(.4))))^4!-4", "(4/sqrt((4+sqrt(4))!))^-4", "(4!)!/(4!-4/4)!",
@@ -114,72 +114,5 @@ func TestExplanationIsBounded(t *testing.T) {
 			size += len(s.Text) + len(s.Value)
 		}
 		assert.Less(t, size, maxStepBytes+2*expr.MaxText, name)
-	}
-}
-
-func parsed(t *testing.T, text string) *expr.Tree {
-	t.Helper()
-	tree, err := expr.Parse(text)
-	require.NoError(t, err, text)
-	return tree
-}
-
-func TestCompare(t *testing.T) {
-	for _, c := range []struct {
-		a, b    string
-		by      Criterion
-		simpler int
-		surplus string // of both, with counts
-	}{
-		{"4+4+4+4", ".4*(44-4)", ByCost, 0, "add 3; concatenation 1 decimal 1 subtract 1 multiply 1"},
-		{"44/.4~", "4!+4!", ByCost, 1, "concatenation 1 decimal 1 recurring 1 divide 1; add 1 factorial 2"},
-		{"4-(4*4+4)", "-4*4+4-4", ByCost, 0, "; negate 1"},
-		{"4+(4-4)*4", "4*4+4-4", ByParentheses, 1, "; "},
-		{"root(4,4)", "gamma(4)+4", ByCost, 0, "root 1; add 1 gamma 1"},
-		{"gamma(4)", "sq(4)", ByBytes, 1, "gamma 1; square 1"},
-		{"4+4/4*4", "4+4*4/4", ByByteOrder, 1, "; "},
-		{"4+4", "(4)+4", ByNothing, 0, "; "},
-	} {
-		var surplus [2][]string
-		got := Compare(parsed(t, c.a), parsed(t, c.b))
-		for i, side := range got.Sides {
-			for _, s := range side.Surplus {
-				surplus[i] = append(surplus[i], fmt.Sprintf("%s %d", s.Op, s.Count))
-			}
-		}
-		assert.Equal(t, c.by, got.By, "%s and %s", c.a, c.b)
-		assert.Equal(t, c.simpler, got.Simpler, "%s and %s", c.a, c.b)
-		assert.Equal(t, c.surplus, strings.Join(surplus[0], " ")+"; "+strings.Join(surplus[1], " "), "%s and %s", c.a, c.b)
-	}
-}
-
-// TestCompareOrders: among expressions of all kinds the comparison is the order
-// that the brute-force enumerator is held to, and a difference in cost is the
-// sum of the weights that are named.
-func TestCompareOrders(t *testing.T) {
-	var trees []*expr.Tree
-	for _, o := range expr.Operators() {
-		for _, more := range []string{"", "+4", "*.4~", "-4!"} {
-			trees = append(trees, parsed(t, o.Example+more))
-		}
-	}
-	for _, a := range trees {
-		for _, b := range trees {
-			c := Compare(a, b)
-			cost := a.Cost() - b.Cost()
-			for i, sign := range []int{1, -1} {
-				for _, s := range c.Sides[i].Surplus {
-					cost -= sign * s.Count * s.Op.Info().Weight
-				}
-			}
-			assert.Zero(t, cost, "%s and %s: the weights do not explain the costs", a.Text(), b.Text())
-			first := a.Cost() < b.Cost() || a.Cost() == b.Cost() && simpler(a.Text(), b.Text())
-			want := 1
-			if first || a.Text() == b.Text() {
-				want = 0
-			}
-			assert.Equal(t, want, c.Simpler, "%s and %s", a.Text(), b.Text())
-			assert.Equal(t, a.Text() == b.Text(), c.By == ByNothing, "%s and %s", a.Text(), b.Text())
-		}
 	}
 }

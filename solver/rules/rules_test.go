@@ -1,4 +1,4 @@
-package solver
+package rules
 
 import (
 	"errors"
@@ -62,7 +62,7 @@ func spell(s expr.OpSet) string {
 
 func TestRuleSets(t *testing.T) {
 	seen := map[string]bool{}
-	for _, s := range RuleSets() {
+	for _, s := range Sets() {
 		if seen[s.Name] {
 			t.Errorf("two rule sets are called %s", s.Name)
 		}
@@ -92,7 +92,7 @@ func TestWheelerLevels(t *testing.T) {
 			}
 		}
 		name := "wheeler" + string(rune('0'+level))
-		if got, err := ParseRules(name); err != nil || got != want {
+		if got, err := Parse(name); err != nil || got != want {
 			t.Errorf("%s is %s, %v; the levels say %s", name, spell(got), err, spell(want))
 		}
 	}
@@ -129,9 +129,9 @@ func TestParseRules(t *testing.T) {
 		"sqrt,-basic":                       "sqrt",
 		"tchisla,-concatenation,-factorial": "add subtract multiply divide negative-exponent power sqrt",
 	} {
-		got, err := ParseRules(list)
+		got, err := Parse(list)
 		if err != nil || got != set(t, want) {
-			t.Errorf("ParseRules(%q) = %s, %v; want %s", list, spell(got), err, want)
+			t.Errorf("Parse(%q) = %s, %v; want %s", list, spell(got), err, want)
 		}
 	}
 }
@@ -166,29 +166,29 @@ func TestParseRulesErrors(t *testing.T) {
 		{"add,-basic", ErrNothingLeft, "", 1, ""},
 		{"-classic", ErrNothingLeft, "", 1, ""},
 	} {
-		_, err := ParseRules(c.list)
-		var re *RulesError
+		_, err := Parse(c.list)
+		var re *Error
 		if !errors.As(err, &re) || !errors.Is(err, c.fault) || re.List != c.list ||
 			re.Name != c.name || re.Column != c.column || re.Nearest != c.nearest {
-			t.Errorf("ParseRules(%q): %#v; want %+v", c.list, err, c)
+			t.Errorf("Parse(%q): %#v; want %+v", c.list, err, c)
 			continue
 		}
 		if text := err.Error(); strings.ContainsAny(text, "\n\r") || text == "" || strings.HasSuffix(text, ".") {
-			t.Errorf("ParseRules(%q): unmannered error %q", c.list, text)
+			t.Errorf("Parse(%q): unmannered error %q", c.list, text)
 		}
 	}
 }
 
-// FuzzParseRules: no list makes ParseRules panic, and what it accepts is not
+// FuzzParse: no list makes Parse panic, and what it accepts is not
 // empty and does not depend on repeating the list.
-func FuzzParseRules(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", "classic", "-recurring", "basic,sqrt,-add", " ,", "--", "everything,-classic", "√"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, list string) {
-		ops, err := ParseRules(list)
+		ops, err := Parse(list)
 		if err != nil {
-			var re *RulesError
+			var re *Error
 			if !errors.As(err, &re) || strings.ContainsAny(err.Error(), "\n\r") {
 				t.Fatalf("%q: bad error %v", list, err)
 			}
@@ -197,7 +197,7 @@ func FuzzParseRules(f *testing.F) {
 		if ops.IsEmpty() || ops.Has(expr.Literal) {
 			t.Fatalf("%q: %s", list, spell(ops))
 		}
-		if again, err := ParseRules(list + "," + list); err != nil && !errors.Is(err, ErrContradictoryRule) {
+		if again, err := Parse(list + "," + list); err != nil && !errors.Is(err, ErrContradictoryRule) {
 			t.Fatalf("%q twice: %s, %v", list, spell(again), err)
 		}
 	})
@@ -215,7 +215,7 @@ func TestLeavesZero(t *testing.T) {
 		"double-factorial":   true,
 		"everything,-factorial,-subfactorial,-double-factorial": false,
 	} {
-		ops, err := ParseRules(rules)
+		ops, err := Parse(rules)
 		if err != nil {
 			t.Fatal(err)
 		}

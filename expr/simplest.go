@@ -1,9 +1,7 @@
-package solver
+package expr
 
 import (
 	"strings"
-
-	"fourfours/expr"
 )
 
 // Criterion is what makes one expression simpler than another.
@@ -43,14 +41,14 @@ type ComparedSide struct {
 // Surplus is how often an operator occurs more in one expression than in
 // another.
 type Surplus struct {
-	Op    expr.Op
+	Op    Op
 	Count int
 }
 
 // Compare compares two expressions in the order that makes a solution the
 // simplest.
-func Compare(a, b *expr.Tree) Comparison {
-	trees := [2]*expr.Tree{a, b}
+func Compare(a, b *Tree) Comparison {
+	trees := [2]*Tree{a, b}
 	counts := [2][]int{a.Counts(), b.Counts()}
 	var c Comparison
 	for i := range c.Sides {
@@ -59,7 +57,7 @@ func Compare(a, b *expr.Tree) Comparison {
 		side.Parentheses = strings.Count(side.Text, "(")
 		for op, n := range counts[i] {
 			if more := n - counts[1-i][op]; more > 0 {
-				side.Surplus = append(side.Surplus, Surplus{expr.Op(op), more})
+				side.Surplus = append(side.Surplus, Surplus{Op(op), more})
 			}
 		}
 	}

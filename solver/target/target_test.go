@@ -1,4 +1,4 @@
-package solver
+package target
 
 import (
 	"errors"
@@ -30,8 +30,8 @@ func TestParseTarget(t *testing.T) {
 		"-9223372036854775808": {math.MinInt64, math.MinInt64},
 		"-9223372036854775808..9223372036854775807": {math.MinInt64, math.MaxInt64},
 	} {
-		if got, err := ParseTarget(text); err != nil || got != want {
-			t.Errorf("ParseTarget(%q) = %v, %v; want %v", text, got, err, want)
+		if got, err := Parse(text); err != nil || got != want {
+			t.Errorf("Parse(%q) = %v, %v; want %v", text, got, err, want)
 		}
 	}
 }
@@ -43,20 +43,20 @@ func TestParseTargetErrors(t *testing.T) {
 		offset int
 		detail string
 	}{
-		{"", ErrTargetSyntax, 0, "it is empty"},
-		{"-", ErrTargetSyntax, 1, "it has no digits"},
-		{"x", ErrTargetSyntax, 0, `unexpected "x" at column 1`},
-		{"+5", ErrTargetSyntax, 0, `unexpected "+" at column 1`},
-		{"--5", ErrTargetSyntax, 1, `unexpected "-" at column 2`},
-		{"12x", ErrTargetSyntax, 2, `unexpected "x" at column 3`},
-		{"1 2", ErrTargetSyntax, 1, `unexpected " " at column 2`},
-		{"1.5", ErrTargetSyntax, 1, `unexpected "." at column 2`},
-		{"1...5", ErrTargetSyntax, 3, `unexpected "." at column 4`},
-		{"1-5-9", ErrTargetSyntax, 3, `unexpected "-" at column 4`},
-		{"1–5", ErrTargetSyntax, 1, `unexpected "–" at column 2`},
-		{"1-x", ErrTargetSyntax, 2, `unexpected "x" at column 3`},
-		{"1\xff", ErrTargetSyntax, 1, `unexpected "\xff" at column 2`},
-		{"1e6", ErrTargetSyntax, 1, `unexpected "e" at column 2`},
+		{"", ErrSyntax, 0, "it is empty"},
+		{"-", ErrSyntax, 1, "it has no digits"},
+		{"x", ErrSyntax, 0, `unexpected "x" at column 1`},
+		{"+5", ErrSyntax, 0, `unexpected "+" at column 1`},
+		{"--5", ErrSyntax, 1, `unexpected "-" at column 2`},
+		{"12x", ErrSyntax, 2, `unexpected "x" at column 3`},
+		{"1 2", ErrSyntax, 1, `unexpected " " at column 2`},
+		{"1.5", ErrSyntax, 1, `unexpected "." at column 2`},
+		{"1...5", ErrSyntax, 3, `unexpected "." at column 4`},
+		{"1-5-9", ErrSyntax, 3, `unexpected "-" at column 4`},
+		{"1–5", ErrSyntax, 1, `unexpected "–" at column 2`},
+		{"1-x", ErrSyntax, 2, `unexpected "x" at column 3`},
+		{"1\xff", ErrSyntax, 1, `unexpected "\xff" at column 2`},
+		{"1e6", ErrSyntax, 1, `unexpected "e" at column 2`},
 		{"5-", ErrRangeEmpty, 2, "the range has no upper end"},
 		{"5..", ErrRangeEmpty, 3, "the range has no upper end"},
 		{"5--", ErrRangeEmpty, 3, "the range has no upper end"},
@@ -65,22 +65,22 @@ func TestParseTargetErrors(t *testing.T) {
 		{"5-1", ErrRangeReversed, 2, "the range is reversed; write 1..5"},
 		{"5..-5", ErrRangeReversed, 3, "the range is reversed; write -5..5"},
 		{
-			"9223372036854775808", ErrTargetOverflow, 0,
+			"9223372036854775808", ErrOverflow, 0,
 			`"9223372036854775808" at column 1 is not within 64 bits, -9223372036854775808 to 9223372036854775807`,
 		},
 		{
-			"0--9223372036854775809", ErrTargetOverflow, 2,
+			"0--9223372036854775809", ErrOverflow, 2,
 			`"-9223372036854775809" at column 3 is not within 64 bits, -9223372036854775808 to 9223372036854775807`,
 		},
 	} {
-		_, err := ParseTarget(c.text)
-		var te *TargetError
+		_, err := Parse(c.text)
+		var te *Error
 		if !errors.As(err, &te) || !errors.Is(err, c.fault) || te.Text != c.text || te.Offset != c.offset || te.Detail != c.detail {
-			t.Errorf("ParseTarget(%q): %+v; want %v at %d: %s", c.text, err, c.fault, c.offset, c.detail)
+			t.Errorf("Parse(%q): %+v; want %v at %d: %s", c.text, err, c.fault, c.offset, c.detail)
 		}
 	}
-	_, err := ParseTarget(strings.Repeat("9", 1<<20))
-	if !errors.Is(err, ErrTargetOverflow) || len(err.Error()) > 300 {
+	_, err := Parse(strings.Repeat("9", 1<<20))
+	if !errors.Is(err, ErrOverflow) || len(err.Error()) > 300 {
 		t.Errorf("a megabyte of digits: %.400v", err)
 	}
 }
@@ -108,7 +108,7 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// TestMergeRandom compares Merge and CountTargets with a set of integers.
+// TestMergeRandom compares Merge and Count with a set of integers.
 func TestMergeRandom(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	for range 2000 {
@@ -135,8 +135,8 @@ func TestMergeRandom(t *testing.T) {
 				}
 			}
 		}
-		if members != len(set) || CountTargets(merged) != uint64(len(set)) {
-			t.Fatalf("Merge(%v) = %v: %d members, counted %d; want %d", ranges, merged, members, CountTargets(merged), len(set))
+		if members != len(set) || Count(merged) != uint64(len(set)) {
+			t.Fatalf("Merge(%v) = %v: %d members, counted %d; want %d", ranges, merged, members, Count(merged), len(set))
 		}
 	}
 }
@@ -152,8 +152,8 @@ func TestCountTargets(t *testing.T) {
 		{[]Range{{math.MinInt64, math.MaxInt64}}, math.MaxUint64},
 		{[]Range{{math.MinInt64, math.MaxInt64 - 1}}, math.MaxUint64},
 	} {
-		if got := CountTargets(c.in); got != c.want {
-			t.Errorf("CountTargets(%v) = %d; want %d", c.in, got, c.want)
+		if got := Count(c.in); got != c.want {
+			t.Errorf("Count(%v) = %d; want %d", c.in, got, c.want)
 		}
 	}
 }
@@ -161,18 +161,18 @@ func TestCountTargets(t *testing.T) {
 // TestTargetsDoNotAllocate: a large range costs no more than a small one.
 func TestTargetsDoNotAllocate(t *testing.T) {
 	n := testing.AllocsPerRun(100, func() {
-		if r, err := ParseTarget("0-1000000000"); err != nil || r.Hi != 1e9 {
+		if r, err := Parse("0-1000000000"); err != nil || r.Hi != 1e9 {
 			t.Fatal(r, err)
 		}
 	})
 	if n != 0 {
-		t.Errorf("ParseTarget of a large range allocates %v times", n)
+		t.Errorf("Parse of a large range allocates %v times", n)
 	}
 }
 
-// FuzzParseTarget holds ParseTarget to its grammar, written as a regular
+// FuzzParse holds Parse to its grammar, written as a regular
 // expression, and to math/big.
-func FuzzParseTarget(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"", "0", "-5", "113", "0-200", "1..50", "-5..5", "-10--5", "5-1", "5..", "..5",
 		"9223372036854775808", "-9223372036854775808", "10000000000000000000A", "1...2", "1-2-3", "é", "1\xff", "all",
@@ -181,10 +181,10 @@ func FuzzParseTarget(f *testing.F) {
 	}
 	grammar := regexp.MustCompile(`^(-?[0-9]+)(?:(?:-|\.\.)(-?[0-9]+))?$`)
 	f.Fuzz(func(t *testing.T, text string) {
-		got, err := ParseTarget(text)
+		got, err := Parse(text)
 		m := grammar.FindStringSubmatch(text)
 		if err != nil {
-			var te *TargetError
+			var te *Error
 			if !errors.As(err, &te) || te.Text != text || te.Offset < 0 || te.Offset > len(text) {
 				t.Fatalf("%q: bad error %#v", text, err)
 			}
@@ -193,14 +193,14 @@ func FuzzParseTarget(f *testing.F) {
 			}
 			// Faults are met from left to right, so a number that is too large
 			// may hide a fault behind it.
-			if errors.Is(err, ErrTargetOverflow) {
+			if errors.Is(err, ErrOverflow) {
 				n, ok := new(big.Int).SetString(regexp.MustCompile(`^-?[0-9]+`).FindString(text[te.Offset:]), 10)
 				if !ok || n.IsInt64() {
 					t.Fatalf("%q: no overflow at %d: %v", text, te.Offset, err)
 				}
 				return
 			}
-			if syntax := errors.Is(err, ErrTargetSyntax) || errors.Is(err, ErrRangeEmpty); syntax == (m != nil) {
+			if syntax := errors.Is(err, ErrSyntax) || errors.Is(err, ErrRangeEmpty); syntax == (m != nil) {
 				t.Fatalf("%q: %v, but the grammar says %v", text, err, m)
 			}
 		} else if m == nil {
@@ -225,7 +225,7 @@ func FuzzParseTarget(f *testing.F) {
 			if err != nil || got != (Range{lo.Int64(), hi.Int64()}) {
 				t.Fatalf("%q: %v, %v; want %v to %v", text, got, err, lo, hi)
 			}
-			again, err := ParseTarget(fmt.Sprintf("%d..%d", got.Lo, got.Hi))
+			again, err := Parse(fmt.Sprintf("%d..%d", got.Lo, got.Hi))
 			if err != nil || again != got {
 				t.Fatalf("%q: read back as %v, %v; want %v", text, again, err, got)
 			}

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 import (
 	"bufio"
@@ -11,7 +11,7 @@ import (
 // claims returns the claims of a file of testdata/check, with their lines.
 func claims(t testing.TB, name string) (texts []string, lines []int) {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "testdata", "check", name))
+	f, err := os.Open(filepath.Join("..", "..", "testdata", "check", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func demand(t *testing.T, name string, least int, want Verdict) {
 	if len(texts) < least {
 		t.Errorf("%s has %d claims; want %d", name, len(texts), least)
 	}
-	grader := NewGrader(anyRequest())
+	grader := New(anyRequest())
 	for i, text := range texts {
 		g := grader.Grade(text)
 		if g.Verdict == want {

@@ -1,4 +1,4 @@
-package solver
+package target
 
 import (
 	"errors"
@@ -12,35 +12,35 @@ import (
 // Range is the integers from Lo to Hi, both included.
 type Range struct{ Lo, Hi int64 }
 
-// The faults of a target, for errors.Is on a *TargetError.
+// The faults of a target, for errors.Is on an *Error.
 var (
-	ErrTargetSyntax   = errors.New("not a whole number or a range of two")
-	ErrTargetOverflow = errors.New("beyond 64 bits")
-	ErrRangeEmpty     = errors.New("empty range")
-	ErrRangeReversed  = errors.New("reversed range")
+	ErrSyntax        = errors.New("not a whole number or a range of two")
+	ErrOverflow      = errors.New("beyond 64 bits")
+	ErrRangeEmpty    = errors.New("empty range")
+	ErrRangeReversed = errors.New("reversed range")
 )
 
-// TargetError reports text that is not a target.
-type TargetError struct {
+// Error reports text that is not a target.
+type Error struct {
 	Text   string // the whole target
 	Offset int    // where the fault is, in bytes from 0
 	Fault  error  // one of the faults above
 	Detail string // the fault in words
 }
 
-func (e *TargetError) Error() string {
+func (e *Error) Error() string {
 	return fmt.Sprintf("invalid target %.60q: %s", e.Text, e.Detail)
 }
 
 // Unwrap returns the fault.
-func (e *TargetError) Unwrap() error { return e.Fault }
+func (e *Error) Unwrap() error { return e.Fault }
 
-// ParseTarget reads one target: N, LO-HI or LO..HI, where each number is a
+// Parse reads one target: N, LO-HI or LO..HI, where each number is a
 // whole number in decimal digits, with a minus sign if it is negative, and
-// fits 64 bits. N is the range from N to N. The error is a *TargetError.
-func ParseTarget(text string) (Range, error) {
+// fits 64 bits. N is the range from N to N. The error is an *Error.
+func Parse(text string) (Range, error) {
 	if text == "" {
-		return Range{}, &TargetError{text, 0, ErrTargetSyntax, "it is empty"}
+		return Range{}, &Error{text, 0, ErrSyntax, "it is empty"}
 	}
 	lo, at, err := targetNumber(text, 0)
 	if err != nil {
@@ -66,7 +66,7 @@ func ParseTarget(text string) (Range, error) {
 		return Range{}, unexpected(text, at)
 	}
 	if lo > hi {
-		return Range{}, &TargetError{
+		return Range{}, &Error{
 			text, second, ErrRangeReversed,
 			fmt.Sprintf("the range is reversed; write %d..%d", hi, lo),
 		}
@@ -87,11 +87,11 @@ func targetNumber(text string, from int) (n int64, end int, err error) {
 	if digits == end {
 		switch {
 		case from > 0 && end == len(text):
-			err = &TargetError{text, end, ErrRangeEmpty, "the range has no upper end"}
+			err = &Error{text, end, ErrRangeEmpty, "the range has no upper end"}
 		case text == "..", from == 0 && len(text) > 2 && text[:2] == "..":
-			err = &TargetError{text, 0, ErrRangeEmpty, "the range has no lower end"}
+			err = &Error{text, 0, ErrRangeEmpty, "the range has no lower end"}
 		case end == len(text):
-			err = &TargetError{text, end, ErrTargetSyntax, "it has no digits"}
+			err = &Error{text, end, ErrSyntax, "it has no digits"}
 		default:
 			err = unexpected(text, end)
 		}
@@ -99,8 +99,8 @@ func targetNumber(text string, from int) (n int64, end int, err error) {
 	}
 	n, convErr := strconv.ParseInt(text[from:end], 10, 64)
 	if convErr != nil {
-		err = &TargetError{
-			text, from, ErrTargetOverflow,
+		err = &Error{
+			text, from, ErrOverflow,
 			fmt.Sprintf("%.60q at column %d is not within 64 bits, %d to %d",
 				text[from:end], from+1, math.MinInt64, math.MaxInt64),
 		}
@@ -111,8 +111,8 @@ func targetNumber(text string, from int) (n int64, end int, err error) {
 // unexpected blames the character at text[at:]; all before it is ASCII.
 func unexpected(text string, at int) error {
 	_, size := utf8.DecodeRuneInString(text[at:])
-	return &TargetError{
-		text, at, ErrTargetSyntax,
+	return &Error{
+		text, at, ErrSyntax,
 		fmt.Sprintf("unexpected %q at column %d", text[at:at+size], at+1),
 	}
 }
@@ -142,9 +142,9 @@ func Merge(ranges []Range) []Range {
 	return merged
 }
 
-// CountTargets returns how many integers are in disjoint ranges, or
+// Count returns how many integers are in disjoint ranges, or
 // math.MaxUint64 where that does not fit (only all 2^64 of them do not).
-func CountTargets(ranges []Range) uint64 {
+func Count(ranges []Range) uint64 {
 	var n uint64
 	for _, r := range ranges {
 		width := uint64(r.Hi) - uint64(r.Lo)

@@ -1,15 +1,15 @@
-package solver
+package grade
 
 import (
 	"fourfours/expr"
 	"fourfours/rational"
 )
 
-// Any stands for every count and every digit in a GradeRequest.
+// Any stands for every count and every digit in a Request.
 const Any = -1
 
-// GradeRequest says by which rules expressions are graded.
-type GradeRequest struct {
+// Request says by which rules expressions are graded.
+type Request struct {
 	Rules  expr.OpSet // operators and literal forms in force
 	Digit  int        // 0 to 9, or Any
 	Count  int        // how many digits, or Any
@@ -63,12 +63,12 @@ type Fault struct {
 
 // Grader grades lines, one at a time.
 type Grader struct {
-	req  GradeRequest
+	req  Request
 	calc *rational.Calc
 }
 
-// NewGrader returns a grader for a request.
-func NewGrader(req GradeRequest) *Grader { return &Grader{req, newExact(req.Limits)} }
+// New returns a grader for a request.
+func New(req Request) *Grader { return &Grader{req, rational.NewWide(req.Limits)} }
 
 // Grade judges one line, of which the remark is left out as CutRemark does.
 func (g *Grader) Grade(line string) Grading {

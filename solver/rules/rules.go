@@ -1,4 +1,4 @@
-package solver
+package rules
 
 import (
 	"errors"
@@ -116,12 +116,12 @@ var ruleRows = []ruleRow{
 	},
 }
 
-// DefaultRules is the name of the rule set in force where none is asked for,
+// Default is the name of the rule set in force where none is asked for,
 // and the one from which a list that begins by taking away starts.
-const DefaultRules = "classic"
+const Default = "classic"
 
-// RuleSets returns the named rule sets in the order in which they are listed.
-func RuleSets() []RuleSet {
+// Sets returns the named rule sets in the order in which they are listed.
+func Sets() []RuleSet {
 	sets := make([]RuleSet, 0, len(ruleRows)+1)
 	for _, row := range ruleRows {
 		var ops expr.OpSet
@@ -130,17 +130,17 @@ func RuleSets() []RuleSet {
 				ops = s.Ops
 			}
 		}
-		short := OpNames(expr.SetOf(row.more...))
+		short := expr.SetOf(row.more...).String()
 		if row.base != "" {
 			short = strings.TrimSuffix(row.base+", "+short, ", ")
 		}
 		sets = append(sets, RuleSet{row.name, ops.Union(expr.SetOf(row.more...)), short, row.origin})
 	}
-	return append(sets, RuleSet{"everything", EveryOperator(), "all operators", "all operators of this program"})
+	return append(sets, RuleSet{"everything", Every(), "all operators", "all operators of this program"})
 }
 
-// EveryOperator returns all operators and forms of literals that can be a rule.
-func EveryOperator() expr.OpSet {
+// Every returns all operators and forms of literals that can be a rule.
+func Every() expr.OpSet {
 	var every expr.OpSet
 	for _, o := range expr.Operators() {
 		if o.Op != expr.Literal {
@@ -150,11 +150,11 @@ func EveryOperator() expr.OpSet {
 	return every
 }
 
-// RuleNames returns every name that a list of rules may hold: the rule sets,
+// Names returns every name that a list of rules may hold: the rule sets,
 // then the operators, each followed by its aliases.
-func RuleNames() []string {
+func Names() []string {
 	var names []string
-	for _, s := range RuleSets() {
+	for _, s := range Sets() {
 		names = append(names, s.Name)
 	}
 	for _, o := range expr.Operators() {
@@ -173,8 +173,8 @@ var (
 	ErrNothingLeft       = errors.New("no operator left")
 )
 
-// RulesError reports a list of rules that cannot be read.
-type RulesError struct {
+// Error reports a list of rules that cannot be read.
+type Error struct {
 	List    string
 	Name    string // the name at fault; "" if the list as a whole is
 	Column  int    // where it begins, in characters from 1
@@ -183,16 +183,16 @@ type RulesError struct {
 }
 
 // Unwrap returns the fault.
-func (e *RulesError) Unwrap() error { return e.Fault }
+func (e *Error) Unwrap() error { return e.Fault }
 
-func (e *RulesError) Error() string {
+func (e *Error) Error() string {
 	at := fmt.Sprintf("at column %d of %.60q", e.Column, e.List)
 	switch e.Fault {
 	case ErrUnknownRule:
 		if e.Nearest != "" {
 			return fmt.Sprintf("unknown rule %.60q %s; did you mean %q?", e.Name, at, e.Nearest)
 		}
-		return fmt.Sprintf("unknown rule %.60q %s; accepted: %s", e.Name, at, strings.Join(RuleNames(), " "))
+		return fmt.Sprintf("unknown rule %.60q %s; accepted: %s", e.Name, at, strings.Join(Names(), " "))
 	case ErrNoRuleName:
 		if strings.TrimSpace(e.List) == "" {
 			return fmt.Sprintf("the list %q is empty; accepted: names of operators and rule sets, comma-separated", e.List)
@@ -205,7 +205,7 @@ func (e *RulesError) Error() string {
 	}
 }
 
-// ParseRules reads a list of rules: names of operators and rule sets,
+// Parse reads a list of rules: names of operators and rule sets,
 // separated by commas, read from left to right. A name adds its operators, one
 // with a leading '-' takes them away. A list that begins with '-' starts from
 // DefaultRules, any other from nothing. Spaces around a name do not count.
@@ -213,11 +213,11 @@ func (e *RulesError) Error() string {
 // A name that is both added and taken away (aliases count as one name), an
 // unknown or a missing name, and a list that leaves no operator are errors, all
 // of them a *RulesError. Taking an operator out of a rule set is none.
-func ParseRules(list string) (expr.OpSet, error) {
-	sets := RuleSets()
+func Parse(list string) (expr.OpSet, error) {
+	sets := Sets()
 	var ops expr.OpSet
 	if strings.HasPrefix(strings.TrimSpace(list), "-") {
-		ops = findRuleSet(sets, DefaultRules).Ops
+		ops = FindRuleSet(sets, Default).Ops
 	}
 	taken := map[string]bool{} // canonical name: was it taken away?
 	column := 1
@@ -226,20 +226,20 @@ func ParseRules(list string) (expr.OpSet, error) {
 		column += utf8.RuneCountInString(item) + 1
 		name, away := strings.CutPrefix(strings.Trim(item, " \t"), "-")
 		if name == "" {
-			return 0, &RulesError{List: list, Column: at, Fault: ErrNoRuleName}
+			return 0, &Error{List: list, Column: at, Fault: ErrNoRuleName}
 		}
 		canonical := name
 		var change expr.OpSet
-		if set := findRuleSet(sets, name); set != nil {
+		if set := FindRuleSet(sets, name); set != nil {
 			change = set.Ops
 		} else if op, ok := expr.Lookup(name); ok && op != expr.Literal {
 			change = expr.SetOf(op)
 			canonical = op.Info().Name
 		} else {
-			return 0, &RulesError{list, name, at, ErrUnknownRule, Nearest(name, RuleNames())}
+			return 0, &Error{list, name, at, ErrUnknownRule, Nearest(name, Names())}
 		}
 		if before, ok := taken[canonical]; ok && before != away {
-			return 0, &RulesError{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
+			return 0, &Error{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
 		}
 		taken[canonical] = away
 		if away {
@@ -249,13 +249,13 @@ func ParseRules(list string) (expr.OpSet, error) {
 		}
 	}
 	if ops.IsEmpty() {
-		return 0, &RulesError{List: list, Column: 1, Fault: ErrNothingLeft}
+		return 0, &Error{List: list, Column: 1, Fault: ErrNothingLeft}
 	}
 	return ops, nil
 }
 
-// findRuleSet returns the rule set of that name, or nil.
-func findRuleSet(sets []RuleSet, name string) *RuleSet {
+// FindRuleSet returns the rule set of that name, or nil.
+func FindRuleSet(sets []RuleSet, name string) *RuleSet {
 	for i := range sets {
 		if sets[i].Name == name {
 			return &sets[i]

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 import (
 	"strings"
@@ -44,7 +44,7 @@ func hostileLines() []struct{ name, line, verdict, limit string } {
 }
 
 func TestHostileVerdicts(t *testing.T) {
-	g := NewGrader(anyRequest())
+	g := New(anyRequest())
 	for _, c := range hostileLines() {
 		if len(c.line) > 1<<19 && !*long {
 			continue
@@ -62,7 +62,7 @@ func TestHostileVerdicts(t *testing.T) {
 
 // BenchmarkGradeHostile grades each of them.
 func BenchmarkGradeHostile(b *testing.B) {
-	g := NewGrader(anyRequest())
+	g := New(anyRequest())
 	for _, c := range hostileLines() {
 		b.Run(strings.ReplaceAll(c.name, " ", "-"), func(b *testing.B) {
 			b.ReportAllocs()

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 import (
 	"math/rand/v2"
@@ -22,10 +22,10 @@ func FuzzGrade(f *testing.F) {
 	}
 	req := classicRequest(f)
 	req.Limits.Effort = smallEffort
-	classic := NewGrader(req)
+	classic := New(req)
 	req = anyRequest()
 	req.Limits.Effort, req.Explain = smallEffort, true
-	every := NewGrader(req)
+	every := New(req)
 	f.Fuzz(func(t *testing.T, line string) {
 		for _, grader := range []*Grader{classic, every} {
 			g, _ := gradeCounted(t, grader, line)

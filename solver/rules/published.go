@@ -1,4 +1,4 @@
-package solver
+package rules
 
 import (
 	"fmt"
@@ -67,9 +67,9 @@ const (
 	timsin   = "FTSTimSin, four4ssolver, Examples/README.md, by floating point"
 )
 
-// reachTable is what is published of the named rule sets, in their order. The
+// ReachTable is what is published of the named rule sets, in their order. The
 // tests compare it with a search and with testdata/reach/published.txt.
-var reachTable = []Reach{
+var ReachTable = []Reach{
 	{Rules: "basic", Digit: 4, Count: 4, Targets: "all", Published: Figures{26, 10}, Here: Figures{26, 10}, Source: "OEIS A171827"},
 	{Rules: "norvig", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 73}, Here: Figures{450, 73}, Source: notebook},
 	{Rules: "norvig", Digit: 2, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 31}, Here: Figures{137, 31}, Source: notebook},
@@ -108,7 +108,7 @@ var reachTable = []Reach{
 // ReachOf returns what is known of the reach of the rule set of that name.
 func ReachOf(name string) []Reach {
 	var list []Reach
-	for _, r := range reachTable {
+	for _, r := range ReachTable {
 		if r.Rules == name {
 			list = append(list, r)
 		}

@@ -1,9 +1,9 @@
-package solver
+package target
 
 import "math"
 
-// addTarget adds a target above all others to disjoint ascending ranges.
-func addTarget(ranges []Range, target int64) []Range {
+// Extend adds a target above all others to disjoint ascending ranges.
+func Extend(ranges []Range, target int64) []Range {
 	if last := len(ranges) - 1; last >= 0 && ranges[last].Hi+1 == target {
 		ranges[last].Hi = target
 		return ranges
@@ -11,9 +11,9 @@ func addTarget(ranges []Range, target int64) []Range {
 	return append(ranges, Range{target, target})
 }
 
-// common returns the integers that are in both of two lists of disjoint
+// Intersect returns the integers that are in both of two lists of disjoint
 // ascending ranges.
-func common(a, b []Range) (both []Range) {
+func Intersect(a, b []Range) (both []Range) {
 	for len(a) > 0 && len(b) > 0 {
 		if lo, hi := max(a[0].Lo, b[0].Lo), min(a[0].Hi, b[0].Hi); lo <= hi {
 			both = append(both, Range{lo, hi})
@@ -27,9 +27,9 @@ func common(a, b []Range) (both []Range) {
 	return both
 }
 
-// without returns the integers of disjoint ascending ranges that are not in
+// Subtract returns the integers of disjoint ascending ranges that are not in
 // others.
-func without(ranges, others []Range) []Range {
+func Subtract(ranges, others []Range) []Range {
 	var gaps []Range // between the others
 	lo := int64(math.MinInt64)
 	for _, r := range others {
@@ -37,11 +37,11 @@ func without(ranges, others []Range) []Range {
 			gaps = append(gaps, Range{lo, r.Lo - 1})
 		}
 		if r.Hi == math.MaxInt64 {
-			return common(ranges, gaps)
+			return Intersect(ranges, gaps)
 		}
 		lo = r.Hi + 1
 	}
-	return common(ranges, append(gaps, Range{lo, math.MaxInt64}))
+	return Intersect(ranges, append(gaps, Range{lo, math.MaxInt64}))
 }
 
 // Batches parts disjoint ascending ranges into lists of so many integers each, the

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 // Verdict is the judgement of an expression or a claim. Of all that apply, the
 // first in this order is the verdict.

@@ -1,4 +1,4 @@
-package solver
+package grade
 
 import (
 	"slices"
@@ -7,26 +7,27 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/rules"
 )
 
 // classicRequest asks for four 4s by the classic rules.
-func classicRequest(t testing.TB) GradeRequest {
+func classicRequest(t testing.TB) Request {
 	t.Helper()
-	rules, err := ParseRules(DefaultRules)
+	rules, err := rules.Parse(rules.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return GradeRequest{Rules: rules, Digit: 4, Count: 4, Limits: rational.DefaultLimits()}
+	return Request{Rules: rules, Digit: 4, Count: 4, Limits: rational.DefaultLimits()}
 }
 
 // anyRequest allows everything.
-func anyRequest() GradeRequest {
-	return GradeRequest{Rules: EveryOperator(), Digit: Any, Count: Any, Limits: rational.DefaultLimits()}
+func anyRequest() Request {
+	return Request{Rules: rules.Every(), Digit: Any, Count: Any, Limits: rational.DefaultLimits()}
 }
 
 // TestVerdictOrder: the verdict is the first of the faults, and all are there.
 func TestVerdictOrder(t *testing.T) {
-	g := NewGrader(classicRequest(t))
+	g := New(classicRequest(t))
 	for _, c := range []struct{ line, faults string }{
 		{"44/.4~+4!", ""},
 		{"123 = 44/.4~+4!", ""},
@@ -74,7 +75,7 @@ func TestVerdictOrder(t *testing.T) {
 }
 
 // checkGrading holds a grading to what its type promises.
-func checkGrading(t testing.TB, line string, req GradeRequest, g Grading) {
+func checkGrading(t testing.TB, line string, req Request, g Grading) {
 	t.Helper()
 	if len(g.Faults) == 0 != (g.Verdict == True) || len(g.Faults) > 0 && g.Faults[0].Verdict != g.Verdict {
 		t.Fatalf("%q: verdict %s of the faults %+v", line, g.Verdict, g.Faults)
@@ -134,7 +135,7 @@ func TestGradeMessages(t *testing.T) {
 		{"4+4", "uses 44, wanted 4444"},
 		{strings.Repeat("4+", 50) + "4", "uses 51 digits, wanted 4444"},
 	} {
-		g := NewGrader(classicRequest(t)).Grade(c.line)
+		g := New(classicRequest(t)).Grade(c.line)
 		if len(g.Faults) == 0 || g.Faults[0].Message != c.message {
 			t.Errorf("%s: %+v; want %q first", c.line, g.Faults, c.message)
 		}
@@ -145,7 +146,7 @@ func TestGradeMessages(t *testing.T) {
 func TestLimitsAreRaised(t *testing.T) {
 	req := anyRequest()
 	req.Limits.Factorial = 3
-	g := NewGrader(req).Grade("(10^20)!+1/((10^20-1)!+1)+4!")
+	g := New(req).Grade("(10^20)!+1/((10^20-1)!+1)+4!")
 	if g.Verdict != BeyondLimits {
 		t.Fatalf("%+v", g)
 	}
@@ -173,7 +174,7 @@ func TestAnyDigits(t *testing.T) {
 	} {
 		req := anyRequest()
 		req.Digit, req.Count = c.digit, c.count
-		g := NewGrader(req).Grade(c.line)
+		g := New(req).Grade(c.line)
 		if g.Verdict != c.verdict {
 			t.Errorf("%s with %d digits %d: %s; want %s", c.line, c.count, c.digit, g.Verdict, c.verdict)
 		}
