@@ -78,7 +78,7 @@ type madeTables struct {
 // madeKey is what table k depends on.
 type madeKey struct {
 	rules                        expr.OpSet
-	digit, k, count, cost, terms int
+	digit, k, count, cost int
 	limits                       rational.Limits
 }
 
@@ -94,7 +94,7 @@ func (s *search) full(ctx context.Context, k int) (*table, error) {
 	if s.made == nil {
 		return s.loadOrFill(ctx, k)
 	}
-	key := madeKey{s.rules, s.digit, k, s.count, s.maxCost, s.terms, s.limits}
+	key := madeKey{s.rules, s.digit, k, s.count, s.maxCost, s.limits}
 	if t := s.made.tables[key]; t != nil {
 		return t, nil
 	}
@@ -134,7 +134,7 @@ func (s *search) loadOrFill(ctx context.Context, k int) (*table, error) {
 
 // keepable reports whether table k, made in full, may be worth a file.
 func (s *search) keepable(k int) bool {
-	if s.cache == nil || s.cache.useless.Load() || s.terms > 1 {
+	if s.cache == nil || s.cache.useless.Load() {
 		return false
 	}
 	pairs := int64(1)

@@ -49,7 +49,6 @@ var cacheRequests = []struct {
 	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, Solve},
 	{"all values", "classic", Request{Digit: 9, Count: 2, All: true, Values: true}, Solve},
 	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, Solve},
-	{"unlike radicals", "add,multiply,sqrt", Request{Digit: 2, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 50}}, Search: SearchLimits{Terms: 2}}, Solve},
 	{"fewest", "tchisla", Request{Digit: 5, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
 		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},

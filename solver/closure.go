@@ -81,7 +81,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 	}
 	var general []*expr.Operator
 	for _, op := range b.rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && op != expr.Negate && (b.terms > 1 || op != expr.Sqrt && op != expr.Factorial) && info.Place == expr.Anywhere {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate && op != expr.Sqrt && op != expr.Factorial && info.Place == expr.Anywhere {
 			general = append(general, info)
 		}
 	}
@@ -108,7 +108,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 					push(c, item{it.shard, 1 - it.side, it.index})
 				}
 			}
-			if cost+int(b.weight[expr.Sqrt]) <= int(b.budget) && n.Sign() >= 0 && b.terms < 2 {
+			if cost+int(b.weight[expr.Sqrt]) <= int(b.budget) && n.Sign() >= 0 {
 				if r, status := b.calc.SqrtTo(b.buf[:0], n); status == rational.OK {
 					b.buf = r.Factors()[:0]
 					relax(expr.Sqrt, it, uint16(cost), r)
@@ -116,7 +116,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 					b.drops[status]++
 				}
 			}
-			if cost+int(b.weight[expr.Factorial]) <= int(b.budget) && n.Sign() >= 0 && b.terms < 2 {
+			if cost+int(b.weight[expr.Factorial]) <= int(b.budget) && n.Sign() >= 0 {
 				if r, status := b.calc.FactorialTo(n); status == rational.OK {
 					relax(expr.Factorial, it, uint16(cost), r)
 				} else {
@@ -127,7 +127,7 @@ func (b *builder) close(ctx context.Context, filter keeper, room int64) error {
 				if int(cost)+op.Weight > int(b.budget) || !takes(op, n, b.calc.Limits.Factorial) {
 					continue
 				}
-				if r, ok := b.value(op, n, rational.Num{}); ok {
+				if r, err := op.Eval(b.calc, n, rational.Num{}); err == nil {
 					relax(op.Op, it, uint16(cost), r)
 				}
 			}

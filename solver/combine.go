@@ -59,10 +59,6 @@ func (w *worker) crowd() {
 func (w *worker) pair(i int, x, y *operand, at int) {
 	w.pairs++
 	left := int(w.budget) - int(x.least) - int(y.least)
-	if w.terms > 1 {
-		w.generally(i, x, y, left)
-		return
-	}
 	if x.class == y.class || x.zero || y.zero {
 		if int(min(w.weight[expr.Add], w.weight[expr.Subtract])) <= left {
 			w.sum(i, x, 0, y, 0)
@@ -92,12 +88,6 @@ func (w *worker) pair(i int, x, y *operand, at int) {
 		w.power(i, x, y, expr.Root)
 		w.power(w.k-i, y, x, expr.Root)
 	}
-	w.generally(i, x, y, left)
-}
-
-// generally combines x of table i with y under the operators that have no way
-// of their own.
-func (w *worker) generally(i int, x, y *operand, left int) {
 	for _, op := range w.general {
 		if op.Weight <= left {
 			w.apply(op, i, x, y)
@@ -315,7 +305,7 @@ func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
 		}
 		do(0, 0)
 		return
-	case op.Op == expr.Log && b.terms < 2:
+	case op.Op == expr.Log:
 		// A logarithm is rational only of 1, and within the same primes.
 		if x.zero || y.zero || x.cost[0] == none || y.cost[0] == none || len(y.num.Factors()) != 0 && x.pos|x.neg != y.pos|y.neg {
 			return
@@ -370,17 +360,13 @@ func (b *builder) offerPower(s *shard, index, side int, op expr.Op, i int, x *op
 // apply makes the values of a binary operator that has no way of its own.
 func (w *worker) apply(op *expr.Operator, i int, x, y *operand) {
 	w.each(op, x, y, func(xs, ys int) {
-		n, ok := w.value(op, x.signed(xs), y.signed(ys))
-		if !ok {
+		n, err := op.Eval(w.calc, x.signed(xs), y.signed(ys))
+		if err != nil {
 			return
 		}
 		side := sideOf(n)
 		key := keyOf(n.Abs())
-		switch s := w.shard(key.Fold()); {
-		case s == nil:
-		case op.Op == expr.Power:
-			w.offerPower(s, s.put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)
-		default:
+		if s := w.shard(key.Fold()); s != nil {
 			w.binary(s, s.put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)
 		}
 	})

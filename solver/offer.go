@@ -179,7 +179,6 @@ type builder struct {
 	budget uint16  // no tree costs more
 	most   float64 // binary logarithm of the bits that no number has
 	calc   *rational.Calc
-	terms  int // as in search
 	buf    []rational.Factor
 	drops  [rational.NumStatus]uint64
 	pairs  uint64
@@ -187,7 +186,7 @@ type builder struct {
 
 func (s *search) newBuilder(t *table) *builder {
 	return &builder{
-		table: t, ruleWeights: s.ruleWeights, rules: s.rules, calc: s.newCalc(), terms: s.terms,
+		table: t, ruleWeights: s.ruleWeights, rules: s.rules, calc: s.newCalc(),
 		budget: s.budget(t.k), most: math.Log2(float64(s.limits.Bits) + 1),
 	}
 }
@@ -203,48 +202,7 @@ func generals(rules expr.OpSet) (list []*expr.Operator) {
 	return list
 }
 
-// generals returns the binary operators that are tried on every pair by their
-// exact function: all of them, where sums of unlike radicals are kept.
-func (s *search) generals() (list []*expr.Operator) {
-	if s.terms < 2 {
-		return generals(s.rules)
-	}
-	for _, op := range s.rules.Ops() {
-		if info := op.Info(); info.Arity == 2 {
-			list = append(list, info)
-		}
-	}
-	return list
-}
-
-// newCalc returns what computes within the limits of the search. Sums of
-// unlike radicals have the limits of the check; for the search these are those
-// of single terms.
-func (s *search) newCalc() *rational.Calc {
-	if s.terms < 2 {
-		return rational.NewCalc(s.limits)
-	}
-	l := s.limits
-	l.UnlikeTerms = int64(s.terms)
-	l.CheckBits, l.SumIndex = l.Bits, l.RootIndex
-	return rational.NewWide(l)
-}
-
-// value computes an operator, and reports whether the result is a number that
-// the search keeps.
-func (b *builder) value(op *expr.Operator, x, y rational.Num) (rational.Num, bool) {
-	if b.terms < 2 {
-		n, err := op.Eval(b.calc, x, y)
-		return n, err == nil
-	}
-	b.calc.Reset()
-	n, err := op.Eval(b.calc, x, y)
-	if err != nil {
-		return n, false
-	}
-	terms := b.calc.Terms(n)
-	return n, 0 < terms && terms <= b.terms
-}
+func (s *search) newCalc() *rational.Calc { return rational.NewCalc(s.limits) }
 
 // plus adds costs, staying at none.
 func plus(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), none)) }

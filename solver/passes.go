@@ -16,7 +16,6 @@ type pass struct {
 	limits rational.Limits
 	cost   int
 	narrow bool // the limits are the narrow ones
-	terms  int  // unlike radicals that a number may be a sum of
 	values bool // it answers with all values, not with integers alone
 }
 
@@ -30,7 +29,6 @@ const (
 	wideStep    = 40 // beyond the cost limit
 	narrowFirst = 240
 	narrowStep  = 80  // where a search goes backwards only to the second of them; the third is the last
-	termsCost   = 120 // the default limit on the cost where sums of unlike radicals are kept
 	valueWork   = 8   // about how many pairs of operands take as long as a value
 	roundWork   = 4   // as often as that where values are rounded
 	aimedLong   = 7   // the digit count from which a search by aims is long
@@ -57,13 +55,10 @@ type planner struct {
 // to prove that a higher count is the least, fewer passes come before the last.
 func newPlanner(req *Request, exhaust bool) *planner {
 	l := req.Search.Under(req.Rules, req.Digit)
-	if l.Terms > 1 && req.Search.Cost == 0 {
-		l.Cost, l.NarrowCost = termsCost, termsCost
-	}
-	p := &planner{req: req, search: l, widen: l.WidePairs > 0 && l.Terms < 2}
+	p := &planner{req: req, search: l, widen: l.WidePairs > 0}
 	n := target.Count(req.Targets)
 	wide := func(cost int64) {
-		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), terms: int(l.Terms), values: req.Values})
+		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), values: req.Values})
 	}
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
@@ -92,7 +87,7 @@ func (p *planner) narrow(cost int64) pass {
 	l := p.req.Limits
 	l.Bits = min(l.Bits, p.search.NarrowBits)
 	l.RootIndex = min(l.RootIndex, p.search.NarrowRootIndex)
-	return pass{limits: l, cost: int(min(cost, p.search.NarrowCost)), narrow: true, terms: int(p.search.Terms)}
+	return pass{limits: l, cost: int(min(cost, p.search.NarrowCost)), narrow: true}
 }
 
 // next returns the next pass, after one that kept these values, and whether there

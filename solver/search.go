@@ -20,7 +20,6 @@ type search struct {
 	limits    rational.Limits
 	count     int // the digit count of the last table; 0 if it is not known
 	maxCost   int // the cost limit of an expression of that count; 0 for none
-	terms     int // unlike radicals that a number may be a sum of; single terms only where it is below 2
 	workers   int
 	memory    int64
 	memoryHit bool
@@ -113,7 +112,7 @@ func (s *search) fill(ctx context.Context, k int, keepers func() keeper) (t *tab
 	room := s.memory - s.stats.Bytes
 	list := make([]*worker, min(s.workers, shards))
 	for i := range list {
-		list[i] = &worker{builder: s.newBuilder(t), general: s.generals(), keep: keepers(), cheap: none}
+		list[i] = &worker{builder: s.newBuilder(t), general: generals(s.rules), keep: keepers(), cheap: none}
 		if p, ok := list[i].keep.(*partners); ok && i == 0 {
 			list[0].gate = newGate(p)
 			list[0].gate.prepare(s.ops, k)

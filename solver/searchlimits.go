@@ -21,8 +21,8 @@ type SearchLimits struct {
 	// Where Cost is 0, the default holds; then the part of the rules that has no limit
 	// on the cost by default is searched without one, too: see partOf.
 	Cost, NarrowCost int64
-	// Terms is how many unlike radicals a number may be a sum of. Above 1 a
-	// search is far slower: it tries every pair of operands under every operator.
+	// Terms is how many unlike radicals a number may be a sum of. It can only be 1:
+	// what has a part such as sqrt(2)+1 is left out.
 	Terms int64
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.
@@ -55,7 +55,7 @@ type SearchLimitInfo struct {
 var searchLimitTable = []SearchLimitInfo{
 	searchLimit("cost", "cost of an expression (see weights); 65534 is no limit", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Cost }),
 	searchLimit("narrow-cost", "cost of an expression of narrow numbers", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.NarrowCost }),
-	searchLimit("terms", "unlike radicals in a sum, as in sqrt(2)+1; slow above 1", 1, 1, 64, func(l *SearchLimits) *int64 { return &l.Terms }),
+	searchLimit("terms", "unlike radicals in a sum; sqrt(2)+1 has two and is left out", 1, 1, 1, func(l *SearchLimits) *int64 { return &l.Terms }),
 	searchLimit("narrow-bits", "limit bits of narrow numbers", 64, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
 	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
 	searchLimit("wide-pairs", "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", 1<<17, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
@@ -125,7 +125,7 @@ func (l SearchLimits) Binds(name string) bool {
 	case "wide-pairs":
 		return l.Cost != MaxCost && l.WidePairs != 0
 	case "terms":
-		return l.Terms > 1
+		return true
 	case "narrow-cost", "narrow-bits", "narrow-root-index", "pairs":
 		return l.NarrowCost > l.Cost
 	}

@@ -101,11 +101,11 @@ func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, 
 func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) error) (Summary, error) {
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
-	s.count, s.maxCost, s.terms = req.Count, p.cost, p.terms
+	s.count, s.maxCost = req.Count, p.cost
 	s.cache, s.began, s.made = req.Cache, req.began, req.made
 	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
-	anyValue := p.values || s.terms > 1 || req.Count == 1 // the one table tells what a further pass takes
+	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue {
 		o.table, err = s.aimed(ctx, req.Count, &req)
 	}

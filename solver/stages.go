@@ -222,7 +222,7 @@ func (m *merger) stopped(err error) error {
 // hasPart reports whether a part of the rules is to be searched for itself: by
 // default it has no limit on the cost, and the rules have one.
 func (p *planner) hasPart() bool {
-	return p.req.Search.Cost == 0 && p.search.Cost < MaxCost && p.search.Terms < 2 && (p.pass.narrow || p.pass.cost < MaxCost)
+	return p.req.Search.Cost == 0 && p.search.Cost < MaxCost && (p.pass.narrow || p.pass.cost < MaxCost)
 }
 
 // partAnswers searches the part of the rules that has no limit on the cost by

@@ -41,7 +41,10 @@ func setLimit(s *settings, text string) error {
 			err = s.limits.Set(name, n)
 		}
 	}
-	if err != nil {
+	switch {
+	case err != nil && info.Min == info.Max:
+		return fmt.Errorf("invalid value %.60q of the limit %s, which cannot be changed; accepted: %d", value, name, info.Min)
+	case err != nil:
 		return fmt.Errorf("invalid value %.60q of the limit %s; accepted: a whole number from %d to %d",
 			value, name, info.Min, info.Max)
 	}
