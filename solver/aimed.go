@@ -27,18 +27,31 @@ const (
 	deepAlways   = 8
 )
 
-// aimed is final for few targets, and nil for more.
-func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err error) {
-	n := target.Count(req.Targets)
+// backward is a search that goes backwards.
+type backward struct {
+	*search
+	keys     []*keySet // of the operands, by digit count; see keysOf
+	inverse  *inverses // see inverses
+	deepFrom int       // deepAlways, or what a test has instead
+}
+
+// aimed is final for few targets, and nil for more. Where the rules have a limit on
+// the cost, all tables up to the second below the last are made in full.
+func aimed(ctx context.Context, in *search, k int, targets []target.Range, limited bool) (t *table, err error) {
+	return (&backward{search: in, deepFrom: deepAlways}).solve(ctx, k, targets, limited)
+}
+
+func (s *backward) solve(ctx context.Context, k int, targets []target.Range, limited bool) (t *table, err error) {
+	n := target.Count(targets)
 	byKeys := aimableByKeys(s.rules)
-	if req.All || !aimable(s.rules) || k < aimedCount || byKeys && n > aimedTargets {
+	if n == 0 || !aimable(s.rules) || k < aimedCount || byKeys && n > aimedTargets {
 		return nil, nil
 	}
 	if err := s.build(ctx, 2); err != nil {
 		return nil, err
 	}
 	most := uint64(math.MaxUint64)
-	if broad(s.rules) {
+	if limited {
 		if err := s.build(ctx, k-2); err != nil {
 			return nil, err
 		}
@@ -51,7 +64,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 	if n > most {
 		return nil, nil
 	}
-	last := s.aimsOf(req.Targets)
+	last := s.aimsOf(targets)
 	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
 		return nil, nil
 	}
@@ -88,7 +101,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 		if err := s.build(ctx, k-3); err != nil {
 			return nil, err
 		}
-		some := target.Batches(req.Targets, deepTargets)
+		some := target.Batches(targets, deepTargets)
 		t, err := s.fillAimed(ctx, k-2, len(some), func(i int) *aims { return s.deepAims(ctx, some[i]) })
 		if err != nil {
 			return nil, err
@@ -109,7 +122,7 @@ func (s *search) aimed(ctx context.Context, k int, req *Request) (t *table, err 
 }
 
 // deepAims returns the aims of the second table below the last, by their keys.
-func (s *search) deepAims(ctx context.Context, targets []target.Range) *aims {
+func (s *backward) deepAims(ctx context.Context, targets []target.Range) *aims {
 	last, below, deep := s.aimsOf(targets), s.newAims(s.count-1), s.newAims(s.count-2)
 	last.before(ctx, s, s.ops[1], below)
 	last.keysBefore(ctx, s, s.ops[2], deep)
@@ -119,7 +132,7 @@ func (s *search) deepAims(ctx context.Context, targets []target.Range) *aims {
 
 // fillAimed makes what table k has of its aims, from the tables below it. The
 // aims come in n sets.
-func (s *search) fillAimed(ctx context.Context, k, n int, set func(i int) *aims) (*table, error) {
+func (s *backward) fillAimed(ctx context.Context, k, n int, set func(i int) *aims) (*table, error) {
 	t := newTable(k, s.tables[:k:k], 1)
 	if s.memoryHit {
 		return t, nil
@@ -141,7 +154,7 @@ func (s *search) fillAimed(ctx context.Context, k, n int, set func(i int) *aims)
 }
 
 // addAimed adds the aims of a set.
-func (s *search) addAimed(ctx context.Context, b *builder, a *aims, p *Progress) error {
+func (s *backward) addAimed(ctx context.Context, b *builder, a *aims, p *Progress) error {
 	b.seed(s.digit, a)
 	w := &worker{builder: b, keep: a, cheap: none}
 	w.mine[0] = true

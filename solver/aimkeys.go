@@ -10,7 +10,7 @@ import (
 
 // keysBefore is before for keys alone, which it adds to those of b. Nothing is
 // added or factored, so it says less of what is within the limits.
-func (a *aims) keysBefore(ctx context.Context, s *search, ops []operand, b *aims) {
+func (a *aims) keysBefore(ctx context.Context, s *backward, ops []operand, b *aims) {
 	a.keysOfEach(ctx, s, ops, b)
 	for changed := true; changed; {
 		changed = false
@@ -25,7 +25,7 @@ func (a *aims) keysBefore(ctx context.Context, s *search, ops []operand, b *aims
 // addKey enters the key of a value of the given logarithm, from which that much
 // is spent, and what square roots lead to it. It reports whether the key was not
 // known at that.
-func (a *aims) addKey(s *search, key rational.Key, log float64, spent int) bool {
+func (a *aims) addKey(s *backward, key rational.Key, log float64, spent int) bool {
 	for i := range maxSquares + 1 {
 		if math.Abs(log) > float64(s.limits.Bits)+1 || spent > a.most {
 			return i > 0
@@ -42,7 +42,7 @@ func (a *aims) addKey(s *search, key rational.Key, log float64, spent int) bool 
 }
 
 // keysOfEach is keysBefore without the factorials.
-func (a *aims) keysOfEach(ctx context.Context, s *search, ops []operand, b *aims) {
+func (a *aims) keysOfEach(ctx context.Context, s *backward, ops []operand, b *aims) {
 	for i := range a.list {
 		if ctx.Err() != nil {
 			return

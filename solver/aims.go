@@ -60,7 +60,7 @@ func aimableByKeys(rules expr.OpSet) bool {
 }
 
 // newAims returns the aims of table k, of which there are none yet.
-func (s *search) newAims(k int) *aims {
+func (s *backward) newAims(k int) *aims {
 	limits := s.limits
 	limits.SumBits += 2
 	a := &aims{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, most: int(s.budget(s.count - k + 1)), cheap: -1}
@@ -69,7 +69,7 @@ func (s *search) newAims(k int) *aims {
 }
 
 // aimsOf returns the aims of the last table.
-func (s *search) aimsOf(targets []target.Range) *aims {
+func (s *backward) aimsOf(targets []target.Range) *aims {
 	a := s.newAims(s.count)
 	inverses := s.inverses()
 	for _, r := range targets {
@@ -98,7 +98,7 @@ type argument struct {
 }
 
 // inverses returns the inverses of the rules in force.
-func (s *search) inverses() *inverses {
+func (s *backward) inverses() *inverses {
 	if s.inverse != nil {
 		return s.inverse
 	}
@@ -188,7 +188,7 @@ func (a *aims) enlist(n rational.Num, key rational.Key) {
 
 // before adds to b what a binary operator leads from, together with an operand
 // of ops, to an aim of a.
-func (a *aims) before(ctx context.Context, s *search, ops []operand, b *aims) {
+func (a *aims) before(ctx context.Context, s *backward, ops []operand, b *aims) {
 	inverses := s.inverses()
 	if !b.unlisted {
 		a.beforeEach(ctx, s, ops, b.most, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
@@ -218,7 +218,7 @@ func (a *aims) before(ctx context.Context, s *search, ops []operand, b *aims) {
 
 // beforeEach calls do with each value of before from the aims first,
 // first+every, and so on, from which no more than most is spent.
-func (a *aims) beforeEach(ctx context.Context, s *search, ops []operand, most, first, every int, do func(n rational.Num, spent int)) {
+func (a *aims) beforeEach(ctx context.Context, s *backward, ops []operand, most, first, every int, do func(n rational.Num, spent int)) {
 	for i := first; i < len(a.list) && ctx.Err() == nil; i += every {
 		for j := range ops {
 			spent := int(a.spent[i]) + int(ops[j].least) + int(s.join)
@@ -241,7 +241,7 @@ func (a *aims) putting(do func(rational.Num)) func(rational.Num, rational.Status
 }
 
 // each calls do with each value that a binary operator takes with x to g.
-func (a *aims) each(s *search, g, x *operand, do func(rational.Num)) {
+func (a *aims) each(s *backward, g, x *operand, do func(rational.Num)) {
 	c := a.calc
 	put := a.putting(do)
 	if g.class == x.class || g.zero || x.zero {
@@ -258,7 +258,7 @@ func (a *aims) each(s *search, g, x *operand, do func(rational.Num)) {
 }
 
 // powers is each for powers and roots, or for their inverses.
-func (a *aims) powers(s *search, g, x *operand, do func(rational.Num)) {
+func (a *aims) powers(s *backward, g, x *operand, do func(rational.Num)) {
 	if len(g.num.Factors()) == 0 {
 		return
 	}

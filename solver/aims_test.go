@@ -123,7 +123,7 @@ func TestBroadAims(t *testing.T) {
 				some := req
 				some.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
 				got := passAnswers(t, some, p, func(s *search) (*table, error) {
-					table, err := s.aimed(context.Background(), s.count, &some)
+					table, err := aimed(context.Background(), s, s.count, some.Targets, broad(s.rules))
 					if table == nil {
 						t.Fatalf("targets from %d are not looked for by aims", from)
 					}
@@ -176,8 +176,7 @@ func TestDeepAims(t *testing.T) {
 				return s.final(context.Background(), s.count, goalsOf(req.Targets))
 			})
 			got := passAnswers(t, req, p, func(s *search) (*table, error) {
-				s.deepFrom = s.count
-				table, err := s.aimed(context.Background(), s.count, &req)
+				table, err := (&backward{search: s, deepFrom: s.count}).solve(context.Background(), s.count, req.Targets, broad(s.rules))
 				if table == nil || len(s.tables) != s.count || s.tables[s.count-2].len() >= full {
 					t.Fatalf("table %d is not made of aims", s.count-2)
 				}

@@ -12,7 +12,7 @@ const (
 // the cost is limited: what is cheap is made from the tables below, whatever it
 // is, and aims are only what leaves enough for the others. They are to be those
 // before the aims a, by steps of the given work.
-func (b *aims) share(s *search, a *aims, k, work int) {
+func (b *aims) share(s *backward, a *aims, k, work int) {
 	if s.budget(s.count) >= MaxCost {
 		return
 	}

@@ -61,6 +61,21 @@ const pairTime = 100 * time.Microsecond
 
 var errNoCacheDir = errors.New("there is no directory for them")
 
+// session is what one search has of the tables of others.
+type session struct {
+	cache   *Cache              // nil for none
+	made    *madeTables         // nil for none
+	began   time.Time           // the search that this one is a part of
+	fresh   []fresh             // tables made in full that may be worth a place in the cache
+	digests [][sha256.Size]byte // of the tables up to a digit count: see below
+}
+
+// newSession returns a session with a cache and tables that were made, either of
+// which may be nil, of a search that began at the given time.
+func newSession(cache *Cache, made *madeTables, began time.Time) *session {
+	return &session{cache: cache, made: made, began: began}
+}
+
 // fresh is a table that was made in full and may be worth a file.
 type fresh struct {
 	made
@@ -77,9 +92,9 @@ type madeTables struct {
 
 // madeKey is what table k depends on.
 type madeKey struct {
-	rules                        expr.OpSet
+	rules                 expr.OpSet
 	digit, k, count, cost int
-	limits                       rational.Limits
+	limits                rational.Limits
 }
 
 // madePart is the part of the memory that tables for later searches may take.
@@ -89,30 +104,30 @@ func newMadeTables(room int64) *madeTables {
 	return &madeTables{map[madeKey]*table{}, room}
 }
 
-// full returns table k in full, made before or now.
-func (s *search) full(ctx context.Context, k int) (*table, error) {
-	if s.made == nil {
-		return s.loadOrFill(ctx, k)
+// table returns table k in full, made before or now.
+func (h *session) table(ctx context.Context, s *search, k int) (*table, error) {
+	if h.made == nil {
+		return h.loadOrFill(ctx, s, k)
 	}
 	key := madeKey{s.rules, s.digit, k, s.count, s.maxCost, s.limits}
-	if t := s.made.tables[key]; t != nil {
+	if t := h.made.tables[key]; t != nil {
 		return t, nil
 	}
-	t, err := s.loadOrFill(ctx, k)
-	if err == nil && !s.memoryHit && t.bytes() <= s.made.room {
-		s.made.tables[key] = t
-		s.made.room -= t.bytes()
+	t, err := h.loadOrFill(ctx, s, k)
+	if err == nil && !s.memoryHit && t.bytes() <= h.made.room {
+		h.made.tables[key] = t
+		h.made.room -= t.bytes()
 	}
 	return t, err
 }
 
 // loadOrFill makes table k in full, or gets it from the cache. It is cut short where
 // it meets the memory limit.
-func (s *search) loadOrFill(ctx context.Context, k int) (*table, error) {
+func (h *session) loadOrFill(ctx context.Context, s *search, k int) (*table, error) {
 	key := ""
-	if s.keepable(k) {
-		key = s.tableKey(k)
-		if m, err := s.load(ctx, key, k); m != nil || err != nil {
+	if h.keepable(s, k) {
+		key = h.tableKey(s, k)
+		if m, err := h.load(ctx, s, key, k); m != nil || err != nil {
 			return m, err
 		}
 	}
@@ -125,23 +140,23 @@ func (s *search) loadOrFill(ctx context.Context, k int) (*table, error) {
 	for i := range m.drops {
 		m.drops[i] = s.stats.Drops[i] - before.Drops[i]
 	}
-	if m.took >= s.cache.After/cachePart {
-		s.fresh = append(s.fresh, m)
+	if m.took >= h.cache.After/cachePart {
+		h.fresh = append(h.fresh, m)
 	}
-	s.keep(ctx)
+	h.keep(ctx, s)
 	return t, nil
 }
 
 // keepable reports whether table k, made in full, may be worth a file.
-func (s *search) keepable(k int) bool {
-	if s.cache == nil || s.cache.useless.Load() {
+func (h *session) keepable(s *search, k int) bool {
+	if h.cache == nil || h.cache.useless.Load() {
 		return false
 	}
 	pairs := int64(1)
 	for i := 1; i <= k-i; i++ {
 		pairs += int64(len(s.ops[i])) * int64(len(s.ops[k-i]))
 	}
-	return pairs >= int64(s.cache.After/cachePart/pairTime)
+	return pairs >= int64(h.cache.After/cachePart/pairTime)
 }
 
 // program names the build of the program that runs.
@@ -167,7 +182,7 @@ func buildName(version, path string) string {
 }
 
 // tableKey writes down all that table k, made in full, depends on.
-func (s *search) tableKey(k int) string {
+func (h *session) tableKey(s *search, k int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", program(), runtime.Version(), runtime.GOARCH, tableFormat)
 	for _, op := range s.rules.Ops() {
@@ -177,16 +192,16 @@ func (s *search) tableKey(k int) string {
 		value, _ := s.limits.Get(row.Name)
 		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
 	}
-	fmt.Fprintf(&b, "digit %d\ncount %d\ncost %d\nbelow %x\n", s.digit, k, s.budget(k), s.below(k))
+	fmt.Fprintf(&b, "digit %d\ncount %d\ncost %d\nbelow %x\n", s.digit, k, s.budget(k), h.below(s, k))
 	return b.String()
 }
 
 // below returns a digest of the values and costs of the tables below k.
-func (s *search) below(k int) [sha256.Size]byte {
-	for n := len(s.digests); n < k; n++ {
-		h := sha256.New()
+func (h *session) below(s *search, k int) [sha256.Size]byte {
+	for n := len(h.digests); n < k; n++ {
+		d := sha256.New()
 		if n > 0 {
-			h.Write(s.digests[n-1][:])
+			d.Write(h.digests[n-1][:])
 			for _, sh := range s.tables[n].shards {
 				b := make([]byte, 0, 12*len(sh.entries))
 				for i := range sh.entries {
@@ -195,12 +210,12 @@ func (s *search) below(k int) [sha256.Size]byte {
 					b = binary.LittleEndian.AppendUint16(b, e.cost[0])
 					b = binary.LittleEndian.AppendUint16(b, e.cost[1])
 				}
-				h.Write(b)
+				d.Write(b)
 			}
 		}
-		s.digests = append(s.digests, [sha256.Size]byte(h.Sum(nil)))
+		h.digests = append(h.digests, [sha256.Size]byte(d.Sum(nil)))
 	}
-	return s.digests[k-1]
+	return h.digests[k-1]
 }
 
 // path returns the name of the file of a key.
@@ -223,23 +238,23 @@ func (c *Cache) giveUp(err error) {
 }
 
 // load returns table k from the cache, or nil where it is not there.
-func (s *search) load(ctx context.Context, key string, k int) (*table, error) {
-	if s.cache.Dir == "" {
+func (h *session) load(ctx context.Context, s *search, key string, k int) (*table, error) {
+	if h.cache.Dir == "" {
 		return nil, nil
 	}
-	path := s.cache.path(key)
+	path := h.cache.path(key)
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, nil // where one cannot be written either, keep says so
 	}
 	s.report(Progress{Stage: fmt.Sprintf("table %d of the cache", k)})
-	m, err := s.readFile(ctx, path, key, k)
+	m, err := h.readFile(ctx, s, path, key, k)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
-		s.cache.warn("a table of the cache is ignored and made again: %s: %w", path, err)
+		h.cache.warn("a table of the cache is ignored and made again: %s: %w", path, err)
 		os.Remove(path)
 		return nil, nil
 	case m == nil:
@@ -254,7 +269,7 @@ func (s *search) load(ctx context.Context, key string, k int) (*table, error) {
 	return m.table, nil
 }
 
-func (s *search) readFile(ctx context.Context, path, key string, k int) (*made, error) {
+func (h *session) readFile(ctx context.Context, s *search, path, key string, k int) (*made, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -264,25 +279,25 @@ func (s *search) readFile(ctx context.Context, path, key string, k int) (*made, 
 	if err != nil {
 		return nil, err
 	}
-	return s.readTable(ctx, f, info.Size(), key, k)
+	return readTable(ctx, s, f, info.Size(), key, k)
 }
 
 // keep writes the tables that were made in full to the cache, if the search has
 // taken long enough.
-func (s *search) keep(ctx context.Context) {
-	if len(s.fresh) == 0 || time.Since(s.began) < s.cache.After {
+func (h *session) keep(ctx context.Context, s *search) {
+	if len(h.fresh) == 0 || time.Since(h.began) < h.cache.After {
 		return
 	}
-	for _, m := range s.fresh {
-		if s.cache.useless.Load() || ctx.Err() != nil {
+	for _, m := range h.fresh {
+		if h.cache.useless.Load() || ctx.Err() != nil {
 			break
 		}
 		s.report(Progress{Stage: fmt.Sprintf("table %d to the cache", m.k)})
-		if err := s.cache.write(ctx, &m.made, m.key, s.workers); err != nil && ctx.Err() == nil {
-			s.cache.giveUp(err)
+		if err := h.cache.write(ctx, &m.made, m.key, s.workers); err != nil && ctx.Err() == nil {
+			h.cache.giveUp(err)
 		}
 	}
-	s.fresh = nil
+	h.fresh = nil
 }
 
 // write puts a file into the cache, unless it is too large for it.

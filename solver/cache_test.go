@@ -116,11 +116,12 @@ func keptTable(t testing.TB, rules string, digit, k int) (s *search, file []byte
 	t.Helper()
 	cache, _ := eager(t, t.TempDir())
 	s = newSearch(rulesOf(t, rules), digit, rational.DefaultLimits(), 2)
-	s.memory, s.cache = roomy, cache
+	kept := newSession(cache, nil, time.Time{})
+	s.memory, s.store = roomy, kept
 	require.NoError(t, s.build(t.Context(), k-1))
 	_, err := s.full(t.Context(), k)
 	require.NoError(t, err)
-	key = s.tableKey(k)
+	key = kept.tableKey(s, k)
 	file, err = os.ReadFile(cache.path(key))
 	require.NoError(t, err)
 	return s, file, key
@@ -131,7 +132,7 @@ func keptTable(t testing.TB, rules string, digit, k int) (s *search, file []byte
 func TestCacheDamaged(t *testing.T) {
 	s, file, key := keptTable(t, "basic", 4, 2)
 	read := func(file []byte) error {
-		_, err := s.readTable(t.Context(), readerAt(file), int64(len(file)), key, 2)
+		_, err := readTable(t.Context(), s, readerAt(file), int64(len(file)), key, 2)
 		return err
 	}
 	require.NoError(t, read(file))
@@ -276,7 +277,7 @@ func TestTableFormat(t *testing.T) {
 	h := sha256.New()
 	for k := 1; k <= 3; k++ {
 		for _, sh := range s.tables[k].shards {
-			_, b := sh.encode()
+			_, b := encode(sh)
 			h.Write(b)
 		}
 	}

@@ -7,18 +7,6 @@ import (
 	"fourfours/rational"
 )
 
-// item is a side of an entry that waits for its turn in a closure.
-type item struct {
-	shard uint8
-	side  uint8
-	index uint32
-}
-
-// node returns the node of a unary operator on a side of an entry.
-func (it item) node(op expr.Op) node {
-	return node{op: op, ls: it.side, l: refOf(int(it.shard), int(it.index))}
-}
-
 // takes reports whether a unary operator may have a value for n that is worth
 // a tree: the integer part of an integer is not.
 func takes(op *expr.Operator, n rational.Num, factorial int64) bool {

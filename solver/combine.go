@@ -295,68 +295,6 @@ func (w *worker) power(i int, x, y *operand, op expr.Op) {
 	}
 }
 
-// each calls do for the sides of x and y that have a tree, and that op may
-// have a value for.
-func (b *builder) each(op *expr.Operator, x, y *operand, do func(xs, ys int)) {
-	switch {
-	case op.Takes != expr.TakesAny:
-		if !x.natural() || !y.natural() || x.cost[0] == none || y.cost[0] == none {
-			return
-		}
-		do(0, 0)
-		return
-	case op.Op == expr.Log:
-		// A logarithm is rational only of 1, and within the same primes.
-		if x.zero || y.zero || x.cost[0] == none || y.cost[0] == none || len(y.num.Factors()) != 0 && x.pos|x.neg != y.pos|y.neg {
-			return
-		}
-		do(0, 0)
-		return
-	}
-	for xs := range 2 {
-		for ys := range 2 {
-			if xs == 1 && x.zero || ys == 1 && y.zero || x.cost[xs] == none || !b.fits(op.Op, x.cost[xs], y, ys) {
-				continue
-			}
-			do(xs, ys)
-		}
-	}
-}
-
-// smallPower returns the value of a natural exponent, if it is small.
-func smallPower(y *operand) (uint64, bool) {
-	if y.zero || y.class != 0 || y.neg != 0 || y.log > 6 {
-		return 0, false
-	}
-	return rational.Uint64(y.num.Factors())
-}
-
-// fits reports whether a side of y can be an operand of op beside one of the given
-// cost: it has a tree, or it is an exponent, and the tree of its negative has room
-// for a sign within the budget.
-func (b *builder) fits(op expr.Op, cost uint16, y *operand, side int) bool {
-	return y.cost[side] != none || op == expr.Power && plus(cost, y.cost[1-side], b.weight[expr.NegativeExponent]) <= b.budget
-}
-
-// raise computes a power, or a root of x.
-func (b *builder) raise(op expr.Op, x, y rational.Num) (n rational.Num, status rational.Status) {
-	if op == expr.Root {
-		return b.calc.RootTo(b.buf[:0], y, x)
-	}
-	return b.calc.PowTo(b.buf[:0], x, y)
-}
-
-// offerPower proposes a power of x of table i, to a side of y or to the negative
-// of its other side, or a root of it, whose degree is the left operand.
-func (b *builder) offerPower(s *shard, index, side int, op expr.Op, i int, x *operand, xs int, y *operand, ys int) {
-	if op == expr.Root {
-		b.binary(s, index, side, op, b.k-i, y, ys, x, xs)
-	} else {
-		b.binary(s, index, side, op, i, x, xs, y, ys)
-		b.binary(s, index, side, expr.NegativeExponent, i, x, xs, y, 1-ys)
-	}
-}
-
 // apply makes the values of a binary operator that has no way of its own.
 func (w *worker) apply(op *expr.Operator, i int, x, y *operand) {
 	w.each(op, x, y, func(xs, ys int) {

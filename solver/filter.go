@@ -6,6 +6,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/target"
 )
 
 // filter tells which values of the last table can become a target.
@@ -204,4 +205,37 @@ func (f *filter) mayKeepPower(base, exponent *facts, log float64) bool {
 	}
 	twos := bits.TrailingZeros64(uint64(base.step/exponent.q)) + bits.TrailingZeros64(uint64(exponent.p)) - bits.TrailingZeros64(rational.Unit)
 	return math.Ldexp(log, -twos) < f.log+1e-6
+}
+
+// goalsOf returns the sizes of the targets.
+func goalsOf(targets []target.Range) *goals {
+	maxTarget := uint64(0)
+	for _, r := range targets {
+		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
+	}
+	g := newGoals(maxTarget)
+	if maxTarget >= maxGoalSet || target.Count(targets) > maxTarget {
+		return g
+	}
+	g.set = make([]uint64, maxTarget/64+1)
+	for _, r := range targets {
+		for v := r.Lo; ; v++ {
+			z := magnitude(v)
+			g.set[z>>6] |= 1 << (z & 63)
+			if v == r.Hi {
+				break
+			}
+		}
+	}
+	return g
+}
+
+// maxGoalSet bounds the sizes of targets that are told apart by a set.
+const maxGoalSet = math.MaxUint32 / 64
+
+func magnitude(v int64) uint64 {
+	if v < 0 {
+		return -uint64(v)
+	}
+	return uint64(v)
 }

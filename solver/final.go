@@ -172,29 +172,6 @@ func (s *search) buildPartners(ctx context.Context, k int, g *goals) error {
 	return nil
 }
 
-// cheapest returns the least cost in the table, or none.
-func (t *table) cheapest() uint16 {
-	c := uint16(none)
-	for _, s := range t.shards {
-		for i := range s.entries {
-			c = min(c, s.entries[i].least())
-		}
-	}
-	return c
-}
-
-// absorbs reports whether 0 or 1 is in the table, whose products or powers
-// with any value are 0 or 1.
-func (t *table) absorbs() bool {
-	for v := range int64(2) {
-		n := rational.FromInt(v)
-		if t.shards[shardOf(keyOf(n).Fold(), len(t.shards))].find(n, keyOf(n)) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // generals tries the binary operators that have no join on every pair.
 func (j *joiner) generals(ctx context.Context, i int, xs, ys []operand) {
 	for _, op := range generals(j.rules) {
@@ -214,38 +191,4 @@ func (j *joiner) generals(ctx context.Context, i int, xs, ys []operand) {
 func (j *joiner) general(op *expr.Operator, i int, x, y *operand) {
 	j.pairs++
 	j.lasting(op, i, x, y, j.filter.keeps)
-}
-
-// lasting makes the values of a binary operator that has no way of its own, for x
-// of table i, and keeps those of the last table that keeps says.
-func (b *builder) lasting(op *expr.Operator, i int, x, y *operand, keeps func(n rational.Num, cost uint16) bool) {
-	b.each(op, x, y, func(xs, ys int) {
-		n, err := op.Eval(b.calc, x.signed(xs), y.signed(ys))
-		if err != nil || !keeps(n, plus(x.cost[xs], y.cost[ys], b.weight[op.Op])) {
-			return
-		}
-		index := b.shards[0].put(n.Abs(), keyOf(n.Abs()))
-		b.binary(b.shards[0], index, sideOf(n), op.Op, i, x, xs, y, ys)
-	})
-}
-
-// merge takes in the trees of a table of the same digit count over the same
-// tables below, made by another joiner.
-func (b *builder) merge(o *table) {
-	for _, from := range o.shards {
-		for i := range from.entries {
-			e := &from.entries[i]
-			n := from.num(e)
-			s := b.shards[shardOf(e.key.Fold(), len(b.shards))]
-			index := s.put(n, e.key)
-			for side := range 2 {
-				if e.isZero() && side == 1 {
-					continue
-				}
-				for at := e.head[side]; at != 0; at = from.nodes[at].next {
-					s.offer(index, side, e.cost[side], from.nodes[at])
-				}
-			}
-		}
-	}
 }

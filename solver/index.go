@@ -57,18 +57,6 @@ type facts struct {
 	value   float64 // the value, approximately
 }
 
-// largeBit stands for all primes from trialLimit up.
-const largeBit = 1 << 63
-
-// primeBit maps a prime to a bit. All from 257 up have one in common, because
-// large factors may be composite.
-func primeBit(p uint64) uint64 {
-	if p >= trialLimit {
-		return largeBit
-	}
-	return 1 << (p * 61 >> 3 % 63)
-}
-
 // factsOf returns the facts of an operand.
 func factsOf(o *operand, calc *rational.Calc) (f facts) {
 	if o.zero {

@@ -28,12 +28,11 @@ const (
 	manyDigits  = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
 	wideStep    = 40 // beyond the cost limit
 	narrowFirst = 240
-	narrowStep  = 80  // where a search goes backwards only to the second of them; the third is the last
-	valueWork   = 8   // about how many pairs of operands take as long as a value
-	roundWork   = 4   // as often as that where values are rounded
-	aimedLong   = 7   // the digit count from which a search by aims is long
-	deepLong    = 8   // the same for few targets
-	aimedSteps  = 5   // passes with a limit for it, and as many more for each digit more
+	narrowStep  = 80 // where a search goes backwards only to the second of them; the third is the last
+	roundWork   = 4  // as often as that where values are rounded
+	aimedLong   = 7  // the digit count from which a search by aims is long
+	deepLong    = 8  // the same for few targets
+	aimedSteps  = 5  // passes with a limit for it, and as many more for each digit more
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by
@@ -220,37 +219,4 @@ func (s *Summary) met(names []string) {
 			s.Effort = append(s.Effort, name)
 		}
 	}
-}
-
-// goalsOf returns the sizes of the targets.
-func goalsOf(targets []target.Range) *goals {
-	maxTarget := uint64(0)
-	for _, r := range targets {
-		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
-	}
-	g := newGoals(maxTarget)
-	if maxTarget >= maxGoalSet || target.Count(targets) > maxTarget {
-		return g
-	}
-	g.set = make([]uint64, maxTarget/64+1)
-	for _, r := range targets {
-		for v := r.Lo; ; v++ {
-			z := magnitude(v)
-			g.set[z>>6] |= 1 << (z & 63)
-			if v == r.Hi {
-				break
-			}
-		}
-	}
-	return g
-}
-
-// maxGoalSet bounds the sizes of targets that are told apart by a set.
-const maxGoalSet = math.MaxUint32 / 64
-
-func magnitude(v int64) uint64 {
-	if v < 0 {
-		return -uint64(v)
-	}
-	return uint64(v)
 }

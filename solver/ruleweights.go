@@ -33,3 +33,6 @@ func weightsOf(rules expr.OpSet) ruleWeights {
 	}
 	return w
 }
+
+// plus adds costs, staying at none.
+func plus(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), none)) }

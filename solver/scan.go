@@ -46,7 +46,7 @@ type exponent struct {
 // backwardFactor is what a step backwards costs, in steps forwards.
 const backwardFactor = 2
 
-func newScan(s *search, a *aims, b *builder, i int) *scan {
+func newScan(s *backward, a *aims, b *builder, i int) *scan {
 	j := b.k - i
 	c := &scan{aims: a, b: b, workers: s.workers, xs: s.ops[i], ys: s.ops[j], same: i == j, byValue: len(a.list) > 0}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
@@ -65,7 +65,7 @@ func newScan(s *search, a *aims, b *builder, i int) *scan {
 }
 
 // keysOf returns the keys of the operands of a table.
-func (s *search) keysOf(i int) *keySet {
+func (s *backward) keysOf(i int) *keySet {
 	for len(s.keys) <= i {
 		s.keys = append(s.keys, nil)
 	}
@@ -76,7 +76,7 @@ func (s *search) keysOf(i int) *keySet {
 }
 
 // exponentsOf returns the operands of a table that can be exponents.
-func (s *search) exponentsOf(i int) (list []exponent) {
+func (s *backward) exponentsOf(i int) (list []exponent) {
 	calc := rational.NewCalc(s.limits)
 	most := float64(s.limits.Bits+1) * rational.Unit // over the least logarithm of a base
 	for at := range s.ops[i] {

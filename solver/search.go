@@ -2,11 +2,9 @@ package solver
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"sync"
-	"time"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -27,16 +25,22 @@ type search struct {
 	ops       [][]operand
 	stats     Stats
 	progress  func(Progress)
-	cache     *Cache              // nil for none
-	made      *madeTables         // nil for none
-	began     time.Time           // the search that this one is a part of
-	fresh     []fresh             // tables made in full that may be worth a place in the cache
-	digests   [][sha256.Size]byte // of the tables up to a digit count: see below
+	store     store // of tables that are made in full; nil for none
+}
 
-	keys    []*keySet // of the operands, by digit count; see keysOf
-	inverse *inverses // see inverses
+// store has tables that searches before this one made in full.
+type store interface {
+	// table returns table k of s: one that it has, or else one that fill makes.
+	table(ctx context.Context, s *search, k int) (*table, error)
+}
 
-	deepFrom int // deepAlways, or what a test has instead
+// full returns table k in full, made before or now.
+func (s *search) full(ctx context.Context, k int) (*table, error) {
+	if s.store != nil {
+		return s.store.table(ctx, s, k)
+	}
+	t, _, err := s.fill(ctx, k, nil)
+	return t, err
 }
 
 // Progress tells how far a search came.
@@ -62,7 +66,7 @@ func newSearch(rules expr.OpSet, digit int, limits rational.Limits, workers int)
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &search{rules: rules, ruleWeights: weightsOf(rules), digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}, deepFrom: deepAlways}
+	return &search{rules: rules, ruleWeights: weightsOf(rules), digit: digit, limits: limits, workers: min(workers, maxShards), tables: []*table{nil}, ops: [][]operand{nil}}
 }
 
 // budget returns the most that a tree of table k may cost, so that an
@@ -73,20 +77,6 @@ func (s *search) budget(k int) uint16 {
 		return none - 1
 	}
 	return uint16(min(max(0, s.maxCost-(s.count-k)*int(s.perDigit)), none-1))
-}
-
-// inParallel calls do with each number below n, the numbers of a worker in
-// ascending order.
-func inParallel(workers, n int, do func(worker, i int)) {
-	var wait sync.WaitGroup
-	for w := range min(workers, n) {
-		wait.Go(func() {
-			for i := w; i < n; i += workers {
-				do(w, i)
-			}
-		})
-	}
-	wait.Wait()
 }
 
 // blockPairs is about how many pairs are combined between two looks at the
@@ -178,37 +168,6 @@ func (s *search) report(p Progress) {
 	s.progress(p)
 }
 
-// seed puts the literals of the table's digit count in, and returns the least
-// cost of one that was not kept, or none.
-func (b *builder) seed(digit int, f keeper) (dropped uint16) {
-	dropped = none
-	b.literals = expr.Literals(b.calc, digit, b.k, b.rules)
-	put := func(op expr.Op, i int, n rational.Num, cost uint16) {
-		switch {
-		case cost > b.budget:
-		case f != nil && !f.keeps(n, cost):
-			dropped = min(dropped, cost)
-		default:
-			key := keyOf(n)
-			s := b.shards[shardOf(key.Fold(), len(b.shards))]
-			s.offer(s.put(n, key), 0, cost, node{op: op, l: ref(i)})
-		}
-	}
-	for i, lit := range b.literals {
-		put(expr.Literal, i, lit.Value, uint16(lit.Cost))
-		// What stands directly after a literal needs the literal, even where a
-		// cheaper tree has its value.
-		for _, op := range b.rules.Ops() {
-			if info := op.Info(); info.Place == expr.AfterLiteral {
-				if n, err := info.Eval(b.calc, lit.Value, rational.Num{}); err == nil {
-					put(op, i, n, plus(uint16(lit.Cost), b.weight[op], 0))
-				}
-			}
-		}
-	}
-	return dropped
-}
-
 // build makes the tables up to k. When one meets the memory limit, the ones
 // after it stay empty.
 func (s *search) build(ctx context.Context, k int) error {
@@ -232,3 +191,15 @@ func (s *search) push(t *table) {
 	s.stats.Values = append(s.stats.Values, t.len())
 	s.stats.Bytes += t.bytes()
 }
+
+// work is about how many pairs of operands take as long.
+func (s *Stats) work() uint64 {
+	n := s.Pairs
+	for _, v := range s.Values {
+		n += valueWork * uint64(v)
+	}
+	return n
+}
+
+// valueWork is about how many pairs of operands take as long as a value.
+const valueWork = 8

@@ -116,7 +116,7 @@ func (m *more) plan(stages []Stage) {
 		req := m.req
 		req.Rules = stage.Rules
 		p := newPlanner(&req, false)
-		wide := newArena(&req, stage, req.Limits, memory)
+		wide := m.newArena(stage, req.Limits, memory)
 		wide.wideCost, wide.mostCost, wide.wideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
 		m.arenas, m.stages = append(m.arenas, wide), append(m.stages, stage)
 		if p.search.NarrowCost <= p.search.Cost {
@@ -124,10 +124,17 @@ func (m *more) plan(stages []Stage) {
 		}
 		wide.mostCost = MaxCost
 		narrow := p.narrow(p.search.NarrowCost)
-		a := newArena(&req, stage, narrow.limits, memory)
+		a := m.newArena(stage, narrow.limits, memory)
 		a.wideCost, a.mostCost = narrow.cost, narrow.cost
 		m.arenas, m.stages = append(m.arenas, a), append(m.stages, stage)
 	}
+}
+
+// newArena returns the arena of a stage under some limits.
+func (m *more) newArena(stage Stage, limits rational.Limits, memory int64) *arena {
+	s := newSearch(stage.Rules, m.req.Digit, limits, m.req.Workers)
+	s.count, s.memory, s.progress = stage.Count, memory, m.req.Progress
+	return newArena(s, func() store { return newSession(m.req.Cache, nil, m.req.began) })
 }
 
 // solve finds the solutions of some targets and emits them, with the targets

@@ -300,8 +300,9 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 // testExplorer returns an explorer whose tables are made up to a cost.
 func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *explorer {
 	t.Helper()
-	req := Request{Digit: digit, MaxMemory: roomy, Workers: 1}
-	a := newArena(&req, Stage{rules, k}, limits, roomy)
+	s := newSearch(rules, digit, limits, 1)
+	s.count, s.memory = k, roomy
+	a := newArena(s, func() store { return nil })
 	a.wideCost, a.mostCost = cost, cost
 	for a.maxCost < cost {
 		if ok, err := a.raise(context.Background()); err != nil || !ok {

@@ -13,6 +13,7 @@ import (
 // limits, made in full up to a cost that grows as it is needed.
 type arena struct {
 	*search
+	newStore           func() store
 	wideCost, mostCost int    // the cost is not raised beyond mostCost,
 	wideWork           uint64 // nor beyond wideCost where that may be more work than this
 	work, before       uint64 // of the last tables, and of those before
@@ -55,19 +56,17 @@ const (
 
 var errCrowded = errors.New("too many solutions for the memory")
 
-// newArena returns an arena that may take the given bytes for tables, and as
-// much again for what is explored.
-func newArena(req *Request, stage Stage, limits rational.Limits, memory int64) *arena {
-	a := &arena{room: memory / 8}
-	a.search = newSearch(stage.Rules, req.Digit, limits, req.Workers)
-	a.count, a.memory, a.progress = stage.Count, memory, req.Progress
-	a.cache, a.began = req.Cache, req.began
-	if stage.Count > 1 {
-		a.least = (stage.Count - 1) * int(a.perDigit)
+// newArena returns an arena over the rules, digit, count, limits, memory and workers
+// of a search that has no tables. It takes that memory for tables, and as much again
+// for what is explored. Each search has a store of its own.
+func newArena(s *search, newStore func() store) *arena {
+	a := &arena{search: s, newStore: newStore, room: s.memory / 8}
+	if s.count > 1 {
+		a.least = (s.count - 1) * int(a.perDigit)
 	}
-	calc := rational.NewCalc(limits)
-	for k := range stage.Count + 1 {
-		a.literals = append(a.literals, expr.Literals(calc, req.Digit, k, stage.Rules))
+	calc := rational.NewCalc(s.limits)
+	for k := range s.count + 1 {
+		a.literals = append(a.literals, expr.Literals(calc, s.digit, k, s.rules))
 	}
 	a.clear()
 	return a
@@ -98,7 +97,7 @@ func (a *arena) raise(ctx context.Context) (bool, error) {
 	}
 	next := newSearch(a.rules, a.digit, a.limits, a.workers)
 	next.count, next.memory, next.progress = a.count, a.memory, a.progress
-	next.cache, next.began = a.cache, a.began
+	next.store = a.newStore()
 	next.maxCost = min(max(arenaFirst, a.maxCost+arenaStep), a.mostCost)
 	if a.before > 0 && a.work-a.before < a.before/8 {
 		next.maxCost = a.mostCost // nearly all that there is was met
@@ -119,15 +118,6 @@ func (a *arena) raise(ctx context.Context) (bool, error) {
 	a.before, a.work = a.work, next.stats.work()
 	a.clear()
 	return true, nil
-}
-
-// work is about how many pairs of operands take as long.
-func (s *Stats) work() uint64 {
-	n := s.Pairs
-	for _, v := range s.Values {
-		n += valueWork * uint64(v)
-	}
-	return n
 }
 
 // invertible reports whether findWays goes back from the results of all unary

@@ -237,9 +237,6 @@ func (f *wayFinder) products(x *operand) {
 	}
 }
 
-// isOne reports whether the operand is 1, or -1 on its other side.
-func (o *operand) isOne() bool { return !o.zero && len(o.num.Factors()) == 0 }
-
 // solved tries an operator with a partner that was computed.
 func (f *wayFinder) solved(op expr.Op, x *operand, left bool, y rational.Num, err error) {
 	if err == nil {

@@ -102,12 +102,13 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
 	s.memory, s.progress = req.MaxMemory, req.Progress
 	s.count, s.maxCost = req.Count, p.cost
-	s.cache, s.began, s.made = req.Cache, req.began, req.made
+	kept := newSession(req.Cache, req.made, req.began)
+	s.store = kept
 	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
-	if !anyValue {
-		o.table, err = s.aimed(ctx, req.Count, &req)
+	if !anyValue && !req.All {
+		o.table, err = aimed(ctx, s, req.Count, req.Targets, broad(req.Rules))
 	}
 	switch {
 	case err != nil || o.table != nil:
@@ -129,7 +130,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 		sum.MemoryHit = true
 		return sum, err
 	}
-	s.ops, s.keys, s.inverse = nil, nil, nil // the texts have their memory
+	s.ops = nil // the texts have their memory
 	switch {
 	case err != nil:
 	case req.All:
@@ -137,7 +138,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	default:
 		err = o.targets(ctx)
 	}
-	s.keep(ctx)
+	kept.keep(ctx, s)
 	if err != nil && err == ctx.Err() {
 		sum.Interrupted = true
 		err = nil

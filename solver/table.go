@@ -271,3 +271,26 @@ func shardBytes(entries, entryRoom, nodeRoom, factorRoom, slots int) int64 {
 	return int64(entryRoom)*entrySize + int64(entries)*(operandSize+2*itemSize) +
 		int64(nodeRoom)*nodeSize + int64(factorRoom)*factorSize + int64(slots)*slotSize
 }
+
+// cheapest returns the least cost in the table, or none.
+func (t *table) cheapest() uint16 {
+	c := uint16(none)
+	for _, s := range t.shards {
+		for i := range s.entries {
+			c = min(c, s.entries[i].least())
+		}
+	}
+	return c
+}
+
+// absorbs reports whether 0 or 1 is in the table, whose products or powers
+// with any value are 0 or 1.
+func (t *table) absorbs() bool {
+	for v := range int64(2) {
+		n := rational.FromInt(v)
+		if t.shards[shardOf(keyOf(n).Fold(), len(t.shards))].find(n, keyOf(n)) >= 0 {
+			return true
+		}
+	}
+	return false
+}

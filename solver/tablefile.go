@@ -88,7 +88,7 @@ func writeTable(ctx context.Context, w io.WriterAt, m *made, key string, workers
 		bodies := make([][]byte, len(list))
 		var wait sync.WaitGroup
 		for i := range list {
-			wait.Go(func() { list[i], bodies[i] = m.shards[from+i].encode() })
+			wait.Go(func() { list[i], bodies[i] = encode(m.shards[from+i]) })
 		}
 		wait.Wait()
 		for _, body := range bodies {
@@ -121,7 +121,7 @@ func encodeHead(m *made, key string, list []section) []byte {
 }
 
 // encode returns the section of a shard.
-func (s *shard) encode() (section, []byte) {
+func encode(s *shard) (section, []byte) {
 	h := section{
 		Entries: uint32(len(s.entries)), EntryRoom: uint32(cap(s.entries)), NodeRoom: uint32(cap(s.nodes)),
 		Factors: uint32(len(s.factors)), FactorRoom: uint32(cap(s.factors)),

@@ -25,7 +25,7 @@ func damage(format string, args ...any) error {
 // Nothing of a section is used before its digest was found right. Whatever the
 // digest, no entry is named that there is not, and the costs add up, so that no
 // tree is a part of itself.
-func (s *search) readTable(ctx context.Context, r io.ReaderAt, size int64, key string, k int) (*made, error) {
+func readTable(ctx context.Context, s *search, r io.ReaderAt, size int64, key string, k int) (*made, error) {
 	m := &made{table: newTable(k, s.tables[:k:k], 0)}
 	heads, at, err := m.readHead(r, size, key)
 	if err != nil {
@@ -51,20 +51,20 @@ func (s *search) readTable(ctx context.Context, r io.ReaderAt, size int64, key s
 	}
 	b := s.newBuilder(m.table)
 	m.literals = expr.Literals(b.calc, s.digit, k, s.rules)
-	err = s.share(ctx, len(heads), func(i int) error {
-		return b.readShard(i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
+	err = share(ctx, s.workers, len(heads), func(i int) error {
+		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
 	if err == nil {
-		err = s.share(ctx, len(heads), func(i int) error { return b.checkCosts(m.shards[i]) })
+		err = share(ctx, s.workers, len(heads), func(i int) error { return checkCosts(b, m.shards[i]) })
 	}
 	return m, err
 }
 
-// share calls do with each number below n, on the threads of the search. The
-// error is that of the first number that has one.
-func (s *search) share(ctx context.Context, n int, do func(i int) error) error {
+// share calls do with each number below n, by so many workers. The error is that of
+// the first number that has one.
+func share(ctx context.Context, workers, n int, do func(i int) error) error {
 	faults := make([]error, n)
-	inParallel(s.workers, n, func(_, i int) {
+	inParallel(workers, n, func(_, i int) {
 		if ctx.Err() == nil {
 			faults[i] = do(i)
 		}
@@ -158,7 +158,7 @@ func (r *sectionReader) uint() uint64 {
 }
 
 // readShard reads a shard of the table. Its costs are still to be checked.
-func (b *builder) readShard(at int, h *section, from io.Reader) error {
+func readShard(b *builder, at int, h *section, from io.Reader) error {
 	if h.EntryRoom < h.Entries || h.NodeRoom <= h.Nodes || h.FactorRoom < h.Factors {
 		return damage("section %d has no room", at)
 	}
@@ -176,7 +176,7 @@ func (b *builder) readShard(at int, h *section, from io.Reader) error {
 	s.grow(slotsOf(int(h.Entries)))
 	r := sectionReader{b: body}
 	for range h.Entries {
-		if !b.readEntry(s, &r, h) || r.short {
+		if !readEntry(b, s, &r, h) || r.short {
 			return damage("section %d, entry %d", at, len(s.entries))
 		}
 	}
@@ -187,7 +187,7 @@ func (b *builder) readShard(at int, h *section, from io.Reader) error {
 }
 
 // readEntry reads an entry, and reports whether it can be one.
-func (b *builder) readEntry(s *shard, r *sectionReader, h *section) bool {
+func readEntry(b *builder, s *shard, r *sectionReader, h *section) bool {
 	value, key, from := rational.Num{}, rational.Key(0), len(s.factors)
 	if n := r.uint(); n > 0 {
 		if n-1 > uint64(h.Factors)-uint64(from) || n > isSum || len(r.b) < 8 {
@@ -246,12 +246,12 @@ func (b *builder) readEntry(s *shard, r *sectionReader, h *section) bool {
 
 // checkCosts checks that the trees of a shard are of operators in force and of
 // entries that there are, and that their costs add up.
-func (b *builder) checkCosts(s *shard) error {
+func checkCosts(b *builder, s *shard) error {
 	for i := range s.entries {
 		e := &s.entries[i]
 		for side, head := range e.head {
 			for at := head; at != 0; at = s.nodes[at].next {
-				if cost, ok := b.costOf(&s.nodes[at]); !ok || cost != int(e.cost[side]) {
+				if cost, ok := costOf(b, &s.nodes[at]); !ok || cost != int(e.cost[side]) {
 					return damage("a tree of %v does not cost %d", s.num(e), e.cost[side])
 				}
 			}
@@ -261,9 +261,9 @@ func (b *builder) checkCosts(s *shard) error {
 }
 
 // costOf returns the cost of a node, and whether it can be one of the table.
-func (b *builder) costOf(n *node) (int, bool) {
+func costOf(b *builder, n *node) (int, bool) {
 	if n.op == expr.Literal {
-		return b.literalCost(n)
+		return costOfLiteral(b, n)
 	}
 	if b.weight[n.op] == none {
 		return 0, false
@@ -271,20 +271,20 @@ func (b *builder) costOf(n *node) (int, bool) {
 	info, weight := n.op.Info(), int(b.weight[n.op])
 	switch {
 	case info.Place == expr.AfterLiteral:
-		cost, ok := b.literalCost(n)
+		cost, ok := costOfLiteral(b, n)
 		return cost + weight, ok
 	case info.Place == expr.Anywhere && info.Arity == 1 && n.lk == 0:
-		l := b.costAt(b.table, n.l, n.ls)
+		l := costAt(b, b.table, n.l, n.ls)
 		return l + weight, l != none
 	case (info.Arity == 2 || n.op == expr.NegativeExponent) && n.lk > 0 && int(n.lk) < b.k:
-		l, r := b.costAt(b.below[n.lk], n.l, n.ls), b.costAt(b.below[b.k-int(n.lk)], n.r, n.rs)
+		l, r := costAt(b, b.below[n.lk], n.l, n.ls), costAt(b, b.below[b.k-int(n.lk)], n.r, n.rs)
 		return l + r + weight, l != none && r != none
 	}
 	return 0, false
 }
 
-// literalCost returns the cost of the literal of a node.
-func (b *builder) literalCost(n *node) (int, bool) {
+// costOfLiteral returns the cost of the literal of a node.
+func costOfLiteral(b *builder, n *node) (int, bool) {
 	if int(n.l) >= len(b.literals) || n.lk != 0 {
 		return 0, false
 	}
@@ -293,7 +293,7 @@ func (b *builder) literalCost(n *node) (int, bool) {
 
 // costAt returns the cost of a side of an entry, none where there is no such
 // entry.
-func (b *builder) costAt(t *table, r ref, side uint8) int {
+func costAt(b *builder, t *table, r ref, side uint8) int {
 	if r.shard() >= len(t.shards) || r.index() >= len(t.shards[r.shard()].entries) {
 		return none
 	}

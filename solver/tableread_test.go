@@ -22,7 +22,7 @@ func (s *search) readSection(t *testing.T, key string, body []byte, entries, nod
 		Bytes: uint64(len(body)), Digest: sha256.Sum256(body),
 	}
 	file := append(encodeHead(&made{}, key, []section{h}), body...)
-	return s.readTable(t.Context(), readerAt(file), int64(len(file)), key, len(s.tables))
+	return readTable(t.Context(), s, readerAt(file), int64(len(file)), key, len(s.tables))
 }
 
 // Nonsense under a right checksum is no table.
@@ -100,7 +100,7 @@ func TestReadHuge(t *testing.T) {
 		head := emptyFile(encodeHead(&made{}, key, []section{c.head}))
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		m, err := s.readTable(t.Context(), head, int64(len(head))+int64(c.head.Bytes), key, len(s.tables))
+		m, err := readTable(t.Context(), s, head, int64(len(head))+int64(c.head.Bytes), key, len(s.tables))
 		runtime.ReadMemStats(&after)
 		assert.Equal(t, c.sound, err == nil, "%s: %v", c.name, err)
 		assert.Nil(t, m, c.name)
