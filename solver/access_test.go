@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"math/big"
 	"runtime/debug"
-	"strconv"
-	"strings"
 	"sync"
 	"testing"
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/table"
 	"fourfours/solver/rules"
 )
 
@@ -63,41 +64,41 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 
 // builtTables returns the tables up to k, with what an expression of k digits
 // and at most the given cost needs of them.
-func builtTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) []*table {
+func builtTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) []*table.Table {
 	t.Helper()
-	s := newSearch(rules, digit, limits, 2)
-	s.count, s.maxCost = k, cost
-	s.memory = roomy
-	if err := s.build(context.Background(), k); err != nil || s.memoryHit {
+	s := search.New(rules, digit, limits, 2)
+	s.Count, s.MaxCost = k, cost
+	s.Memory = solvertest.Roomy
+	if err := s.Build(context.Background(), k); err != nil || s.MemoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)
 	}
-	return s.tables
+	return s.Tables
 }
 
 // entriesOf returns the entries of a table of which keep takes the size, one
 // for each side.
-func entriesOf(t *table, keep func(rational.Num) bool) (list []tableEntry) {
-	w := newWriter(t)
-	for si, s := range t.shards {
-		for i := range s.entries {
-			e := &s.entries[i]
-			n := s.num(e)
+func entriesOf(t *table.Table, keep func(rational.Num) bool) (list []tableEntry) {
+	w := table.NewWriter(t)
+	for si, s := range t.Shards {
+		for i := range s.Entries {
+			e := &s.Entries[i]
+			n := s.Num(e)
 			if !keep(n) {
 				continue
 			}
 			for side := range 2 {
-				if e.head[side] == 0 || side == 1 && n.IsZero() {
+				if e.Head[side] == 0 || side == 1 && n.IsZero() {
 					continue
 				}
-				p := place{refOf(si, i), uint8(t.k), uint8(side)}
+				p := table.Place{Ref: table.RefTo(si, i), Digits: uint8(t.Digits), Side: uint8(side)}
 				value := n
 				if side == 1 {
 					value = n.Neg()
 				}
 				list = append(list, tableEntry{
-					int(e.cost[side]),
+					int(e.Cost[side]),
 					func() surd { return surdOfNum(value) },
-					func() string { return w.text(p) },
+					func() string { return w.Text(p) },
 				})
 			}
 		}
@@ -130,9 +131,6 @@ func surdOfNum(n rational.Num) surd {
 	return out
 }
 
-// roomy is a memory limit that no search of the tests comes near.
-const roomy = 4 << 30
-
 // solveAll returns every answer of a request. Without a memory limit it must
 // not be cut short.
 func solveAll(t testing.TB, req Request) ([]Answer, Summary) {
@@ -142,7 +140,7 @@ func solveAll(t testing.TB, req Request) ([]Answer, Summary) {
 	}
 	short := req.MaxMemory != 0
 	if !short {
-		req.MaxMemory = roomy
+		req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
 	sum, err := Solve(context.Background(), req, func(a Answer) error {
@@ -170,35 +168,8 @@ func describe(req Request) string {
 	return fmt.Sprintf("%s with %d copies of %d under %s", what, req.Count, req.Digit, names(req.Rules))
 }
 
-// limitsOf returns the default limits with changes, NAME=VALUE each.
-func limitsOf(t testing.TB, changes string) rational.Limits {
-	t.Helper()
-	l := rational.DefaultLimits()
-	for change := range strings.FieldsSeq(changes) {
-		name, value, _ := strings.Cut(change, "=")
-		v, err := strconv.ParseInt(value, 10, 64)
-		if err == nil {
-			err = l.Set(name, v)
-		}
-		if err != nil {
-			t.Fatalf("%s: %v", change, err)
-		}
-	}
-	return l
-}
-
 // classicRules are the rules in force where none are asked for.
 var classicRules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
-
-// rulesOf reads a list of rules.
-func rulesOf(t testing.TB, list string) expr.OpSet {
-	t.Helper()
-	rules, err := rules.Parse(list)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rules
-}
 
 // classicAll solves for every integer with four copies of a digit under the
 // classic rules, once for all tests.

@@ -7,6 +7,9 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/grade"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/table"
 	"fourfours/solver/rules"
 	"fourfours/solver/target"
 )
@@ -115,18 +118,18 @@ func BenchmarkJoin(b *testing.B) {
 			n, pairs := 0, uint64(0)
 			for b.Loop() {
 				b.StopTimer()
-				s := newSearch(classicRules, 4, rational.DefaultLimits(), 2)
-				s.memory = roomy
-				if err := s.build(b.Context(), k-2); err != nil {
+				s := search.New(classicRules, 4, rational.DefaultLimits(), 2)
+				s.Memory = solvertest.Roomy
+				if err := s.Build(b.Context(), k-2); err != nil {
 					b.Fatal(err)
 				}
-				before := s.stats.Pairs
+				before := s.Stats.Pairs
 				b.StartTimer()
-				t, err := s.final(b.Context(), k, newGoals(allLimit))
+				t, err := s.LastTable(b.Context(), k, search.NewGoals(allLimit))
 				if err != nil {
 					b.Fatal(err)
 				}
-				n, pairs = t.len(), s.stats.Pairs-before
+				n, pairs = t.Len(), s.Stats.Pairs-before
 			}
 			b.ReportMetric(float64(n), "values")
 			b.ReportMetric(float64(pairs), "pairs")
@@ -135,21 +138,21 @@ func BenchmarkJoin(b *testing.B) {
 }
 
 func BenchmarkText(b *testing.B) {
-	s := newSearch(classicRules, 4, rational.DefaultLimits(), 2)
-	s.memory = roomy
-	t, err := s.final(b.Context(), 4, newGoals(allLimit))
+	s := search.New(classicRules, 4, rational.DefaultLimits(), 2)
+	s.Memory = solvertest.Roomy
+	t, err := s.LastTable(b.Context(), 4, search.NewGoals(allLimit))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		w := newWriter(t)
+		w := table.NewWriter(t)
 		n = 0
-		for si, sh := range t.shards {
-			for i := range sh.entries {
-				if sh.entries[i].head[0] != 0 {
-					w.text(place{refOf(si, i), 4, 0})
+		for si, sh := range t.Shards {
+			for i := range sh.Entries {
+				if sh.Entries[i].Head[0] != 0 {
+					w.Text(table.Place{Ref: table.RefTo(si, i), Digits: 4, Side: 0})
 					n++
 				}
 			}
@@ -169,12 +172,12 @@ func BenchmarkTable(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				s := newSearch(ops, 4, rational.DefaultLimits(), 1)
-				s.memory = 8 << 30
-				if err := s.build(b.Context(), k); err != nil {
+				s := search.New(ops, 4, rational.DefaultLimits(), 1)
+				s.Memory = 8 << 30
+				if err := s.Build(b.Context(), k); err != nil {
 					b.Fatal(err)
 				}
-				n = s.tables[k].len()
+				n = s.Tables[k].Len()
 			}
 			b.ReportMetric(float64(n), "values")
 		})

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"fourfours/expr"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/target"
 )
 
@@ -69,7 +70,7 @@ func TestCostAtLimit(t *testing.T) {
 		room  = 40 // of the tables that tell what there is, above the limits
 	)
 	for _, row := range []struct {
-		way          string
+		derivation   string
 		rules        string
 		digit, count int
 		targets      target.Range
@@ -111,13 +112,13 @@ func TestCostAtLimit(t *testing.T) {
 		{"fewest", "wheeler4,square", 3, 4, target.Range{Lo: 2, Hi: 30}, 80, tight},
 		{"unlock", "add,sqrt,factorial,square", 4, 3, target.Range{Lo: 2, Hi: 600}, 130, tight},
 	} {
-		t.Run(fmt.Sprintf("%s, %d of %d by %s, %d-%d", row.way, row.count, row.digit, row.rules, row.targets.Lo, row.targets.Hi), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s, %d of %d by %s, %d-%d", row.derivation, row.count, row.digit, row.rules, row.targets.Lo, row.targets.Hi), func(t *testing.T) {
 			t.Parallel()
-			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			costs := map[int]bool{}
 			var all []map[int64]tableEntry // by digit count, of those that are searched
 			first := row.count
-			if row.way == "fewest" {
+			if row.derivation == "fewest" {
 				first = 1
 			}
 			for k := first; k <= row.count; k++ {
@@ -146,7 +147,7 @@ func TestCostAtLimit(t *testing.T) {
 						}
 					}
 				}
-				for _, a := range waysToSearch[row.way](t, req) {
+				for _, a := range waysToSearch[row.derivation](t, req) {
 					if a.Text != "" {
 						got[a.Target] = fmt.Sprintf("%d %s", a.Cost, a.Text)
 					}
@@ -165,7 +166,7 @@ func TestCostAtLimit(t *testing.T) {
 // Of the solutions of a target, those up to the limit on the cost are there, and no
 // others.
 func TestSolutionsAtCostLimit(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 3, Limits: limitsOf(t, "root-index=4 factorial=24")}
+	req := Request{Rules: classicRules, Digit: 4, Count: 3, Limits: solvertest.Limits(t, "root-index=4 factorial=24")}
 	for _, v := range []int64{4, 6, 60} {
 		req.Targets = []target.Range{{Lo: v, Hi: v}}
 		req.Search = SearchLimits{Cost: 140, NarrowCost: 140}
@@ -197,7 +198,7 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 // A value whose large factor is a square has a root that its factors do not tell:
 // 4159 is beyond trial division.
 func TestLargeSquareFactor(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "add,divide,sqrt,factorial"), Digit: 7, Count: 5}
+	req := Request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Digit: 7, Count: 5}
 	for _, targets := range [][]target.Range{{{Lo: 4000, Hi: 5100}}, {{Lo: 4160, Hi: 4170}}, {{Lo: 4166, Hi: 4166}}} {
 		for _, cost := range []int64{122, 123, 200} {
 			req.Targets, req.Search = targets, SearchLimits{Cost: cost, NarrowCost: cost}

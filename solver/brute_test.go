@@ -11,6 +11,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/rules"
 )
 
@@ -75,7 +76,7 @@ func TestBruteForce(t *testing.T) {
 			if !*long && row.short[1] != 0 {
 				costs = row.short
 			}
-			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			most := 3
 			for costs[most] == 0 {
 				most--
@@ -118,7 +119,7 @@ func TestBruteForceWhole(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			tables := fullTables(t, rules, row.digit, 3, limits)
 			b := newBrute(newJudge(limits), rules, row.digit, 3, beyond, true)
 			for k := 1; k <= 3; k++ {
@@ -141,7 +142,7 @@ func TestBruteForceSigns(t *testing.T) {
 		sets = 160
 	}
 	random := rand.New(rand.NewPCG(17, 9))
-	every, limits := expr.Operators(), limitsOf(t, narrow)
+	every, limits := expr.Operators(), solvertest.Limits(t, narrow)
 	for range sets {
 		rules, digit := expr.SetOf(expr.Power, expr.NegativeExponent), random.IntN(10)
 		for range 1 + random.IntN(6) {
@@ -184,7 +185,7 @@ func TestBruteForceTight(t *testing.T) {
 	for _, change := range tightLimits {
 		t.Run(change, func(t *testing.T) {
 			t.Parallel()
-			limits := limitsOf(t, change)
+			limits := solvertest.Limits(t, change)
 			b := newBrute(newJudge(limits), classicRules, 4, 3, cost, false)
 			tables := fullTables(t, classicRules, 4, 3, limits)
 			for k := 1; k <= 3; k++ {
@@ -229,7 +230,7 @@ func TestBruteForceAll(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
 			t.Parallel()
-			rules := rulesOf(t, row.rules)
+			rules := solvertest.Rules(t, row.rules)
 			for k, cost := range row.counts {
 				if cost == 0 {
 					continue

@@ -2,8 +2,6 @@ package solver
 
 import (
 	"context"
-	"crypto/sha256"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,6 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"fourfours/rational"
+	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/store"
 	"fourfours/solver/target"
 )
 
@@ -25,9 +25,9 @@ func eager(t testing.TB, dir string) (*Cache, *[]string) {
 // cacheFiles returns the paths of the tables in a directory.
 func cacheFiles(t testing.TB, dir string) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "*"+cacheSuffix))
+	files, err := filepath.Glob(filepath.Join(dir, "*.table"))
 	require.NoError(t, err)
-	temps, err := filepath.Glob(filepath.Join(dir, cacheTemp))
+	temps, err := filepath.Glob(filepath.Join(dir, "*.tmp"))
 	require.NoError(t, err)
 	assert.Empty(t, temps, "files that were not finished")
 	return files
@@ -43,7 +43,7 @@ type searched struct {
 var cacheRequests = []struct {
 	name, rules string
 	req         Request
-	search      func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error)
+	Search      func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error)
 }{
 	{"solve", "classic", Request{Digit: 4, Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, Solve},
 	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, Solve},
@@ -71,16 +71,16 @@ func TestCacheSame(t *testing.T) {
 	for _, c := range cacheRequests {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			c.req.Rules, c.req.Limits = rulesOf(t, c.rules), rational.DefaultLimits()
+			c.req.Rules, c.req.Limits = solvertest.Rules(t, c.rules), rational.DefaultLimits()
 			if c.req.MaxMemory == 0 {
-				c.req.MaxMemory = roomy
+				c.req.MaxMemory = solvertest.Roomy
 			}
 			search := func(workers int, cache *Cache) (o searched) {
 				t.Helper()
 				req := c.req
 				req.Workers, req.Cache = workers, cache
 				var err error
-				o.Sum, err = c.search(t.Context(), req, func(a Answer) error { o.Answers = append(o.Answers, a); return nil })
+				o.Sum, err = c.Search(t.Context(), req, func(a Answer) error { o.Answers = append(o.Answers, a); return nil })
 				require.NoError(t, err)
 				return o
 			}
@@ -110,48 +110,10 @@ func TestCacheSame(t *testing.T) {
 	}
 }
 
-// keptTable returns a search whose tables below k are made, the file of table k
-// of it, and its key.
-func keptTable(t testing.TB, rules string, digit, k int) (s *search, file []byte, key string) {
-	t.Helper()
-	cache, _ := eager(t, t.TempDir())
-	s = newSearch(rulesOf(t, rules), digit, rational.DefaultLimits(), 2)
-	kept := newSession(cache, nil, time.Time{})
-	s.memory, s.store = roomy, kept
-	require.NoError(t, s.build(t.Context(), k-1))
-	_, err := s.full(t.Context(), k)
-	require.NoError(t, err)
-	key = kept.tableKey(s, k)
-	file, err = os.ReadFile(cache.path(key))
-	require.NoError(t, err)
-	return s, file, key
-}
-
-// A file with any byte changed, or any bytes missing or added, is told from what
-// was written.
-func TestCacheDamaged(t *testing.T) {
-	s, file, key := keptTable(t, "basic", 4, 2)
-	read := func(file []byte) error {
-		_, err := readTable(t.Context(), s, readerAt(file), int64(len(file)), key, 2)
-		return err
-	}
-	require.NoError(t, read(file))
-	for i := range file {
-		for _, bit := range []byte{1, 0x80} {
-			file[i] ^= bit
-			assert.Error(t, read(file), "byte %d of %d changed by %#x", i, len(file), bit)
-			file[i] ^= bit
-		}
-		assert.Error(t, read(file[:i]), "cut at %d of %d", i, len(file))
-	}
-	assert.Error(t, read(append(file, 0)), "with a byte more")
-	require.NoError(t, read(file))
-}
-
 // What cannot be used is told of once and made again; a file of something else
 // under the name of a table is none of it.
 func TestCacheIgnored(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	req := Request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	want, _ := solveAll(t, req)
 	for _, c := range []struct {
 		name, warning string
@@ -170,7 +132,7 @@ func TestCacheIgnored(t *testing.T) {
 		{"another format", "ignored and made again: .*: not of format", 3, func(t *testing.T, _ string, files []string) {
 			b, err := os.ReadFile(files[0])
 			require.NoError(t, err)
-			b[len(tableMagic)]++
+			b[len(store.TableMagic)]++
 			require.NoError(t, os.WriteFile(files[0], b, 0o600))
 		}},
 		{"another table", "ignored and made again: .*: made for something else", 3, func(t *testing.T, _ string, files []string) {
@@ -204,45 +166,6 @@ func TestCacheIgnored(t *testing.T) {
 	}
 }
 
-// The files of a cache stay within its bounds. Those that were not used for
-// longest go first, and what a killed search left goes when it is old.
-func TestCacheBounds(t *testing.T) {
-	cache, warnings := eager(t, t.TempDir())
-	s := newSearch(rulesOf(t, "basic"), 4, rational.DefaultLimits(), 1)
-	s.memory = roomy
-	require.NoError(t, s.build(t.Context(), 2))
-	write := func(key string) {
-		t.Helper()
-		require.NoError(t, cache.write(t.Context(), &made{table: s.tables[2]}, key, 1))
-	}
-	age := func(path string, by time.Duration) {
-		t.Helper()
-		then := time.Now().Add(-by)
-		require.NoError(t, os.Chtimes(path, then, then))
-	}
-	old, recent := filepath.Join(cache.Dir, "1.tmp"), filepath.Join(cache.Dir, "2.tmp")
-	require.NoError(t, os.WriteFile(old, nil, 0o600))
-	require.NoError(t, os.WriteFile(recent, make([]byte, 100), 0o600))
-	age(old, 2*cacheAbandon)
-	write("a")
-	assert.NoFileExists(t, old)
-	assert.FileExists(t, recent)
-	info, err := os.Stat(cache.path("a"))
-	require.NoError(t, err)
-	cache.MaxBytes = 2*info.Size() + 100
-	write("b")
-	age(cache.path("a"), 1*time.Hour)
-	age(cache.path("b"), 2*time.Hour)
-	write("c")
-	assert.FileExists(t, cache.path("a"))
-	assert.NoFileExists(t, cache.path("b"), "not used for longest")
-	assert.FileExists(t, cache.path("c"))
-	cache.MaxBytes = info.Size() - 1
-	write("d")
-	assert.NoFileExists(t, cache.path("d"), "larger than all there may be")
-	assert.Empty(t, *warnings)
-}
-
 // Only the tables of long searches are kept, and none that was not finished.
 func TestCacheAfter(t *testing.T) {
 	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
@@ -254,7 +177,7 @@ func TestCacheAfter(t *testing.T) {
 
 	cut, warnings := eager(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
-	req.Cache, req.Limits, req.MaxMemory = cut, rational.DefaultLimits(), roomy
+	req.Cache, req.Limits, req.MaxMemory = cut, rational.DefaultLimits(), solvertest.Roomy
 	req.Progress = func(p Progress) {
 		if p.Stage == "table 2" {
 			cancel()
@@ -265,39 +188,4 @@ func TestCacheAfter(t *testing.T) {
 	assert.True(t, sum.Interrupted)
 	assert.Len(t, cacheFiles(t, cut.Dir), 1, "only that of one digit was finished")
 	assert.Empty(t, *warnings)
-}
-
-// A change of what tables hold, or of how files hold it, needs a new
-// tableFormat, since files of before would be taken for those of now.
-func TestTableFormat(t *testing.T) {
-	const want = "2 7328347890102df3"
-	s := newSearch(rulesOf(t, "classic,root"), 4, rational.DefaultLimits(), 1)
-	s.memory = roomy
-	require.NoError(t, s.build(t.Context(), 3))
-	h := sha256.New()
-	for k := 1; k <= 3; k++ {
-		for _, sh := range s.tables[k].shards {
-			_, b := encode(sh)
-			h.Write(b)
-		}
-	}
-	got := fmt.Sprintf("%d %x", tableFormat, h.Sum(nil)[:8])
-	assert.Equal(t, want, got, "raise tableFormat, and put its digest here")
-}
-
-// Programs of the same version have the same name where it tells what code they
-// are of, and else only if they are the same file.
-func TestBuildName(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "program")
-	require.NoError(t, os.WriteFile(path, []byte("one"), 0o700))
-	versions := map[string]bool{"v1.2.3": true, "v0.0.0-20260101000000-0123456789ab": true, "(devel)": false, "": false, "v1.2.3+dirty": false}
-	names := map[string]string{}
-	for version := range versions {
-		names[version] = buildName(version, path)
-		assert.Equal(t, names[version], buildName(version, path), version)
-	}
-	require.NoError(t, os.Chtimes(path, time.Time{}, time.Unix(1, 0)))
-	for version, same := range versions {
-		assert.Equal(t, same, names[version] == buildName(version, path), version)
-	}
 }

@@ -14,6 +14,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/grade"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/rules"
 	"fourfours/solver/target"
 )
@@ -24,7 +25,7 @@ import (
 func TestContext(t *testing.T) {
 	before := runtime.NumGoroutine()
 	hard := Request{
-		Rules: rulesOf(t, "everything"), Digit: 4, Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
+		Rules: solvertest.Rules(t, "everything"), Digit: 4, Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
 		Limits: rational.DefaultLimits(), MaxMemory: 1e12,
 	}
 	silent := func(Answer) error { return nil }
@@ -45,7 +46,7 @@ func TestContext(t *testing.T) {
 		},
 		"SolveUnlock": func(ctx context.Context) (Summary, error) {
 			req := hard
-			req.Rules = rulesOf(t, "classic")
+			req.Rules = solvertest.Rules(t, "classic")
 			return SolveUnlock(ctx, req, func(rules expr.OpSet) []Stage { return []Stage{{Rules: rules, Count: req.Count}} },
 				Unlockable(req.Rules, rules.Every()), silent)
 		},
@@ -87,8 +88,8 @@ func TestSearchesAreIndependent(t *testing.T) {
 	}
 	do := func(j job) (texts []string) {
 		req := Request{
-			Rules: rulesOf(t, j.rules), Digit: j.digit, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
-			Limits: j.limits, MaxMemory: roomy,
+			Rules: solvertest.Rules(t, j.rules), Digit: j.digit, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
+			Limits: j.limits, MaxMemory: solvertest.Roomy,
 		}
 		grader := grade.New(grade.Request{Rules: req.Rules, Digit: j.digit, Count: 3, Limits: j.limits, Explain: true})
 		_, err := Solve(context.Background(), req, func(a Answer) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 
+	"fourfours/solver/internal/store"
 	"fourfours/solver/target"
 )
 
@@ -35,7 +36,7 @@ func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Sum
 	total := Summary{GapFree: -1}
 	req.All, req.Values = false, false
 	req.begin()
-	req.made = newMadeTables(req.MaxMemory / madePart)
+	req.made = store.NewBuiltTables(req.MaxMemory / store.BuiltShare)
 	next := int64(0)
 	if progress := req.Progress; progress != nil {
 		req.Progress = func(p Progress) {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/target"
 )
 
@@ -79,7 +80,7 @@ func TestJoinsAgree(t *testing.T) {
 			}
 			t.Run(fmt.Sprintf("%d of %c by %s %s to %d", row.count, digit, row.rules, row.limits, row.cost), func(t *testing.T) {
 				t.Parallel()
-				req := Request{Rules: rulesOf(t, row.rules), Digit: int(digit - '0'), Count: row.count, Limits: limitsOf(t, row.limits)}
+				req := Request{Rules: solvertest.Rules(t, row.rules), Digit: int(digit - '0'), Count: row.count, Limits: solvertest.Limits(t, row.limits)}
 				cost := row.cost
 				if !*long {
 					cost = cost * 3 / 4

@@ -8,12 +8,14 @@ import (
 	"sync"
 
 	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
 )
 
 // output turns a finished table into answers.
 type output struct {
-	*search
-	table     *table
+	*search.Search
+	table     *table.Table
 	req       Request
 	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
@@ -25,7 +27,7 @@ type found struct {
 	num   rational.Num
 	size  float64 // num, approximately
 	int   int64
-	place place
+	place table.Place
 	found bool
 }
 
@@ -46,15 +48,15 @@ func (o *output) targets(ctx context.Context) error {
 		for v := r.Lo; ; v++ {
 			f := found{int: v}
 			n := rational.FromInt(v).Abs()
-			key := keyOf(n)
-			si := shardOf(key.Fold(), len(o.table.shards))
-			s := o.table.shards[si]
-			if i := s.find(n, key); i >= 0 {
-				f.place = place{refOf(si, i), uint8(o.req.Count), 0}
+			key := table.KeyOf(n)
+			si := table.ShardOf(key.Fold(), len(o.table.Shards))
+			s := o.table.Shards[si]
+			if i := s.Find(n, key); i >= 0 {
+				f.place = table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 0}
 				if v < 0 {
-					f.place.side = 1
+					f.place.Side = 1
 				}
-				f.found = s.entries[i].head[f.place.side] != 0
+				f.found = s.Entries[i].Head[f.place.Side] != 0
 			}
 			if list = append(list, f); len(list) == batch {
 				if err := o.answer(ctx, list); err != nil {
@@ -73,22 +75,22 @@ func (o *output) targets(ctx context.Context) error {
 // all answers with everything in the table.
 func (o *output) all(ctx context.Context) error {
 	var list []found
-	for si, s := range o.table.shards {
-		for i := range s.entries {
-			e := &s.entries[i]
-			n := s.num(e)
+	for si, s := range o.table.Shards {
+		for i := range s.Entries {
+			e := &s.Entries[i]
+			n := s.Num(e)
 			v, isInt := n.Int64()
-			if e.log > 32 || isInt && v > allLimit {
+			if e.Log > 32 || isInt && v > allLimit {
 				continue
 			}
 			if !isInt && (o.integers || rational.Compare(n, rational.FromInt(allLimit+1)) >= 0) {
 				continue
 			}
-			if e.head[0] != 0 {
-				list = append(list, found{n, n.Approx(), v, place{refOf(si, i), uint8(o.req.Count), 0}, true})
+			if e.Head[0] != 0 {
+				list = append(list, found{n, n.Approx(), v, table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 0}, true})
 			}
-			if o.req.Values && e.head[1] != 0 && !e.isZero() {
-				list = append(list, found{n.Neg(), -n.Approx(), -v, place{refOf(si, i), uint8(o.req.Count), 1}, true})
+			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
+				list = append(list, found{n.Neg(), -n.Approx(), -v, table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 1}, true})
 			}
 		}
 	}
@@ -124,14 +126,14 @@ func (o *output) answer(ctx context.Context, list []found) error {
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
 	var wait sync.WaitGroup
-	for w := range o.workers {
+	for w := range o.Workers {
 		if len(o.verifiers) <= w {
-			o.verifiers = append(o.verifiers, &verifier{&o.req, o.newCalc(), newWriter(o.table)})
+			o.verifiers = append(o.verifiers, &verifier{&o.req, o.NewCalc(), table.NewWriter(o.table)})
 		}
 		v := o.verifiers[w]
-		v.writer.forget(max(int(o.memory)/(frontShare*o.workers), leastFronts))
+		v.Writer.Forget(max(int(o.Memory)/(frontShare*o.Workers), leastFronts))
 		wait.Go(func() {
-			for i := w; i < len(list); i += o.workers {
+			for i := w; i < len(list); i += o.Workers {
 				answers[i], errs[i] = v.verify(list[i])
 			}
 		})

@@ -7,6 +7,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/backward"
+	"fourfours/solver/internal/search"
 	"fourfours/solver/target"
 )
 
@@ -62,9 +64,9 @@ func newPlanner(req *Request, exhaust bool) *planner {
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
-		case exhaust && aimable(req.Rules) && n > deepTargets && n <= aimedTargets && req.Count == aimedLong:
+		case exhaust && backward.Handles(req.Rules) && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == aimedLong:
 			steps = aimedSteps
-		case exhaust && aimable(req.Rules) && n <= aimedTargets:
+		case exhaust && backward.Handles(req.Rules) && n <= backward.MaxTargets:
 			steps = aimedSteps * (req.Count - deepLong + 1)
 		case n <= fewTargets:
 			steps += 2
@@ -121,7 +123,7 @@ func (p *planner) next(ctx context.Context, values []int) (pass, bool, error) {
 	case p.workOf(values) > uint64(p.search.Pairs):
 		p.effort = append(p.effort, "pairs")
 		return pass{}, false, nil
-	case !aimable(p.req.Rules) || p.pass.cost < narrowFirst+narrowStep:
+	case !backward.Handles(p.req.Rules) || p.pass.cost < narrowFirst+narrowStep:
 		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
 	default:
 		p.pass = p.narrow(p.search.NarrowCost)
@@ -133,16 +135,16 @@ func (p *planner) next(ctx context.Context, values []int) (pass, bool, error) {
 // default limits of numbers.
 func (p *planner) wideWork(ctx context.Context, values []int) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
-		s := newSearch(p.req.Rules, p.req.Digit, rational.DefaultLimits(), p.req.Workers)
-		s.count, s.maxCost, s.memory = p.req.Count, p.pass.cost, p.req.MaxMemory
-		full := max(1, s.count-2)
-		if !joinable(s.rules) && !aimable(s.rules) {
-			full = s.count
+		s := search.New(p.req.Rules, p.req.Digit, rational.DefaultLimits(), p.req.Workers)
+		s.Count, s.MaxCost, s.Memory = p.req.Count, p.pass.cost, p.req.MaxMemory
+		full := max(1, s.Count-2)
+		if !search.Joinable(s.Rules) && !backward.Handles(s.Rules) {
+			full = s.Count
 		}
-		if err := s.build(ctx, full); err != nil || s.memoryHit {
+		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
 			return math.MaxUint64, err
 		}
-		values = append(s.stats.Values, make([]int, s.count-full)...)
+		values = append(s.Stats.Values, make([]int, s.Count-full)...)
 	}
 	return p.workOf(values), nil
 }
@@ -159,9 +161,9 @@ func (p *planner) workOf(values []int) (work uint64) {
 	switch k := count - 1; {
 	case k == 0:
 		work = one
-	case !joinable(rules) && !aimable(rules): // all tables are made in full
+	case !search.Joinable(rules) && !backward.Handles(rules): // all tables are made in full
 		for k, n := range values {
-			work += valueWork * uint64(n)
+			work += search.ValueWork * uint64(n)
 			work += pairsOf(values, k+1)
 		}
 		work /= 2

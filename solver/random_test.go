@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/target"
 )
 
@@ -170,9 +171,9 @@ func TestMoreRoomByDefault(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			q := question{req: Request{Rules: rulesOf(t, row.less), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), All: true}}
+			q := question{req: Request{Rules: solvertest.Rules(t, row.less), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), All: true}}
 			less, _ := solveAll(t, q.req)
-			q.req.Rules, q.req.Limits = rulesOf(t, row.rules), limitsOf(t, row.limits)
+			q.req.Rules, q.req.Limits = solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			more, _ := solveAll(t, q.req)
 			finds(t, q, "more", more, less)
 			q.req.All, q.req.Targets = false, []target.Range{{Lo: 0, Hi: 2000}}

@@ -9,6 +9,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/target"
 )
 
@@ -21,9 +22,9 @@ func TestSameForAnyWorkers(t *testing.T) {
 		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -100, Hi: 1000}}},
 		{Rules: classicRules, Digit: 9, Count: 4, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}},
 		{Rules: classicRules, Digit: 4, Count: 2, All: true, Values: true},
-		{Rules: rulesOf(t, "ball30"), Digit: 3, Count: 3, All: true, Values: true},
-		{Rules: rulesOf(t, "tchisla"), Digit: 7, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
-		{Rules: rulesOf(t, "yeargame"), Digit: 2, Count: 3, All: true},
+		{Rules: solvertest.Rules(t, "ball30"), Digit: 3, Count: 3, All: true, Values: true},
+		{Rules: solvertest.Rules(t, "tchisla"), Digit: 7, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
+		{Rules: solvertest.Rules(t, "yeargame"), Digit: 2, Count: 3, All: true},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
@@ -37,7 +38,7 @@ func TestSameForAnyWorkers(t *testing.T) {
 func TestSameWhenCutShort(t *testing.T) {
 	for _, req := range []Request{
 		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}},
-		{Rules: rulesOf(t, "ball30"), Digit: 4, Count: 3, All: true, Values: true},
+		{Rules: solvertest.Rules(t, "ball30"), Digit: 4, Count: 3, All: true, Values: true},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
@@ -194,9 +195,9 @@ func TestRaisedLimits(t *testing.T) {
 					count = 3
 				}
 				req := Request{Rules: classicRules, Digit: digit, Count: count, All: true}
-				req.Limits = limitsOf(t, row.low)
+				req.Limits = solvertest.Limits(t, row.low)
 				low, _ := solveAll(t, req)
-				req.Limits = limitsOf(t, row.high)
+				req.Limits = solvertest.Limits(t, row.high)
 				high, _ := solveAll(t, req)
 				raised := map[int64]Answer{}
 				for _, a := range high {
@@ -240,9 +241,9 @@ func TestEveryValueIsTrue(t *testing.T) {
 	for _, req := range []Request{
 		{Rules: classicRules, Digit: 4, Count: 2},
 		{Rules: classicRules, Digit: 9, Count: 2},
-		{Rules: rulesOf(t, "ball30"), Digit: 4, Count: 3},
-		{Rules: rulesOf(t, "tchisla"), Digit: 6, Count: 3},
-		{Rules: rulesOf(t, "basic,power,concatenation"), Digit: 5, Count: 3},
+		{Rules: solvertest.Rules(t, "ball30"), Digit: 4, Count: 3},
+		{Rules: solvertest.Rules(t, "tchisla"), Digit: 6, Count: 3},
+		{Rules: solvertest.Rules(t, "basic,power,concatenation"), Digit: 5, Count: 3},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
@@ -251,7 +252,7 @@ func TestEveryValueIsTrue(t *testing.T) {
 			}
 			req.All, req.Values = true, true
 			j := newJudge(rational.DefaultLimits())
-			wide := newJudge(limitsOf(t, "bits=65536"))
+			wide := newJudge(solvertest.Limits(t, "bits=65536"))
 			seen := map[string]bool{}
 			answers, _ := solveAll(t, req)
 			var last surd

@@ -3,6 +3,8 @@ package solver
 import (
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
 )
 
 // SearchLimits bound a search beside the limits of the numbers that it meets.
@@ -37,8 +39,8 @@ type SearchLimits struct {
 }
 
 // MaxCost is the highest limit on the cost of an expression, which is none: no
-// search meets it.
-const MaxCost = none - 1
+// expression that a search keeps costs more.
+const MaxCost = table.MaxCost
 
 // The limits on the cost under rules whose operators lead ever further.
 const (
@@ -145,7 +147,7 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	}
 	if rules.Has(expr.Percent) {
 		l.NarrowBits = 24
-		if isSquare(uint64(digit)) { // the others have nothing but irrational roots
+		if search.IsSquare(uint64(digit)) { // the others have nothing but irrational roots
 			l.NarrowRootIndex = 1
 		}
 	}

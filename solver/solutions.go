@@ -9,6 +9,9 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/kbest"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/store"
 	"fourfours/solver/target"
 )
 
@@ -26,12 +29,12 @@ const MaxSolutions = 100
 // work and the memory allow; the summary counts them. When ctx is done, the
 // answers to targets that are decided are still given; while the first search
 // goes on, none is.
-func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, search func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
 	m := &more{ctx: ctx, req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []target.Range
 	var answers []Answer
-	sum, err := search(func(a Answer) error {
+	sum, err := in(func(a Answer) error {
 		if a.Text == "" {
 			missing = target.Extend(missing, a.Target)
 		} else {
@@ -62,9 +65,9 @@ func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, sea
 		m.sum.Interrupted, err = true, nil
 	}
 	for _, a := range m.arenas {
-		m.sum.MemoryHit = m.sum.MemoryHit || a.memoryHit
+		m.sum.MemoryHit = m.sum.MemoryHit || a.MemoryHit
 		values := m.sum.Stats.Values
-		m.sum.add(a.stats)
+		m.sum.add(a.Stats)
 		m.sum.Stats.Values = values
 	}
 	return m.sum, err
@@ -86,10 +89,10 @@ type more struct {
 	n      int
 	emit   func(Answer) error
 	sum    Summary
-	arenas []*arena
+	arenas []*kbest.TableSet
 	stages []Stage // by arena
 	// explorers are those of the workers, for the arena at hand.
-	explorers []*explorer
+	explorers []*kbest.Enumerator
 }
 
 // wanted is a target of which more solutions are looked for.
@@ -97,8 +100,8 @@ type wanted struct {
 	answers []Answer
 	num     rational.Num
 	first   *expr.Tree // of the first answer
-	classes *classes
-	seen    map[class]bool
+	classes *kbest.Classes
+	seen    map[kbest.Class]bool
 	arena   int  // the first that may have a solution
 	next    int  // the least cost that was not looked at in the arena at hand
 	last    int  // the most that a solution may cost
@@ -117,24 +120,24 @@ func (m *more) plan(stages []Stage) {
 		req.Rules = stage.Rules
 		p := newPlanner(&req, false)
 		wide := m.newArena(stage, req.Limits, memory)
-		wide.wideCost, wide.mostCost, wide.wideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
+		wide.WideCost, wide.CostLimit, wide.WideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
 		m.arenas, m.stages = append(m.arenas, wide), append(m.stages, stage)
 		if p.search.NarrowCost <= p.search.Cost {
 			continue
 		}
-		wide.mostCost = MaxCost
+		wide.CostLimit = MaxCost
 		narrow := p.narrow(p.search.NarrowCost)
 		a := m.newArena(stage, narrow.limits, memory)
-		a.wideCost, a.mostCost = narrow.cost, narrow.cost
+		a.WideCost, a.CostLimit = narrow.cost, narrow.cost
 		m.arenas, m.stages = append(m.arenas, a), append(m.stages, stage)
 	}
 }
 
 // newArena returns the arena of a stage under some limits.
-func (m *more) newArena(stage Stage, limits rational.Limits, memory int64) *arena {
-	s := newSearch(stage.Rules, m.req.Digit, limits, m.req.Workers)
-	s.count, s.memory, s.progress = stage.Count, memory, m.req.Progress
-	return newArena(s, func() store { return newSession(m.req.Cache, nil, m.req.began) })
+func (m *more) newArena(stage Stage, limits rational.Limits, memory int64) *kbest.TableSet {
+	s := search.New(stage.Rules, m.req.Digit, limits, m.req.Workers)
+	s.Count, s.Memory, s.Progress = stage.Count, memory, m.req.Progress
+	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }
 
 // solve finds the solutions of some targets and emits them, with the targets
@@ -176,13 +179,13 @@ func (m *more) solve(answers []Answer, missing []target.Range) ([]target.Range, 
 // than the rules have gets no others.
 func (m *more) want(a Answer) (*wanted, error) {
 	a.Rank = 1
-	w := &wanted{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: newClasses(), seen: map[class]bool{}}
+	w := &wanted{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err
 	}
 	w.first = tree
-	w.seen[w.classes.ofTree(tree)] = true
+	w.seen[w.classes.OfTree(tree)] = true
 	w.last = min(a.Cost+solutionSpan, MaxCost)
 	uses := tree.Under(m.req.Rules).Ops()
 	for w.arena < len(m.stages)-1 && !m.stages[w.arena].Rules.Missing(uses).IsEmpty() {
@@ -196,19 +199,19 @@ func (m *more) want(a Answer) (*wanted, error) {
 
 // explore looks for solutions in one arena, whose tables are made for dearer
 // ones as long as some target lacks any.
-func (m *more) explore(a *arena, number int, list []*wanted) error {
+func (m *more) explore(a *kbest.TableSet, number int, list []*wanted) error {
 	for _, w := range list {
-		w.next = a.least
+		w.next = a.MinCost
 	}
-	m.explorers = a.explorers(m.ctx)
+	m.explorers = a.Enumerators(m.ctx)
 	for m.ctx.Err() == nil {
-		if a.maxCost > 0 {
+		if a.MaxCost > 0 {
 			m.round(number, list)
 		}
 		if !slices.ContainsFunc(list, func(w *wanted) bool { return w.open(number) }) {
 			return nil
 		}
-		if grown, err := a.raise(m.ctx); err != nil && m.ctx.Err() == nil {
+		if grown, err := a.Raise(m.ctx); err != nil && m.ctx.Err() == nil {
 			return err
 		} else if !grown {
 			return nil
@@ -229,7 +232,7 @@ func (m *more) round(arena int, list []*wanted) {
 	for first, e := range m.explorers {
 		wait.Go(func() {
 			for i := first; i < len(list); i += len(m.explorers) {
-				for w := list[i]; w.open(arena) && w.next <= e.maxCost && m.ctx.Err() == nil; {
+				for w := list[i]; w.open(arena) && w.next <= e.MaxCost && m.ctx.Err() == nil; {
 					m.step(w, e, m.stages[arena].Rules == m.stages[w.arena].Rules)
 				}
 			}
@@ -240,16 +243,16 @@ func (m *more) round(arena int, list []*wanted) {
 
 // step takes in the solutions of the next cost, at the stage of the first
 // solution or a later one.
-func (m *more) step(w *wanted, e *explorer, atFirst bool) {
-	fresh := e.weight == 0
-	texts := e.texts(w.num, w.next)
+func (m *more) step(w *wanted, e *kbest.Enumerator, atFirst bool) {
+	fresh := e.Weight == 0
+	texts := e.Texts(w.num, w.next)
 	switch {
-	case e.err == errCrowded:
+	case e.Err == kbest.ErrCrowded:
 		// What was listed for other targets gives way first.
-		e.reset()
+		e.Reset()
 		w.crowded = fresh
 		return
-	case e.err != nil:
+	case e.Err != nil:
 		return
 	}
 	for _, text := range texts {
@@ -269,7 +272,7 @@ func (w *wanted) take(text string, n int, atFirst bool) {
 		w.err = fmt.Errorf("internal error: the solution %s of %s does not parse: %w", text, w.answers[0].Value, err)
 		return
 	}
-	c := w.classes.ofTree(tree)
+	c := w.classes.OfTree(tree)
 	if w.seen[c] {
 		return
 	}

@@ -11,6 +11,9 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/kbest"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/target"
 )
 
@@ -124,15 +127,15 @@ func TestDifferent(t *testing.T) {
 			"2*2", "2+2", "1/(4-44)", "(44-4)/(44-4)", "-4", "4-(4-4)^2", "4+(4-4)^2",
 		}},
 	} {
-		c := newClasses()
-		seen := map[class]string{}
-		names := map[string]class{}
+		c := kbest.NewClasses()
+		seen := map[kbest.Class]string{}
+		names := map[string]kbest.Class{}
 		for _, text := range row.texts {
 			tree, err := expr.Parse(text)
 			if err != nil {
 				t.Fatalf("%s: %v", text, err)
 			}
-			number, name := c.ofTree(tree), signedText(tree)
+			number, name := c.OfTree(tree), signedText(tree)
 			if other, ok := names[name]; ok && other != number {
 				t.Errorf("%s has the class %d; another tree that brute force takes for the same has %d", text, number, other)
 			}
@@ -190,7 +193,7 @@ func TestSolutionsBruteForce(t *testing.T) {
 	for _, row := range solutionRows {
 		t.Run(fmt.Sprintf("%s of %d %s", row.rules, row.digit, row.limits), func(t *testing.T) {
 			t.Parallel()
-			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			for k := 1; k < len(row.costs); k++ {
 				cost := row.costs[k]
 				if !*long {
@@ -260,8 +263,8 @@ func (b *brute) proveSolutions(t *testing.T, k, cost int) {
 		most, all = max(most, len(want)), all+len(want)
 		n := b.number(t, want[0].text)
 		var got []ranked
-		for c := e.least; c <= cost; c++ {
-			for _, text := range e.texts(n, c) {
+		for c := e.MinCost; c <= cost; c++ {
+			for _, text := range e.Texts(n, c) {
 				got = append(got, ranked{c, text})
 			}
 		}
@@ -298,18 +301,18 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 }
 
 // testExplorer returns an explorer whose tables are made up to a cost.
-func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *explorer {
+func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
-	s := newSearch(rules, digit, limits, 1)
-	s.count, s.memory = k, roomy
-	a := newArena(s, func() store { return nil })
-	a.wideCost, a.mostCost = cost, cost
-	for a.maxCost < cost {
-		if ok, err := a.raise(context.Background()); err != nil || !ok {
+	s := search.New(rules, digit, limits, 1)
+	s.Count, s.Memory = k, solvertest.Roomy
+	a := kbest.New(s, func() search.Store { return nil })
+	a.WideCost, a.CostLimit = cost, cost
+	for a.MaxCost < cost {
+		if ok, err := a.Raise(context.Background()); err != nil || !ok {
 			t.Fatalf("the tables of %d copies of %d under %s up to cost %d were not made: %v", k, digit, names(rules), cost, err)
 		}
 	}
-	return newExplorer(context.Background(), a)
+	return a.Enumerators(context.Background())[0]
 }
 
 // solveSolutions returns the answers of a request with n solutions of each
@@ -320,7 +323,7 @@ func solveSolutions(t *testing.T, ctx context.Context, req Request, stages []Sta
 		req.Limits = rational.DefaultLimits()
 	}
 	if req.MaxMemory == 0 {
-		req.MaxMemory = roomy
+		req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
 	search := func(emit func(Answer) error) (Summary, error) { return SolveStages(ctx, req, stages, emit) }
@@ -357,7 +360,7 @@ func TestSolutionsInOrder(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			rules := rulesOf(t, row.rules)
+			rules := solvertest.Rules(t, row.rules)
 			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
 			got, sum := solveSolutions(t, t.Context(), req, []Stage{{rules, row.count}}, row.n)
 			want, _ := solveAll(t, req)
@@ -426,7 +429,7 @@ func TestSolutionsOfStages(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s, levels %v", row.rules, row.levels), func(t *testing.T) {
 			t.Parallel()
-			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			for k, cost := range row.costs {
 				if cost == 0 {
 					continue
@@ -491,7 +494,7 @@ func levelOf(t *testing.T, text string) int {
 // Where a level has few solutions, those of the next level follow, though they
 // are cheaper.
 func TestSolutionsOfNextLevel(t *testing.T) {
-	rules := rulesOf(t, "ball22")
+	rules := solvertest.Rules(t, "ball22")
 	req := Request{Rules: rules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
 	got, sum := solveSolutions(t, t.Context(), req, LevelStages(rules, 4), 100)
 	if sum.Fewer != 1 || len(sum.FewerOf) != 1 || sum.FewerOf[0] != "9" {
@@ -558,7 +561,7 @@ func TestSolutionsInLittleMemory(t *testing.T) {
 
 // An interrupted search has given the answers to the first targets in full.
 func TestSolutionsInterrupted(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	stages := []Stage{{classicRules, 4}}
 	want, _ := solveSolutions(t, t.Context(), req, stages, 3)
 	ctx, cancel := context.WithCancel(t.Context())

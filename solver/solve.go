@@ -6,6 +6,9 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/backward"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/store"
 	"fourfours/solver/target"
 )
 
@@ -30,8 +33,8 @@ type Request struct {
 	Progress func(Progress)
 	Cache    *Cache // of tables; nil for none
 
-	began time.Time   // when the search began that this one is a part of
-	made  *madeTables // tables of searches before this one that it is a part of; nil for none
+	began time.Time          // when the search began that this one is a part of
+	made  *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
 }
 
 // begin notes when the search begins, unless it is a part of another.
@@ -57,6 +60,15 @@ type Answer struct {
 	Digit   int
 	Minimal bool
 }
+
+// Progress tells how far a search came.
+type Progress = search.Progress
+
+// Stats counts the work of a search.
+type Stats = search.Stats
+
+// Cache keeps tables of long searches in files.
+type Cache = store.Cache
 
 // Summary is the outcome of a request.
 type Summary struct {
@@ -99,38 +111,38 @@ func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, 
 
 // solvePass is Solve by a single search.
 func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) error) (Summary, error) {
-	s := newSearch(req.Rules, req.Digit, p.limits, req.Workers)
-	s.memory, s.progress = req.MaxMemory, req.Progress
-	s.count, s.maxCost = req.Count, p.cost
-	kept := newSession(req.Cache, req.made, req.began)
-	s.store = kept
-	o := &output{search: s, req: req, integers: !p.values, emit: emit}
+	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
+	s.Memory, s.Progress = req.MaxMemory, req.Progress
+	s.Count, s.MaxCost = req.Count, p.cost
+	kept := store.NewSession(req.Cache, req.made, req.began)
+	s.Store = kept
+	o := &output{Search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue && !req.All {
-		o.table, err = aimed(ctx, s, req.Count, req.Targets, broad(req.Rules))
+		o.table, err = backward.Solve(ctx, s, req.Count, req.Targets, backward.Options{Limited: broad(req.Rules)})
 	}
 	switch {
 	case err != nil || o.table != nil:
-	case anyValue || !joinable(req.Rules):
-		if err = s.build(ctx, req.Count); err == nil {
-			o.table = s.tables[req.Count]
+	case anyValue || !search.Joinable(req.Rules):
+		if err = s.Build(ctx, req.Count); err == nil {
+			o.table = s.Tables[req.Count]
 		}
 	default:
-		g := newGoals(allLimit)
+		g := search.NewGoals(allLimit)
 		if !req.All {
-			g = goalsOf(req.Targets)
+			g = search.GoalsOf(req.Targets)
 		}
-		o.table, err = s.final(ctx, req.Count, g)
+		o.table, err = s.LastTable(ctx, req.Count, g)
 	}
-	sum := Summary{Stats: s.stats, MemoryHit: s.memoryHit}
-	if err == nil && p.values && s.memoryHit && o.table.len() == 0 {
+	sum := Summary{Stats: s.Stats, MemoryHit: s.MemoryHit}
+	if err == nil && p.values && s.MemoryHit && o.table.Len() == 0 {
 		p.values = false // the memory may do for the integers
 		sum, err = solvePass(ctx, req, p, emit)
 		sum.MemoryHit = true
 		return sum, err
 	}
-	s.ops = nil // the texts have their memory
+	s.Operands = nil // the texts have their memory
 	switch {
 	case err != nil:
 	case req.All:
@@ -138,7 +150,7 @@ func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) err
 	default:
 		err = o.targets(ctx)
 	}
-	kept.keep(ctx, s)
+	kept.Keep(ctx, s)
 	if err != nil && err == ctx.Err() {
 		sum.Interrupted = true
 		err = nil

@@ -12,6 +12,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/target"
 )
 
@@ -41,7 +42,7 @@ func TestLevelsBruteForce(t *testing.T) {
 	for _, row := range levelRows {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
 			t.Parallel()
-			rules, limits := rulesOf(t, row.rules), limitsOf(t, row.limits)
+			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			for k, cost := range row.costs {
 				if cost == 0 {
 					continue
@@ -114,7 +115,7 @@ func staged(t testing.TB, req Request, stages []Stage) (list []Answer, sum Summa
 	if req.Limits == (rational.Limits{}) {
 		req.Limits = rational.DefaultLimits()
 	}
-	req.MaxMemory = roomy
+	req.MaxMemory = solvertest.Roomy
 	sum, err := SolveStages(context.Background(), req, stages, func(a Answer) error {
 		list = append(list, a)
 		return nil
@@ -128,18 +129,18 @@ func staged(t testing.TB, req Request, stages []Stage) (list []Answer, sum Summa
 // Each target has the answer of the first stage that finds it, and the order
 // is ascending, whatever is asked: compared with the stages made one by one.
 func TestStagesTakeTheFirst(t *testing.T) {
-	classic, basic := rulesOf(t, "classic"), rulesOf(t, "basic")
+	classic, basic := solvertest.Rules(t, "classic"), solvertest.Rules(t, "basic")
 	for _, row := range []struct {
 		name   string
 		req    Request
 		stages []Stage
 	}{
-		{"levels", Request{Digit: 4, Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, LevelStages(rulesOf(t, "wheeler3"), 3)},
+		{"levels", Request{Digit: 4, Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, LevelStages(solvertest.Rules(t, "wheeler3"), 3)},
 		{"one", Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, []Stage{{classic, 4}}},
 		{"counts", Request{Digit: 4, Targets: []target.Range{{Lo: -5, Hi: 300}}}, []Stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
 		{"descending counts", Request{Digit: 7, Targets: []target.Range{{Lo: 0, Hi: 50}}}, []Stage{{basic, 4}, {classic, 2}, {classic, 1}}},
 		{"the ends of int64", Request{Digit: 4, Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, LevelStages(classic, 4)},
-		{"all levels", Request{Digit: 4, All: true}, LevelStages(rulesOf(t, "wheeler3"), 3)},
+		{"all levels", Request{Digit: 4, All: true}, LevelStages(solvertest.Rules(t, "wheeler3"), 3)},
 		{"all counts", Request{Digit: 4, All: true}, []Stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
 		{"all values", Request{Digit: 4, All: true, Values: true}, []Stage{{basic, 3}, {classic, 2}, {classic, 1}}},
 		{"all of nothing", Request{Digit: 4, All: true}, []Stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
@@ -222,10 +223,10 @@ func ascending(t *testing.T, list []Answer) {
 // stage is never begun, and those below the first target that needs it are
 // there. Then the search is interrupted, and the rest of what was found follows.
 func TestStagesStream(t *testing.T) {
-	norvig, classic := rulesOf(t, "norvig"), rulesOf(t, "classic")
+	norvig, classic := solvertest.Rules(t, "norvig"), solvertest.Rules(t, "classic")
 	for _, all := range []bool{false, true} {
 		ctx, cancel := context.WithCancel(context.Background())
-		req := Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: roomy}
+		req := Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 		if all {
 			req.Targets = nil
 		}
@@ -252,7 +253,7 @@ func TestStagesStream(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	_, err := SolveStages(context.Background(), Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: roomy},
+	_, err := SolveStages(context.Background(), Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy},
 		[]Stage{{norvig, 4}, {classic, 4}}, func(Answer) error { return stop })
 	if !errors.Is(err, stop) {
 		t.Errorf("the error of emit is returned as %v", err)
@@ -262,7 +263,7 @@ func TestStagesStream(t *testing.T) {
 // The level of an answer is that of the operator as the rules have it.
 func TestLevelOfPercent(t *testing.T) {
 	for rules, level := range map[string]int{"divide,percent": 10} {
-		req := Request{Rules: rulesOf(t, rules), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: limitsOf(t, narrow)}
+		req := Request{Rules: solvertest.Rules(t, rules), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}
 		list, _ := solveAll(t, req)
 		if len(list) != 1 || list[0].Text != "4/4%" || list[0].Level != level {
 			t.Errorf("under %s the answers are %+v; want 4/4%% of level %d", rules, list, level)

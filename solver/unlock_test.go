@@ -10,6 +10,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/rules"
 	"fourfours/solver/target"
 )
@@ -22,13 +23,13 @@ func costStages(count int) func(expr.OpSet) []Stage {
 func unlocked(t testing.TB, req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet) (list []Answer, sum Summary) {
 	t.Helper()
 	if req.MaxMemory == 0 {
-		req.MaxMemory = roomy
+		req.MaxMemory = solvertest.Roomy
 	}
 	sum, err := SolveUnlock(context.Background(), req, stages, candidates, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
-	if err != nil || sum.Interrupted || sum.MemoryHit && req.MaxMemory == roomy {
+	if err != nil || sum.Interrupted || sum.MemoryHit && req.MaxMemory == solvertest.Roomy {
 		t.Fatalf("unlocking %s was cut short: %+v, %v", describe(req), sum, err)
 	}
 	return list, sum
@@ -54,7 +55,7 @@ func TestUnlockBruteForce(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s with %s, %d copies", row.rules, row.candidates, row.count), func(t *testing.T) {
 			t.Parallel()
-			limits, rules, candidates := limitsOf(t, tight), rulesOf(t, row.rules), rulesOf(t, row.candidates)
+			limits, rules, candidates := solvertest.Limits(t, tight), solvertest.Rules(t, row.rules), solvertest.Rules(t, row.candidates)
 			cost := row.short
 			if *long {
 				cost = row.cost
@@ -154,7 +155,7 @@ func compareUnlocked(t *testing.T, name string, cost int, got []Answer, want map
 
 // The additions come in the order of size, level, weight and table.
 func TestAdditionsInOrder(t *testing.T) {
-	everything := rules.Every().Minus(rulesOf(t, "classic,or,and,xor,shr"))
+	everything := rules.Every().Minus(solvertest.Rules(t, "classic,or,and,xor,shr"))
 	for size := 1; size <= MaxUnlock; size++ {
 		var want []expr.OpSet
 		for _, s := range bruteSets(everything) {
@@ -166,15 +167,15 @@ func TestAdditionsInOrder(t *testing.T) {
 			t.Errorf("the additions of %d operators are %d in another order or others than the %d declared", size, len(got), len(want))
 		}
 	}
-	if got := Unlockable(rulesOf(t, "classic,percent"), everything); got.Has(expr.LiteralPercent) || got.Has(expr.Sqrt) || !got.Has(expr.Gamma) {
+	if got := Unlockable(solvertest.Rules(t, "classic,percent"), everything); got.Has(expr.LiteralPercent) || got.Has(expr.Sqrt) || !got.Has(expr.Gamma) {
 		t.Errorf("classic with percent can gain by %s", got.String())
 	}
 }
 
 // A bound makes no difference, but to the number of searches.
 func TestUnlockBounds(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "basic"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: roomy}
-	candidates := rulesOf(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
+	req := Request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	candidates := solvertest.Rules(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
 	bounded, _ := unlocked(t, req, costStages(2), candidates)
 	var first []Answer
 	for v := int64(0); v <= 60; v++ {
@@ -198,8 +199,8 @@ func TestUnlockBounds(t *testing.T) {
 
 // With three copies of 4 and the operators that need little time.
 func TestUnlockPublished(t *testing.T) {
-	req := Request{Rules: rulesOf(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: limitsOf(t, narrow)}
-	list, sum := unlocked(t, req, costStages(3), rulesOf(t, "root,gamma"))
+	req := Request{Rules: solvertest.Rules(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}
+	list, sum := unlocked(t, req, costStages(3), solvertest.Rules(t, "root,gamma"))
 	missing := 0
 	for _, a := range list {
 		switch {

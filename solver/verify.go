@@ -7,13 +7,14 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/table"
 )
 
 // verifier makes answers that are proved.
 type verifier struct {
 	req  *Request
 	calc *rational.Calc
-	*writer
+	*table.Writer
 }
 
 // verify makes the answer of one target from its tree: the text is parsed
@@ -28,7 +29,7 @@ func (v *verifier) verify(f found) (Answer, error) {
 	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Count, a.Found = v.text(f.place), v.req.Count, true
+	a.Text, a.Count, a.Found = v.Text(f.place), v.req.Count, true
 	return v.prove(a, want)
 }
 

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"fourfours/solver"
+
+	"github.com/stretchr/testify/require"
 )
 
 func TestProgressText(t *testing.T) {

@@ -1,0 +1,215 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"fourfours/rational"
+	"fourfours/solver/internal/backward"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/table"
+	"fourfours/solver/target"
+)
+
+// Few targets, which are looked for by aims, have the answers that they have
+// among many, which are not: one by one, in sets of each kind of aims, and under
+// a limit on the cost.
+func TestAims(t *testing.T) {
+	const many = 1300
+	for _, row := range []struct {
+		rules        string
+		digit, count int
+		every        int // of the targets alone
+		cost         int64
+		long         bool
+	}{
+		{"tchisla", 4, 4, 3, 0, false},
+		{"tchisla", 4, 5, 9, 0, true},
+		{"tchisla", 5, 5, 19, 0, true},
+		{"tchisla", 1, 5, 9, 0, false},
+		{"tchisla", 9, 5, 40, 150, false},
+		{"classic", 4, 4, 11, 0, true},
+		{"classic", 9, 4, 40, 120, false},
+		{"tchisla,negate", 7, 5, 40, 0, true},
+		{"classic,-factorial", 3, 4, 20, 0, false},
+		{"tchisla,-sqrt", 2, 5, 20, 0, false},
+		{"basic,power", 6, 4, 20, 0, false},
+		{"add,power,negative-exponent,sqrt", 2, 5, 60, 0, true},
+		{"tchisla", 0, 5, 20, 0, false},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
+			if row.long && !*long {
+				t.Skip("takes long; run it with -long")
+			}
+			t.Parallel()
+			req := Request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
+			if row.cost != 0 {
+				req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
+			}
+			list, _ := solveAll(t, req)
+			if target.Count(req.Targets) <= backward.MaxTargets {
+				t.Fatal("the targets are few enough for aims")
+			}
+			every := row.every
+			if !*long {
+				every *= 40
+			}
+			for i := 0; i < len(list); i += every {
+				req.Targets, req.Workers = []target.Range{{Lo: list[i].Target, Hi: list[i].Target}}, 1+i%3
+				got, _ := solveAll(t, req)
+				assert.Equal(t, list[i:i+1], got)
+			}
+			for _, n := range []int{backward.DeepTargets, backward.ValueTargets, backward.MaxTargets} {
+				from := min(len(list)-n, 130)
+				req.Targets = []target.Range{{Lo: list[from].Target, Hi: list[from+n-1].Target}}
+				got, _ := solveAll(t, req)
+				assert.Equal(t, list[from:from+n], got)
+			}
+		})
+	}
+}
+
+// A pass under rules with a limit on the cost has by aims what it has with all
+// tables made in full, whatever the kind of the aims: one target, a few, and many.
+func TestBroadAims(t *testing.T) {
+	for _, row := range []struct {
+		rules  string
+		digit  int
+		count  int
+		cost   int
+		limits string
+		by     int // targets at a time
+		step   int // one such set of every so many targets
+		at     int64
+	}{
+		{"wheeler4", 4, 4, 80, "", 1, 5, 0},
+		{"wheeler6", 3, 4, 90, "", 1, 5, 0},
+		{"ball877", 5, 4, 85, "", 1, 5, 0},
+		{"timsin", 4, 4, 100, "", 1, 9, 0},
+		{"wheeler4", 4, 4, 100, "", 70, 70, 0},
+		{"ball877", 3, 4, 110, "", 70, 70, 0},
+		{"wheeler4", 2, 4, 140, "", 70, 70, 5000},
+		{"ball877", 2, 4, 140, "", 70, 70, 40000},
+		{"add,multiply,root,square,factorial", 3, 4, 180, "", 3, 3, 0},
+		{"add,subtract,divide,root,gamma", 3, 4, 190, "", 70, 70, 0},
+		{"wheeler4", 4, 4, 130, "", 30, 200, 0},
+		{"wheeler4", 3, 4, 240, narrow, 70, 200, 0},
+		{"wheeler5", 4, 4, 130, "", 12, 200, 0},
+		{"wheeler6", 4, 4, 200, narrow, 40, 200, 0},
+		{"wheeler6", 7, 4, 300, "bits=24 root-index=2", 60, 200, 0},
+		{"timsin", 4, 4, 220, "bits=16 root-index=1", 40, 200, 0},
+		{"timsin", 9, 4, 220, "bits=16 root-index=2", 9, 200, 0},
+		{"ball877", 5, 4, 220, narrow, 90, 200, 0},
+		{"yeargame", 2, 5, 150, narrow, 40, 200, 0},
+		{"yeargame", 7, 5, 130, "", 1, 45, 0},
+		{"wheeler4", 4, 5, 85, "", 8, 120, 0},
+		{"add,divide,negate,power,square", 6, 4, 60, "", 3, 3, 0},
+		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
+			t.Parallel()
+			p, step := pass{limits: solvertest.Limits(t, row.limits), cost: row.cost}, row.step
+			if !*long {
+				step *= 4
+			}
+			if row.cost >= 150 && !*long {
+				t.Skip("takes long; run it with -long")
+			}
+			req := Request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
+			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
+				return s.LastTable(context.Background(), s.Count, search.GoalsOf(req.Targets))
+			})
+			found := 0
+			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
+				some := req
+				some.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
+				got := passAnswers(t, some, p, func(s *search.Search) (*table.Table, error) {
+					table, err := backward.Solve(context.Background(), s, s.Count, some.Targets, backward.Options{Limited: broad(s.Rules)})
+					if table == nil {
+						t.Fatalf("targets from %d are not looked for by aims", from)
+					}
+					return table, err
+				})
+				for v := some.Targets[0].Lo; v <= some.Targets[0].Hi; v++ {
+					if want[v] != "" {
+						found++
+					}
+					assert.Equal(t, want[v], got[v], "%d", v)
+				}
+			}
+			assert.Positive(t, found)
+		})
+	}
+}
+
+// passAnswers makes the last table of a pass, and returns the cost and the
+// expression of the targets found in it.
+// Many targets, of which a few at a time say what the second table below the last
+// has to hold, have the answers that they have with that table made in full.
+func TestDeepAims(t *testing.T) {
+	for _, row := range []struct {
+		rules        string
+		digit, count int
+		cost         int
+		from, step   int64 // of 40 targets
+	}{
+		{"tchisla", 4, 5, 110, 130, 17},
+		{"tchisla", 1, 7, 140, 640, 3},
+		{"tchisla", 9, 6, 100, 500, 29},
+		{"tchisla,negate", 7, 6, 130, -740, 16},
+		{"classic", 2, 6, 110, 800, 31},
+		{"classic,root", 5, 5, 110, 505, 15},
+		{"basic,power", 6, 8, 130, 1100, 7},
+	} {
+		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
+			t.Parallel()
+			p := pass{limits: rational.DefaultLimits(), cost: row.cost}
+			req := Request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Workers: 2, MaxMemory: solvertest.Roomy}
+			for i := range int64(40) {
+				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
+			}
+			full := 0
+			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
+				if err := s.Build(context.Background(), s.Count-2); err != nil {
+					return nil, err
+				}
+				full = s.Tables[s.Count-2].Len()
+				return s.LastTable(context.Background(), s.Count, search.GoalsOf(req.Targets))
+			})
+			got := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
+				table, err := backward.Solve(context.Background(), s, s.Count, req.Targets, backward.Options{Limited: broad(s.Rules), DeepFrom: s.Count})
+				if table == nil || len(s.Tables) != s.Count || s.Tables[s.Count-2].Len() >= full {
+					t.Fatalf("table %d is not made of aims", s.Count-2)
+				}
+				return table, err
+			})
+			assert.Greater(t, len(want), backward.DeepTargets)
+			assert.Equal(t, want, got)
+		})
+	}
+}
+
+func passAnswers(t *testing.T, req Request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
+	t.Helper()
+	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
+	s.Memory, s.Count, s.MaxCost = req.MaxMemory, req.Count, p.cost
+	list := map[int64]string{}
+	o := &output{Search: s, req: req, emit: func(n numbered) error {
+		if n.answer.Found {
+			list[n.answer.Target] = fmt.Sprintf("%d %s", n.answer.Cost, n.answer.Text)
+		}
+		return nil
+	}}
+	var err error
+	if o.table, err = last(s); err == nil {
+		err = o.targets(context.Background())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}

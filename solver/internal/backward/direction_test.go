@@ -1,0 +1,64 @@
+package backward
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// The direction of a value is that of its powers.
+func TestDirection(t *testing.T) {
+	calc := rational.NewCalc(rational.DefaultLimits())
+	random := rand.New(rand.NewPCG(1, 2))
+	seen := 0
+	for range 2000 {
+		x, err := calc.Quo(rational.FromInt(1+random.Int64N(300)), rational.FromInt(1+random.Int64N(40)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, q := 1+random.Int64N(9), 1+random.Int64N(4)
+		e, err := calc.Quo(rational.FromInt(p), rational.FromInt(q))
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, status := calc.PowTo(nil, x, e)
+		if status != rational.OK || len(x.Factors()) == 0 {
+			continue
+		}
+		seen++
+		for _, g := range []rational.Num{y, inverseOf(t, calc, y)} {
+			a, okA := direction(x.Factors())
+			b, okB := direction(g.Factors())
+			ox, og := table.NewOperand(x, rational.Log2(x.Factors())), table.NewOperand(g, rational.Log2(g.Factors()))
+			gotP, gotQ := exponentOf(&og, &ox)
+			if !okA || !okB || a != b || gotP*q != gotQ*p {
+				t.Errorf("%s to the power of %d/%d: directions %x and %x, exponent %d/%d", x, p, q, a, b, gotP, gotQ)
+			}
+		}
+	}
+	assert.Greater(t, seen, 500)
+}
+
+func inverseOf(t *testing.T, calc *rational.Calc, n rational.Num) rational.Num {
+	t.Helper()
+	r, err := calc.Quo(rational.FromInt(1), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestFractionOf(t *testing.T) {
+	for _, f := range [][2]int64{{1, 1}, {2, 3}, {16, 1}, {1, 4096}, {12345, 16}, {7, 16383}} {
+		p, q := fractionOf(float64(f[0]) / float64(f[1]))
+		assert.Equal(t, f, [2]int64{p, q})
+	}
+	for _, v := range []float64{3.14159265358979, 1e9, 1.4142135623730951} {
+		p, q := fractionOf(v)
+		assert.Zero(t, p, "%v is %d/%d", v, p, q)
+	}
+}

@@ -1,0 +1,10 @@
+// Package backward makes the last tables of a search for few targets from the
+// targets back: what a table has to hold, its subgoals, is what leads to a subgoal of
+// the table above together with a value of a table that was made in full.
+//
+// The subgoals of a table hold all that can lead to a target within the limit on the
+// cost, and perhaps more: they are told by keys, and a key may stand for two values.
+// A subgoal carries what was spent on the way from its target, so that the limit on
+// the cost prunes. What is cheap is made forwards and the rest backwards; the two
+// meet where both are the least work (share).
+package backward

@@ -1,0 +1,82 @@
+package backward
+
+import (
+	"context"
+	"math"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
+)
+
+// keysBefore is before for keys alone, which it adds to those of b. Nothing is
+// added or factored, so it says less of what is within the limits.
+func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+	a.keysOfEach(ctx, s, ops, b)
+	for changed := true; changed; {
+		changed = false
+		for _, x := range s.inverses().arguments {
+			if place := b.keys.Place(x.value); place >= 0 && b.addKey(s, rational.Key(x.operand), math.Log2(float64(max(x.operand, 1))), int(b.costSoFar[place])+x.weight) {
+				changed = true
+			}
+		}
+	}
+}
+
+// addKey enters the key of a value of the given logarithm, from which that much
+// is spent, and what square roots lead to it. It reports whether the key was not
+// known at that.
+func (a *subgoals) addKey(s *backward, key rational.Key, log float64, spent int) bool {
+	for i := range search.MaxSquares + 1 {
+		if math.Abs(log) > float64(s.Limits.Bits)+1 || spent > a.maxCost {
+			return i > 0
+		}
+		if _, better := a.enter(key.Fold(), spent); !better {
+			return i > 0
+		}
+		if !s.Rules.Has(expr.Sqrt) {
+			break
+		}
+		key, log, spent = key.Mul(key), 2*log, spent+int(s.Weight[expr.Sqrt])
+	}
+	return true
+}
+
+// keysOfEach is keysBefore without the factorials.
+func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+	for i := range a.list {
+		if ctx.Err() != nil {
+			return
+		}
+		g := &a.list[i]
+		for j := range ops {
+			x := &ops[j]
+			spent := int(a.costSoFar[i]) + int(x.Least) + int(s.Join)
+			if spent > b.maxCost {
+				break
+			}
+			add := func(key rational.Key, log float64) { b.addKey(s, key, log, spent) }
+			if g.Class == x.Class || g.Zero || x.Zero {
+				for side := range 2 {
+					log, ok := search.LogOfSum(g, x, side)
+					if !ok {
+						log = 0
+					}
+					if side == 0 {
+						add(g.Key.Add(x.Key), log)
+					} else {
+						add(g.Key.Sub(x.Key), log)
+					}
+				}
+			}
+			if g.Zero || x.Zero {
+				continue
+			}
+			add(g.Key.Mul(x.Key), g.Log+x.Log)
+			add(g.Key.Mul(x.Inverse), g.Log-x.Log)
+			add(x.Key.Mul(g.Inverse), x.Log-g.Log)
+			a.powers(s, g, x, func(n rational.Num) { add(table.KeyOf(n), rational.Log2(n.Factors())) })
+		}
+	}
+}

@@ -1,0 +1,332 @@
+package backward
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
+)
+
+// pair is a pair of operands that may give a subgoal, by their places.
+type pair struct{ x, y int32 }
+
+// matcher finds the pairs of operands of two tables that may give a subgoal: forwards,
+// by the keys of what they give, or backwards, by the keys of what leads from
+// the one to a subgoal, whichever is less.
+type matcher struct {
+	*subgoals
+	b         *search.Builder
+	workers   int
+	xs, ys    []table.Operand
+	spans     []operandKeys // of ys, forwards
+	same      bool
+	byValue   bool // the subgoals are known by value
+	backwards bool
+	places    [2]*table.KeySet // of xs and ys, by their keys
+	exponents [2][]exponent    // of xs and ys, where the subgoals are not known by value
+	pairs     uint64
+}
+
+// operandKeys is what the inner loop reads of an operand.
+type operandKeys struct {
+	key, inverse rational.Key
+	class        uint64
+}
+
+// exponent is an operand that can be one.
+type exponent struct {
+	at    int32
+	p, q  int64
+	value float64
+}
+
+// backwardFactor is what a step backwards costs, in steps forwards.
+const backwardFactor = 2
+
+func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
+	j := b.Digits - i
+	c := &matcher{subgoals: a, b: b, workers: s.Workers, xs: s.Operands[i], ys: s.Operands[j], same: i == j, byValue: len(a.list) > 0}
+	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
+	if c.byValue {
+		c.places = [2]*table.KeySet{s.keysOf(i), s.keysOf(j)}
+	} else {
+		c.exponents = [2][]exponent{s.exponentsOf(i), s.exponentsOf(j)}
+	}
+	if !c.backwards {
+		c.spans = make([]operandKeys, len(c.ys))
+		for n := range c.ys {
+			c.spans[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class}
+		}
+	}
+	return c
+}
+
+// keysOf returns the keys of the operands of a table.
+func (s *backward) keysOf(i int) *table.KeySet {
+	for len(s.keys) <= i {
+		s.keys = append(s.keys, nil)
+	}
+	if s.keys[i] == nil {
+		s.keys[i] = table.NewKeySet(s.Operands[i])
+	}
+	return s.keys[i]
+}
+
+// exponentsOf returns the operands of a table that can be exponents.
+func (s *backward) exponentsOf(i int) (list []exponent) {
+	calc := rational.NewCalc(s.Limits)
+	most := float64(s.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
+	for at := range s.Operands[i] {
+		o := &s.Operands[i][at]
+		if value := math.Exp2(o.Log); !o.Zero && o.Class == 0 && value < most {
+			if p, q, ok := calc.Fraction(o.Num); ok {
+				list = append(list, exponent{int32(at), p, q, value})
+			}
+		}
+	}
+	return list
+}
+
+// gather gathers the pairs of the numbers from..to-1, in ascending order and
+// each once.
+func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWorker, n int)) []pair {
+	finders := make([]matchWorker, c.workers)
+	for w := range finders {
+		finders[w].matcher, finders[w].calc = c, rational.NewCalc(c.b.Calc.Limits)
+	}
+	table.InParallel(c.workers, to-from, func(w, i int) {
+		if ctx.Err() == nil {
+			do(&finders[w], from+i)
+		}
+	})
+	var list []pair
+	for w := range finders {
+		list = append(list, finders[w].list...)
+		c.pairs += finders[w].pairs
+	}
+	slices.SortFunc(list, func(a, b pair) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
+	return slices.Compact(list)
+}
+
+// hits returns the pairs of the operands xs[from:to] of which a sum, product or
+// quotient may be a subgoal.
+func (c *matcher) hits(ctx context.Context, from, to int) []pair {
+	if c.backwards {
+		return c.gather(ctx, from, to, (*matchWorker).backwards)
+	}
+	return c.gather(ctx, from, to, (*matchWorker).forwards)
+}
+
+// powerHits returns the pairs of which a power may be one.
+func (c *matcher) powerHits(ctx context.Context) (list []pair) {
+	if !c.b.Rules.Has(expr.Power) && !c.b.Rules.Has(expr.Root) {
+		return nil
+	}
+	for side, bases := range [2][]table.Operand{c.xs, c.ys} {
+		if side == 1 && c.same {
+			break
+		}
+		list = append(list, c.gather(ctx, 0, len(bases), func(r *matchWorker, n int) {
+			if c.byValue {
+				r.exponents(side, &bases[n], int32(n))
+			} else {
+				r.powers(side, &bases[n], int32(n))
+			}
+		})...)
+	}
+	return list
+}
+
+// unitHits returns the pairs that give 0 or 1 whatever one of the two is: 0*v,
+// 0^v, v^0 and 1^v. No key tells of them.
+func (c *matcher) unitHits() (list []pair) {
+	if !c.hasUnit() {
+		return nil
+	}
+	unit := func(o *table.Operand) bool { return len(o.Num.Factors()) == 0 }
+	var units []int // among ys
+	for y := range c.ys {
+		if unit(&c.ys[y]) {
+			units = append(units, y)
+		}
+	}
+	for x := range c.xs {
+		o, from := &c.xs[x], 0
+		if c.same {
+			from = x
+		}
+		to := c.b.Within(o, c.ys)
+		if unit(o) {
+			for y := from; y < to; y++ {
+				list = append(list, pair{int32(x), int32(y)})
+			}
+			continue
+		}
+		for _, y := range units {
+			if from <= y && y < to {
+				list = append(list, pair{int32(x), int32(y)})
+			}
+		}
+	}
+	return list
+}
+
+// matchWorker finds some of the pairs of a matcher.
+type matchWorker struct {
+	*matcher
+	calc  *rational.Calc
+	buf   []rational.Factor
+	list  []pair
+	pairs uint64
+}
+
+// span returns the places of ys that x is combined with, but for those with which
+// it makes what is kept because it is cheap, which are hits.
+func (r *matchWorker) span(x int) (from, to int) {
+	if r.same {
+		from = x
+	}
+	to = r.b.Within(&r.xs[x], r.ys)
+	for ; from < to && int(r.xs[x].Least)+int(r.ys[from].Least)+int(r.b.Join) <= r.forwardLimit; from++ {
+		r.list = append(r.list, pair{int32(x), int32(from)})
+	}
+	return from, to
+}
+
+// forwards looks at what x gives with each of ys.
+func (r *matchWorker) forwards(x int) {
+	from, to := r.span(x)
+	o, keys := &r.xs[x], &r.subgoals.keys
+	for at := from; at < to; at++ {
+		y := &r.spans[at]
+		if (o.Class == y.class || o.Zero || y.key == 0) && (keys.May(o.Key.Add(y.key).Fold()) || keys.May(o.Key.Sub(y.key).Fold())) ||
+			keys.May(o.Key.Mul(y.key).Fold()) || keys.May(o.Key.Mul(y.inverse).Fold()) || keys.May(y.key.Mul(o.Inverse).Fold()) {
+			r.check(o, y, int32(x), int32(at))
+		}
+	}
+	r.pairs += uint64(max(0, to-from))
+}
+
+// check takes a pair that the map of bits does not rule out.
+func (r *matchWorker) check(o *table.Operand, y *operandKeys, x, at int32) {
+	keys := &r.subgoals.keys
+	if (o.Class == y.class || o.Zero || y.key == 0) && (keys.Has(o.Key.Add(y.key).Fold()) || keys.Has(o.Key.Sub(y.key).Fold())) ||
+		keys.Has(o.Key.Mul(y.key).Fold()) || keys.Has(o.Key.Mul(y.inverse).Fold()) || keys.Has(y.key.Mul(o.Inverse).Fold()) {
+		r.list = append(r.list, pair{x, at})
+	}
+}
+
+// backwards looks up what leads from x to each of the subgoals.
+func (r *matchWorker) backwards(x int) {
+	from, to := r.span(x)
+	if from >= to {
+		return
+	}
+	o, places := &r.xs[x], r.places[1]
+	find := func(key rational.Key) {
+		if fold := key.Fold(); places.May(fold) {
+			places.Each(fold, func(y int) {
+				if from <= y && y < to {
+					r.list = append(r.list, pair{int32(x), int32(y)})
+				}
+			})
+		}
+	}
+	for i := range r.subgoals.list {
+		g := &r.subgoals.list[i]
+		if g.Class == o.Class || g.Zero || o.Zero {
+			find(g.Key.Add(o.Key))
+			find(g.Key.Sub(o.Key))
+		}
+		if !g.Zero && !o.Zero {
+			find(g.Key.Mul(o.Key))
+			find(g.Key.Mul(o.Inverse))
+			find(o.Key.Mul(g.Inverse))
+		} else if g.Zero {
+			find(0)
+		}
+	}
+	r.pairs += uint64(len(r.subgoals.list))
+}
+
+// exponents looks up the exponents that raise a base of one side to a subgoal.
+func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
+	d, ok := direction(base.Num.Factors())
+	if base.Zero || !ok {
+		return
+	}
+	for _, i := range r.bases[d] {
+		p, q := exponentOf(&r.subgoals.list[i], base)
+		if p == 0 {
+			continue
+		}
+		r.pairs++
+		for _, v := range [][2]int64{{p, q}, {q, p}} { // with a root of that degree
+			key := rational.Key(v[0])
+			if v[1] != 1 {
+				key = key.Mul(rational.Key(v[1]).Inverse())
+			}
+			r.places[1-side].Each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
+			if !r.b.Rules.Has(expr.Root) {
+				break
+			}
+		}
+	}
+}
+
+// power adds the pair of a base of one side and an exponent of the other.
+func (r *matchWorker) power(side int, base, exponent int32) {
+	h := pair{base, exponent}
+	if side == 1 || r.same && base > exponent {
+		h = pair{exponent, base}
+	}
+	r.list = append(r.list, h)
+}
+
+// powers raises a base of one side to each exponent of the other.
+func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
+	f := base.Num.Factors()
+	if base.Zero || len(f) == 0 {
+		return
+	}
+	others := r.xs
+	if side == 0 {
+		others = r.ys
+	}
+	most := float64(r.calc.Limits.Bits+1) / math.Abs(base.Log)
+	list := r.matcher.exponents[1-side]
+	r.pairs += uint64(len(list))
+	whole := func(q int64) bool { return f[0].E%q == 0 || f[0].P >= rational.TrialLimit }
+	for i := range list {
+		e := &list[i]
+		y := &others[e.at]
+		if r.b.Over(base, y) {
+			break
+		}
+		if e.value <= most && whole(e.q) && r.b.Weight[expr.Power] != table.Unreachable && r.aimsAt(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
+			e.p != 0 && 1/e.value <= most && whole(e.p) && r.b.Weight[expr.Root] != table.Unreachable && r.aimsAt(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
+			r.power(side, at, e.at)
+		}
+	}
+}
+
+// aimsAt reports whether a power, or its inverse, may be a subgoal.
+func (r *matchWorker) aimsAt(n rational.Num, status rational.Status) bool {
+	if status != rational.OK {
+		return false
+	}
+	f := n.Factors()
+	r.buf = f[:0]
+	if r.subgoals.keys.Has(rational.KeyOf(f).Fold()) {
+		return true
+	}
+	for i := range f { // in scratch memory
+		f[i].E = -f[i].E
+	}
+	return r.subgoals.keys.Has(rational.KeyOf(f).Fold())
+}

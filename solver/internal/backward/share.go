@@ -1,0 +1,89 @@
+package backward
+
+import "fourfours/solver/internal/table"
+
+// What is done in about the same time: of steps back from a subgoal to those of the
+// table below, by keys or by values, and of pairs of operands that are combined.
+const (
+	shareKeys   = 1
+	shareValues = 6
+	sharePairs  = 3
+)
+
+// share halves the way from the targets to table k, which is below the last, where
+// the cost is limited: what is cheap is made from the tables below, whatever it
+// is, and subgoals are only what leaves enough for the others. They are to be those
+// before the subgoals a, by steps of the given work.
+func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
+	if s.Budget(s.Count) >= table.MaxCost {
+		return
+	}
+	spent := make(histogram, 0)
+	for _, c := range a.costSoFar {
+		spent.add(int(c), 1)
+	}
+	steps := spent.sums(costsOf(s.Operands[1]), int(s.Join))
+	var pairs histogram
+	for i := 1; i <= k-i; i++ {
+		for c, n := range costsOf(s.Operands[i]).sums(costsOf(s.Operands[k-i]), int(s.Join)) {
+			pairs.add(c, n)
+		}
+	}
+	// With c for what is cheap, subgoals leave more than c.
+	before, least := 0, 0
+	for c, n := range steps {
+		if c <= b.maxCost {
+			least += n * work
+		}
+	}
+	rest := least
+	for c := 0; c < b.maxCost; c++ {
+		before += pairs.at(c) * sharePairs
+		if back := s.MaxCost - c; back <= b.maxCost {
+			rest -= steps.at(back) * work
+		}
+		if before+rest < least {
+			least, b.forwardLimit = before+rest, c
+		}
+	}
+	if b.forwardLimit >= 0 {
+		b.maxCost = min(b.maxCost, s.MaxCost-b.forwardLimit-1)
+	}
+}
+
+// histogram counts by cost.
+type histogram []int
+
+func (h *histogram) add(cost, n int) {
+	for cost >= len(*h) {
+		*h = append(*h, 0)
+	}
+	(*h)[cost] += n
+}
+
+func (h histogram) at(cost int) int {
+	if cost < len(h) {
+		return h[cost]
+	}
+	return 0
+}
+
+// costsOf counts operands by their least cost.
+func costsOf(ops []table.Operand) (h histogram) {
+	for i := range ops {
+		h.add(int(ops[i].Least), 1)
+	}
+	return h
+}
+
+// sums counts pairs by the sum of their costs, and more.
+func (h histogram) sums(o histogram, more int) (t histogram) {
+	for a, n := range h {
+		for b, m := range o {
+			if n != 0 && m != 0 {
+				t.add(a+b+more, n*m)
+			}
+		}
+	}
+	return t
+}

@@ -1,0 +1,207 @@
+package backward
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
+	"fourfours/solver/target"
+)
+
+// How many targets are looked for by subgoals at most, and from which digit count.
+// Under rules with a limit on the cost, making all tables is less work where
+// the subgoals are many for the operands of the second table below the last: those of
+// a target times those of all targets are at most valueFactor, or where keys do
+// keyFactor, for each operand.
+// The subgoals of the table below the last are known by value for fewer of them. The
+// subgoals of two tables below the last are made for a few targets at a time: where
+// that is all there are, or from the digit count on from which the second of
+// these tables is too large to be made in full.
+const (
+	leastCount   = 4
+	MaxTargets   = 1024
+	ValueTargets = 64
+	valueFactor  = 3
+	keyFactor    = 16
+	DeepTargets  = 8
+	deepAlways   = 8
+)
+
+// backward is a search that goes backwards.
+type backward struct {
+	*search.Search
+	keys     []*table.KeySet // of the operands, by digit count; see keysOf
+	inverse  *inverses       // see inverses
+	deepFrom int             // see options
+}
+
+// Options are of a search that goes backwards.
+type Options struct {
+	// Limited tells that the rules have a limit on the cost. Then all tables up to the
+	// second below the last are made in full.
+	Limited bool
+	// DeepFrom is the digit count from which the second table below the last is made
+	// backwards, too; 0 for the one that was measured.
+	DeepFrom int
+}
+
+// Solve makes what table k, the last, has of few targets. It returns nil for more
+// than it is worth it for, or under rules that it does not go back over.
+func Solve(ctx context.Context, in *search.Search, k int, targets []target.Range, o Options) (t *table.Table, err error) {
+	return (&backward{Search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, k, targets, o.Limited)
+}
+
+func (s *backward) solve(ctx context.Context, k int, targets []target.Range, limited bool) (t *table.Table, err error) {
+	n := target.Count(targets)
+	byKeys := handlesByKeys(s.Rules)
+	if n == 0 || !Handles(s.Rules) || k < leastCount || byKeys && n > MaxTargets {
+		return nil, nil
+	}
+	if err := s.Build(ctx, 2); err != nil {
+		return nil, err
+	}
+	most := uint64(math.MaxUint64)
+	if limited {
+		if err := s.Build(ctx, k-2); err != nil {
+			return nil, err
+		}
+		factor := valueFactor
+		if byKeys {
+			factor = keyFactor
+		}
+		most = uint64(factor * len(s.Operands[k-2]))
+	}
+	if n > most {
+		return nil, nil
+	}
+	last := s.subgoalsOf(targets)
+	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
+		return nil, nil
+	}
+	below := s.newSubgoals(k - 1)
+	byValue := !byKeys || n <= ValueTargets
+	// A table that is there already, as under broad rules, is not made of subgoals.
+	deep := byKeys && len(s.Tables) <= k-2 && (n <= DeepTargets || k >= s.deepFrom)
+	if !deep {
+		if err := s.Build(ctx, k-2); err != nil {
+			return nil, err
+		}
+		work := shareKeys
+		if byValue {
+			work = shareValues
+		}
+		below.share(s, last, k-1, work)
+	}
+	if byValue {
+		below.unlisted = !byKeys && n > DeepTargets
+		last.before(ctx, s, s.Operands[1], below)
+	} else {
+		last.keysBefore(ctx, s, s.Operands[1], below)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.Stats.Bytes += below.keys.Bytes()
+	switch {
+	case deep && below.hasUnit():
+		if err := s.Build(ctx, k-2); err != nil {
+			return nil, err
+		}
+	case deep:
+		if err := s.Build(ctx, k-3); err != nil {
+			return nil, err
+		}
+		some := target.Batches(targets, DeepTargets)
+		t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) *subgoals { return s.deepSubgoals(ctx, some[i]) })
+		if err != nil {
+			return nil, err
+		}
+		s.Push(t)
+	}
+	if t, err = s.fillSubgoals(ctx, k-1, 1, func(int) *subgoals { return below }); err != nil {
+		return nil, err
+	}
+	s.Push(t)
+	s.Stats.Bytes -= below.keys.Bytes()
+	if t, err = s.fillSubgoals(ctx, k, 1, func(int) *subgoals { return last }); err != nil {
+		return nil, err
+	}
+	s.Stats.Values = append(s.Stats.Values, t.Len())
+	s.Stats.Bytes += t.Bytes()
+	return t, nil
+}
+
+// deepSubgoals returns the subgoals of the second table below the last, by their keys.
+func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) *subgoals {
+	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.Count-1), s.newSubgoals(s.Count-2)
+	last.before(ctx, s, s.Operands[1], below)
+	last.keysBefore(ctx, s, s.Operands[2], deep)
+	below.keysBefore(ctx, s, s.Operands[1], deep)
+	return deep
+}
+
+// fillSubgoals makes what table k has of its subgoals, from the tables below it. The
+// subgoals come in n sets.
+func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) *subgoals) (*table.Table, error) {
+	t := table.NewTable(k, s.Tables[:k:k], 1)
+	if s.MemoryHit {
+		return t, nil
+	}
+	b := s.NewBuilder(t)
+	p := search.Progress{Stage: fmt.Sprintf("table %d", k)}
+	for i := 1; i <= k-i; i++ {
+		p.Of += uint64(n) * uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
+	}
+	for i := 0; i < n && !s.MemoryHit; i++ {
+		if err := s.addSubgoals(ctx, b, set(i), &p); err != nil {
+			return nil, err
+		}
+	}
+	for i, n := range b.Drops {
+		s.Stats.Drops[i] += n
+	}
+	return t, nil
+}
+
+// addSubgoals adds the subgoals of a set.
+func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoals, p *search.Progress) error {
+	b.Seed(s.Digit, a)
+	w := &search.Worker{Builder: b, Keeper: a, CheapestDropped: table.Unreachable}
+	w.Owns[0] = true
+	room := s.Memory - s.Stats.Bytes - a.keys.Bytes()
+	pair := func(i int, list []pair) {
+		for _, h := range list {
+			w.Pair(i, &s.Operands[i][h.x], &s.Operands[b.Digits-i][h.y], int(h.y))
+		}
+	}
+	for i := 1; i <= b.Digits-i && !s.MemoryHit; i++ {
+		xs, ys := s.Operands[i], s.Operands[b.Digits-i]
+		c := newMatcher(s, a, b, i)
+		step := max(1, search.BlockPairs*s.Workers/max(1, len(ys)))
+		for from := 0; from < len(xs) && !s.MemoryHit; from += step {
+			to := min(from+step, len(xs))
+			pair(i, c.hits(ctx, from, to))
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			s.MemoryHit = b.Bytes() > room
+			p.Done += uint64(to-from) * uint64(len(ys))
+			p.Values = b.Len()
+			s.Report(*p)
+		}
+		pair(i, c.powerHits(ctx))
+		pair(i, c.unitHits())
+		s.Stats.Pairs += c.pairs
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := b.Close(ctx, a, room); err != nil {
+		return err
+	}
+	s.MemoryHit = s.MemoryHit || b.Bytes() > room
+	return nil
+}

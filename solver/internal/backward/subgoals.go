@@ -1,0 +1,360 @@
+package backward
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+	"fourfours/solver/target"
+)
+
+// subgoals are the values that a table has to have where few targets are wanted,
+// told by their keys. Those of the last table are the targets and what unary
+// operators lead to them. Those of a table below are what a binary
+// operator leads to a subgoal, together with a value of a table that is made in
+// full, and again what unary operators lead to these. So what is looked for is
+// found backwards, and the tables below the last need not be made in full.
+//
+// A key may stand for a value that is no subgoal: a table has all its subgoals that are
+// within the limits, and perhaps more.
+type subgoals struct {
+	calc         *rational.Calc // with room for the terms of the sums of two terms
+	keys         table.KeySet
+	costSoFar    []uint16 // by place in keys: the least that unary and binary operators cost from there to a target
+	maxCost      int      // no subgoal has spent more
+	forwardLimit int      // what costs no more is kept, too, so that no subgoal need have spent what leaves less; -1 for none
+	// list has the subgoals by value, in the places of keys. A table of which not all
+	// subgoals are known by value is not gone back from.
+	list []table.Operand
+	// bases are places in list by the direction of their factors.
+	bases    map[uint64][]int32
+	unlisted bool // list and bases stay empty
+	buf      []rational.Factor
+}
+
+// Handles reports whether subgoals know the operators of the rules.
+func Handles(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		switch info := op.Info(); {
+		case info.Fixity == expr.Form, info.Place != expr.Anywhere, op == expr.Negate:
+		case info.Arity == 2 && (op <= expr.Power || op == expr.Root):
+		case info.Arity == 1 && (info.Inverse != nil || info.Takes == expr.TakesFactorials):
+		default:
+			return false
+		}
+	}
+	return rules.Has(expr.Add)
+}
+
+// handlesByKeys reports whether keysBefore knows the operators of the rules.
+func handlesByKeys(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		if op.Info().Inverse != nil && op != expr.Sqrt {
+			return false
+		}
+	}
+	return Handles(rules)
+}
+
+// newSubgoals returns the subgoals of table k, of which there are none yet.
+func (s *backward) newSubgoals(k int) *subgoals {
+	limits := s.Limits
+	limits.SumBits += 2
+	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.Budget(s.Count - k + 1)), forwardLimit: -1}
+	a.keys.Grow(0)
+	return a
+}
+
+// subgoalsOf returns the subgoals of the last table.
+func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
+	a := s.newSubgoals(s.Count)
+	inverses := s.inverses()
+	for _, r := range targets {
+		for v := r.Lo; ; v++ {
+			a.add(inverses, rational.FromInt(v), 0)
+			if v == r.Hi {
+				break
+			}
+		}
+	}
+	return a
+}
+
+// inverses are the unary operators of the rules, backwards.
+type inverses struct {
+	ops       []*expr.Operator       // those with an inverse
+	arguments []argument             // of factorials and their like
+	places    map[rational.Key][]int // of the arguments, by the folded keys of the values
+}
+
+// argument is an operand of a factorial or its like.
+type argument struct {
+	operand int64
+	value   rational.Key // folded
+	weight  int          // of the operator
+}
+
+// inverses returns the inverses of the rules in force.
+func (s *backward) inverses() *inverses {
+	if s.inverse != nil {
+		return s.inverse
+	}
+	v := &inverses{places: map[rational.Key][]int{}}
+	s.inverse = v
+	calc := rational.NewCalc(s.Limits)
+	for _, op := range s.Rules.Ops() {
+		info := op.Info()
+		if info.Inverse != nil {
+			v.ops = append(v.ops, info)
+		}
+		if info.Arity != 1 || info.Takes != expr.TakesFactorials {
+			continue
+		}
+		for m := range s.Limits.Factorial + 2 {
+			x := rational.FromInt(m)
+			if n, err := info.Eval(calc, x, rational.Num{}); err == nil && !n.Equal(x) {
+				key := table.KeyOf(n).Fold()
+				v.places[key] = append(v.places[key], len(v.arguments))
+				v.arguments = append(v.arguments, argument{m, key, info.Weight})
+			}
+		}
+	}
+	return v
+}
+
+// add enters a value, whatever its sign, from which that much is spent, and what
+// unary operators lead to it.
+func (a *subgoals) add(v *inverses, n rational.Num, spent int) {
+	if spent > a.maxCost {
+		return
+	}
+	n = n.Abs()
+	key := table.KeyOf(n)
+	isNew, better := a.enter(key.Fold(), spent)
+	if !better {
+		return
+	}
+	if isNew && !a.unlisted {
+		a.enlist(n, key)
+	}
+	for _, at := range v.places[key.Fold()] {
+		x := &v.arguments[at]
+		a.add(v, rational.FromInt(x.operand), spent+x.weight)
+	}
+	if n.IsZero() {
+		return
+	}
+	for _, op := range v.ops {
+		if spent+op.Weight > a.maxCost {
+			continue
+		}
+		if x, err := op.Inverse(a.calc, n, rational.Num{}); err == nil {
+			a.add(v, x, spent+op.Weight)
+		}
+	}
+}
+
+// enter enters the key of a subgoal from which that much is spent, and reports
+// whether it is new, and whether it was not known at that.
+func (a *subgoals) enter(fold rational.Key, spent int) (isNew, better bool) {
+	if place := a.keys.Place(fold); place < 0 {
+		a.keys.Add(fold)
+		a.costSoFar = append(a.costSoFar, uint16(spent))
+		return true, true
+	} else if spent < int(a.costSoFar[place]) {
+		a.costSoFar[place] = uint16(spent)
+		return false, true
+	}
+	return false, false
+}
+
+// enlist enters a subgoal by its value.
+func (a *subgoals) enlist(n rational.Num, key rational.Key) {
+	if !n.IsZero() {
+		n = rational.Unsigned(slices.Clone(n.Factors())) // may be in scratch memory
+	}
+	o := table.NewOperand(n, math.Inf(-1))
+	if o.Key, o.Inverse = key, 0; !n.IsZero() {
+		o.Log, o.Inverse = rational.Log2(n.Factors()), key.Inverse()
+	}
+	if d, ok := direction(n.Factors()); ok {
+		a.bases[d] = append(a.bases[d], int32(len(a.list)))
+	}
+	a.list = append(a.list, o)
+}
+
+// before adds to b what a binary operator leads from, together with an operand
+// of ops, to a subgoal of a.
+func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+	inverses := s.inverses()
+	if !b.unlisted {
+		a.beforeEach(ctx, s, ops, b.maxCost, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
+		return
+	}
+	parts := make([]*subgoals, s.Workers)
+	var wait sync.WaitGroup
+	for w := range parts {
+		wait.Go(func() {
+			part := *b
+			part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
+			part.keys, part.costSoFar = table.KeySet{}, nil
+			part.keys.Grow(0)
+			own := *a
+			own.calc, own.buf = part.calc, nil
+			own.beforeEach(ctx, s, ops, b.maxCost, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
+			parts[w] = &part
+		})
+	}
+	wait.Wait()
+	for _, part := range parts {
+		for i, key := range part.keys.Keys {
+			b.enter(key, int(part.costSoFar[i]))
+		}
+	}
+}
+
+// beforeEach calls do with each value of before from the subgoals first,
+// first+every, and so on, from which no more than most is spent.
+func (a *subgoals) beforeEach(ctx context.Context, s *backward, ops []table.Operand, most, first, every int, do func(n rational.Num, spent int)) {
+	for i := first; i < len(a.list) && ctx.Err() == nil; i += every {
+		for j := range ops {
+			spent := int(a.costSoFar[i]) + int(ops[j].Least) + int(s.Join)
+			if spent > most {
+				break
+			}
+			a.each(s, &a.list[i], &ops[j], func(n rational.Num) { do(n, spent) })
+		}
+	}
+}
+
+// putting returns what calls do with a value in the scratch memory, if it is one.
+func (a *subgoals) putting(do func(rational.Num)) func(rational.Num, rational.Status) {
+	return func(n rational.Num, status rational.Status) {
+		if status == rational.OK {
+			a.buf = n.Factors()[:0]
+			do(n)
+		}
+	}
+}
+
+// each calls do with each value that a binary operator takes with x to g.
+func (a *subgoals) each(s *backward, g, x *table.Operand, do func(rational.Num)) {
+	c := a.calc
+	put := a.putting(do)
+	if g.Class == x.Class || g.Zero || x.Zero {
+		put(c.AddTo(a.buf[:0], g.Num, x.Num))
+		put(c.AddTo(a.buf[:0], g.Num, x.Num.Neg()))
+	}
+	if g.Zero || x.Zero {
+		return
+	}
+	put(c.MulTo(a.buf[:0], g.Num, x.Num, 1))
+	put(c.MulTo(a.buf[:0], g.Num, x.Num, -1))
+	put(c.MulTo(a.buf[:0], x.Num, g.Num, -1))
+	a.powers(s, g, x, do)
+}
+
+// powers is each for powers and roots, or for their inverses.
+func (a *subgoals) powers(s *backward, g, x *table.Operand, do func(rational.Num)) {
+	if len(g.Num.Factors()) == 0 {
+		return
+	}
+	power, root := s.Rules.Has(expr.Power), s.Rules.Has(expr.Root)
+	put := a.putting(do)
+	if x.Class == 0 && !x.Zero {
+		for _, y := range []rational.Num{x.Num, x.Num.Neg()} {
+			if power && len(x.Num.Factors()) != 0 {
+				put(a.calc.RootTo(a.buf[:0], y, g.Num))
+			}
+			if root {
+				put(a.calc.PowTo(a.buf[:0], g.Num, y))
+			}
+		}
+	}
+	if d, ok := direction(g.Num.Factors()); ok {
+		if e, ok := direction(x.Num.Factors()); ok && d == e {
+			if p, q := exponentOf(g, x); p != 0 {
+				if power {
+					put(a.calc.MulTo(a.buf[:0], rational.FromInt(p), rational.FromInt(q), -1))
+				}
+				if root {
+					put(a.calc.MulTo(a.buf[:0], rational.FromInt(q), rational.FromInt(p), -1))
+				}
+			}
+		}
+	}
+}
+
+// keeps reports whether a value of the given cost is a subgoal, or cheap.
+func (a *subgoals) Keeps(n rational.Num, cost uint16) bool {
+	return int(cost) <= a.forwardLimit || a.keys.Has(table.KeyOf(n.Abs()).Fold())
+}
+
+// hasUnit reports whether 0 or 1 is a subgoal: of 0*v and 1^v any v is a part.
+func (a *subgoals) hasUnit() bool { return a.keys.Has(0) || a.keys.Has(1) }
+
+// direction names the direction of the vector of a value's exponents, the same
+// for all powers of the value, as far as its factors below TrialLimit of package rational tell: of
+// larger ones it only tells whether there are any, since these may be composite.
+func direction(f []rational.Factor) (d uint64, ok bool) {
+	unit, sign, large := uint64(0), int64(0), false
+	for _, x := range f {
+		if x.P >= rational.TrialLimit {
+			large = true
+			continue
+		}
+		if sign == 0 {
+			sign = 1
+			if x.E < 0 {
+				sign = -1
+			}
+		}
+		unit = rational.GCD(uint64(max(x.E, -x.E)), unit)
+	}
+	for _, x := range f {
+		if x.P < rational.TrialLimit {
+			d = uint64(table.Mix(rational.Key(d^x.P))) + uint64(sign*x.E/int64(unit))
+		}
+	}
+	if large {
+		d = table.Mix(rational.Key(d + 1))
+	}
+	return d, len(f) > 0
+}
+
+// exponentOf returns the size of the exponent that raises x to g, of the same
+// direction, as a fraction, or 0.
+func exponentOf(g, x *table.Operand) (p, q int64) {
+	f, h := g.Num.Factors(), x.Num.Factors()
+	if f[0].P < rational.TrialLimit {
+		p, q = max(f[0].E, -f[0].E), max(h[0].E, -h[0].E)
+		unit := int64(rational.GCD(uint64(p), uint64(q)))
+		return p / unit, q / unit
+	}
+	return fractionOf(math.Abs(g.Log / x.Log))
+}
+
+// fractionOf returns the fraction of small parts that a value in floating point
+// stands for, or 0.
+func fractionOf(v float64) (p, q int64) {
+	const most, off = 1 << 14, 1e-10
+	p0, q0, p1, q1 := int64(0), int64(1), int64(1), int64(0)
+	for rest := v; ; {
+		whole := math.Floor(rest)
+		if whole > most {
+			return 0, 0
+		}
+		p0, q0, p1, q1 = p1, q1, p0+int64(whole)*p1, q0+int64(whole)*q1
+		if p1 > most || q1 > most {
+			return 0, 0
+		}
+		if math.Abs(float64(p1)/float64(q1)-v) <= off*v {
+			return p1, q1
+		}
+		rest = 1 / (rest - whole)
+	}
+}

@@ -1,0 +1,350 @@
+package kbest
+
+import (
+	"cmp"
+	"slices"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
+)
+
+// findWays lists the ways to a value that cost no more than its upTo, the
+// cheapest first.
+//
+// A way is proposed by going back from the value and one operand to the other
+// one, by keys where that is possible, and is then confirmed by going forward
+// again, so that nothing depends on how it was proposed.
+func (e *Enumerator) findWays(s *sub) {
+	f := derivationFinder{Enumerator: e, sub: s, value: table.NewOperand(s.num.Abs(), 0)}
+	f.value.Key = table.KeyOf(s.num.Abs())
+	f.value.Inverse = f.value.Key.Inverse()
+	if !s.num.IsZero() {
+		f.value.Log = rational.Log2(s.num.Factors())
+	}
+	f.literal()
+	for _, op := range e.Rules.Ops() {
+		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere {
+			f.unary(info)
+		}
+	}
+	for i := 1; i <= s.k-i; i++ {
+		f.split(i)
+	}
+	slices.SortStableFunc(f.ways, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
+	e.Weight += 40 * int64(len(f.ways)-len(s.ways))
+	s.ways = f.ways
+}
+
+// derivationFinder finds the ways to the value of a sub.
+type derivationFinder struct {
+	*Enumerator
+	*sub
+	value table.Operand // its size
+	ways  []derivation
+	buf   []rational.Factor
+	xs    []table.Operand // of the split at hand: the operands of table i,
+	ys    []table.Operand // and of table j
+	i, j  int
+}
+
+// literal finds the literals, and what stands directly after one.
+func (f *derivationFinder) literal() {
+	for i, lit := range f.literals[f.k] {
+		if lit.Cost <= f.upTo && lit.Value.Equal(f.num) {
+			f.ways = append(f.ways, derivation{op: expr.Literal, literal: i, base: lit.Cost})
+		}
+		for _, op := range f.Rules.Ops() {
+			info := op.Info()
+			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.upTo {
+				continue
+			}
+			if n, err := info.Eval(f.calc, lit.Value, rational.Num{}); err == nil && n.Equal(f.num) {
+				f.ways = append(f.ways, derivation{op: op, literal: i, base: lit.Cost + info.Weight})
+			}
+		}
+	}
+}
+
+// unary finds the operands of a unary operator.
+func (f *derivationFinder) unary(op *expr.Operator) {
+	from := func(n rational.Num, err error) {
+		if err != nil {
+			return
+		}
+		if v, err := op.Eval(f.calc, n, rational.Num{}); err != nil || !v.Equal(f.num) {
+			return
+		}
+		if x := f.Enumerator.sub(f.k, n); x != nil && x.least+op.Weight <= f.upTo {
+			f.ways = append(f.ways, derivation{op: op.Op, base: x.least + op.Weight, l: x})
+		}
+	}
+	switch {
+	case op.Op == expr.Negate:
+		from(f.num.Neg(), nil)
+	case op.Op == expr.Sqrt:
+		from(f.calc.Mul(f.num, f.num))
+	case op.Op == expr.Square:
+		if r, err := f.calc.Sqrt(f.num); err == nil {
+			from(r, nil)
+			if !r.IsZero() {
+				from(r.Neg(), nil)
+			}
+		}
+	case op.Op == expr.Percent:
+		from(f.calc.Mul(f.num, rational.FromInt(100)))
+	default:
+		for _, n := range f.operandsOf(op, f.k, f.value.Key.Fold()) {
+			from(n, nil)
+		}
+	}
+}
+
+// split finds the binary operations of operands of i and k-i digits.
+func (f *derivationFinder) split(i int) {
+	f.i, f.j = i, f.k-i
+	f.xs, f.ys = f.Operands[f.i], f.Operands[f.j]
+	if len(f.xs) == 0 || len(f.ys) == 0 {
+		return
+	}
+	cheapest := int(f.ys[0].Least)
+	for a := range f.xs {
+		x := &f.xs[a]
+		if int(x.Least)+cheapest+int(f.Join) > f.upTo || f.poll() {
+			break
+		}
+		f.sums(x)
+		f.products(x)
+		f.powers(x)
+		f.roots(x)
+		f.logs(x)
+	}
+	for _, op := range search.General(f.Rules) {
+		if op.Op == expr.Log {
+			continue
+		}
+		f.scanned(op)
+	}
+}
+
+// find passes the operands of table j with the given folded key to do.
+func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rational.Num)) {
+	t := f.Tables[f.j]
+	s := t.Shards[table.ShardOf(fold, len(t.Shards))]
+	for p := s.Probe(fold); ; {
+		i := s.Next(&p, fold)
+		if i < 0 {
+			return
+		}
+		do(&s.Entries[i], s.Num(&s.Entries[i]))
+	}
+}
+
+// everyPartner tries an operator on x and each operand of table j.
+func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool) {
+	if f.Search.Weight[op] == table.Unreachable {
+		return
+	}
+	for b := range f.ys {
+		y := &f.ys[b]
+		if int(x.Least)+int(y.Least)+int(f.Join) > f.upTo || f.poll() {
+			return
+		}
+		f.try(op, x, y.Num, y.Cost, left)
+	}
+}
+
+// partner tries an operator on x and the operands of table j with a folded
+// key, with x as the left operand or as the right one.
+func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.Key, left bool) {
+	if f.Search.Weight[op] == table.Unreachable {
+		return
+	}
+	f.find(fold, func(y *table.Entry, n rational.Num) { f.try(op, x, n, y.Cost, left) })
+}
+
+// try confirms that an operation on x and a partner has the value, for every
+// choice of their signs, and adds the ways.
+func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cost [2]uint16, left bool) {
+	if f.i == f.j && (!left || table.BothOrders(op) && compareSizes(x.Num, y) > 0) {
+		return // found from the other operand
+	}
+	if op == expr.Power {
+		f.try(expr.NegativeExponent, x, y, cost, left)
+	}
+	weight := int(f.Search.Weight[op])
+	for xs := range 2 {
+		for ys := range 2 {
+			base := int(x.Cost[xs]) + int(cost[ys]) + weight
+			if base > f.upTo || xs == 1 && x.Zero || ys == 1 && y.IsZero() {
+				continue
+			}
+			l, r := x.Signed(xs), y
+			if ys == 1 {
+				r = y.Neg()
+			}
+			lk, rk := f.i, f.j
+			if !left {
+				l, r, lk, rk = r, l, rk, lk
+			}
+			if n, err := f.calculate(op, l, r); err != nil || !n.Equal(f.num) {
+				continue
+			}
+			f.ways = append(f.ways, derivation{op: op, base: base, l: f.Enumerator.sub(lk, l), r: f.Enumerator.sub(rk, r)})
+		}
+	}
+}
+
+// calculate computes a binary operator of a node.
+func (f *derivationFinder) calculate(op expr.Op, l, r rational.Num) (rational.Num, error) {
+	if op == expr.NegativeExponent {
+		op, r = expr.Power, r.Neg()
+	}
+	return op.Info().Eval(f.calc, l, r)
+}
+
+// compareSizes orders values that are zero or positive, without meaning.
+func compareSizes(x, y rational.Num) int { return cmp.Compare(table.KeyOf(x), table.KeyOf(y)) }
+
+// sums finds x+y, x-y and y-x.
+func (f *derivationFinder) sums(x *table.Operand) {
+	if !x.Zero && !f.value.Zero && x.Class != f.value.Class {
+		return
+	}
+	plus, minus := f.value.Key.Add(x.Key).Fold(), f.value.Key.Sub(x.Key).Fold()
+	for _, fold := range []rational.Key{plus, minus} {
+		f.partner(expr.Add, x, fold, true)
+		f.partner(expr.Subtract, x, fold, true)
+		f.partner(expr.Subtract, x, fold, false)
+		if plus == minus {
+			break
+		}
+	}
+}
+
+// products finds x*y, x/y and y/x.
+func (f *derivationFinder) products(x *table.Operand) {
+	if x.Zero {
+		if f.value.Zero {
+			f.everyPartner(expr.Multiply, x, true)
+			f.everyPartner(expr.Divide, x, true)
+		}
+		return
+	}
+	f.partner(expr.Multiply, x, f.value.Key.Mul(x.Inverse).Fold(), true)
+	f.partner(expr.Divide, x, f.value.Key.Mul(x.Key).Fold(), false)
+	if !f.value.Zero {
+		f.partner(expr.Divide, x, x.Key.Mul(f.value.Inverse).Fold(), true)
+	}
+}
+
+// solved tries an operator with a partner that was computed.
+func (f *derivationFinder) solved(op expr.Op, x *table.Operand, left bool, y rational.Num, err error) {
+	if err == nil {
+		f.partner(op, x, table.KeyOf(y.Abs()).Fold(), left)
+	}
+}
+
+// powers finds x^y and y^x.
+func (f *derivationFinder) powers(x *table.Operand) {
+	if f.Search.Weight[expr.Power] == table.Unreachable {
+		return
+	}
+	switch {
+	case x.Zero && f.value.Zero, x.IsOne() && f.value.IsOne():
+		f.everyPartner(expr.Power, x, true)
+	case !x.Zero && !x.IsOne() && !f.value.Zero && f.samePrimes(x):
+		y, err := logOf(f.back, x.Num, f.value.Num)
+		f.solved(expr.Power, x, true, y, err)
+	}
+	switch {
+	case x.Zero && f.value.IsOne():
+		f.everyPartner(expr.Power, x, false)
+	case !x.Zero:
+		f.inverses(expr.Power, x, (*rational.Calc).RootTo)
+	}
+}
+
+// inverses solves for the partner of x, which is the exponent of a power on
+// the right or the degree of a root on the left: the size of the partner is that
+// of the value under the inverse operation.
+func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*rational.Calc, []rational.Factor, rational.Num, rational.Num) (rational.Num, rational.Status)) {
+	left := op == expr.Root
+	if f.value.Zero || f.value.IsOne() {
+		f.partner(op, x, f.value.Key.Fold(), left)
+		return
+	}
+	for side := range 2 {
+		if x.Cost[side] == table.Unreachable && (op == expr.Root || f.Search.Weight[expr.NegativeExponent] == table.Unreachable) {
+			continue
+		}
+		y, status := inverse(f.back, f.buf[:0], x.Signed(side), f.value.Num) // of an irrational x there is none
+		if status != rational.OK {
+			continue
+		}
+		f.buf = y.Factors()[:0]
+		f.partner(op, x, table.KeyOf(y).Fold(), left)
+	}
+}
+
+// roots finds root(x,y) and root(y,x).
+func (f *derivationFinder) roots(x *table.Operand) {
+	if f.Search.Weight[expr.Root] == table.Unreachable {
+		return
+	}
+	if !x.Zero {
+		f.inverses(expr.Root, x, func(c *rational.Calc, to []rational.Factor, degree, v rational.Num) (rational.Num, rational.Status) {
+			return c.PowTo(to, v, degree)
+		})
+	}
+	switch {
+	case x.Zero && f.value.Zero, x.IsOne() && f.value.IsOne():
+		f.everyPartner(expr.Root, x, false)
+	case !x.Zero && !x.IsOne() && !f.value.Zero && !f.value.IsOne() && f.samePrimes(x):
+		y, err := logOf(f.back, f.value.Num, x.Num)
+		f.solved(expr.Root, x, false, y, err)
+	}
+}
+
+// logs finds log(x,y) and log(y,x).
+func (f *derivationFinder) logs(x *table.Operand) {
+	if f.Search.Weight[expr.Log] == table.Unreachable || x.Zero || f.value.Class != 0 {
+		return
+	}
+	if !x.IsOne() {
+		y, err := f.back.Pow(x.Num, f.num)
+		f.solved(expr.Log, x, true, y, err)
+	}
+	switch {
+	case x.IsOne() && f.value.Zero:
+		f.everyPartner(expr.Log, x, false)
+	case !x.IsOne() && !f.value.Zero:
+		y, err := f.back.Root(f.num, x.Num)
+		f.solved(expr.Log, x, false, y, err)
+	}
+}
+
+// samePrimes reports whether x and the value may be powers of one number.
+func (f *derivationFinder) samePrimes(x *table.Operand) bool {
+	return f.value.IsOne() || f.value.Pos|f.value.Neg == x.Pos|x.Neg
+}
+
+// logOf returns the logarithm of the positive number x to the base b.
+func logOf(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
+	return expr.Log.Info().Eval(c, b, x)
+}
+
+// scanned finds the pairs of operands that an operator without an inverse
+// makes the value of.
+func (f *derivationFinder) scanned(op *expr.Operator) {
+	for _, left := range []bool{true, false} {
+		for _, p := range f.pairsOf(op, f.i, f.j, left, f.value.Key.Fold()) {
+			x, y := &f.Operands[f.i][p.x], &f.Operands[f.j][p.y]
+			f.try(op.Op, x, y.Num, y.Cost, left)
+		}
+		if f.i == f.j {
+			break
+		}
+	}
+}

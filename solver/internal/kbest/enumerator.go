@@ -1,0 +1,306 @@
+package kbest
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"slices"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// Enumerator lists the solutions of values class by class, by ascending cost.
+//
+// The tables tell the least cost of every value, and so which operands an
+// expression up to a given cost can have. From a value it goes back to the
+// operations that have it as their result (its ways), and lists what these make
+// of the solutions of their operands, as lazily as the k best parses are listed
+// from a packed forest (L. Huang and D. Chiang, "Better k-best parsing", 2005).
+//
+// Of each class of a value only the front of its cheapest trees is kept (see
+// writer): a class is made of the classes of its operands, so in the simplest
+// text of a class every part is the simplest of its own class.
+type Enumerator struct {
+	*TableSet
+	ctx     context.Context
+	calc    *rational.Calc
+	back    *rational.Calc // for operations that go back
+	classes *Classes
+	writer  table.Writer
+	subs    map[subKey][]*sub
+	Weight  int64 // about how many bytes the subs take
+	polls   uint
+	Err     error // that ended the work: of ctx, or errCrowded
+}
+
+// sub is a value to be written with k digits.
+type sub struct {
+	k      int
+	num    rational.Num
+	least  int // no tree costs less; of a value in a table its cost
+	ways   []derivation
+	upTo   int // ways are known up to this cost
+	levels [][]solution
+	seen   map[Class]bool
+}
+
+// subKey is by what a sub is looked up before numbers are compared.
+type subKey struct {
+	k    int
+	sign int
+	fold rational.Key
+}
+
+// derivation is an operation whose result is a given value: an operator and its
+// operands, or a literal, or an operator directly after one.
+type derivation struct {
+	op      expr.Op
+	literal int // index among the literals, where l is nil
+	base    int // the cost with the cheapest operands
+	l, r    *sub
+}
+
+// solution is a class of trees of one value and cost.
+type solution struct {
+	class Class
+	front []table.Piece
+}
+
+const (
+	pollSteps = 1 << 10
+	// waysAhead is for how much more cost than needed now ways are looked for.
+	waysAhead = 12
+)
+
+func newEnumerator(ctx context.Context, a *TableSet) *Enumerator {
+	limits := a.Limits
+	limits.Exponent = 1 << 36
+	e := &Enumerator{TableSet: a, ctx: ctx, calc: rational.NewCalc(a.Limits), back: rational.NewCalc(limits)}
+	e.Reset()
+	return e
+}
+
+// Reset forgets everything.
+func (e *Enumerator) Reset() {
+	e.classes, e.subs, e.Weight = NewClasses(), map[subKey][]*sub{}, 0
+}
+
+// poll reports whether the work is to end.
+func (e *Enumerator) poll() bool {
+	if e.polls++; e.Err == nil && e.polls%pollSteps == 0 {
+		if e.Err = e.ctx.Err(); e.Err == nil && e.Weight > e.room {
+			e.Err = ErrCrowded
+		}
+	}
+	return e.Err != nil
+}
+
+// sub returns the sub of a value of k digits, or nil where there is no tree of
+// it within the tables.
+func (e *Enumerator) sub(k int, n rational.Num) *sub {
+	key := table.KeyOf(n.Abs())
+	at := subKey{k, n.Sign(), key.Fold()}
+	for _, s := range e.subs[at] {
+		if s.num.Equal(n) {
+			return s
+		}
+	}
+	least := e.MinCost
+	if k < len(e.Tables) {
+		entry := e.entry(k, n.Abs(), key)
+		if entry == nil || entry.Cost[table.SideOf(n)] == table.Unreachable {
+			return nil
+		}
+		least = int(entry.Cost[table.SideOf(n)])
+	}
+	return e.add(at, k, n, least)
+}
+
+// add makes a sub.
+func (e *Enumerator) add(at subKey, k int, n rational.Num, least int) *sub {
+	own := n
+	if !n.IsZero() {
+		own = rational.Unsigned(slices.Clone(n.Factors()))
+		if n.Sign() < 0 {
+			own = own.Neg()
+		}
+	}
+	s := &sub{k: k, num: own, least: least, upTo: -1, seen: map[Class]bool{}}
+	e.subs[at] = append(e.subs[at], s)
+	e.Weight += 256
+	return s
+}
+
+// entry returns the entry of a value n >= 0 of table k, or nil.
+func (a *TableSet) entry(k int, n rational.Num, key rational.Key) *table.Entry {
+	t := a.Tables[k]
+	s := t.Shards[table.ShardOf(key.Fold(), len(t.Shards))]
+	if i := s.Find(n, key); i >= 0 {
+		return &s.Entries[i]
+	}
+	return nil
+}
+
+// solutions returns the classes of a sub whose cheapest trees have exactly the
+// given cost, in no order.
+func (e *Enumerator) solutions(s *sub, cost int) []solution {
+	if cost < s.least || e.poll() {
+		return nil
+	}
+	for len(s.levels) <= cost-s.least {
+		level := e.level(s, s.least+len(s.levels))
+		if e.Err != nil {
+			return nil
+		}
+		s.levels = append(s.levels, level)
+	}
+	return s.levels[cost-s.least]
+}
+
+// level makes what solutions returns. The levels below are made.
+func (e *Enumerator) level(s *sub, cost int) []solution {
+	if cost > s.upTo {
+		s.upTo = min(cost+waysAhead, int(e.Budget(s.k)))
+		e.findWays(s)
+	}
+	l := level{Enumerator: e, sub: s, at: map[Class]int{}}
+	for i := range s.ways {
+		w := &s.ways[i]
+		if w.base > cost || e.Err != nil {
+			break
+		}
+		switch {
+		case w.l == nil:
+			if w.base == cost {
+				l.literal(w)
+			}
+		case w.r == nil:
+			for _, x := range e.solutions(w.l, cost-w.op.Info().Weight) {
+				l.unary(w.op, x)
+			}
+		default:
+			rest := cost - int(e.Search.Weight[w.op])
+			for a := w.l.least; a <= rest-w.r.least; a++ {
+				left := e.solutions(w.l, a)
+				if len(left) == 0 {
+					continue
+				}
+				right := e.solutions(w.r, rest-a)
+				for _, x := range left {
+					for _, y := range right {
+						if e.poll() {
+							return nil
+						}
+						l.binary(w.op, x, y)
+					}
+				}
+			}
+		}
+	}
+	for _, x := range l.list {
+		s.seen[x.class] = true
+		e.Weight += 96
+		for _, p := range x.front {
+			e.Weight += 48 + int64(len(p.Text))
+		}
+	}
+	return l.list
+}
+
+// level collects the solutions of one value and cost.
+type level struct {
+	*Enumerator
+	sub  *sub
+	list []solution
+	at   map[Class]int
+}
+
+// front returns the front of a class, or nil where the class is known at a
+// lower cost.
+func (l *level) front(c Class) *[]table.Piece {
+	if l.sub.seen[c] {
+		return nil
+	}
+	i, ok := l.at[c]
+	if !ok {
+		i = len(l.list)
+		l.at[c] = i
+		l.list = append(l.list, solution{class: c})
+	}
+	return &l.list[i].front
+}
+
+// literal adds a literal, or an operator directly after one.
+func (l *level) literal(w *derivation) {
+	text := l.literals[l.sub.k][w.literal].Text
+	c := l.classes.literal(text)
+	if w.op != expr.Literal {
+		c = l.classes.of(w.op, c, 0)
+	}
+	if front := l.front(c); front != nil {
+		*front = l.writer.Keep(*front, w.op, table.Piece{Shape: expr.LitShape(text), Text: []byte(text)}, table.Piece{})
+	}
+}
+
+// unary adds a unary operator over a class.
+func (l *level) unary(op expr.Op, x solution) {
+	pieces := x.front
+	if l.literalForm(op) {
+		// Directly after a literal it is the other operator.
+		pieces = slices.DeleteFunc(slices.Clone(pieces), func(p table.Piece) bool { return p.Shape.Class == expr.ClassLiteral })
+		if len(pieces) == 0 {
+			return
+		}
+	}
+	if front := l.front(l.classes.of(op, x.class, 0)); front != nil {
+		for _, p := range pieces {
+			*front = l.writer.Keep(*front, op, p, table.Piece{})
+		}
+	}
+}
+
+// binary adds a binary operator over two classes, in both orders where a way
+// stands for both.
+func (l *level) binary(op expr.Op, x, y solution) {
+	if front := l.front(l.classes.of(op, x.class, y.class)); front != nil {
+		*front = l.writer.Combine(*front, op, x.front, y.front)
+	}
+}
+
+// best returns the simplest text of a solution.
+func (s *solution) best() *table.Piece {
+	best := &s.front[0]
+	for i := range s.front[1:] {
+		if p := &s.front[1+i]; comparePieces(p, best) < 0 {
+			best = p
+		}
+	}
+	return best
+}
+
+// comparePieces orders texts of equal cost.
+func comparePieces(a, b *table.Piece) int {
+	return cmp.Or(cmp.Compare(a.Shape.Parens, b.Shape.Parens), cmp.Compare(a.Shape.Bytes, b.Shape.Bytes), bytes.Compare(a.Text, b.Text))
+}
+
+// Texts returns the simplest text of each class of a value whose cheapest trees
+// have exactly the given cost, the simplest first.
+func (e *Enumerator) Texts(n rational.Num, cost int) []string {
+	s := e.sub(e.Count, n)
+	if s == nil {
+		return nil
+	}
+	level := e.solutions(s, cost)
+	list := make([]*table.Piece, len(level))
+	for i := range level {
+		list[i] = level[i].best()
+	}
+	slices.SortFunc(list, comparePieces)
+	texts := make([]string, len(list))
+	for i, p := range list {
+		texts[i] = string(p.Text)
+	}
+	return texts
+}

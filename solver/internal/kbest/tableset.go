@@ -1,0 +1,222 @@
+package kbest
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
+)
+
+// A TableSet is what enumerators share: the tables of one rule set under one set of
+// limits, made in full up to a cost that grows as it is needed.
+type TableSet struct {
+	*search.Search
+	newStore            func() search.Store
+	WideCost, CostLimit int    // the cost is not raised beyond mostCost,
+	WideWork            uint64 // nor beyond wideCost where that may be more work than this
+	work, before        uint64 // of the last tables, and of those before
+	closed              bool   // the cost is not raised any more
+
+	literals [][]expr.LitValue // by digit count
+	MinCost  int               // no tree of the last digit count costs less
+	room     int64             // bytes that an enumerator may take
+
+	list []*Enumerator // by worker
+
+	mu      sync.Mutex // guards the indices
+	results map[resultsKey]map[rational.Key][]rational.Num
+	pairs   map[pairsKey]map[rational.Key][]operandPair
+}
+
+// The indices of results of operators that are not inverted, by folded key.
+type (
+	resultsKey struct {
+		op expr.Op
+		k  int
+	}
+	pairsKey struct {
+		op   expr.Op
+		i, j int
+		left bool
+	}
+	operandPair struct{ x, y int32 } // positions in tables i and j
+)
+
+// The growth of the tables of a table set.
+const (
+	arenaFirst = 60
+	arenaStep  = 20
+	// arenaWork is the work of tables after which no dearer ones are made (see
+	// Stats.work).
+	arenaWork = 1 << 26
+	growth    = 3 // how much more work the next tables are taken to be
+)
+
+var ErrCrowded = errors.New("too many solutions for the memory")
+
+// New returns a table set over the rules, digit, count, limits, memory and workers
+// of a search that has no tables. It takes that memory for tables, and as much again
+// for what is explored. Each search has a store of its own.
+func New(s *search.Search, newStore func() search.Store) *TableSet {
+	a := &TableSet{Search: s, newStore: newStore, room: s.Memory / 8}
+	if s.Count > 1 {
+		a.MinCost = (s.Count - 1) * int(a.PerDigit)
+	}
+	calc := rational.NewCalc(s.Limits)
+	for k := range s.Count + 1 {
+		a.literals = append(a.literals, expr.Literals(calc, s.Digit, k, s.Rules))
+	}
+	a.clear()
+	return a
+}
+
+// clear empties the indices.
+func (a *TableSet) clear() {
+	a.results, a.pairs = map[resultsKey]map[rational.Key][]rational.Num{}, map[pairsKey]map[rational.Key][]operandPair{}
+}
+
+// Enumerators returns those of the workers. They keep what they found.
+func (a *TableSet) Enumerators(ctx context.Context) []*Enumerator {
+	for range a.Workers - len(a.list) {
+		a.list = append(a.list, newEnumerator(ctx, a))
+	}
+	return a.list
+}
+
+// Raise makes the tables for a higher cost, and reports whether there are any:
+// they are not made beyond the limits on the cost and the work, nor kept where
+// they meet the memory limit. What is made does not depend on what it is
+// needed for.
+func (a *TableSet) Raise(ctx context.Context) (bool, error) {
+	if a.closed || a.MaxCost >= a.CostLimit ||
+		a.work > arenaWork/growth || a.MaxCost >= a.WideCost && a.work > a.WideWork {
+		a.closed = true
+		return false, nil
+	}
+	next := search.New(a.Rules, a.Digit, a.Limits, a.Workers)
+	next.Count, next.Memory, next.Progress = a.Count, a.Memory, a.Progress
+	next.Store = a.newStore()
+	next.MaxCost = min(max(arenaFirst, a.MaxCost+arenaStep), a.CostLimit)
+	if a.before > 0 && a.work-a.before < a.before/8 {
+		next.MaxCost = a.CostLimit // nearly all that there is was met
+	}
+	last := a.Count - 1
+	if !invertible(a.Rules) {
+		last = a.Count
+	}
+	if err := next.Build(ctx, last); err != nil {
+		return false, err
+	}
+	if next.MemoryHit {
+		a.closed = true
+		a.MemoryHit = true
+		return false, nil
+	}
+	a.Search = next
+	a.before, a.work = a.work, next.Stats.Work()
+	a.clear()
+	return true, nil
+}
+
+// invertible reports whether findWays goes back from the results of all unary
+// operators in force. The last table has to be made where it does not.
+func invertible(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		switch info := op.Info(); {
+		case info.Arity != 1, info.Place != expr.Anywhere, info.Takes == expr.TakesFactorials:
+		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// literalForm reports whether an operator directly after a literal is another
+// one that is in force.
+func (a *TableSet) literalForm(op expr.Op) bool {
+	for _, other := range a.Rules.Ops() {
+		if info := other.Info(); info.Place == expr.AfterLiteral && info.FormOf == op {
+			return true
+		}
+	}
+	return false
+}
+
+// operandsOf returns what a unary operator makes values of the given folded
+// key of, among the naturals that it takes or else the values of table k.
+func (a *TableSet) operandsOf(op *expr.Operator, k int, fold rational.Key) []rational.Num {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	key := resultsKey{op.Op, k}
+	if op.Takes == expr.TakesFactorials {
+		key.k = 0
+	}
+	index, ok := a.results[key]
+	if !ok {
+		index = map[rational.Key][]rational.Num{}
+		calc := rational.NewCalc(a.Limits)
+		put := func(n rational.Num) {
+			if v, err := op.Eval(calc, n, rational.Num{}); err == nil {
+				at := table.KeyOf(v.Abs()).Fold()
+				index[at] = append(index[at], n)
+			}
+		}
+		if op.Takes == expr.TakesFactorials {
+			for n := range a.Limits.Factorial + 2 {
+				put(rational.FromInt(n))
+			}
+		} else {
+			for i := range a.Operands[k] {
+				o := &a.Operands[k][i]
+				put(o.Num)
+				if !o.Zero {
+					put(o.Num.Neg())
+				}
+			}
+		}
+		a.results[key] = index
+	}
+	return index[fold]
+}
+
+// pairsOf returns the operands of tables i and j of which a binary operator
+// makes values of the given folded key, with that of table i on the left or on
+// the right.
+func (a *TableSet) pairsOf(op *expr.Operator, i, j int, left bool, fold rational.Key) []operandPair {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	key := pairsKey{op.Op, i, j, left}
+	index, ok := a.pairs[key]
+	if !ok {
+		index = map[rational.Key][]operandPair{}
+		b := a.NewBuilder(table.NewTable(i+j, nil, 1))
+		for xi := range a.Operands[i] {
+			x := &a.Operands[i][xi]
+			for yi := range a.Operands[j][:b.Within(x, a.Operands[j])] {
+				y := &a.Operands[j][yi]
+				l, r := x, y
+				if !left {
+					l, r = r, l
+				}
+				b.Each(op, l, r, func(ls, rs int) {
+					v, err := op.Eval(b.Calc, l.Signed(ls), r.Signed(rs))
+					if err != nil {
+						return
+					}
+					at := table.KeyOf(v.Abs()).Fold()
+					p := operandPair{int32(xi), int32(yi)}
+					if list := index[at]; len(list) == 0 || list[len(list)-1] != p {
+						index[at] = append(list, p)
+					}
+				})
+			}
+		}
+		a.pairs[key] = index
+	}
+	return index[fold]
+}

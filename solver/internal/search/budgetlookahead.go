@@ -1,0 +1,186 @@
+package search
+
+import (
+	"math"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// budgetLookahead tells which values of the table below the last can become a target
+// within what the cost limit leaves. A value that leaves little has few ways to
+// go on: cheap operators, with the cheapest values of table 1. These are all
+// tried, for the value and for what unary operators make of it. A value that
+// leaves more than tried is kept.
+//
+// It errs on the side of keeping, but for one case that is left to the caller as
+// with the lookahead: products with 0, and powers and roots of 1.
+type budgetLookahead struct {
+	b       *Builder // of the last table, for its weights and its budget
+	filter  *filter
+	ops     []table.Operand // of table 1, cheapest first
+	facts   []facts
+	unary   []*expr.Operator
+	general []*expr.Operator // binary operators without a way of their own
+	unit    int64
+	least   int // the least weight of a unary operator but negate
+}
+
+// maxTried is the most that a value may leave for its ways to be tried.
+const maxTried = 110
+
+func newSlack(b *Builder, ops []table.Operand, x *index, f *filter) *budgetLookahead {
+	s := &budgetLookahead{b: b, filter: f, ops: ops, facts: x.facts, general: General(b.Rules), unit: rational.Unit, least: table.Unreachable}
+	if f.squares {
+		s.unit = rational.OddUnit
+	}
+	for _, op := range b.Rules.Ops() {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate && info.Place == expr.Anywhere {
+			s.unary = append(s.unary, info)
+			s.least = min(s.least, info.Weight)
+		}
+	}
+	return s
+}
+
+// Keeps reports whether a value of the given cost, whatever its sign, can
+// become a target.
+func (s *budgetLookahead) Keeps(n rational.Num, cost uint16) bool {
+	left := int(s.b.budget) - int(cost)
+	if left > maxTried || n.IsZero() || s.rounds(left-int(s.b.Join)) {
+		return true
+	}
+	return s.leads(n, left)
+}
+
+// rounds reports whether what is left is enough for a rounding.
+func (s *budgetLookahead) rounds(left int) bool {
+	return left >= int(min(s.b.Weight[expr.Floor], s.b.Weight[expr.Ceil]))
+}
+
+// leads reports whether a value from which left can be spent may become a
+// target.
+func (s *budgetLookahead) leads(n rational.Num, left int) bool {
+	if len(n.Factors()) == 0 {
+		return true
+	}
+	v := table.NewOperand(n, rational.Log2(n.Factors()))
+	var f facts
+	for at := range s.ops {
+		a := &s.ops[at]
+		rest := left - int(a.Least)
+		if rest < int(s.b.Join) {
+			break
+		}
+		if f.value == 0 {
+			f = factsOf(&v, s.b.Calc)
+		}
+		if s.joins(&v, &f, a, &s.facts[at], rest) {
+			return true
+		}
+	}
+	for _, op := range s.unary {
+		if left-op.Weight < int(s.b.Join) || !takes(op, n, s.b.Calc.Limits.Factorial) {
+			continue
+		}
+		if r, err := op.Eval(s.b.Calc, n, rational.Num{}); err == nil && (r.IsZero() || s.leads(r.Abs(), left-op.Weight)) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether a binary operator of v and a, of weight at most rest,
+// may give a value that the filter keeps.
+func (s *budgetLookahead) joins(v *table.Operand, f *facts, a *table.Operand, fa *facts, rest int) bool {
+	may := func(op expr.Op) bool { return int(s.b.Weight[op]) <= rest }
+	if a.Zero {
+		return s.final(v.Num, rest-int(min(s.b.Weight[expr.Add], s.b.Weight[expr.Subtract])))
+	}
+	if (may(expr.Add) || may(expr.Subtract)) && v.Class == a.Class && f.modulus == fa.modulus && s.sum(v, a, rest) {
+		return true
+	}
+	if may(expr.Multiply) && v.Neg&^a.Pos == 0 && a.Neg&^v.Pos == 0 && s.product(v, a, 1, rest) {
+		return true
+	}
+	if may(expr.Divide) && (v.Neg&^a.Neg == 0 && a.Pos&^v.Pos == 0 && s.product(v, a, -1, rest) ||
+		a.Neg&^v.Neg == 0 && v.Pos&^a.Pos == 0 && s.product(a, v, -1, rest)) {
+		return true
+	}
+	if may(expr.Power) && (s.power(v, f, fa.p, fa.q, fa.value) || s.power(a, fa, f.p, f.q, f.value)) {
+		return true
+	}
+	if may(expr.Root) && (s.power(v, f, fa.q, fa.p, 1/fa.value) || s.power(a, fa, f.q, f.p, 1/f.value)) {
+		return true
+	}
+	for _, op := range s.general {
+		if op.Weight <= rest && (op.Takes != expr.TakesNaturals || v.Natural() && a.Natural()) {
+			return true
+		}
+	}
+	return false
+}
+
+// final reports whether the filter keeps a result that leaves rest: without a
+// unary operator it has to be wanted as it is.
+func (s *budgetLookahead) final(n rational.Num, rest int) bool {
+	if rest < s.least {
+		z, ok := rational.Uint64(n.Factors())
+		return n.IsZero() || ok && s.filter.wants(z)
+	}
+	return s.filter.Keeps(n, 0)
+}
+
+// sum is joins for v+a and v-a.
+func (s *budgetLookahead) sum(v, a *table.Operand, rest int) bool {
+	rest -= int(min(s.b.Weight[expr.Add], s.b.Weight[expr.Subtract]))
+	for side := range 2 {
+		n, status := s.b.Calc.AddTo(s.b.buf[:0], v.Num, a.Signed(side))
+		if status != rational.OK {
+			continue
+		}
+		s.b.buf = n.Factors()[:0]
+		if s.final(n.Abs(), rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// product is joins for x*y^k.
+func (s *budgetLookahead) product(x, y *table.Operand, k int64, rest int) bool {
+	log := x.Log + float64(k)*y.Log
+	if log < -0.5 {
+		return false
+	}
+	weight := s.b.Weight[expr.Multiply]
+	if k < 0 {
+		weight = s.b.Weight[expr.Divide]
+	}
+	rest -= int(weight)
+	whole := rational.WholeProduct
+	if s.filter.squares && rest >= int(s.b.Weight[expr.Square]) {
+		whole = rational.RootProduct
+	}
+	if rest < s.least && log > s.filter.goals.log || !whole(x.Num.Factors(), y.Num.Factors(), k) {
+		return false
+	}
+	n, status := s.b.Calc.MulTo(s.b.buf[:0], x.Num, y.Num, k)
+	if status != rational.OK {
+		return false
+	}
+	s.b.buf = n.Factors()[:0]
+	return s.final(n, rest)
+}
+
+// power is joins for x^(p/q) and its inverse; p is 0 for what is no exponent.
+func (s *budgetLookahead) power(x *table.Operand, f *facts, p, q int64, value float64) bool {
+	if p == 0 || q == 0 {
+		return false
+	}
+	e := facts{p: p, q: q}
+	log := math.Abs(x.Log) * value
+	return f.side != 0 && log <= float64(s.b.Calc.Limits.Bits)+1 && wholePower(f, &e, s.unit) &&
+		(s.filter.squares || s.filter.mayKeepPower(f, &e, log))
+}

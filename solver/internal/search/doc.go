@@ -1,0 +1,19 @@
+// Package search makes the tables of a request forwards: from the literals of one
+// digit count, and from pairs of values of two tables whose digit counts add up.
+//
+// Table k takes two steps. Each pair of operands is combined under each binary
+// operator (Worker), and what came of it is closed under the unary operators, in the
+// order of cost (Builder.Close). The tables are not all made in full:
+//
+//   - Of the last table only what can become a target is made. Its pairs are found by
+//     joins on what must match: the denominators of a sum, the primes of a product
+//     (joiner, primeGroups). What is rounded later has another way (roundingFilter).
+//     Which way owns which pairs is told at filter.
+//   - Of the table below it only what one digit more can lead to a target is kept
+//     (lookahead, and budgetLookahead where the limit on the cost decides). Most pairs
+//     that cannot give such a value are passed over before anything is computed of
+//     them (pairPrefilter).
+//
+// All pruning errs on the side of keeping. Approximations order and prune, and never
+// accept. The entries and their order do not depend on the number of workers.
+package search

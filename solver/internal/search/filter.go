@@ -1,0 +1,241 @@
+package search
+
+import (
+	"math"
+	"math/bits"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/target"
+)
+
+// filter tells which values of the last table can become a target.
+//
+// It stands for the inverses of the unary operators that it knows. An integer
+// is kept when it is wanted, or one that repeated square roots or percents lead
+// to is, or when it is small enough for the argument of a factorial. Where
+// squares are in force, so is a 2^j-th root of such an integer. Nothing else
+// becomes a target but by rounding: see rounds.
+//
+// It also says whose a pair of operands is. A pair with a result that exact keeps
+// is the joiner's, which has to make all of these; only a pair with another result
+// is left to the rounder.
+//
+// It errs on the side of keeping.
+type filter struct {
+	*goals
+	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
+	roots, squares, percents bool
+	natural                  uint64 // naturals up to this are arguments of operators
+	buf                      []rational.Factor
+	rounds                   *roundingFilter // nil without floor and ceil
+}
+
+// goals are the sizes of the integers that are wanted.
+type goals struct {
+	max uint64
+	log float64  // binary logarithm of max, rounded up
+	set []uint64 // a bit for each size up to max, nil where all are wanted
+}
+
+func NewGoals(maxTarget uint64) *goals {
+	return &goals{max: maxTarget, log: math.Log2(float64(maxTarget)) + 1e-9}
+}
+
+// wants reports whether z or its negative is wanted.
+func (g *goals) wants(z uint64) bool {
+	return z <= g.max && (g.set == nil || g.set[z>>6]>>(z&63)&1 != 0)
+}
+
+func newFilter(g *goals, rules expr.OpSet, limits rational.Limits) *filter {
+	f := &filter{
+		goals: g, roots: rules.Has(expr.Sqrt), squares: rules.Has(expr.Square),
+		percents: rules.Has(expr.Percent), log: g.log,
+	}
+	for _, op := range rules.Ops() {
+		if info := op.Info(); info.Arity == 1 && info.Takes == expr.TakesFactorials {
+			f.natural = uint64(limits.Factorial) + 1
+			f.log = max(f.log, math.Log2(float64(f.natural))+1e-9)
+		}
+	}
+	return f
+}
+
+// Keeps reports whether a value of the given cost can become a target.
+func (f *filter) Keeps(n rational.Num, cost uint16) bool {
+	return f.exact(n) || f.rounds != nil && f.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+}
+
+// exact reports whether a value can become a target without rounding.
+func (f *filter) exact(n rational.Num) bool {
+	if n.IsZero() {
+		return true
+	}
+	v := n.Factors()
+	return n.IsInt() && f.keepsInteger(v, rational.Log2(v)) || f.squares && f.keepsRoot(v)
+}
+
+// keepsInteger is keeps for the factors of an integer of the given logarithm.
+func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
+	for {
+		if log < 64 {
+			if u, ok := rational.Uint64(v); ok {
+				return f.keepsUint(u)
+			}
+		}
+		if f.percents && log-float64(tens(v))*math.Log2(10) < f.log {
+			return true
+		}
+		var square bool
+		if !f.roots {
+			return false
+		}
+		if f.buf, square = rational.WholeSqrt(f.buf[:0], v); !square || len(v) == 0 {
+			return false
+		}
+		v = append([]rational.Factor(nil), f.buf...)
+		log /= 2
+	}
+}
+
+// tens returns how often 10 divides an integer.
+func tens(v []rational.Factor) int64 {
+	var two, five int64
+	for _, x := range v {
+		switch x.P {
+		case 2:
+			two = x.E / rational.Unit
+		case 5:
+			five = x.E / rational.Unit
+		}
+	}
+	return min(two, five)
+}
+
+// keepsUint is keeps for an integer.
+func (f *filter) keepsUint(z uint64) bool {
+	if f.wants(z) || z <= f.natural {
+		return true
+	}
+	if f.squares && z <= 1<<16 {
+		if f.percents && z <= f.max {
+			return true
+		}
+		for s := z * z; z > 1 && s <= f.max; s *= s {
+			if f.wants(s) {
+				return true
+			}
+			if s > math.MaxUint32 {
+				break
+			}
+		}
+	}
+	if f.percents && z%10 == 0 && z > 0 && f.keepsUint(z/10) {
+		return true
+	}
+	if !f.roots || !maybeSquare(z) || z <= 1 {
+		return false
+	}
+	r := rational.Isqrt(z)
+	return r*r == z && f.keepsUint(r)
+}
+
+// keepsRoot is keeps for a value that may be a 2^j-th root of an integer, for
+// some j from 1 up.
+func (f *filter) keepsRoot(v []rational.Factor) bool {
+	j := 0
+	for _, x := range v {
+		if x.E < 0 {
+			return false
+		}
+		for ; x.E<<j%rational.Unit != 0; j++ {
+			if j == MaxSquares {
+				return false
+			}
+		}
+	}
+	if j == 0 {
+		return false
+	}
+	log := math.Ldexp(rational.Log2(v), j)
+	if log > float64(maxPower) {
+		return false
+	}
+	w := make([]rational.Factor, len(v))
+	for i, x := range v {
+		w[i] = rational.Factor{P: x.P, E: x.E << j}
+	}
+	return f.keepsInteger(w, log)
+}
+
+// MaxSquares is how many square roots after another the numbers allow.
+const MaxSquares = 9
+
+// maxPower bounds the bits of an integer that a square leads to.
+const maxPower = 1 << 12
+
+// maybeSquare reports whether z can be a square, by its last bits.
+func maybeSquare(z uint64) bool {
+	const squares = 1<<0 | 1<<1 | 1<<4 | 1<<9 | 1<<16 | 1<<17 | 1<<25 | 1<<33 | 1<<36 | 1<<41 | 1<<49 | 1<<57
+	return squares>>(z&63)&1 != 0
+}
+
+func IsSquare(z uint64) bool {
+	r := rational.Isqrt(z)
+	return r*r == z
+}
+
+// wholePower reports whether the power of a base to an exponent, or its
+// inverse, is an integer or, with a unit below rational.Unit, a root of one.
+func wholePower(base, exponent *facts, unit int64) bool {
+	if exponent.p == 0 || base.step%exponent.q != 0 {
+		return false
+	}
+	step := base.step / exponent.q % unit
+	return step*(exponent.p%unit)%unit == 0
+}
+
+// mayKeepPower rules out a whole power of the given logarithm, none of whose
+// repeated square roots is an integer that is small enough. The exponents of
+// the power have the common divisor step/q*p, so its square root can be taken
+// as often as 2 divides that.
+func (f *filter) mayKeepPower(base, exponent *facts, log float64) bool {
+	if base.large || f.percents {
+		return true // a large factor may be a square
+	}
+	twos := bits.TrailingZeros64(uint64(base.step/exponent.q)) + bits.TrailingZeros64(uint64(exponent.p)) - bits.TrailingZeros64(rational.Unit)
+	return math.Ldexp(log, -twos) < f.log+1e-6
+}
+
+// GoalsOf returns the sizes of the targets.
+func GoalsOf(targets []target.Range) *goals {
+	maxTarget := uint64(0)
+	for _, r := range targets {
+		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
+	}
+	g := NewGoals(maxTarget)
+	if maxTarget >= maxGoalSet || target.Count(targets) > maxTarget {
+		return g
+	}
+	g.set = make([]uint64, maxTarget/64+1)
+	for _, r := range targets {
+		for v := r.Lo; ; v++ {
+			z := magnitude(v)
+			g.set[z>>6] |= 1 << (z & 63)
+			if v == r.Hi {
+				break
+			}
+		}
+	}
+	return g
+}
+
+// maxGoalSet bounds the sizes of targets that are told apart by a set.
+const maxGoalSet = math.MaxUint32 / 64
+
+func magnitude(v int64) uint64 {
+	if v < 0 {
+		return -uint64(v)
+	}
+	return uint64(v)
+}

@@ -1,0 +1,195 @@
+package search
+
+import (
+	"context"
+	"sync"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// Joinable reports whether the filter knows the unary operators of the rules,
+// so that the last table need not be made in full.
+func Joinable(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		switch info := op.Info(); {
+		case info.Fixity == expr.Form, info.Arity == 2, info.Place != expr.Anywhere, info.Takes == expr.TakesFactorials:
+		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// testable reports whether the lookahead knows the operators of the rules, so that
+// the table below the last need not be made in full.
+func testable(rules expr.OpSet) bool {
+	for _, op := range rules.Ops() {
+		switch info := op.Info(); {
+		case info.Arity == 2 && op > expr.Power:
+			return false
+		case op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
+			return false
+		}
+	}
+	return Joinable(rules)
+}
+
+// LastTable makes what the last table, of digit count k, holds of values that can
+// become a target.
+func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, error) {
+	if err := s.Build(ctx, k-2); err != nil {
+		return nil, err
+	}
+	if err := s.buildPartners(ctx, k-1, g); err != nil {
+		return nil, err
+	}
+	s.Report(Progress{Stage: "join"})
+	indices := make([]*index, k)
+	var wait sync.WaitGroup
+	for i := 1; i < k; i++ {
+		wait.Go(func() { indices[i] = newIndex(s.Operands[i], rational.NewCalc(s.Limits), s.Rules) })
+	}
+	wait.Wait()
+	b := s.NewBuilder(table.NewTable(k, s.Tables, 1))
+	room := s.lastRoom()
+	parts, rounds := s.joinParts(k)
+	list := make([]*joiner, parts)
+	for n := range list {
+		list[n] = &joiner{Builder: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
+	}
+	for round := range rounds {
+		table.InParallel(s.Workers, parts, func(_, n int) {
+			ctx, stop := context.WithCancel(ctx)
+			defer stop()
+			j := list[n]
+			j.Table, j.first, j.room, j.stop = table.NewTable(k, s.Tables, 1), round*parts+n, room/int64(parts), stop
+			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
+				j.join(ctx, i, s.Operands[i], s.Operands[k-i], indices[i], indices[k-i])
+				j.generals(ctx, i, s.Operands[i], s.Operands[k-i])
+			}
+		})
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		full, pairs := false, uint64(0)
+		for _, j := range list {
+			b.merge(j.Table)
+			j.Table = b.Table
+			full, pairs = full || j.full, pairs+j.pairs
+		}
+		if full || b.Bytes() > room {
+			s.MemoryHit = true
+			break
+		}
+		if s.MemoryHit && pairs > s.Stats.Pairs {
+			break // what was cut short is not to go on for longer than it took
+		}
+	}
+	filter := list[0].filter
+	if s.Rules.Has(expr.Floor) || s.Rules.Has(expr.Ceil) {
+		filter.rounds = newRoundingFilter(b, filter)
+		if err := s.round(ctx, b, filter, room); err != nil {
+			return nil, err
+		}
+	}
+	b.Seed(s.Digit, filter)
+	if err := b.Close(ctx, filter, room); err != nil {
+		return nil, err
+	}
+	s.MemoryHit = s.MemoryHit || b.Bytes() > room
+	builders := []*Builder{b}
+	for _, j := range list {
+		builders = append(builders, j.Builder)
+	}
+	for _, j := range builders {
+		s.Stats.Pairs += j.pairs
+		for i, n := range j.Drops {
+			s.Stats.Drops[i] += n
+		}
+	}
+	s.Stats.Values = append(s.Stats.Values, b.Len())
+	s.Stats.Bytes += b.Bytes()
+	return b.Table, nil
+}
+
+// A join is made in parts, each with a table of its own, and in rounds of as many
+// parts, after which these tables become one. Whatever the number of workers, a
+// part ends at its share of the memory, and the join after a round in which one
+// did.
+const (
+	partPairs  = 1 << 19 // about as many pairs of operands are a part
+	mostParts  = table.MaxShards
+	roundPairs = 1 << 27 // and a round
+	mostRounds = 32
+)
+
+// joinParts returns the number of parts of a round and of rounds for table k.
+func (s *Search) joinParts(k int) (parts, rounds int) {
+	pairs := uint64(0)
+	for i := 1; i <= k-i; i++ {
+		pairs += uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
+	}
+	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
+}
+
+// indexBytes is about what an index takes of an operand.
+const indexBytes = 144
+
+// lastRoom returns the memory that the last table may take: what the others and
+// their indices left, and where that is little, somewhat beyond the limit.
+func (s *Search) lastRoom() int64 {
+	left := s.Memory - s.Stats.Bytes
+	for _, list := range s.Operands {
+		left -= indexBytes * int64(len(list))
+	}
+	return max(left, s.Memory/8)
+}
+
+// buildPartners makes table k, below the last, of the values that can become
+// a target with one digit more.
+func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
+	if k < 2 || s.MemoryHit {
+		return s.Build(ctx, k)
+	}
+	one := newIndex(s.Operands[1], rational.NewCalc(s.Limits), s.Rules)
+	make := func() Keeper {
+		f := newFilter(g, s.Rules, s.Limits)
+		if testable(s.Rules) {
+			return newPartners(s.NewBuilder(table.NewTable(k+1, nil, 1)), s.Operands[1], one, f)
+		}
+		return newSlack(s.NewBuilder(table.NewTable(k+1, nil, 1)), s.Operands[1], one, f)
+	}
+	t, dropped, err := s.Fill(ctx, k, make)
+	if err != nil {
+		return err
+	}
+	if dropped <= t.Cheapest() && s.Tables[1].HasZeroOrOne() {
+		return s.Build(ctx, k)
+	}
+	s.Push(t)
+	return nil
+}
+
+// generals tries the binary operators that have no join on every pair.
+func (j *joiner) generals(ctx context.Context, i int, xs, ys []table.Operand) {
+	for _, op := range General(j.Rules) {
+		for a := j.first; a < len(xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
+			for b := range ys[:j.Within(&xs[a], ys)] {
+				if j.same && b < a {
+					continue
+				}
+				j.general(op, i, &xs[a], &ys[b])
+				j.general(op, j.Digits-i, &ys[b], &xs[a])
+			}
+		}
+	}
+}
+
+// general makes the values of a binary operator that the filter keeps.
+func (j *joiner) general(op *expr.Operator, i int, x, y *table.Operand) {
+	j.pairs++
+	j.lasting(op, i, x, y, j.filter.Keeps)
+}

@@ -1,0 +1,204 @@
+package search
+
+import (
+	"math"
+	"math/bits"
+
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// pairPrefilter rules out pairs of operands whose product or quotient cannot be kept by
+// the lookahead, before anything is computed of them. A value v that the lookahead keeps
+// has no prime that table 1 lacks both above and below the fraction line, and
+// is one of:
+//
+//   - rational;
+//   - of the class of a^(2^j) or its inverse, for a value a of table 1 and
+//     j >= 0: then a 2^j-th root of v times or divided by a can be rational;
+//   - one whose power to an exponent p/q of table 1 is an integer that the
+//     filter keeps: then its factors have exponents of one sign, v^p is
+//     rational, and where some exponent has an even denominator, its size is at
+//     most 2^reach. (The power has the common divisor r*p/(s*q) of its
+//     exponents, where r/s is that of v. With s even, r is odd, and less than
+//     the twos of p can be taken out of it by square roots, so some odd power
+//     of v^(1/q) at least has to be within the filter.)
+type pairPrefilter struct {
+	classes [][]rational.Factor // representatives of the classes of table 1 and their powers
+	scales  []int64             // and the power, with its sign, for each
+	set     map[uint64]bool     // the classes
+	home    uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
+	powers  bool
+	slots   []exponentNumerator
+	pows    [][][maxSlots]uint64 // by digit count and operand: classes of the powers to the p of the slots
+}
+
+// maxSlots is how many numerators of exponents are told apart.
+const maxSlots = 3
+
+// exponentNumerator is a numerator p of exponents of table 1, and the reach for it.
+type exponentNumerator struct {
+	p     int64
+	reach float64
+}
+
+func newPairPrefilter(p *lookahead) *pairPrefilter {
+	g := &pairPrefilter{powers: p.powers, home: p.maxQBits, set: map[uint64]bool{0: true}}
+	for i := range p.ops {
+		f := p.ops[i].Num.Factors()
+		g.home |= p.ops[i].Pos | p.ops[i].Neg
+		for j := range maxRoots {
+			for _, k := range []int64{1 << j, -1 << j} {
+				if h := rational.QuotientClass(f, k, nil, 1); !g.set[h] {
+					g.set[h] = true
+					g.classes = append(g.classes, f)
+					g.scales = append(g.scales, k)
+				}
+			}
+		}
+	}
+	for _, at := range p.index.exponents {
+		e := &p.index.facts[at]
+		if e.p == 0 {
+			continue
+		}
+		t := bits.TrailingZeros64(uint64(e.p)) - bits.TrailingZeros64(uint64(e.q)) - 1
+		reach := math.Ldexp(p.filter.log/e.value, t) + 1e-6
+		if reach > 1.0/rational.Unit+1e-6 { // nothing of one sign is nearer to 1
+			g.slot(e.p%rational.Unit, reach)
+		}
+	}
+	return g
+}
+
+// slot adds a numerator. Where there are too many, the last slot takes the
+// rest: a power that is rational for one of them is so for their multiple.
+func (g *pairPrefilter) slot(p int64, reach float64) {
+	for i := range g.slots {
+		if s := &g.slots[i]; s.p == p {
+			s.reach = max(s.reach, reach)
+			return
+		}
+	}
+	if len(g.slots) < maxSlots {
+		g.slots = append(g.slots, exponentNumerator{p, reach})
+		return
+	}
+	s := &g.slots[maxSlots-1]
+	if s.p = s.p / int64(rational.GCD(uint64(s.p), uint64(p))) * p % rational.Unit; s.p < 0 {
+		s.p += rational.Unit
+	}
+	s.reach = max(s.reach, reach)
+}
+
+// prepare computes what the prefilter needs of the operands of the tables below k.
+func (g *pairPrefilter) prepare(ops [][]table.Operand, k int) {
+	g.pows = make([][][maxSlots]uint64, k)
+	for i := 1; i < k; i++ {
+		g.pows[i] = make([][maxSlots]uint64, len(ops[i]))
+		for at := range ops[i] {
+			for n, s := range g.slots {
+				g.pows[i][at][n] = rational.QuotientClass(ops[i][at].Num.Factors(), s.p, nil, 1)
+			}
+		}
+	}
+}
+
+// row is what the prefilter knows of the first operand of pairs.
+type row struct {
+	x        *table.Operand
+	products map[uint64]bool // the classes of y for which x*y is of a class of table 1
+	quotient map[uint64]bool // and for which x/y and y/x are
+	bloom    [2][16]uint64   // of the keys of the two
+	inverse  uint64          // even class of the inverse of x
+	pows     [2][maxSlots]uint64
+	below    [][maxSlots]uint64 // of the second operands
+}
+
+// row fills r for the operand x of table i, to be paired with those of table j.
+func (g *pairPrefilter) row(x *table.Operand, r *row, j int) {
+	*r = row{x: x, products: r.products, quotient: r.quotient, below: g.pows[j]}
+	if r.products == nil {
+		r.products, r.quotient = map[uint64]bool{}, map[uint64]bool{}
+	}
+	clear(r.products)
+	clear(r.quotient)
+	f := x.Num.Factors()
+	add := func(set map[uint64]bool, which int, h uint64) {
+		set[h] = true
+		r.bloom[which][h>>6&15] |= 1 << (h & 63)
+	}
+	add(r.products, 0, rational.InverseClass(f))
+	add(r.quotient, 1, x.Class)
+	for i, c := range g.classes {
+		add(r.products, 0, rational.QuotientClass(f, -1, c, g.scales[i]))
+		add(r.quotient, 1, rational.QuotientClass(f, 1, c, g.scales[i]))
+	}
+	r.inverse = rational.EvenClass(f, -1)
+	for n, s := range g.slots {
+		r.pows[0][n] = rational.QuotientClass(f, -s.p, nil, 1)
+		r.pows[1][n] = rational.QuotientClass(f, s.p, nil, 1)
+	}
+}
+
+// product reports whether x*y may be kept, for y at the given position.
+func (g *pairPrefilter) product(r *row, y *table.Operand, at int) bool {
+	x := r.x
+	pos, neg := x.Pos&^y.Neg|y.Pos&^x.Neg, x.Neg&^y.Pos|y.Neg&^x.Pos
+	if pos&^g.home != 0 && neg&^g.home != 0 {
+		return false
+	}
+	if h := y.Class; r.bloom[0][h>>6&15]>>(h&63)&1 != 0 && r.products[h] || x.Zero || y.Zero {
+		return true
+	}
+	return g.powers && (pos == 0 || neg == 0) && (y.Even == r.inverse || g.reaches(x.Log+y.Log, &r.below[at], &r.pows[0]))
+}
+
+// quotient reports whether x/y or y/x may be kept, for y at the given
+// position.
+func (g *pairPrefilter) quotient(r *row, y *table.Operand, at int) bool {
+	x := r.x
+	pos, neg := x.Pos&^y.Pos|y.Neg&^x.Neg, x.Neg&^y.Neg|y.Pos&^x.Pos
+	if pos&^g.home != 0 && neg&^g.home != 0 {
+		return false
+	}
+	if h := y.Class; r.bloom[1][h>>6&15]>>(h&63)&1 != 0 && r.quotient[h] || x.Zero || y.Zero {
+		return true
+	}
+	return g.powers && (pos == 0 || neg == 0) && (y.Even == x.Even || g.reaches(x.Log-y.Log, &r.below[at], &r.pows[1]))
+}
+
+// reaches reports whether a value of the given logarithm, whose power to the
+// numerator of a slot is rational where a and b agree, is small enough for it.
+func (g *pairPrefilter) reaches(log float64, a, b *[maxSlots]uint64) bool {
+	for n := range g.slots {
+		if a[n] == b[n] && math.Abs(log) <= g.slots[n].reach {
+			return true
+		}
+	}
+	return false
+}
+
+// power reports whether v, a power of x to an exponent of the given
+// logarithm, may be kept.
+func (g *pairPrefilter) power(x *table.Operand, v []rational.Factor, log float64) bool {
+	if x.Pos&^g.home != 0 && x.Neg&^g.home != 0 {
+		return false
+	}
+	if g.set[rational.Class(v)] {
+		return true
+	}
+	if !g.powers || x.Pos != 0 && x.Neg != 0 {
+		return false
+	}
+	if rational.EvenClass(v, 1) == 0 {
+		return true
+	}
+	size := math.Abs(x.Log) * math.Exp2(log)
+	for _, s := range g.slots {
+		if size <= s.reach && rational.QuotientClass(v, s.p, nil, 1) == 0 {
+			return true
+		}
+	}
+	return false
+}

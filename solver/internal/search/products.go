@@ -1,0 +1,252 @@
+package search
+
+import (
+	"math/bits"
+
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// products makes the products and quotients of the operands that are integers,
+// or roots of integers where squares are in force.
+func (j *joiner) products() {
+	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
+		x, fx := &j.xs[a], &j.xi.facts[a]
+		if x.Zero {
+			j.absorb(x)
+			continue
+		}
+		left := int(j.budget) - int(x.Least) - int(j.Builder.Join)
+		from := 0 // a pair of operands of one table is met once
+		if j.same {
+			from = a
+		}
+		switch {
+		case x.Class == 0:
+			j.pairs += j.yi.rational.whole(x, from, left, wholeTests{j, x, fx})
+			if !j.same {
+				j.pairs += j.yi.radical.whole(x, 0, left, rootTests{j, x, fx})
+			}
+		case !j.filter.squares:
+			j.radicalProducts(x, fx, a)
+		case fx.odd == 0:
+			j.pairs += j.yi.rational.whole(x, 0, left, rootTests{j, x, fx})
+			j.pairs += j.yi.radical.whole(x, from, left, rootTests{j, x, fx})
+		default:
+			j.oddProducts(x, fx, from)
+		}
+	}
+	if j.first != 0 || j.same {
+		return
+	}
+	for b := range j.ys {
+		if j.ys[b].Zero {
+			j.absorbed(&j.ys[b])
+		}
+	}
+}
+
+// absorb makes 0 from products and quotients of 0 and an operand of ys.
+func (j *joiner) absorb(zero *table.Operand) {
+	index := j.integer(0)
+	for b := range j.ys[:j.Within(zero, j.ys)] {
+		j.offerProduct(j.Shards[0], index, j.i, zero, &j.ys[b])
+		if !j.ys[b].Zero {
+			j.offerQuotient(j.Shards[0], index, j.i, zero, &j.ys[b])
+		}
+	}
+}
+
+// absorbed makes 0 from products and quotients of 0 and an operand of xs.
+func (j *joiner) absorbed(zero *table.Operand) {
+	index := j.integer(0)
+	for a := range j.xs[:j.Within(zero, j.xs)] {
+		j.offerProduct(j.Shards[0], index, j.i, &j.xs[a], zero)
+		if !j.xs[a].Zero {
+			j.offerQuotient(j.Shards[0], index, j.Digits-j.i, zero, &j.xs[a])
+		}
+	}
+}
+
+// wholeTests are what primeGroups calls for a rational x and rational y.
+type wholeTests struct {
+	*joiner
+	x  *table.Operand
+	fx *facts
+}
+
+// fits rules out by its size and its key a number of the given logarithm and
+// key. An integer is kept where it is small enough, or something of a square. If
+// it is one and below 2^62, the key is the integer itself.
+func (t wholeTests) fits(log float64, y *primeGroup, key rational.Key) bool {
+	switch {
+	case log < -0.5:
+		return false
+	case log < t.filter.log+1e-6, t.filter.percents:
+	case !t.filter.roots, t.fx.square != y.square && (t.x.Pos|t.x.Neg|y.pos|y.neg)&table.LargeBit == 0:
+		return false
+	}
+	if log >= t.safe {
+		return true
+	}
+	return bits.Len64(uint64(key)) <= int(log+1e-6)+1 && t.filter.keepsUint(uint64(key))
+}
+
+func (t wholeTests) product(y *primeGroup) {
+	if t.fits(t.x.Log+y.log, y, t.x.Key.Mul(y.key)) {
+		t.joiner.product(t.x, &t.ys[y.at])
+	}
+}
+
+func (t wholeTests) under(y *primeGroup) {
+	if t.fits(t.x.Log-y.log, y, t.x.Key.Mul(y.inverse)) {
+		t.quotient(t.i, t.x, &t.ys[y.at])
+	}
+}
+
+func (t wholeTests) over(y *primeGroup) {
+	if t.fits(y.log-t.x.Log, y, y.key.Mul(t.x.Inverse)) {
+		t.quotient(t.Digits-t.i, &t.ys[y.at], t.x)
+	}
+}
+
+// rootTests are what primeGroups calls for x and y of which one at least is
+// irrational.
+type rootTests struct {
+	*joiner
+	x  *table.Operand
+	fx *facts
+}
+
+// fits rules out by its size an irrational result of the given primes. It is
+// squared once at least, and no square root of what results is an integer
+// again.
+func (t rootTests) fits(log float64, rational bool, primes uint64) bool {
+	return log > -0.5 && (rational || 2*log < t.filter.log+1e-6 || primes&table.LargeBit != 0 || t.filter.percents && primes&table.PrimeBit(5) != 0)
+}
+
+func (t rootTests) product(m *primeGroup) {
+	y := &t.ys[m.at]
+	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), 1) {
+		if index := t.times(t.x, y, 1); index >= 0 {
+			t.offerProduct(t.Shards[0], index, t.i, t.x, y)
+		}
+	}
+}
+
+func (t rootTests) under(m *primeGroup) {
+	y := &t.ys[m.at]
+	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), -1) {
+		if index := t.times(t.x, y, -1); index >= 0 {
+			t.offerQuotient(t.Shards[0], index, t.i, t.x, y)
+		}
+	}
+}
+
+func (t rootTests) over(m *primeGroup) {
+	y := &t.ys[m.at]
+	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && rational.RootProduct(y.Num.Factors(), t.x.Num.Factors(), -1) {
+		if index := t.times(y, t.x, -1); index >= 0 {
+			t.offerQuotient(t.Shards[0], index, t.Digits-t.i, y, t.x)
+		}
+	}
+}
+
+// oddProducts joins an irrational x that is no root of a rational by squares
+// alone: its product with y, or their quotient, can be one only where the rest
+// of their exponents cancels.
+func (j *joiner) oddProducts(x *table.Operand, fx *facts, from int) {
+	t := rootTests{j, x, fx}
+	for _, g := range group(j.yi.odds, rational.OddClass(x.Num.Factors(), -1)) {
+		y := &j.ys[g.at]
+		if j.Over(x, y) {
+			break
+		}
+		if j.pairs++; int(g.at) >= from && x.Neg&^y.Pos == 0 && y.Neg&^x.Pos == 0 {
+			t.product(&primeGroup{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at})
+		}
+	}
+	for _, g := range group(j.yi.odds, fx.odd) {
+		y := &j.ys[g.at]
+		if j.Over(x, y) {
+			break
+		}
+		if j.pairs++; int(g.at) < from {
+			continue
+		}
+		m := &primeGroup{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at}
+		if x.Neg&^y.Neg == 0 && y.Pos&^x.Pos == 0 {
+			t.under(m)
+		}
+		if y.Neg&^x.Neg == 0 && x.Pos&^y.Pos == 0 {
+			t.over(m)
+		}
+	}
+}
+
+// radicalProducts joins an irrational x with the operands whose product or
+// quotient with it is an integer: only those of the inverse or its own class.
+func (j *joiner) radicalProducts(x *table.Operand, fx *facts, a int) {
+	for _, g := range group(j.yi.classes, fx.inverse) {
+		if j.Over(x, &j.ys[g.at]) {
+			break
+		}
+		if j.pairs++; !j.same || int(g.at) >= a {
+			j.product(x, &j.ys[g.at])
+		}
+	}
+	for _, g := range group(j.yi.classes, x.Class) {
+		if j.Over(x, &j.ys[g.at]) {
+			break
+		}
+		if j.pairs++; !j.same || int(g.at) >= a {
+			j.quotient(j.i, x, &j.ys[g.at])
+			j.quotient(j.Digits-j.i, &j.ys[g.at], x)
+		}
+	}
+}
+
+// product makes x*y where it is an integer that the filter keeps.
+func (j *joiner) product(x, y *table.Operand) {
+	if index := j.whole(x, y, 1); index >= 0 {
+		j.offerProduct(j.Shards[0], index, j.i, x, y)
+	}
+}
+
+// quotient makes x/y, for x of table i, where it is an integer that the
+// filter keeps.
+func (j *joiner) quotient(i int, x, y *table.Operand) {
+	if index := j.whole(x, y, -1); index >= 0 {
+		j.offerQuotient(j.Shards[0], index, i, x, y)
+	}
+}
+
+// whole returns the entry of x*y^k, or -1 where that is no integer or not
+// kept.
+func (j *joiner) whole(x, y *table.Operand, k int64) int {
+	log := x.Log + float64(k)*y.Log
+	if log < -0.5 {
+		return -1
+	}
+	if !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
+		return -1
+	}
+	if log < j.safe && x.Class == 0 {
+		if k > 0 {
+			return j.integer(uint64(x.Key.Mul(y.Key)))
+		}
+		return j.integer(uint64(x.Key.Mul(y.Inverse)))
+	}
+	return j.times(x, y, k)
+}
+
+// times returns the entry of x*y^k, or -1 where the filter does not keep it.
+func (j *joiner) times(x, y *table.Operand, k int64) int {
+	n, status := j.Calc.MulTo(j.buf[:0], x.Num, y.Num, k)
+	j.buf = n.Factors()[:0]
+	if status != rational.OK {
+		j.Drops[status]++
+		return -1
+	}
+	return j.large(n)
+}

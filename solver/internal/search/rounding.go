@@ -1,0 +1,308 @@
+package search
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/table"
+)
+
+// roundingFilter tells which values of the last table can become a target by the floor
+// or the ceiling of them, or of what unary operators make of them. It follows
+// the sizes of the values in floating point: every value that may lead to an
+// integer is kept where that integer is not known at a lower cost.
+type roundingFilter struct {
+	filter  *filter
+	budget  int
+	weight  int // the least of floor and ceil
+	negate  int // of negate
+	sqrt    int
+	square  int
+	percent int
+	known   map[uint64]int // the least cost of an integer so far
+}
+
+func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
+	r := &roundingFilter{
+		filter: f, budget: int(b.budget), weight: int(min(b.Weight[expr.Floor], b.Weight[expr.Ceil])),
+		negate: int(b.Weight[expr.Negate]), sqrt: int(b.Weight[expr.Sqrt]),
+		square: int(b.Weight[expr.Square]), percent: int(b.Weight[expr.Percent]), known: map[uint64]int{},
+	}
+	for _, s := range b.Shards {
+		for i := range s.Entries {
+			e := &s.Entries[i]
+			if e.IsZero() {
+				r.note(0, e.Cost)
+			} else if z, ok := rational.Uint64(s.Num(e).Factors()); ok {
+				r.note(z, e.Cost)
+			}
+		}
+	}
+	return r
+}
+
+// note takes in the costs of an integer and its negative. Where one of them is
+// found by the other's negation at best, a tree must be cheaper than that to
+// matter.
+func (r *roundingFilter) note(z uint64, cost [2]uint16) {
+	c := int(min(cost[0], cost[1])) + r.negate
+	if old, ok := r.known[z]; !ok || c < old {
+		r.known[z] = c
+	}
+}
+
+// closeTo is the relative error that a value in floating point may have.
+const closeTo = 0x1p-28
+
+// keeps reports whether a value of the given binary logarithm, made at the
+// given cost, may lead to an integer that is wanted. The logarithm is off by
+// less than closeTo.
+func (r *roundingFilter) keeps(log float64, cost int) bool {
+	if cost+r.weight > r.budget {
+		return false
+	}
+	if log < 63.9 {
+		v := math.Exp2(log)
+		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
+		for z := low; z <= high; z++ {
+			if r.useful(z, cost+r.weight) {
+				return true
+			}
+			if z == low && high-low > 4 {
+				return true // too coarse to tell
+			}
+		}
+	}
+	if log > 0 && cost+r.sqrt+r.weight <= r.budget && r.keeps(log/2, cost+r.sqrt) {
+		return true
+	}
+	if cost+r.percent+r.weight <= r.budget && r.keeps(log-math.Log2(100), cost+r.percent) {
+		return true
+	}
+	return log < 63.9 && cost+r.square+r.weight <= r.budget && r.keeps(2*log, cost+r.square)
+}
+
+// useful reports whether an integer of the given cost may be of use.
+func (r *roundingFilter) useful(z uint64, cost int) bool {
+	if known, ok := r.known[z]; ok && known < cost {
+		return false
+	}
+	return z == 0 || r.filter.keepsUint(z)
+}
+
+// roundWindow is how far apart in cost the pairs are that are looked at
+// together: what is found among them is known to those of the next window.
+const roundWindow = 10
+
+// knownBytes is about what an integer takes in rounds.known.
+const knownBytes = 48
+
+// round adds the values whose floor or ceiling can become a target to the last
+// table, from all pairs of operands, the cheapest first, as long as there is room
+// for them. It is made in parts, as joins are.
+func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) error {
+	parts, _ := s.joinParts(b.Digits)
+	list := make([]*rounder, parts)
+	for n := range list {
+		own := *f
+		own.buf = nil // scratch memory of its own
+		list[n] = &rounder{
+			Builder: s.NewBuilder(table.NewTable(b.Digits, s.Tables, 1)), general: General(s.Rules), filter: &own,
+			first: n, every: parts, room: (room - b.Bytes()) / int64(parts),
+		}
+	}
+	for from := 0; from <= int(b.budget); from += roundWindow {
+		table.InParallel(s.Workers, parts, func(_, n int) {
+			for i := 1; i <= b.Digits-i; i++ {
+				list[n].window(ctx, i, s.Operands[i], s.Operands[b.Digits-i], from)
+			}
+		})
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		full := b.Bytes()+knownBytes*int64(len(f.rounds.known)) > room
+		for _, w := range list {
+			full = full || w.Bytes() > w.room
+			for _, e := range w.Shards[0].Entries[w.noted:] {
+				if v := math.Exp2(e.Log); e.Log < 63.9 {
+					low, high := math.Floor(v*(1-closeTo)), math.Ceil(v*(1+closeTo))
+					if high-low == 1 {
+						f.rounds.rounded(uint64(low), e.Cost, b.Weight)
+					}
+				}
+			}
+			w.noted = len(w.Shards[0].Entries)
+		}
+		if full {
+			s.MemoryHit = true
+			break
+		}
+	}
+	for _, w := range list {
+		b.merge(w.Table)
+		b.pairs += w.pairs
+	}
+	return nil
+}
+
+// rounded takes in what the floor and the ceiling of a value between low and
+// low+1 cost at most.
+func (r *roundingFilter) rounded(low uint64, cost [2]uint16, weight [256]uint16) {
+	floor, ceil := weight[expr.Floor], weight[expr.Ceil]
+	r.note(low, [2]uint16{table.AddCosts(cost[0], floor, 0), table.AddCosts(cost[1], ceil, 0)})
+	r.note(low+1, [2]uint16{table.AddCosts(cost[0], ceil, 0), table.AddCosts(cost[1], floor, 0)})
+}
+
+// rounder makes the values to be rounded of the pairs of which the first
+// operand is its own.
+type rounder struct {
+	*Builder
+	general      []*expr.Operator // the binary operators that have no way of their own
+	filter       *filter
+	first, every int
+	room         int64 // bytes that its table may take
+	noted        int   // entries whose rounding is known
+}
+
+// window takes the pairs of operands of tables i and k-i that cost from up to
+// less than a window more.
+func (w *rounder) window(ctx context.Context, i int, xs, ys []table.Operand, from int) {
+	for a := w.first; a < len(xs) && ctx.Err() == nil && w.Bytes() <= w.room; a += w.every {
+		x := &xs[a]
+		left := from - int(x.Least)
+		if left+roundWindow <= 0 {
+			break
+		}
+		b, _ := slices.BinarySearchFunc(ys, left, func(y table.Operand, cost int) int { return int(y.Least) - cost })
+		if i == w.Digits-i {
+			b = max(b, a)
+		}
+		for ; b < len(ys) && int(ys[b].Least) < left+roundWindow; b++ {
+			if !w.Over(x, &ys[b]) {
+				w.pair(i, x, &ys[b])
+			}
+		}
+	}
+}
+
+// pair makes the values of x and y that are to be kept.
+func (w *rounder) pair(i int, x, y *table.Operand) {
+	w.pairs++
+	cost := int(x.Least) + int(y.Least)
+	r := w.filter.rounds
+	if sum := int(min(w.Weight[expr.Add], w.Weight[expr.Subtract])); x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
+		for side := range 2 {
+			if log, ok := LogOfSum(x, y, side); !ok || r.keeps(log, cost+sum) {
+				w.sum(i, x, y, side)
+			}
+		}
+	}
+	if !x.Zero && !y.Zero {
+		if r.keeps(x.Log+y.Log, cost+int(w.Weight[expr.Multiply])) {
+			if index := w.times(x, y, 1); index >= 0 {
+				w.offerProduct(w.Shards[0], index, i, x, y)
+			}
+		}
+		if r.keeps(x.Log-y.Log, cost+int(w.Weight[expr.Divide])) {
+			if index := w.times(x, y, -1); index >= 0 {
+				w.offerQuotient(w.Shards[0], index, i, x, y)
+			}
+		}
+		if r.keeps(y.Log-x.Log, cost+int(w.Weight[expr.Divide])) {
+			if index := w.times(y, x, -1); index >= 0 {
+				w.offerQuotient(w.Shards[0], index, w.Digits-i, y, x)
+			}
+		}
+		w.powers(i, x, y, cost)
+		w.powers(w.Digits-i, y, x, cost)
+	}
+	for _, op := range w.general {
+		w.lasting(op, i, x, y, w.rounds)
+		w.lasting(op, w.Digits-i, y, x, w.rounds)
+	}
+}
+
+// rounds reports whether a value of the given cost is to be rounded.
+func (w *rounder) rounds(n rational.Num, cost uint16) bool {
+	return !w.filter.exact(n.Abs()) && w.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+}
+
+// LogOfSum returns the binary logarithm of the size of x+y or x-y, and whether
+// floating point tells it.
+func LogOfSum(x, y *table.Operand, side int) (float64, bool) {
+	high, low := max(x.Log, y.Log), min(x.Log, y.Log)
+	ratio := math.Exp2(low - high) // 0 beside zero
+	if side == 0 {
+		return high + math.Log2(1+ratio), true
+	}
+	if ratio > 1-0x1p-14 {
+		return 0, false
+	}
+	return high + math.Log2(1-ratio), true
+}
+
+// sum makes x+y, for y on the given side.
+func (w *rounder) sum(i int, x, y *table.Operand, side int) {
+	n, status := w.Calc.AddTo(w.buf[:0], x.Num, y.Signed(side))
+	w.buf = n.Factors()[:0]
+	if status != rational.OK || w.filter.exact(n.Abs()) {
+		return
+	}
+	index := w.Shards[0].Put(n.Abs(), table.KeyOf(n.Abs()))
+	w.offerSum(w.Shards[0], index, table.SideOf(n), i, x, 0, y, side)
+}
+
+// times returns the entry of x*y^k, or -1 where it is beyond the limits or kept
+// without rounding: then it was made before.
+func (w *rounder) times(x, y *table.Operand, k int64) int {
+	n, status := w.Calc.MulTo(w.buf[:0], x.Num, y.Num, k)
+	w.buf = n.Factors()[:0]
+	if status != rational.OK || w.filter.exact(n) {
+		return -1
+	}
+	return w.Shards[0].Put(n, table.KeyOf(n))
+}
+
+// powers makes the powers of x to y and -y, and the roots of x of these
+// degrees.
+func (w *rounder) powers(i int, x, y *table.Operand, cost int) {
+	if y.Class != 0 || len(x.Num.Factors()) == 0 {
+		return
+	}
+	for _, op := range []expr.Op{expr.Power, expr.Root} {
+		if w.Weight[op] == table.Unreachable {
+			continue
+		}
+		exponent := math.Exp2(y.Log)
+		if op == expr.Root {
+			exponent = 1 / exponent
+		}
+		if math.Abs(x.Log)*exponent > float64(w.Calc.Limits.Bits)+1 {
+			continue
+		}
+		for ys := range 2 {
+			log := x.Log * exponent
+			if ys == 1 {
+				log = -log
+			}
+			if !w.fits(op, x.Least, y, ys) || !w.filter.rounds.keeps(log, cost+int(w.Weight[op])) {
+				continue
+			}
+			for xs := range 2 {
+				if x.Cost[xs] == table.Unreachable {
+					continue
+				}
+				n, status := w.raise(op, x.Signed(xs), y.Signed(ys))
+				w.buf = n.Factors()[:0]
+				if status != rational.OK || w.filter.exact(n.Abs()) {
+					continue
+				}
+				index := w.Shards[0].Put(n.Abs(), table.KeyOf(n.Abs()))
+				w.offerPower(w.Shards[0], index, table.SideOf(n), op, i, x, xs, y, ys)
+			}
+		}
+	}
+}

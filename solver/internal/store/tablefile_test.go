@@ -1,0 +1,135 @@
+package store
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/solvertest"
+)
+
+// eagerCache returns a cache that keeps every table, and the warnings that it gave.
+func eagerCache(t testing.TB, dir string) (*Cache, *[]string) {
+	warnings := &[]string{}
+	return &Cache{Dir: dir, MaxBytes: 1 << 30, Warn: func(err error) { *warnings = append(*warnings, err.Error()) }}, warnings
+}
+
+// keptTable returns a search whose tables below k are made, the file of table k
+// of it, and its key.
+func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file []byte, key string) {
+	t.Helper()
+	cache, _ := eagerCache(t, t.TempDir())
+	s = search.New(solvertest.Rules(t, rules), digit, rational.DefaultLimits(), 2)
+	kept := NewSession(cache, nil, time.Time{})
+	s.Memory, s.Store = solvertest.Roomy, kept
+	require.NoError(t, s.Build(t.Context(), k-1))
+	_, err := s.Full(t.Context(), k)
+	require.NoError(t, err)
+	key = kept.tableKey(s, k)
+	file, err = os.ReadFile(cache.path(key))
+	require.NoError(t, err)
+	return s, file, key
+}
+
+// A file with any byte changed, or any bytes missing or added, is told from what
+// was written.
+func TestCacheDamaged(t *testing.T) {
+	s, file, key := keptTable(t, "basic", 4, 2)
+	read := func(file []byte) error {
+		_, err := readTable(t.Context(), s, readerAt(file), int64(len(file)), key, 2)
+		return err
+	}
+	require.NoError(t, read(file))
+	for i := range file {
+		for _, bit := range []byte{1, 0x80} {
+			file[i] ^= bit
+			assert.Error(t, read(file), "byte %d of %d changed by %#x", i, len(file), bit)
+			file[i] ^= bit
+		}
+		assert.Error(t, read(file[:i]), "cut at %d of %d", i, len(file))
+	}
+	assert.Error(t, read(append(file, 0)), "with a byte more")
+	require.NoError(t, read(file))
+}
+
+// The files of a cache stay within its bounds. Those that were not used for
+// longest go first, and what a killed search left goes when it is old.
+func TestCacheBounds(t *testing.T) {
+	cache, warnings := eagerCache(t, t.TempDir())
+	s := search.New(solvertest.Rules(t, "basic"), 4, rational.DefaultLimits(), 1)
+	s.Memory = solvertest.Roomy
+	require.NoError(t, s.Build(t.Context(), 2))
+	write := func(key string) {
+		t.Helper()
+		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables[2]}, key, 1))
+	}
+	age := func(path string, by time.Duration) {
+		t.Helper()
+		then := time.Now().Add(-by)
+		require.NoError(t, os.Chtimes(path, then, then))
+	}
+	old, recent := filepath.Join(cache.Dir, "1.tmp"), filepath.Join(cache.Dir, "2.tmp")
+	require.NoError(t, os.WriteFile(old, nil, 0o600))
+	require.NoError(t, os.WriteFile(recent, make([]byte, 100), 0o600))
+	age(old, 2*cacheAbandon)
+	write("a")
+	assert.NoFileExists(t, old)
+	assert.FileExists(t, recent)
+	info, err := os.Stat(cache.path("a"))
+	require.NoError(t, err)
+	cache.MaxBytes = 2*info.Size() + 100
+	write("b")
+	age(cache.path("a"), 1*time.Hour)
+	age(cache.path("b"), 2*time.Hour)
+	write("c")
+	assert.FileExists(t, cache.path("a"))
+	assert.NoFileExists(t, cache.path("b"), "not used for longest")
+	assert.FileExists(t, cache.path("c"))
+	cache.MaxBytes = info.Size() - 1
+	write("d")
+	assert.NoFileExists(t, cache.path("d"), "larger than all there may be")
+	assert.Empty(t, *warnings)
+}
+
+// A change of what tables hold, or of how files hold it, needs a new
+// tableFormat, since files of before would be taken for those of now.
+func TestTableFormat(t *testing.T) {
+	const want = "2 7328347890102df3"
+	s := search.New(solvertest.Rules(t, "classic,root"), 4, rational.DefaultLimits(), 1)
+	s.Memory = solvertest.Roomy
+	require.NoError(t, s.Build(t.Context(), 3))
+	h := sha256.New()
+	for k := 1; k <= 3; k++ {
+		for _, sh := range s.Tables[k].Shards {
+			_, b := encode(sh)
+			h.Write(b)
+		}
+	}
+	got := fmt.Sprintf("%d %x", tableFormat, h.Sum(nil)[:8])
+	assert.Equal(t, want, got, "raise tableFormat, and put its digest here")
+}
+
+// Programs of the same version have the same name where it tells what code they
+// are of, and else only if they are the same file.
+func TestBuildName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "program")
+	require.NoError(t, os.WriteFile(path, []byte("one"), 0o700))
+	versions := map[string]bool{"v1.2.3": true, "v0.0.0-20260101000000-0123456789ab": true, "(devel)": false, "": false, "v1.2.3+dirty": false}
+	names := map[string]string{}
+	for version := range versions {
+		names[version] = buildName(version, path)
+		assert.Equal(t, names[version], buildName(version, path), version)
+	}
+	require.NoError(t, os.Chtimes(path, time.Time{}, time.Unix(1, 0)))
+	for version, same := range versions {
+		assert.Equal(t, same, names[version] == buildName(version, path), version)
+	}
+}

@@ -1,0 +1,305 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/table"
+)
+
+// damage is the fault of a file that is not as it was written.
+func damage(format string, args ...any) error {
+	return fmt.Errorf("damaged: "+format, args...)
+}
+
+// readTable reads table k of the search from a file of the given size. It
+// returns nil for a table that does not fit into the memory that is left, which
+// the search would not make in full either.
+//
+// Nothing of a section is used before its digest was found right. Whatever the
+// digest, no entry is named that there is not, and the costs add up, so that no
+// tree is a part of itself.
+func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64, key string, k int) (*builtTable, error) {
+	m := &builtTable{Table: table.NewTable(k, s.Tables[:k:k], 0)}
+	heads, at, err := m.readHead(r, size, key)
+	if err != nil {
+		return nil, err
+	}
+	room, starts := s.Memory-s.Stats.Bytes, make([]int64, len(heads))
+	for i := range heads {
+		h := &heads[i]
+		starts[i] = at
+		if at += int64(h.Bytes); h.Bytes > uint64(size) || at > size {
+			return nil, damage("it ends before its end")
+		}
+		if h.Bytes > h.mostBytes() {
+			return nil, damage("section %d is longer than what is in it", i)
+		}
+		if room -= h.bytes(); room < 0 {
+			return nil, nil
+		}
+		m.Shards = append(m.Shards, &table.Shard{})
+	}
+	if at != size {
+		return nil, damage("something is behind its end")
+	}
+	b := s.NewBuilder(m.Table)
+	m.Literals = expr.Literals(b.Calc, s.Digit, k, s.Rules)
+	err = share(ctx, s.Workers, len(heads), func(i int) error {
+		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
+	})
+	if err == nil {
+		err = share(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Shards[i]) })
+	}
+	return m, err
+}
+
+// share calls do with each number below n, by so many workers. The error is that of
+// the first number that has one.
+func share(ctx context.Context, workers, n int, do func(i int) error) error {
+	faults := make([]error, n)
+	table.InParallel(workers, n, func(_, i int) {
+		if ctx.Err() == nil {
+			faults[i] = do(i)
+		}
+	})
+	return cmp.Or(append(faults, ctx.Err())...)
+}
+
+// readHead reads and checks the head of a file, and returns where it ends.
+func (m *builtTable) readHead(r io.ReaderAt, size int64, key string) (list []section, end int64, err error) {
+	start := make([]byte, tableStart)
+	if _, err := r.ReadAt(start, 0); err != nil || string(start[:len(TableMagic)]) != TableMagic {
+		return nil, 0, damage("it does not begin as a table")
+	}
+	if v := binary.LittleEndian.Uint32(start[len(TableMagic):]); v != tableFormat {
+		return nil, 0, fmt.Errorf("not of format %d: it says %d", tableFormat, v)
+	}
+	keySize := int(binary.LittleEndian.Uint32(start[len(TableMagic)+4:]))
+	if keySize > maxTableKey {
+		return nil, 0, damage("its key has %d bytes", keySize)
+	}
+	head := make([]byte, headSize(keySize, table.MaxShards))
+	n, err := r.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return nil, 0, err
+	}
+	shardsAt := tableStart + keySize + workSize
+	if n < shardsAt+4 {
+		return nil, 0, damage("it ends in its head")
+	}
+	shards := binary.LittleEndian.Uint32(head[shardsAt:])
+	if shards != 1 && shards != table.MaxShards || n < headSize(keySize, int(shards)) {
+		return nil, 0, damage("it ends in its head")
+	}
+	head = head[:headSize(keySize, int(shards))]
+	body := head[:len(head)-sha256.Size]
+	if digest := sha256.Sum256(body); string(digest[:]) != string(head[len(body):]) {
+		return nil, 0, damage("its head has another checksum")
+	}
+	if string(head[tableStart:tableStart+keySize]) != key {
+		return nil, 0, errors.New("made for something else")
+	}
+	m.pairs = binary.LittleEndian.Uint64(head[tableStart+keySize:])
+	for i := range m.drops {
+		m.drops[i] = binary.LittleEndian.Uint64(head[tableStart+keySize+8+8*i:])
+	}
+	list = make([]section, shards)
+	_, err = binary.Decode(body[shardsAt+4:], binary.LittleEndian, list)
+	return list, int64(len(head)), err
+}
+
+// bytes returns the memory of a shard, as table.bytes counts it.
+func (h *section) bytes() int64 {
+	return table.ShardBytes(int(h.Entries), int(h.EntryRoom), int(h.NodeRoom), int(h.FactorRoom), table.SlotsFor(int(h.Entries)))
+}
+
+// mostBytes returns the most bytes that a section of so much may have, so that no
+// more memory is taken to read it than a few times that of the shard.
+func (h *section) mostBytes() uint64 {
+	return mostEntry*uint64(h.Entries) + mostNode*uint64(h.Nodes) + mostFactor*uint64(h.Factors)
+}
+
+// sectionReader takes a section apart. What is not there is 0.
+type sectionReader struct {
+	b     []byte
+	short bool // something was not there
+}
+
+func (r *sectionReader) byte() byte {
+	if len(r.b) == 0 {
+		r.short = true
+		return 0
+	}
+	v := r.b[0]
+	r.b = r.b[1:]
+	return v
+}
+
+func (r *sectionReader) uint() uint64 {
+	if len(r.b) > 0 && r.b[0] < 0x80 {
+		v := r.b[0]
+		r.b = r.b[1:]
+		return uint64(v)
+	}
+	v, n := binary.Uvarint(r.b)
+	if n <= 0 {
+		r.b, r.short = nil, true
+		return 0
+	}
+	r.b = r.b[n:]
+	return v
+}
+
+// readShard reads a shard of the table. Its costs are still to be checked.
+func readShard(b *search.Builder, at int, h *section, from io.Reader) error {
+	if h.EntryRoom < h.Entries || h.NodeRoom <= h.Nodes || h.FactorRoom < h.Factors {
+		return damage("section %d has no room", at)
+	}
+	body := make([]byte, h.Bytes)
+	if _, err := io.ReadFull(from, body); err != nil {
+		return err
+	}
+	if sha256.Sum256(body) != h.Digest {
+		return damage("section %d has another checksum", at)
+	}
+	s := b.Shards[at]
+	s.Entries = make([]table.Entry, 0, h.EntryRoom)
+	s.Nodes = make([]table.Node, 1, h.NodeRoom)
+	s.Factors = make([]rational.Factor, 0, h.FactorRoom)
+	s.Grow(table.SlotsFor(int(h.Entries)))
+	r := sectionReader{b: body}
+	for range h.Entries {
+		if !readEntry(b, s, &r, h) || r.short {
+			return damage("section %d, entry %d", at, len(s.Entries))
+		}
+	}
+	if len(r.b) > 0 || len(s.Nodes) != int(h.Nodes)+1 || len(s.Factors) != int(h.Factors) {
+		return damage("section %d has other sizes", at)
+	}
+	return nil
+}
+
+// readEntry reads an entry, and reports whether it can be one.
+func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) bool {
+	value, key, from := rational.Num{}, rational.Key(0), len(s.Factors)
+	if n := r.uint(); n > 0 {
+		if n-1 > uint64(h.Factors)-uint64(from) || n > table.SumMark || len(r.b) < 8 {
+			return false
+		}
+		key, r.b = rational.Key(binary.LittleEndian.Uint64(r.b)), r.b[8:]
+		for last := uint64(1); n > 1; n-- {
+			p, e := r.uint(), r.uint()
+			f := rational.Factor{P: p, E: unzigzag(e >> 1)}
+			most := b.Calc.Limits.Bits + 1
+			if e&1 == 0 {
+				if f.E > most || f.E < -most {
+					return false
+				}
+				f.E *= rational.Unit
+			}
+			if p <= last || f.E == 0 || f.E > most*rational.Unit || f.E < -most*rational.Unit {
+				return false
+			}
+			last, s.Factors = p, append(s.Factors, f)
+		}
+		value = rational.Unsigned(s.Factors[from:])
+	}
+	index := s.Enter(value, key, uint32(from))
+	e := &s.Entries[index]
+	for side := range 2 {
+		if side == 1 && e.IsZero() {
+			e.Cost[1], e.Head[1] = e.Cost[0], e.Head[0]
+			break
+		}
+		count := r.uint()
+		if count == 0 {
+			continue
+		}
+		cost := r.uint()
+		if cost >= table.Unreachable || count > uint64(h.Nodes)+1-uint64(len(s.Nodes)) {
+			return false
+		}
+		e.Cost[side], e.Head[side] = uint16(cost), uint32(len(s.Nodes))
+		for ; count > 0; count-- {
+			n := table.Node{Op: expr.Op(r.byte())}
+			sides := r.byte()
+			n.LeftDigits, n.LeftSide, n.RightSide = sides>>2, sides>>1&1, sides&1
+			n.Left = table.Ref(r.uint())
+			if n.LeftDigits != 0 {
+				n.Right = table.Ref(r.uint())
+			}
+			if count > 1 {
+				n.Next = uint32(len(s.Nodes) + 1)
+			}
+			s.Nodes = append(s.Nodes, n)
+		}
+	}
+	return true
+}
+
+// checkCosts checks that the trees of a shard are of operators in force and of
+// entries that there are, and that their costs add up.
+func checkCosts(b *search.Builder, s *table.Shard) error {
+	for i := range s.Entries {
+		e := &s.Entries[i]
+		for side, head := range e.Head {
+			for at := head; at != 0; at = s.Nodes[at].Next {
+				if cost, ok := costOf(b, &s.Nodes[at]); !ok || cost != int(e.Cost[side]) {
+					return damage("a tree of %v does not cost %d", s.Num(e), e.Cost[side])
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// costOf returns the cost of a node, and whether it can be one of the table.
+func costOf(b *search.Builder, n *table.Node) (int, bool) {
+	if n.Op == expr.Literal {
+		return costOfLiteral(b, n)
+	}
+	if b.Weight[n.Op] == table.Unreachable {
+		return 0, false
+	}
+	info, weight := n.Op.Info(), int(b.Weight[n.Op])
+	switch {
+	case info.Place == expr.AfterLiteral:
+		cost, ok := costOfLiteral(b, n)
+		return cost + weight, ok
+	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftDigits == 0:
+		l := costAt(b, b.Table, n.Left, n.LeftSide)
+		return l + weight, l != table.Unreachable
+	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftDigits > 0 && int(n.LeftDigits) < b.Digits:
+		l, r := costAt(b, b.Below[n.LeftDigits], n.Left, n.LeftSide), costAt(b, b.Below[b.Digits-int(n.LeftDigits)], n.Right, n.RightSide)
+		return l + r + weight, l != table.Unreachable && r != table.Unreachable
+	}
+	return 0, false
+}
+
+// costOfLiteral returns the cost of the literal of a node.
+func costOfLiteral(b *search.Builder, n *table.Node) (int, bool) {
+	if int(n.Left) >= len(b.Literals) || n.LeftDigits != 0 {
+		return 0, false
+	}
+	return b.Literals[n.Left].Cost, true
+}
+
+// costAt returns the cost of a side of an entry, Unreachable where there is no such
+// entry.
+func costAt(b *search.Builder, t *table.Table, r table.Ref, side uint8) int {
+	if r.Shard() >= len(t.Shards) || r.Index() >= len(t.Shards[r.Shard()].Entries) {
+		return table.Unreachable
+	}
+	return int(t.Shards[r.Shard()].Entries[r.Index()].Cost[side])
+}
+
+func unzigzag(v uint64) int64 { return int64(v>>1) ^ -int64(v&1) }

@@ -1,0 +1,23 @@
+// Package table is the memo of a search: for each digit count a table of the values
+// that so many digits make, with their cheapest trees.
+//
+// A Table has an Entry for each value and its negative together, with a cost and
+// trees for each of the two sides. Entries are spread over shards by their keys, so
+// that each shard is filled by one worker at a time; what is in a table, and in
+// which order, depends on the request alone.
+//
+// Invariants:
+//
+//   - An entry is found by the folded key of its value, and the values are then
+//     compared exactly. Only integers below 2^62 are not compared, since each is its
+//     own key.
+//   - A Node is an operator and the entries of its operands, in 16 bytes. It stands
+//     for all that can be written with their cheapest trees. An entry lists every
+//     node of its least cost and no other (Relax).
+//   - The tables below one are finished before it is begun, and the operand of a
+//     unary node is cheaper than the node. So nodes never form a cycle.
+//   - Texts are made last, by a Writer, and only of what is printed. It keeps the
+//     front of an entry: the simplest text of each printing class that no text of a
+//     class that covers it beats. As texts compose within printing classes, a tree
+//     that is not in the front is in no simplest expression.
+package table

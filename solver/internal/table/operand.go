@@ -1,0 +1,143 @@
+package table
+
+import (
+	"math"
+
+	"fourfours/rational"
+)
+
+// Operand is an entry of a finished table, laid out for the inner loops.
+type Operand struct {
+	Num     rational.Num // zero or positive
+	Key     rational.Key
+	Inverse rational.Key
+	Log     float64
+	Size    float64 // binary logarithm of the size of log
+	Class   uint64  // hash of the radical part; 0 for a rational
+	Even    uint64  // hash of the exponents without the odd part of their denominators
+	Pos     uint64  // set of the primes with positive exponents, see primeBit
+	Neg     uint64  // and of those with negative ones
+	Ref     Ref
+	Cost    [2]uint16
+	Least   uint16 // the lower of the two
+	Zero    bool
+}
+
+// NewOperand returns an operand for a value of the given logarithm, without
+// its place in a table.
+func NewOperand(n rational.Num, log float64) Operand {
+	o := Operand{Num: n, Log: log, Size: math.Log2(math.Abs(log)), Zero: n.IsZero(), Class: rational.Class(n.Factors()), Even: rational.EvenClass(n.Factors(), 1)}
+	for _, x := range n.Factors() {
+		if x.E > 0 {
+			o.Pos |= PrimeBit(x.P)
+		} else {
+			o.Neg |= PrimeBit(x.P)
+		}
+	}
+	return o
+}
+
+// Natural reports whether the operand is a natural, or the negative of one.
+func (o *Operand) Natural() bool { return o.Zero || o.Class == 0 && o.Neg == 0 }
+
+// LeastSize bounds from below the size of the logarithm of a number other than
+// 1 that is told from that of 1.
+const LeastSize = -30
+
+// SideOf returns the side of an entry that a number is on.
+func SideOf(n rational.Num) int {
+	if n.Sign() < 0 {
+		return 1
+	}
+	return 0
+}
+
+// Signed returns the number on a side of an operand.
+func (o *Operand) Signed(side int) rational.Num {
+	if side == 1 {
+		return o.Num.Neg()
+	}
+	return o.Num
+}
+
+// Operands returns the entries of a table that have a tree, cheapest first.
+func (t *Table) Operands(workers int) []Operand {
+	// A place for each entry by its cost, in the order of the entries.
+	places := make([][]int, len(t.Shards)) // by shard and cost
+	costs := 0
+	for si, s := range t.Shards {
+		for i := range s.Entries {
+			if least := int(s.Entries[i].least()); least != Unreachable {
+				for least >= len(places[si]) {
+					places[si] = append(places[si], 0)
+				}
+				places[si][least]++
+			}
+		}
+		costs = max(costs, len(places[si]))
+	}
+	n := 0
+	for cost := range costs {
+		for _, list := range places {
+			if cost < len(list) {
+				list[cost], n = n, n+list[cost]
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	list := make([]Operand, n)
+	InParallel(workers, len(t.Shards), func(_, si int) {
+		s, places := t.Shards[si], places[si]
+		for i := range s.Entries {
+			e := &s.Entries[i]
+			if least := e.least(); least != Unreachable {
+				o := NewOperand(s.Num(e), e.Log)
+				o.Key, o.Ref, o.Cost, o.Least = e.Key, RefTo(si, i), e.Cost, least
+				list[places[least]] = o
+				places[least]++
+			}
+		}
+	})
+	invert(list)
+	return list
+}
+
+// least returns the cost of the cheapest tree of an entry, whatever its sign, or
+// none.
+func (e *Entry) least() uint16 { return min(e.Cost[0], e.Cost[1]) }
+
+// invert fills in the inverse keys with one inversion for all of them
+// (P. L. Montgomery, "Speeding the Pollard and elliptic curve methods of
+// factorization", Math. Comp. 48, 1987, page 260).
+func invert(list []Operand) {
+	product := rational.Key(1)
+	for i := range list {
+		if o := &list[i]; o.Key != 0 {
+			o.Inverse = product
+			product = product.Mul(o.Key)
+		}
+	}
+	product = product.Inverse()
+	for i := len(list) - 1; i >= 0; i-- {
+		if o := &list[i]; o.Key != 0 {
+			o.Inverse, product = o.Inverse.Mul(product), product.Mul(o.Key)
+		}
+	}
+}
+
+// IsOne reports whether the operand is 1, or -1 on its other side.
+func (o *Operand) IsOne() bool { return !o.Zero && len(o.Num.Factors()) == 0 }
+
+// LargeBit stands for all primes from TrialLimit of package rational up.
+const LargeBit = 1 << 63
+
+// PrimeBit maps a prime to a bit. All from 257 up have one in common, because
+// large factors may be composite.
+func PrimeBit(p uint64) uint64 {
+	if p >= rational.TrialLimit {
+		return LargeBit
+	}
+	return 1 << (p * 61 >> 3 % 63)
+}

@@ -1,0 +1,299 @@
+package table
+
+import (
+	"hash/fnv"
+	"io"
+	"math"
+	"unsafe"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// Unreachable is the cost of a side that no tree reaches.
+const Unreachable = math.MaxUint16
+
+// MaxCost is the most that a tree may cost.
+const MaxCost = Unreachable - 1
+
+// Ref names an entry of a table: its shard in the lower bits, and its index in
+// the shard.
+type Ref uint32
+
+const (
+	shardBits = 4
+	MaxShards = 1 << shardBits
+)
+
+func RefTo(shard, index int) Ref { return Ref(index<<shardBits | shard) }
+func (r Ref) Shard() int         { return int(r & (MaxShards - 1)) }
+func (r Ref) Index() int         { return int(r >> shardBits) }
+
+// Node stands for the trees that an operator makes of the cheapest trees of
+// its operands. The l of a literal, and of an operator directly after one, is
+// its index among the table's literals; a unary operator's operand l is in the same table; a binary operator's
+// operands are l in table lk and r in table k-lk. NegativeExponent is a binary
+// one here: the power of l to the negative of r.
+type Node struct {
+	Op                  expr.Op
+	LeftDigits          uint8 // 0 for a literal or a unary operator
+	LeftSide, RightSide uint8 // sides of the operands
+	Left, Right         Ref
+	Next                uint32 // the next node of the same cost, 0 at the end
+}
+
+// Entry is a value and its negative. The sides are 0 for the value, which is
+// zero or positive, and 1 for its negative. The sides of zero are the same.
+type Entry struct {
+	Key  rational.Key // not folded
+	Log  float64      // binary logarithm of the value, -Inf for zero
+	off  uint32       // of the factors, in the shard's arena
+	len  uint16
+	Cost [2]uint16 // of the cheapest trees, by side
+	Head [2]uint32 // of their nodes
+}
+
+// Shard is the part of a table whose folded keys select it.
+type Shard struct {
+	Entries []Entry
+	Nodes   []Node // the first is a placeholder, so that no list starts at 0
+	free    uint32 // list of nodes no longer in use
+	Factors []rational.Factor
+	sums    []rational.Num // of unlike radicals
+	slots   []slot         // open addressing, linear probing
+	mask    uint64
+}
+
+// slot is a place in the hash index: the index of an entry plus one, with
+// other bits of the key to skip most that do not match.
+type slot struct{ tag, index uint32 }
+
+// Table is the memo table of one digit count.
+type Table struct {
+	Digits   int
+	Literals []expr.LitValue
+	Shards   []*Shard
+	Below    []*Table // below[i] is table i, for i < k
+}
+
+func NewTable(k int, below []*Table, shards int) *Table {
+	t := &Table{Digits: k, Below: below}
+	for range shards {
+		s := &Shard{Nodes: make([]Node, 1, 64)}
+		s.Grow(64)
+		t.Shards = append(t.Shards, s)
+	}
+	return t
+}
+
+// ShardOf returns the index of the shard of a folded key, of n shards (a
+// power of two).
+func ShardOf(fold rational.Key, n int) int { return int(uint64(fold)>>7) & (n - 1) }
+
+// Mix spreads a key over 64 bits: keys of small numbers are small.
+func Mix(fold rational.Key) uint64 {
+	h := uint64(fold) * 0x9e3779b97f4a7c15
+	return h ^ h>>32
+}
+
+func (s *Shard) Grow(n int) {
+	s.slots = make([]slot, n)
+	s.mask = uint64(n - 1)
+	for i := range s.Entries {
+		h := Mix(s.Entries[i].Key.Fold())
+		p := h & s.mask
+		for s.slots[p].index != 0 {
+			p = (p + 1) & s.mask
+		}
+		s.slots[p] = slot{uint32(h >> 32), uint32(i + 1)}
+	}
+}
+
+// probe walks the entries that have a given folded key.
+type probe struct{ fold, at uint64 }
+
+func (s *Shard) Probe(fold rational.Key) probe {
+	h := Mix(fold)
+	return probe{h, h & s.mask}
+}
+
+// Next returns the next entry with the key, or -1 at the end; the caller
+// compares the values.
+func (s *Shard) Next(p *probe, fold rational.Key) int {
+	for {
+		at := s.slots[p.at]
+		if at.index == 0 {
+			return -1
+		}
+		p.at = (p.at + 1) & s.mask
+		if at.tag == uint32(p.fold>>32) && s.Entries[at.index-1].Key.Fold() == fold {
+			return int(at.index - 1)
+		}
+	}
+}
+
+// SlotsFor returns the size of the hash index of so many entries.
+func SlotsFor(entries int) int {
+	n := 64
+	for (entries-1)*4 >= n*3 {
+		n *= 2
+	}
+	return n
+}
+
+// Add makes an entry for the value, which is zero or positive and not in the
+// shard yet. Its cost is none.
+func (s *Shard) Add(n rational.Num, key rational.Key) int {
+	if len(s.Entries)*4 >= len(s.slots)*3 {
+		s.Grow(2 * len(s.slots))
+	}
+	from := uint32(len(s.Factors))
+	switch {
+	case n.IsZero():
+	case n.IsCompact():
+		s.Factors = append(s.Factors, n.Factors()...)
+	default:
+		from = uint32(len(s.sums))
+		s.sums = append(s.sums, n)
+	}
+	return s.Enter(n, key, from)
+}
+
+// Enter is add for a value whose factors are in the shard's arena already, and
+// for which the hash index has room.
+func (s *Shard) Enter(n rational.Num, key rational.Key, off uint32) int {
+	i := len(s.Entries)
+	e := Entry{Key: key, Log: math.Inf(-1), off: off, len: uint16(len(n.Factors())), Cost: [2]uint16{Unreachable, Unreachable}}
+	switch {
+	case n.IsZero():
+	case n.IsCompact():
+		e.Log = rational.Log2(n.Factors())
+	default:
+		e.Log, e.len = math.Log2(n.Approx()), SumMark
+	}
+	s.Entries = append(s.Entries, e)
+	h := Mix(key.Fold())
+	p := h & s.mask
+	for s.slots[p].index != 0 {
+		p = (p + 1) & s.mask
+	}
+	s.slots[p] = slot{uint32(h >> 32), uint32(i + 1)}
+	return i
+}
+
+// SumMark is the length of an entry that is a sum of unlike radicals, whose key is
+// a hash of its text.
+const SumMark = math.MaxUint16
+
+// IsZero reports whether the entry is that of 0.
+func (e *Entry) IsZero() bool { return math.IsInf(e.Log, -1) }
+
+// Num returns the value of an entry, whose factors are those of the shard.
+func (s *Shard) Num(e *Entry) rational.Num {
+	if e.IsZero() {
+		return rational.Num{}
+	}
+	if e.len == SumMark {
+		return s.sums[e.off]
+	}
+	return rational.Unsigned(s.Factors[e.off : e.off+uint32(e.len) : e.off+uint32(e.len)])
+}
+
+// Find returns the entry of the value n >= 0, or -1.
+func (s *Shard) Find(n rational.Num, key rational.Key) int {
+	fold := key.Fold()
+	for p := s.Probe(fold); ; {
+		i := s.Next(&p, fold)
+		if i < 0 {
+			return -1
+		}
+		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && s.Num(e).IsCompact() == n.IsCompact() &&
+			(n.IsCompact() && rational.Same(s.Num(e).Factors(), n.Factors()) || !n.IsCompact() && s.Num(e).Equal(n)) {
+			return i
+		}
+	}
+}
+
+// Put returns the entry of the value n >= 0, made if need be.
+func (s *Shard) Put(n rational.Num, key rational.Key) int {
+	if i := s.Find(n, key); i >= 0 {
+		return i
+	}
+	return s.Add(n, key)
+}
+
+// KeyOf returns the key of a value that is zero or positive.
+func KeyOf(n rational.Num) rational.Key {
+	switch {
+	case n.IsZero():
+		return 0
+	case n.IsCompact():
+		return rational.KeyOf(n.Factors())
+	}
+	h := fnv.New64a()
+	io.WriteString(h, n.String())
+	return rational.Key(h.Sum64() >> 1)
+}
+
+// Len returns the number of entries.
+func (t *Table) Len() int {
+	n := 0
+	for _, s := range t.Shards {
+		n += len(s.Entries)
+	}
+	return n
+}
+
+// Bytes counts the memory of a table, of its operands, and of the items of its
+// closure. It depends on what
+// was put into the table and in what order, which the number of workers does
+// not change.
+func (t *Table) Bytes() int64 {
+	n := int64(0)
+	for _, s := range t.Shards {
+		n += s.Bytes()
+	}
+	return n
+}
+
+func (s *Shard) Bytes() int64 {
+	return ShardBytes(len(s.Entries), cap(s.Entries), cap(s.Nodes), cap(s.Factors), len(s.slots))
+}
+
+// ShardBytes is bytes for a shard of so many entries and slots, and so much room
+// for entries, nodes and factors.
+func ShardBytes(entries, entryRoom, nodeRoom, factorRoom, slots int) int64 {
+	const (
+		entrySize   = int64(unsafe.Sizeof(Entry{}))
+		operandSize = int64(unsafe.Sizeof(Operand{}))
+		nodeSize    = int64(unsafe.Sizeof(Node{}))
+		factorSize  = int64(unsafe.Sizeof(rational.Factor{}))
+		slotSize    = int64(unsafe.Sizeof(slot{}))
+		itemSize    = int64(unsafe.Sizeof(Pending{}))
+	)
+	return int64(entryRoom)*entrySize + int64(entries)*(operandSize+2*itemSize) +
+		int64(nodeRoom)*nodeSize + int64(factorRoom)*factorSize + int64(slots)*slotSize
+}
+
+// Cheapest returns the least cost in the table, or Unreachable.
+func (t *Table) Cheapest() uint16 {
+	c := uint16(Unreachable)
+	for _, s := range t.Shards {
+		for i := range s.Entries {
+			c = min(c, s.Entries[i].least())
+		}
+	}
+	return c
+}
+
+// HasZeroOrOne reports whether 0 or 1 is in the table, whose products or powers
+// with any value are 0 or 1.
+func (t *Table) HasZeroOrOne() bool {
+	for v := range int64(2) {
+		n := rational.FromInt(v)
+		if t.Shards[ShardOf(KeyOf(n).Fold(), len(t.Shards))].Find(n, KeyOf(n)) >= 0 {
+			return true
+		}
+	}
+	return false
+}

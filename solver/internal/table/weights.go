@@ -1,0 +1,38 @@
+package table
+
+import "fourfours/expr"
+
+// Weights are what the operators of some rules add to the cost of a tree.
+type Weights struct {
+	// By operator; Unreachable for one that is not in force. That of NegativeExponent is
+	// of a power with it, and none where any number may be negated.
+	Weight   [256]uint16
+	Join     uint16 // the least of a binary operator, Unreachable without any
+	PerDigit uint16 // the least cost of a digit more: in a literal of several, or by a binary operator
+}
+
+func WeightsOf(rules expr.OpSet) Weights {
+	w := Weights{Join: Unreachable, PerDigit: Unreachable}
+	for i := range w.Weight {
+		w.Weight[i] = Unreachable
+	}
+	for _, op := range rules.Ops() {
+		info := op.Info()
+		w.Weight[op] = uint16(info.Weight)
+		if info.Arity == 2 {
+			w.Join = min(w.Join, w.Weight[op])
+		}
+		if info.Arity == 2 || op == expr.Concatenation {
+			w.PerDigit = min(w.PerDigit, w.Weight[op])
+		}
+	}
+	if sign := &w.Weight[expr.NegativeExponent]; rules.Has(expr.Negate) {
+		*sign = Unreachable
+	} else {
+		*sign = AddCosts(*sign, w.Weight[expr.Power], 0)
+	}
+	return w
+}
+
+// AddCosts adds costs, staying at none.
+func AddCosts(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), Unreachable)) }

@@ -1,0 +1,158 @@
+package table
+
+import (
+	"bytes"
+
+	"fourfours/expr"
+)
+
+// Piece is a text that can become part of another.
+type Piece struct {
+	Shape expr.Shape
+	Text  []byte
+}
+
+// Writer makes the texts of finished tables. It remembers the fronts of the
+// entries that it met.
+type Writer struct {
+	tables []*Table // by digit count
+	fronts map[Place][]Piece
+	size   int    // about how many bytes these take
+	next   []byte // scratch
+}
+
+// Of what a front and a text in it take, beside its characters.
+const (
+	frontBytes = 80
+	pieceBytes = 64
+)
+
+// Place is a side of an entry of a table.
+type Place struct {
+	Ref    Ref
+	Digits uint8
+	Side   uint8
+}
+
+func NewWriter(last *Table) *Writer {
+	return &Writer{tables: append(last.Below[:last.Digits:last.Digits], last), fronts: map[Place][]Piece{}}
+}
+
+// Forget forgets the fronts if they take more than the given bytes.
+func (w *Writer) Forget(most int) {
+	if w.size > most {
+		w.fronts, w.size = map[Place][]Piece{}, 0
+	}
+}
+
+// Text returns the simplest text of a side of an entry that has one.
+func (w *Writer) Text(p Place) string {
+	var best *Piece
+	front := w.Front(p)
+	for i := range front {
+		if q := &front[i]; best == nil || before(q.Shape, best.Shape) || q.Shape.Parens == best.Shape.Parens && q.Shape.Bytes == best.Shape.Bytes && bytes.Compare(q.Text, best.Text) < 0 {
+			best = q
+		}
+	}
+	return string(best.Text)
+}
+
+// before orders shapes of equal cost, without their texts.
+func before(a, b expr.Shape) bool {
+	return a.Parens < b.Parens || a.Parens == b.Parens && a.Bytes < b.Bytes
+}
+
+// Front returns the front of a side of an entry.
+func (w *Writer) Front(p Place) []Piece {
+	if front, ok := w.fronts[p]; ok {
+		return front
+	}
+	t := w.tables[p.Digits]
+	s := t.Shards[p.Ref.Shard()]
+	var front []Piece
+	for at := s.Entries[p.Ref.Index()].Head[p.Side]; at != 0; at = s.Nodes[at].Next {
+		n := &s.Nodes[at]
+		switch {
+		case n.Op == expr.Literal, n.Op.Info().Place == expr.AfterLiteral:
+			text := t.Literals[n.Left].Text
+			front = w.Keep(front, n.Op, Piece{expr.LitShape(text), []byte(text)}, Piece{})
+		case n.LeftDigits == 0:
+			for _, l := range w.Front(Place{n.Left, p.Digits, n.LeftSide}) {
+				front = w.Keep(front, n.Op, l, Piece{})
+			}
+		default:
+			left := w.Front(Place{n.Left, n.LeftDigits, n.LeftSide})
+			right := w.Front(Place{n.Right, p.Digits - n.LeftDigits, n.RightSide})
+			front = w.Combine(front, n.Op, left, right)
+		}
+	}
+	w.fronts[p] = front
+	w.size += frontBytes
+	for i := range front {
+		w.size += pieceBytes + len(front[i].Text)
+	}
+	return front
+}
+
+// Combine puts what a node of op makes of two fronts into a front, in both orders
+// where it stands for both.
+func (w *Writer) Combine(front []Piece, op expr.Op, left, right []Piece) []Piece {
+	if op == expr.NegativeExponent {
+		var signed []Piece
+		for _, r := range right {
+			signed = w.Keep(signed, expr.Negate, r, Piece{})
+		}
+		op, right = expr.Power, signed
+	}
+	for _, l := range left {
+		for _, r := range right {
+			front = w.Keep(front, op, l, r)
+			if BothOrders(op) {
+				front = w.Keep(front, op, r, l)
+			}
+		}
+	}
+	return front
+}
+
+// Keep puts op(l, r) into a front, unless a text there stands in for it, and
+// takes out the texts that it stands in for. For a literal, l is its text.
+func (w *Writer) Keep(front []Piece, op expr.Op, l, r Piece) []Piece {
+	n := l
+	if op != expr.Literal {
+		n = Piece{expr.Compose(op, l.Shape, r.Shape), nil}
+	}
+	write := func() []byte {
+		if n.Text == nil {
+			w.next = expr.AppendText(w.next[:0], op, l.Text, r.Text, l.Shape.Class, r.Shape.Class)
+			n.Text = w.next
+		}
+		return n.Text
+	}
+	out := front[:0]
+	for i := range front {
+		m := &front[i]
+		covers, covered := n.Shape.Class.Covers(m.Shape.Class), m.Shape.Class.Covers(n.Shape.Class)
+		if !covers && !covered {
+			out = append(out, *m)
+			continue
+		}
+		less := before(n.Shape, m.Shape)
+		if !less && !before(m.Shape, n.Shape) {
+			less = bytes.Compare(write(), m.Text) < 0
+		}
+		if !less && covered {
+			// Nothing was taken out before: covering is transitive.
+			return front
+		}
+		if !less || !covers {
+			out = append(out, *m)
+		}
+	}
+	n.Text = append([]byte(nil), write()...)
+	return append(out, n)
+}
+
+// BothOrders reports whether a node of op stands for both orders of its
+// operands: offerSum and offerProduct propose one of the two.
+func BothOrders(op expr.Op) bool { return op == expr.Add || op == expr.Multiply }
