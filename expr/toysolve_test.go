@@ -143,14 +143,14 @@ func TestToyInverseSolves(t *testing.T) {
 		if wanted == 0 || wanted == 1 {
 			continue // not looked for backwards
 		}
-		req := solver.Request{Rules: rules, Digit: digit, Count: count, Limits: limits, MaxMemory: 1 << 30, Targets: []target.Range{{Lo: wanted, Hi: wanted}}}
-		_, err := solver.Solve(context.Background(), req, func(a solver.Answer) error {
+		req := solver.Request{Rules: rules, Supply: solver.Copies(count, digit), Limits: limits, Targets: []target.Range{{Lo: wanted, Hi: wanted}}}
+		answers, _ := solver.Solve(context.Background(), req)
+		for a, err := range answers {
+			require.NoError(t, err)
 			if assert.Equal(t, want, simplest{a.Cost, a.Text}, "%d", wanted) && strings.Contains(a.Text, "half") {
 				used++
 			}
-			return nil
-		})
-		require.NoError(t, err)
+		}
 	}
 	assert.Greater(t, used, 10)
 }
@@ -163,11 +163,13 @@ func solveWithToys(t *testing.T, rules, toys expr.OpSet, count, cost int, limits
 	b := bruteTrees{rules: rules, calc: rational.NewCalc(limits), digit: digit}
 	want := b.best(count, cost)
 	req := solver.Request{
-		Rules: rules, Digit: digit, Count: count, Limits: limits, MaxMemory: 1 << 30,
+		Rules: rules, Supply: solver.Copies(count, digit), Limits: limits,
 		Targets: []target.Range{{Lo: -100, Hi: 1000}},
 	}
 	used, seen := 0, 0
-	sum, err := solver.Solve(context.Background(), req, func(a solver.Answer) error {
+	answers, sum := solver.Solve(context.Background(), req)
+	for a, err := range answers {
+		require.NoError(t, err)
 		w, ok := want[a.Target]
 		switch {
 		case ok && (!a.Found || a.Text != w.text || a.Cost != w.cost):
@@ -183,9 +185,7 @@ func solveWithToys(t *testing.T, rules, toys expr.OpSet, count, cost int, limits
 				used++
 			}
 		}
-		return nil
-	})
-	require.NoError(t, err)
+	}
 	assert.False(t, sum.MemoryHit || sum.Interrupted, what)
 	assert.NotZero(t, used, "%s: no solution uses a toy", what)
 	assert.NotEmpty(t, want, what)

@@ -133,7 +133,7 @@ func surdOfNum(n rational.Num) surd {
 
 // solveAll returns every answer of a request. Without a memory limit it must
 // not be cut short.
-func solveAll(t testing.TB, req Request) ([]Answer, Summary) {
+func solveAll(t testing.TB, req request) ([]Answer, Summary) {
 	t.Helper()
 	if req.Limits == (rational.Limits{}) {
 		req.Limits = rational.DefaultLimits()
@@ -143,7 +143,7 @@ func solveAll(t testing.TB, req Request) ([]Answer, Summary) {
 		req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
-	sum, err := Solve(context.Background(), req, func(a Answer) error {
+	sum, err := solve(context.Background(), req, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
@@ -157,7 +157,7 @@ func solveAll(t testing.TB, req Request) ([]Answer, Summary) {
 }
 
 // describe names a request in messages.
-func describe(req Request) string {
+func describe(req request) string {
 	what := fmt.Sprint(req.Targets)
 	if req.All {
 		what = "all"
@@ -176,7 +176,7 @@ var classicRules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 func classicAll(t testing.TB, digit int) []Answer {
 	t.Helper()
 	c := &classicAnswers[digit]
-	c.Do(func() { c.list, c.sum = solveAll(t, Request{Rules: classicRules, Digit: digit, Count: 4, All: true}) })
+	c.Do(func() { c.list, c.sum = solveAll(t, request{Rules: classicRules, Digit: digit, Count: 4, All: true}) })
 	return c.list
 }
 

@@ -46,7 +46,7 @@ func TestAims(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			req := Request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
+			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
 			if row.cost != 0 {
 				req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
 			}
@@ -119,7 +119,7 @@ func TestBroadAims(t *testing.T) {
 			if row.cost >= 150 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
-			req := Request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
+			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
 				return s.LastTable(context.Background(), s.Count, search.GoalsOf(req.Targets))
 			})
@@ -168,7 +168,7 @@ func TestDeepAims(t *testing.T) {
 		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
 			t.Parallel()
 			p := pass{limits: rational.DefaultLimits(), cost: row.cost}
-			req := Request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Workers: 2, MaxMemory: solvertest.Roomy}
+			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Workers: 2, MaxMemory: solvertest.Roomy}
 			for i := range int64(40) {
 				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
 			}
@@ -193,7 +193,7 @@ func TestDeepAims(t *testing.T) {
 	}
 }
 
-func passAnswers(t *testing.T, req Request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
+func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
 	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
 	s.Memory, s.Count, s.MaxCost = req.MaxMemory, req.Count, p.cost

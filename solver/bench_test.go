@@ -17,7 +17,7 @@ import (
 // benchmarkSolve reports, beside time and allocations, the answers found, the
 // pairs of operands looked at, the values kept by digit count, and the memory
 // of the tables.
-func benchmarkSolve(b *testing.B, list string, req Request) {
+func benchmarkSolve(b *testing.B, list string, req request) {
 	rules, err := rules.Parse(list)
 	if err != nil {
 		b.Fatal(err)
@@ -26,7 +26,7 @@ func benchmarkSolve(b *testing.B, list string, req Request) {
 	b.ReportAllocs()
 	var sum Summary
 	for b.Loop() {
-		if sum, err = Solve(b.Context(), req, func(Answer) error { return nil }); err != nil {
+		if sum, err = solve(b.Context(), req, func(Answer) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -39,22 +39,22 @@ func benchmarkSolve(b *testing.B, list string, req Request) {
 }
 
 func BenchmarkFour1000(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 }
 
 func BenchmarkFourAll(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, All: true})
+	benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, All: true})
 }
 
 func BenchmarkFourOneTarget(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 112, Hi: 112}}})
+	benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 112, Hi: 112}}})
 }
 
 // BenchmarkFourRange shows the cost as the range grows.
 func BenchmarkFourRange(b *testing.B) {
 	for _, hi := range []int64{100, 1000, 10000} {
 		b.Run(fmt.Sprint(hi), func(b *testing.B) {
-			benchmarkSolve(b, "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: hi}}})
+			benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: hi}}})
 		})
 	}
 }
@@ -62,7 +62,7 @@ func BenchmarkFourRange(b *testing.B) {
 func BenchmarkDigit(b *testing.B) {
 	for d := 1; d <= 9; d++ {
 		b.Run(fmt.Sprint(d), func(b *testing.B) {
-			benchmarkSolve(b, "classic", Request{Digit: d, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+			benchmarkSolve(b, "classic", request{Digit: d, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 		})
 	}
 }
@@ -71,21 +71,21 @@ func BenchmarkDigit(b *testing.B) {
 func BenchmarkCount(b *testing.B) {
 	for n := 1; n <= 9; n++ {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			benchmarkSolve(b, "classic", Request{Digit: 4, Count: n, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+			benchmarkSolve(b, "classic", request{Digit: 4, Count: n, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 		})
 	}
 }
 
 func BenchmarkFive10000(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 10000}}})
+	benchmarkSolve(b, "classic", request{Digit: 4, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 10000}}})
 }
 
 func BenchmarkFiveAll(b *testing.B) {
-	benchmarkSolve(b, "classic", Request{Digit: 4, Count: 5, All: true})
+	benchmarkSolve(b, "classic", request{Digit: 4, Count: 5, All: true})
 }
 
 func BenchmarkFive5sNorvig(b *testing.B) {
-	benchmarkSolve(b, "norvig", Request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	benchmarkSolve(b, "norvig", request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 }
 
 // BenchmarkRules has a job for each figure of the rule sets beyond classic.
@@ -103,7 +103,7 @@ func BenchmarkRules(b *testing.B) {
 		{"timsin", 10000},
 	} {
 		b.Run(fmt.Sprintf("%s to %d", row.rules, row.hi), func(b *testing.B) {
-			benchmarkSolve(b, row.rules, Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: row.hi}}})
+			benchmarkSolve(b, row.rules, request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: row.hi}}})
 		})
 	}
 }

@@ -15,22 +15,22 @@ import (
 
 // waysToSearch are the public requests that find the answers of a count within a
 // limit on the cost.
-var waysToSearch = map[string]func(t *testing.T, req Request) []Answer{
-	"solve": func(t *testing.T, req Request) []Answer {
+var waysToSearch = map[string]func(t *testing.T, req request) []Answer{
+	"solve": func(t *testing.T, req request) []Answer {
 		list, _ := solveAll(t, req)
 		return list
 	},
-	"all": func(t *testing.T, req Request) []Answer {
+	"all": func(t *testing.T, req request) []Answer {
 		req.Targets, req.All = nil, true
 		list, _ := solveAll(t, req)
 		return list
 	},
-	"values": func(t *testing.T, req Request) []Answer {
+	"values": func(t *testing.T, req request) []Answer {
 		req.Targets, req.All, req.Values = nil, true, true
 		list, _ := solveAll(t, req)
 		return slices.DeleteFunc(list, func(a Answer) bool { return a.Value != fmt.Sprint(a.Target) || a.Target < 0 })
 	},
-	"one by one": func(t *testing.T, req Request) (list []Answer) {
+	"one by one": func(t *testing.T, req request) (list []Answer) {
 		for _, r := range req.Targets {
 			for v := r.Lo; v <= r.Hi; v++ {
 				req.Targets = []target.Range{{Lo: v, Hi: v}}
@@ -40,19 +40,19 @@ var waysToSearch = map[string]func(t *testing.T, req Request) []Answer{
 		}
 		return list
 	},
-	"solutions": func(t *testing.T, req Request) []Answer {
-		list, _ := solveSolutions(t, t.Context(), req, []Stage{{req.Rules, req.Count}}, 2)
+	"solutions": func(t *testing.T, req request) []Answer {
+		list, _ := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 2)
 		return slices.DeleteFunc(list, func(a Answer) bool { return a.Rank > 1 })
 	},
-	"unlock": func(t *testing.T, req Request) []Answer {
+	"unlock": func(t *testing.T, req request) []Answer {
 		added := expr.SetOf(expr.Add)
 		without := req
 		without.Rules = req.Rules.Minus(added)
 		list, _ := unlocked(t, without, costStages(req.Count), added)
 		return list
 	},
-	"fewest": func(t *testing.T, req Request) []Answer { return fewestAnswers(t, req) },
-	"narrow": func(t *testing.T, req Request) []Answer {
+	"fewest": func(t *testing.T, req request) []Answer { return fewestAnswers(t, req) },
+	"narrow": func(t *testing.T, req request) []Answer {
 		const wide = 45
 		req.Search.Cost = min(req.Search.Cost, wide)
 		req.Search.NarrowBits, req.Search.NarrowRootIndex = req.Limits.Bits, req.Limits.RootIndex
@@ -137,7 +137,7 @@ func TestCostAtLimit(t *testing.T) {
 				if limit < 1 {
 					continue
 				}
-				req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}
+				req := request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}
 				req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
 				want, got := map[int64]string{}, map[int64]string{}
 				for _, list := range slices.Backward(all) {
@@ -166,11 +166,11 @@ func TestCostAtLimit(t *testing.T) {
 // Of the solutions of a target, those up to the limit on the cost are there, and no
 // others.
 func TestSolutionsAtCostLimit(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 3, Limits: solvertest.Limits(t, "root-index=4 factorial=24")}
+	req := request{Rules: classicRules, Digit: 4, Count: 3, Limits: solvertest.Limits(t, "root-index=4 factorial=24")}
 	for _, v := range []int64{4, 6, 60} {
 		req.Targets = []target.Range{{Lo: v, Hi: v}}
 		req.Search = SearchLimits{Cost: 140, NarrowCost: 140}
-		all, _ := solveSolutions(t, t.Context(), req, []Stage{{req.Rules, req.Count}}, 60)
+		all, _ := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 60)
 		costs := map[int]bool{}
 		for _, a := range all {
 			costs[a.Cost], costs[a.Cost-1] = true, true
@@ -183,7 +183,7 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 				}
 			}
 			req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
-			list, _ := solveSolutions(t, t.Context(), req, []Stage{{req.Rules, req.Count}}, 60)
+			list, _ := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 60)
 			for _, a := range list {
 				if a.Found {
 					got = append(got, a.Text)
@@ -198,7 +198,7 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 // A value whose large factor is a square has a root that its factors do not tell:
 // 4159 is beyond trial division.
 func TestLargeSquareFactor(t *testing.T) {
-	req := Request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Digit: 7, Count: 5}
+	req := request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Digit: 7, Count: 5}
 	for _, targets := range [][]target.Range{{{Lo: 4000, Hi: 5100}}, {{Lo: 4160, Hi: 4170}}, {{Lo: 4166, Hi: 4166}}} {
 		for _, cost := range []int64{122, 123, 200} {
 			req.Targets, req.Search = targets, SearchLimits{Cost: cost, NarrowCost: cost}

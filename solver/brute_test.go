@@ -157,7 +157,7 @@ func TestBruteForceSigns(t *testing.T) {
 				b := newBrute(newJudge(limits), rules, digit, k, cost, false)
 				b.prove(t, k, cost, entriesOf(builtTables(t, rules, digit, k, limits, cost)[k], anyValue))
 				b.proveSolutions(t, k, cost)
-				answers, _ := solveAll(t, Request{Rules: rules, Digit: digit, Count: k, All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}})
+				answers, _ := solveAll(t, request{Rules: rules, Digit: digit, Count: k, All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}})
 				b.proveAnswers(t, k, cost, answers)
 			}
 		})
@@ -190,7 +190,7 @@ func TestBruteForceTight(t *testing.T) {
 			tables := fullTables(t, classicRules, 4, 3, limits)
 			for k := 1; k <= 3; k++ {
 				b.prove(t, k, cost, tables[k])
-				answers, _ := solveAll(t, Request{Rules: classicRules, Digit: 4, Count: k, All: true, Limits: limits})
+				answers, _ := solveAll(t, request{Rules: classicRules, Digit: 4, Count: k, All: true, Limits: limits})
 				b.proveAnswers(t, k, cost, answers)
 			}
 		})
@@ -239,7 +239,7 @@ func TestBruteForceAll(t *testing.T) {
 					cost = min(cost, 70)
 				}
 				b := newBrute(newJudge(rational.DefaultLimits()), rules, row.digit, k, cost, false)
-				answers, _ := solveAll(t, Request{Rules: rules, Digit: row.digit, Count: k, All: true})
+				answers, _ := solveAll(t, request{Rules: rules, Digit: row.digit, Count: k, All: true})
 				b.proveAnswers(t, k, cost, answers)
 			}
 		})

@@ -42,26 +42,26 @@ type searched struct {
 // cacheRequests are searches of every kind that makes tables in full.
 var cacheRequests = []struct {
 	name, rules string
-	req         Request
-	Search      func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error)
+	req         request
+	Search      func(ctx context.Context, req request, emit func(Answer) error) (Summary, error)
 }{
-	{"solve", "classic", Request{Digit: 4, Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, Solve},
-	{"cut short", "classic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, Solve},
-	{"all values", "classic", Request{Digit: 9, Count: 2, All: true, Values: true}, Solve},
-	{"narrow numbers", "wheeler4", Request{Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, Solve},
-	{"fewest", "tchisla", Request{Digit: 5, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
+	{"solve", "classic", request{Digit: 4, Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, solve},
+	{"cut short", "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, solve},
+	{"all values", "classic", request{Digit: 9, Count: 2, All: true, Values: true}, solve},
+	{"narrow numbers", "wheeler4", request{Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, solve},
+	{"fewest", "tchisla", request{Digit: 5, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+		return solveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"fewest of few", "tchisla", Request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-		return SolveFewest(ctx, req, oneStage(req.Rules), emit)
+	{"fewest of few", "tchisla", request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+		return solveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"up to", "tchisla", Request{Digit: 7, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-		return SolveUpTo(ctx, req, oneStage(req.Rules), true, emit)
+	{"up to", "tchisla", request{Digit: 7, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+		return solveUpTo(ctx, req, oneStage(req.Rules), true, emit)
 	}},
-	{"solutions", "basic", Request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-		stages := []Stage{{req.Rules, req.Count}}
-		first := func(emit func(Answer) error) (Summary, error) { return SolveStages(ctx, req, stages, emit) }
-		return SolveSolutions(ctx, req, stages, 5, first, emit)
+	{"solutions", "basic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+		stages := []stage{{req.Rules, req.Count}}
+		first := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
+		return solveSolutions(ctx, req, stages, 5, first, emit)
 	}},
 }
 
@@ -113,7 +113,7 @@ func TestCacheSame(t *testing.T) {
 // What cannot be used is told of once and made again; a file of something else
 // under the name of a table is none of it.
 func TestCacheIgnored(t *testing.T) {
-	req := Request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	want, _ := solveAll(t, req)
 	for _, c := range []struct {
 		name, warning string
@@ -168,7 +168,7 @@ func TestCacheIgnored(t *testing.T) {
 
 // Only the tables of long searches are kept, and none that was not finished.
 func TestCacheAfter(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
+	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
 	quick, _ := eager(t, filepath.Join(t.TempDir(), "cache"))
 	quick.After = time.Hour
 	req.Cache = quick
@@ -183,7 +183,7 @@ func TestCacheAfter(t *testing.T) {
 			cancel()
 		}
 	}
-	sum, err := Solve(ctx, req, func(Answer) error { return nil })
+	sum, err := solve(ctx, req, func(Answer) error { return nil })
 	require.NoError(t, err)
 	assert.True(t, sum.Interrupted)
 	assert.Len(t, cacheFiles(t, cut.Dir), 1, "only that of one digit was finished")

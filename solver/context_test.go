@@ -24,7 +24,7 @@ import (
 // each worker, of which there is one report.
 func TestContext(t *testing.T) {
 	before := runtime.NumGoroutine()
-	hard := Request{
+	hard := request{
 		Rules: solvertest.Rules(t, "everything"), Digit: 4, Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
 		Limits: rational.DefaultLimits(), MaxMemory: 1e12,
 	}
@@ -40,18 +40,18 @@ func TestContext(t *testing.T) {
 		}
 	}
 	for name, search := range map[string]func(context.Context) (Summary, error){
-		"Solve": func(ctx context.Context) (Summary, error) { return Solve(ctx, hard, silent) },
-		"SolveStages": func(ctx context.Context) (Summary, error) {
-			return SolveStages(ctx, hard, LevelStages(hard.Rules, hard.Count), silent)
+		"Solve": func(ctx context.Context) (Summary, error) { return solve(ctx, hard, silent) },
+		"solveStages": func(ctx context.Context) (Summary, error) {
+			return solveStages(ctx, hard, levelStages(hard.Rules, hard.Count), silent)
 		},
-		"SolveUnlock": func(ctx context.Context) (Summary, error) {
+		"solveUnlock": func(ctx context.Context) (Summary, error) {
 			req := hard
 			req.Rules = solvertest.Rules(t, "classic")
-			return SolveUnlock(ctx, req, func(rules expr.OpSet) []Stage { return []Stage{{Rules: rules, Count: req.Count}} },
+			return solveUnlock(ctx, req, func(rules expr.OpSet) []stage { return []stage{{Rules: rules, Count: req.Count}} },
 				Unlockable(req.Rules, rules.Every()), silent)
 		},
 		"FirstMiss": func(ctx context.Context) (Summary, error) {
-			_, sum, err := FirstMiss(ctx, hard)
+			_, sum, err := firstMissOf(ctx, hard)
 			return sum, err
 		},
 	} {
@@ -87,12 +87,12 @@ func TestSearchesAreIndependent(t *testing.T) {
 		{"ball112", 3, rational.DefaultLimits()},
 	}
 	do := func(j job) (texts []string) {
-		req := Request{
+		req := request{
 			Rules: solvertest.Rules(t, j.rules), Digit: j.digit, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
 			Limits: j.limits, MaxMemory: solvertest.Roomy,
 		}
 		grader := grade.New(grade.Request{Rules: req.Rules, Digit: j.digit, Count: 3, Limits: j.limits, Explain: true})
-		_, err := Solve(context.Background(), req, func(a Answer) error {
+		_, err := solve(context.Background(), req, func(a Answer) error {
 			texts = append(texts, a.Text)
 			if a.Found {
 				g := grader.Grade(strconv.FormatInt(a.Target, 10) + " = " + a.Text)

@@ -21,17 +21,14 @@
 //
 // # Use from other programs
 //
-// The names to build on are Solve, SolveStages, SolveFewest, SolveUpTo,
-// SolveUnlock, SolveSolutions and FirstMiss with Request, SearchLimits, Cache,
-// Stage, Answer and Summary; and what packages rules, target and grade show. These
-// keep their meaning. Structs may get fields, whose zero values ask
-// for what was done before, so name the fields that you set. Texts of messages,
-// Stats, Progress and the published reach may change, and more may be found; the
-// value, the cost and the text of an expression stay.
+// The names to build on are Solve and FirstMiss with Request, Supply, Objective,
+// Answer and Summary; SearchLimits, Cache and Progress; and what packages rules,
+// target and grade show. These keep their meaning. Structs may get fields, whose zero
+// values ask for what was done before, so name the fields that you set. Texts of
+// messages, Stats, Progress and the published reach may change, and more may be found;
+// the value, the cost and the text of an expression stay.
 //
-// A search ends when its context does: the answers that are decided were given
-// by then, and Summary.Interrupted is set. Searches may go on at the same time:
-// nothing in this package, or in expr and rational, changes once the program has
-// started, but for constants such as pi that are computed when they are first
-// asked for. A grade.Grader is for one goroutine at a time.
+// Searches may go on at the same time: nothing here, or in expr and rational, changes
+// once the program has started, but for constants such as pi that are computed when
+// they are first asked for. A grade.Grader is for one goroutine at a time.
 package solver

@@ -12,140 +12,123 @@ import (
 	"fourfours/solver/target"
 )
 
-// request asks for integers from four 4s.
-func request(list string, targets ...target.Range) solver.Request {
-	ops, err := rules.Parse(list)
+// list reads a list of rules.
+func list(names string) expr.OpSet {
+	ops, err := rules.Parse(names)
 	if err != nil {
 		panic(err)
 	}
-	return solver.Request{
-		Rules: ops, Digit: 4, Count: 4,
-		Targets:   targets,
-		Limits:    rational.DefaultLimits(),
-		MaxMemory: 2e9,
-	}
+	return ops
 }
 
-// print prints an answer as the program does.
-func print(a solver.Answer) error {
-	if a.Found {
-		fmt.Println(a.Target, "=", a.Text)
-	} else {
-		fmt.Println(a.Target, "is not found within the limits")
+// show prints the answers to a request as the program does.
+func show(req solver.Request) {
+	answers, summary := solver.Solve(context.Background(), req)
+	for a, err := range answers {
+		switch {
+		case err != nil:
+			fmt.Println(err)
+		case a.Found:
+			fmt.Println(a.Target, "=", a.Text)
+		case !a.Needs.IsEmpty():
+			fmt.Println(a.Target, "=", a.Text, "needs", a.Needs)
+		default:
+			fmt.Println(a.Target, "is not found within the limits")
+		}
 	}
-	return nil
+	fmt.Println(summary.Found, "of", summary.Asked)
 }
 
-// A range is solved in ascending order.
+// A range is solved in ascending order, here from four 4s under the classic rules.
 func ExampleSolve() {
-	summary, err := solver.Solve(context.Background(), request("classic", target.Range{Lo: 110, Hi: 114}), print)
-	if err != nil {
-		fmt.Println(err)
+	answers, summary := solver.Solve(context.Background(), solver.Request{Targets: []target.Range{{Lo: 110, Hi: 114}}})
+	for a, err := range answers {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Printf("%d: %q\n", a.Target, a.Text)
 	}
 	fmt.Println(summary.Found, "of", summary.Asked)
 	// Output:
-	// 110 = (4!+4)*4-sqrt(4)
-	// 111 = 444/4
-	// 112 = 4!*4+4*4
-	// 113 is not found within the limits
-	// 114 = 4+44/.4
+	// 110: "(4!+4)*4-sqrt(4)"
+	// 111: "444/4"
+	// 112: "4!*4+4*4"
+	// 113: ""
+	// 114: "4+44/.4"
 	// 4 of 5
 }
 
-// A single target is a range of one integer.
-func ExampleSolve_target() {
-	r, err := target.Parse("123")
-	if err != nil {
-		fmt.Println(err)
-	}
-	_, err = solver.Solve(context.Background(), request("classic", r), func(a solver.Answer) error {
-		fmt.Printf("%s, cost %d, level %d\n", a.Text, a.Cost, a.Level)
-		return nil
+// A break ends the search.
+func ExampleSolve_break() {
+	answers, summary := solver.Solve(context.Background(), solver.Request{
+		Rules: list("basic"), Targets: []target.Range{{Lo: 0, Hi: 1e12}},
 	})
-	if err != nil {
-		fmt.Println(err)
+	for a, err := range answers {
+		if err != nil || !a.Found {
+			fmt.Println(a.Target, "is the first that is missing")
+			break
+		}
 	}
+	fmt.Println(summary.Interrupted)
 	// Output:
-	// 4!+44/.4~, cost 88, level 2
+	// 10 is the first that is missing
+	// true
 }
 
-// An emit that has enough ends the search by an error of its own, or by the
-// context, which leaves the summary.
+// A search that its context ends gives the answers that are decided, and then the
+// error of the context.
 func ExampleSolve_cancel() {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	summary, err := solver.Solve(ctx, request("basic", target.Range{Lo: 0, Hi: 1e12}), func(a solver.Answer) error {
-		if !a.Found {
-			fmt.Println(a.Target, "is the first that is missing")
-			cancel()
-		}
-		return ctx.Err()
-	})
-	fmt.Println(summary.Interrupted, err)
+	answers, _ := solver.Solve(ctx, solver.Request{Rules: list("everything"), Supply: solver.Copies(7, 4), Targets: []target.Range{{Lo: 1, Hi: 2}}})
+	cancel()
+	for _, err := range answers {
+		fmt.Println(err)
+	}
 	// Output:
-	// 10 is the first that is missing
-	// true <nil>
+	// context canceled
 }
 
 // The lowest level comes first: no recurring decimal where none is needed.
-func ExampleSolveStages() {
-	req := request("classic", target.Range{Lo: 123, Hi: 123})
-	_, err := solver.SolveStages(context.Background(), req, solver.LevelStages(req.Rules, req.Count), print)
-	if err != nil {
-		fmt.Println(err)
-	}
+func ExampleRequest_byLevel() {
+	show(solver.Request{ByLevel: true, Targets: []target.Range{{Lo: 123, Hi: 123}}})
 	// Output:
 	// 123 = sqrt(sqrt(sqrt(sqrt(4)/.4)))^4!-sqrt(4)
+	// 1 of 1
 }
 
 // What is not found may need an operator more.
-func ExampleSolveUnlock() {
-	req := request("basic", target.Range{Lo: 9, Hi: 11})
-	stages := func(rules expr.OpSet) []solver.Stage { return []solver.Stage{{Rules: rules, Count: req.Count}} }
-	more := solver.Unlockable(req.Rules, rules.Every())
-	_, err := solver.SolveUnlock(context.Background(), req, stages, more, func(a solver.Answer) error {
-		if a.Found {
-			return print(a)
-		}
-		fmt.Printf("%d = %s needs %s\n", a.Target, a.Text, a.Needs.String())
-		return nil
-	})
-	if err != nil {
-		fmt.Println(err)
-	}
+func ExampleRequest_unlock() {
+	show(solver.Request{Rules: list("basic"), Unlock: true, Targets: []target.Range{{Lo: 9, Hi: 11}}})
 	// Output:
 	// 9 = 4+4+4/4
 	// 10 = (44-4)/4 needs concatenation
 	// 11 = 4/.4+4/4 needs decimal
+	// 1 of 3
 }
 
 // The simplest different solutions of each target, the simplest first.
-func ExampleSolveSolutions() {
-	ctx, req := context.Background(), request("classic", target.Range{Lo: 100, Hi: 100})
-	stages := []solver.Stage{{Rules: req.Rules, Count: req.Count}}
-	first := func(emit func(solver.Answer) error) (solver.Summary, error) {
-		return solver.SolveStages(ctx, req, stages, emit)
-	}
-	_, err := solver.SolveSolutions(ctx, req, stages, 3, first, print)
-	if err != nil {
-		fmt.Println(err)
-	}
+func ExampleRequest_solutions() {
+	show(solver.Request{Solutions: 3, Targets: []target.Range{{Lo: 100, Hi: 100}}})
 	// Output:
 	// 100 = 44/.44
 	// 100 = (44-4)/.4
 	// 100 = (4!+4/4)*4
+	// 1 of 1
 }
 
 // The fewest digits of up to four, for each target.
-func ExampleSolveFewest() {
-	req := request("tchisla", target.Range{Lo: 5, Hi: 7})
-	stages := func(count int) []solver.Stage { return []solver.Stage{{Rules: req.Rules, Count: count}} }
-	_, err := solver.SolveFewest(context.Background(), req, stages, func(a solver.Answer) error {
-		fmt.Printf("%d = %s, %d digits, minimal: %t\n", a.Target, a.Text, a.Count, a.Minimal)
-		return nil
+func ExampleRequest_fewest() {
+	answers, _ := solver.Solve(context.Background(), solver.Request{
+		Rules: list("tchisla"), Objective: solver.Fewest, Targets: []target.Range{{Lo: 5, Hi: 7}},
 	})
-	if err != nil {
-		fmt.Println(err)
+	for a, err := range answers {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Printf("%d = %s, %d digits, minimal: %t\n", a.Target, a.Text, a.Count, a.Minimal)
 	}
 	// Output:
 	// 5 = 4+4/4, 3 digits, minimal: true
@@ -154,21 +137,17 @@ func ExampleSolveFewest() {
 }
 
 // The simplest expression of up to four digits, for each target.
-func ExampleSolveUpTo() {
-	req := request("classic", target.Range{Lo: 8, Hi: 10})
-	stages := func(count int) []solver.Stage { return []solver.Stage{{Rules: req.Rules, Count: count}} }
-	_, err := solver.SolveUpTo(context.Background(), req, stages, false, print)
-	if err != nil {
-		fmt.Println(err)
-	}
+func ExampleRequest_upTo() {
+	show(solver.Request{Objective: solver.UpTo, Targets: []target.Range{{Lo: 8, Hi: 10}}})
 	// Output:
 	// 8 = 4+4
 	// 9 = 4+4+4/4
 	// 10 = 4/.4
+	// 3 of 3
 }
 
 func ExampleFirstMiss() {
-	miss, _, err := solver.FirstMiss(context.Background(), request("norvig"))
+	miss, _, err := solver.FirstMiss(context.Background(), solver.Request{Rules: list("norvig")})
 	fmt.Println(miss, err)
 	// Output:
 	// 73 <nil>
@@ -176,9 +155,8 @@ func ExampleFirstMiss() {
 
 // Expressions and claims are graded by exact arithmetic, with the steps.
 func ExampleGrader() {
-	req := request("classic")
 	grader := grade.New(grade.Request{
-		Rules: req.Rules, Digit: 4, Count: 4, Limits: rational.DefaultLimits(), Explain: true,
+		Rules: list("classic"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), Explain: true,
 	})
 	for _, line := range []string{"123 = 44 ÷ .4~ + 4!", "4 = 4+4/4^4!"} {
 		g := grader.Grade(line)

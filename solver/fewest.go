@@ -10,21 +10,21 @@ import (
 	"fourfours/solver/target"
 )
 
-// SolveFewest answers each target with the fewest digits: with the simplest
+// solveFewest answers each target with the fewest digits: with the simplest
 // expression of the first digit count, from 1 to that of the request, of which
 // one is found. The answer is Minimal where every lower count was searched to
 // exhaustion. The stages are those of one count, under its rules.
 //
 // When ctx is done, the answers that are found are still given, those behind a
 // target that is not decided too.
-func SolveFewest(ctx context.Context, req Request, stages func(count int) []Stage, emit func(Answer) error) (Summary, error) {
+func solveFewest(ctx context.Context, req request, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
 	m := newMerger(req, emit)
 	m.fewest = true
 	return m.some(ctx, countStages(req.Count, stages))
 }
 
 // some is stages, and when it is interrupted it emits all that was found.
-func (m *merger) some(ctx context.Context, stages []Stage) (Summary, error) {
+func (m *merger) some(ctx context.Context, stages []stage) (Summary, error) {
 	err := m.stages(ctx, stages)
 	if err == nil && m.sum.Interrupted {
 		err = m.rest()
@@ -33,21 +33,21 @@ func (m *merger) some(ctx context.Context, stages []Stage) (Summary, error) {
 }
 
 // countStages returns the stages of the counts from 1 to the given one.
-func countStages(most int, stages func(count int) []Stage) (list []Stage) {
+func countStages(most int, stages func(count int) []stage) (list []stage) {
 	for n := 1; n <= most; n++ {
 		list = append(list, stages(n)...)
 	}
 	return list
 }
 
-// SolveUpTo answers each target with the simplest of all expressions of at most
+// solveUpTo answers each target with the simplest of all expressions of at most
 // as many digits as the request has: that of least cost, and with levels that of
 // the lowest level first; among equals the first by the text. Values is not
 // used.
 //
 // Nothing is decided before the last count is searched. When ctx is done before
 // that, the simplest expressions found so far are given.
-func SolveUpTo(ctx context.Context, req Request, stages func(count int) []Stage, levels bool, emit func(Answer) error) (Summary, error) {
+func solveUpTo(ctx context.Context, req request, stages func(count int) []stage, levels bool, emit func(Answer) error) (Summary, error) {
 	req.Values = false
 	req.begin()
 	var best []Answer // ascending
@@ -62,7 +62,7 @@ func SolveUpTo(ctx context.Context, req Request, stages func(count int) []Stage,
 			}
 			return nil
 		}).some(ctx, stages(n))
-		sum.Join(part)
+		sum.join(part)
 		sum.Asked = part.Asked
 		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
 		if best = simplest(best, found, levels); err != nil {
@@ -107,7 +107,7 @@ func compareAnswers(a, b Answer, levels bool) int {
 
 // give emits the answers that were found, and unless the search was interrupted
 // that there is none for the other targets.
-func (s *Summary) give(req Request, best []Answer, emit func(Answer) error) error {
+func (s *Summary) give(req request, best []Answer, emit func(Answer) error) error {
 	m := newMerger(req, emit)
 	m.last = true
 	var found []target.Range
@@ -145,9 +145,9 @@ func (e *TargetLimitError) Error() string {
 	return fmt.Sprintf("invalid target \"%d\": beyond the limit bits=%d", e.Target, e.Bits)
 }
 
-// CheckTargets reports the first target that is beyond the limit bits of the
+// checkTargets reports the first target that is beyond the limit bits of the
 // request, as a *TargetLimitError.
-func (r *Request) CheckTargets() error {
+func (r *request) checkTargets() error {
 	if r.Limits.Bits >= 64 {
 		return nil
 	}

@@ -22,17 +22,17 @@ const (
 // errMissed ends a search at the first miss.
 var errMissed = errors.New("a target is missing")
 
-// FirstMiss returns the lowest integer from 0 up that a request finds no
+// firstMissOf returns the lowest integer from 0 up that a request finds no
 // expression for, whatever its targets. Progress.Through tells how far nothing is
 // missing. Where the summary says that the search
 // was interrupted or cut short, the integer is the first that was not found so
 // far. It returns -1 where every integer that fits 64 bits is found.
-func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
+func firstMissOf(ctx context.Context, req request) (int64, Summary, error) {
 	return firstMiss(ctx, req, firstSpan, spanFactor)
 }
 
 // firstMiss is FirstMiss with other spans.
-func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Summary, error) {
+func firstMiss(ctx context.Context, req request, span, factor int64) (int64, Summary, error) {
 	total := Summary{GapFree: -1}
 	req.All, req.Values = false, false
 	req.begin()
@@ -54,9 +54,9 @@ func firstMiss(ctx context.Context, req Request, span, factor int64) (int64, Sum
 			return nil
 		})
 		m.atOnce = missAtOnce
-		err := m.stages(ctx, []Stage{{Rules: req.Rules, Count: req.Count}})
+		err := m.stages(ctx, []stage{{Rules: req.Rules, Count: req.Count}})
 		sum := m.sum
-		total.Join(sum)
+		total.join(sum)
 		total.Cost, total.NarrowCost = sum.Cost, sum.NarrowCost
 		switch {
 		case errors.Is(err, errMissed):

@@ -80,7 +80,7 @@ func TestJoinsAgree(t *testing.T) {
 			}
 			t.Run(fmt.Sprintf("%d of %c by %s %s to %d", row.count, digit, row.rules, row.limits, row.cost), func(t *testing.T) {
 				t.Parallel()
-				req := Request{Rules: solvertest.Rules(t, row.rules), Digit: int(digit - '0'), Count: row.count, Limits: solvertest.Limits(t, row.limits)}
+				req := request{Rules: solvertest.Rules(t, row.rules), Digit: int(digit - '0'), Count: row.count, Limits: solvertest.Limits(t, row.limits)}
 				cost := row.cost
 				if !*long {
 					cost = cost * 3 / 4
@@ -117,7 +117,7 @@ func TestJoinsAgree(t *testing.T) {
 
 // agree solves for some targets and compares the answers with a table in
 // full.
-func (d *differences) agree(req Request, want map[int64]tableEntry, targets ...target.Range) {
+func (d *differences) agree(req request, want map[int64]tableEntry, targets ...target.Range) {
 	d.t.Helper()
 	req.Targets = targets
 	answers, _ := solveAll(d.t, req)
@@ -140,7 +140,7 @@ func (d *differences) agree(req Request, want map[int64]tableEntry, targets ...t
 }
 
 // agreeAll does the same for all integers.
-func (d *differences) agreeAll(req Request, want map[int64]tableEntry) {
+func (d *differences) agreeAll(req request, want map[int64]tableEntry) {
 	d.t.Helper()
 	req.All = true
 	answers, sum := solveAll(d.t, req)

@@ -16,7 +16,7 @@ import (
 type output struct {
 	*search.Search
 	table     *table.Table
-	req       Request
+	req       request
 	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
 	verifiers []*verifier // by worker

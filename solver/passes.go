@@ -43,7 +43,7 @@ var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
 
 // planner chooses the passes of a stage.
 type planner struct {
-	req    *Request
+	req    *request
 	search SearchLimits
 	passes []pass   // that follow whatever the work
 	widen  bool     // the limit on the cost is the default: wide passes go on beyond it while they are short
@@ -54,7 +54,7 @@ type planner struct {
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
 // to prove that a higher count is the least, fewer passes come before the last.
-func newPlanner(req *Request, exhaust bool) *planner {
+func newPlanner(req *request, exhaust bool) *planner {
 	l := req.Search.Under(req.Rules, req.Digit)
 	p := &planner{req: req, search: l, widen: l.WidePairs > 0}
 	n := target.Count(req.Targets)
@@ -204,12 +204,12 @@ func (s *Summary) reached(p pass) {
 	}
 }
 
-// Join takes in the summary of a part of the request: what it decided and found,
+// join takes in the summary of a part of the request: what it decided and found,
 // and what ended it. The first Missing stay in the order in which they come.
-func (s *Summary) Join(part Summary) {
+func (s *Summary) join(part Summary) {
 	s.add(part.Stats)
 	s.Decided, s.Found = s.Decided+part.Decided, s.Found+part.Found
-	s.Missing = append(s.Missing, part.Missing[:min(len(part.Missing), maxMissing-len(s.Missing))]...)
+	s.Missing = append(s.Missing, part.Missing[:min(len(part.Missing), max(0, maxMissing-len(s.Missing)))]...)
 	s.MemoryHit, s.Interrupted = s.MemoryHit || part.MemoryHit, part.Interrupted
 	s.met(part.Effort)
 }

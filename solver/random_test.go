@@ -13,7 +13,7 @@ import (
 
 // question is a random request whose tables can be made in full.
 type question struct {
-	req  Request
+	req  request
 	cost int // the limit on the cost
 }
 
@@ -28,7 +28,7 @@ func randomQuestion(r *rand.Rand) question {
 	for range 3 {
 		all = append(all, expr.Subtract, expr.Sqrt, expr.Square, expr.Floor)
 	}
-	q := question{req: Request{Digit: r.IntN(10), Count: [...]int{1, 2, 3, 3, 3}[r.IntN(5)], Limits: rational.DefaultLimits()}}
+	q := question{req: request{Digit: r.IntN(10), Count: [...]int{1, 2, 3, 3, 3}[r.IntN(5)], Limits: rational.DefaultLimits()}}
 	// Few operators more often than many: a gap shows where nothing cheaper hides it.
 	for _, at := range r.Perm(len(all))[:3+min(r.IntN(5), r.IntN(len(all)-2))] {
 		q.req.Rules = q.req.Rules.With(all[at])
@@ -117,7 +117,7 @@ func TestMoreRoom(t *testing.T) {
 			if len(sum.Effort) > 0 {
 				t.Fatalf("%s: ended by %v", q, sum.Effort)
 			}
-			more := func(what string, change func(req *Request)) []Answer {
+			more := func(what string, change func(req *request)) []Answer {
 				t.Helper()
 				req := q.req
 				change(&req)
@@ -125,20 +125,20 @@ func TestMoreRoom(t *testing.T) {
 				finds(t, q, what, list, less)
 				return list
 			}
-			more("all values", func(req *Request) { req.Values = true })
-			few, _ := solveAll(t, Request{Rules: q.req.Rules, Digit: q.req.Digit, Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}})
+			more("all values", func(req *request) { req.Values = true })
+			few, _ := solveAll(t, request{Rules: q.req.Rules, Digit: q.req.Digit, Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}})
 			finds(t, q, "all targets", less, few[50:])
 			if op := expr.Op(1 + r.IntN(len(expr.Operators()))); !q.req.Rules.Has(op) {
-				more("the operator "+op.Info().Name, func(req *Request) { req.Rules = req.Rules.With(op) })
+				more("the operator "+op.Info().Name, func(req *request) { req.Rules = req.Rules.With(op) })
 			}
 			for _, row := range rational.LimitTable() {
 				if v, _ := q.req.Limits.Get(row.Name); v < row.Default && r.IntN(2) == 0 {
-					more("a higher limit "+row.Name, func(req *Request) { req.Limits.Set(row.Name, min(row.Default, v+1+v*int64(r.IntN(2)))) })
+					more("a higher limit "+row.Name, func(req *request) { req.Limits.Set(row.Name, min(row.Default, v+1+v*int64(r.IntN(2)))) })
 				}
 			}
 			for _, name := range []string{"cost", "narrow-cost", "narrow-bits", "narrow-root-index"} {
 				v, _ := q.req.Search.Get(name)
-				more("a higher limit "+name, func(req *Request) { req.Search.Set(name, v+1+int64(r.IntN(30))) })
+				more("a higher limit "+name, func(req *request) { req.Search.Set(name, v+1+int64(r.IntN(30))) })
 			}
 		})
 	}
@@ -171,7 +171,7 @@ func TestMoreRoomByDefault(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			q := question{req: Request{Rules: solvertest.Rules(t, row.less), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), All: true}}
+			q := question{req: request{Rules: solvertest.Rules(t, row.less), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), All: true}}
 			less, _ := solveAll(t, q.req)
 			q.req.Rules, q.req.Limits = solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			more, _ := solveAll(t, q.req)

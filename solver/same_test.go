@@ -17,7 +17,7 @@ import (
 // on how the targets were put.
 
 func TestSameForAnyWorkers(t *testing.T) {
-	for _, req := range []Request{
+	for _, req := range []request{
 		{Rules: classicRules, Digit: 4, Count: 4, All: true},
 		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -100, Hi: 1000}}},
 		{Rules: classicRules, Digit: 9, Count: 4, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}},
@@ -36,7 +36,7 @@ func TestSameForAnyWorkers(t *testing.T) {
 // A search that the memory cuts short, sooner or later, does not depend on the
 // number of workers either.
 func TestSameWhenCutShort(t *testing.T) {
-	for _, req := range []Request{
+	for _, req := range []request{
 		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}},
 		{Rules: solvertest.Rules(t, "ball30"), Digit: 4, Count: 3, All: true, Values: true},
 	} {
@@ -59,7 +59,7 @@ func TestSameWhenCutShort(t *testing.T) {
 	}
 }
 
-func sameForAnyWorkers(t *testing.T, req Request) Summary {
+func sameForAnyWorkers(t *testing.T, req request) Summary {
 	t.Helper()
 	var want []Answer
 	var wantSum Summary
@@ -114,7 +114,7 @@ func TestSameForAnyTargets(t *testing.T) {
 			for _, a := range classicAll(t, digit) {
 				all[a.Target] = a
 			}
-			req := Request{Rules: classicRules, Digit: digit, Count: 4}
+			req := request{Rules: classicRules, Digit: digit, Count: 4}
 			same := func(targets ...target.Range) {
 				t.Helper()
 				req.Targets = targets
@@ -194,7 +194,7 @@ func TestRaisedLimits(t *testing.T) {
 				if row.high == "" || !*long {
 					count = 3
 				}
-				req := Request{Rules: classicRules, Digit: digit, Count: count, All: true}
+				req := request{Rules: classicRules, Digit: digit, Count: count, All: true}
 				req.Limits = solvertest.Limits(t, row.low)
 				low, _ := solveAll(t, req)
 				req.Limits = solvertest.Limits(t, row.high)
@@ -229,7 +229,7 @@ func TestEveryLineIsTrue(t *testing.T) {
 				if a.Target < 0 || a.Target > allLimit || a.Value != fmt.Sprint(a.Target) {
 					t.Errorf("the target %d has the value %s", a.Target, a.Value)
 				}
-				j.confirm(t, a, surdOf(a.Target, 1), Request{Rules: classicRules, Digit: digit, Count: 4})
+				j.confirm(t, a, surdOf(a.Target, 1), request{Rules: classicRules, Digit: digit, Count: 4})
 			}
 		})
 	}
@@ -238,7 +238,7 @@ func TestEveryLineIsTrue(t *testing.T) {
 // The same for values that are negative, fractional or irrational, whose own
 // texts are read too. They come in ascending order.
 func TestEveryValueIsTrue(t *testing.T) {
-	for _, req := range []Request{
+	for _, req := range []request{
 		{Rules: classicRules, Digit: 4, Count: 2},
 		{Rules: classicRules, Digit: 9, Count: 2},
 		{Rules: solvertest.Rules(t, "ball30"), Digit: 4, Count: 3},
@@ -294,7 +294,7 @@ func TestEveryValueIsTrue(t *testing.T) {
 }
 
 // confirm reads the text of an answer.
-func (j *judge) confirm(t *testing.T, a Answer, value surd, req Request) {
+func (j *judge) confirm(t *testing.T, a Answer, value surd, req request) {
 	t.Helper()
 	r, err := j.read(a.Text)
 	allowed, classic := req.Rules, classicRules.With(expr.NegativeExponent)

@@ -15,12 +15,12 @@ import (
 	"fourfours/solver/target"
 )
 
-// MaxSolutions is the most solutions that SolveSolutions looks for.
+// MaxSolutions is the most solutions of a target that are looked for.
 const MaxSolutions = 100
 
-// SolveSolutions answers each target that a search finds with its n simplest
+// solveSolutions answers each target that a search finds with its n simplest
 // different solutions, the simplest first. The search is one such as
-// SolveStages, for the given stages of the request, with all but where its
+// solveStages, for the given stages of the request, with all but where its
 // answers go; of each target its answer is the first one. Solutions are
 // different where commuting and regrouping sums and products does not make one
 // of the other; of what is the same, the simplest is meant.
@@ -29,7 +29,7 @@ const MaxSolutions = 100
 // work and the memory allow; the summary counts them. When ctx is done, the
 // answers to targets that are decided are still given; while the first search
 // goes on, none is.
-func SolveSolutions(ctx context.Context, req Request, stages []Stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+func solveSolutions(ctx context.Context, req request, stages []stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
 	m := &more{ctx: ctx, req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []target.Range
@@ -85,12 +85,12 @@ const (
 type more struct {
 	*verifier
 	ctx    context.Context
-	req    Request
+	req    request
 	n      int
 	emit   func(Answer) error
 	sum    Summary
 	arenas []*kbest.TableSet
-	stages []Stage // by arena
+	stages []stage // by arena
 	// explorers are those of the workers, for the arena at hand.
 	explorers []*kbest.Enumerator
 }
@@ -113,7 +113,7 @@ type wanted struct {
 // plan makes the arenas, in the order in which their solutions follow each
 // other: for each stage that with the limits of the request, and that of narrow
 // numbers where these are used.
-func (m *more) plan(stages []Stage) {
+func (m *more) plan(stages []stage) {
 	memory := m.req.MaxMemory / int64(4*len(stages)) // two arenas of a stage, with tables and explorers
 	for _, stage := range stages {
 		req := m.req
@@ -134,7 +134,7 @@ func (m *more) plan(stages []Stage) {
 }
 
 // newArena returns the arena of a stage under some limits.
-func (m *more) newArena(stage Stage, limits rational.Limits, memory int64) *kbest.TableSet {
+func (m *more) newArena(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
 	s := search.New(stage.Rules, m.req.Digit, limits, m.req.Workers)
 	s.Count, s.Memory, s.Progress = stage.Count, memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })

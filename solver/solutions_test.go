@@ -317,7 +317,7 @@ func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rat
 
 // solveSolutions returns the answers of a request with n solutions of each
 // target.
-func solveSolutions(t *testing.T, ctx context.Context, req Request, stages []Stage, n int) ([]Answer, Summary) {
+func testSolutions(t *testing.T, ctx context.Context, req request, stages []stage, n int) ([]Answer, Summary) {
 	t.Helper()
 	if req.Limits == (rational.Limits{}) {
 		req.Limits = rational.DefaultLimits()
@@ -326,8 +326,8 @@ func solveSolutions(t *testing.T, ctx context.Context, req Request, stages []Sta
 		req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
-	search := func(emit func(Answer) error) (Summary, error) { return SolveStages(ctx, req, stages, emit) }
-	sum, err := SolveSolutions(ctx, req, stages, n, search, func(a Answer) error {
+	search := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
+	sum, err := solveSolutions(ctx, req, stages, n, search, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
@@ -361,8 +361,8 @@ func TestSolutionsInOrder(t *testing.T) {
 			}
 			t.Parallel()
 			rules := solvertest.Rules(t, row.rules)
-			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
-			got, sum := solveSolutions(t, t.Context(), req, []Stage{{rules, row.count}}, row.n)
+			req := request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
+			got, sum := testSolutions(t, t.Context(), req, []stage{{rules, row.count}}, row.n)
 			want, _ := solveAll(t, req)
 			judge := newJudge(req.Limits)
 			fewer := uint64(0)
@@ -442,13 +442,13 @@ func TestSolutionsOfStages(t *testing.T) {
 					if !ok || i%4 != 0 && !*long {
 						continue
 					}
-					all, stages := lists[v], []Stage{{rules, k}}
+					all, stages := lists[v], []stage{{rules, k}}
 					want := all
 					if row.levels {
 						// What has the level of the first is complete up to the cost.
-						stages = LevelStages(rules, k)
-						req := Request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits}
-						first, _ := solveSolutions(t, t.Context(), req, stages, 1)
+						stages = levelStages(rules, k)
+						req := request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits}
+						first, _ := testSolutions(t, t.Context(), req, stages, 1)
 						level := first[0].Level
 						want = nil
 						for _, r := range all {
@@ -460,7 +460,7 @@ func TestSolutionsOfStages(t *testing.T) {
 					if len(want) < row.n {
 						continue
 					}
-					got, sum := solveSolutions(t, t.Context(), Request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, stages, row.n)
+					got, sum := testSolutions(t, t.Context(), request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, stages, row.n)
 					if len(got) != row.n || sum.Fewer != 0 {
 						t.Errorf("%d with %d digits has %d solutions; brute force has %d", wanted, k, len(got), len(want))
 						continue
@@ -495,12 +495,12 @@ func levelOf(t *testing.T, text string) int {
 // are cheaper.
 func TestSolutionsOfNextLevel(t *testing.T) {
 	rules := solvertest.Rules(t, "ball22")
-	req := Request{Rules: rules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
-	got, sum := solveSolutions(t, t.Context(), req, LevelStages(rules, 4), 100)
+	req := request{Rules: rules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
+	got, sum := testSolutions(t, t.Context(), req, levelStages(rules, 4), 100)
 	if sum.Fewer != 1 || len(sum.FewerOf) != 1 || sum.FewerOf[0] != "9" {
 		t.Errorf("9 has fewer than 100 solutions; the summary is %+v", sum)
 	}
-	byCost, _ := solveSolutions(t, t.Context(), req, []Stage{{rules, 4}}, 100)
+	byCost, _ := testSolutions(t, t.Context(), req, []stage{{rules, 4}}, 100)
 	slices.SortStableFunc(byCost, func(a, b Answer) int { return cmp.Compare(a.Level, b.Level) })
 	for i := range byCost {
 		byCost[i].Rank = i + 1
@@ -517,18 +517,18 @@ func TestSolutionsOfNextLevel(t *testing.T) {
 // The answers do not depend on the number of workers or on what else is asked
 // for.
 func TestSolutionsForAnyWorkers(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}
-	stages := []Stage{{classicRules, 4}}
-	want, _ := solveSolutions(t, t.Context(), req, stages, 5)
+	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}
+	stages := []stage{{classicRules, 4}}
+	want, _ := testSolutions(t, t.Context(), req, stages, 5)
 	req.Workers = 5
-	got, _ := solveSolutions(t, t.Context(), req, stages, 5)
+	got, _ := testSolutions(t, t.Context(), req, stages, 5)
 	if i := firstDifference(got, want); i >= 0 {
 		t.Fatalf("with 5 workers answer %d is %s; with one it is %s", i, show(got, i), show(want, i))
 	}
 	var single []Answer
 	for _, wanted := range []int64{-2, 0, 1, 9, 33, 70} {
 		req.Targets = []target.Range{{Lo: wanted, Hi: wanted}}
-		list, _ := solveSolutions(t, t.Context(), req, stages, 5)
+		list, _ := testSolutions(t, t.Context(), req, stages, 5)
 		single = append(single, list...)
 	}
 	want = slices.DeleteFunc(want, func(a Answer) bool { return !slices.Contains([]int64{-2, 0, 1, 9, 33, 70}, a.Target) })
@@ -540,14 +540,14 @@ func TestSolutionsForAnyWorkers(t *testing.T) {
 // Little memory gives fewer solutions, the simplest ones, and the summary says
 // so.
 func TestSolutionsInLittleMemory(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}
-	stages := []Stage{{classicRules, 4}}
-	whole, sum := solveSolutions(t, t.Context(), req, stages, 100)
+	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}
+	stages := []stage{{classicRules, 4}}
+	whole, sum := testSolutions(t, t.Context(), req, stages, 100)
 	if sum.MemoryHit {
 		t.Fatalf("%+v", sum)
 	}
 	req.MaxMemory = 6 << 20
-	part, sum := solveSolutions(t, t.Context(), req, stages, 100)
+	part, sum := testSolutions(t, t.Context(), req, stages, 100)
 	if !sum.MemoryHit || sum.Fewer == 0 || len(part) >= len(whole) {
 		t.Fatalf("%d solutions, without the limit %d; %+v", len(part), len(whole), sum)
 	}
@@ -561,14 +561,14 @@ func TestSolutionsInLittleMemory(t *testing.T) {
 
 // An interrupted search has given the answers to the first targets in full.
 func TestSolutionsInterrupted(t *testing.T) {
-	req := Request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
-	stages := []Stage{{classicRules, 4}}
-	want, _ := solveSolutions(t, t.Context(), req, stages, 3)
+	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	stages := []stage{{classicRules, 4}}
+	want, _ := testSolutions(t, t.Context(), req, stages, 3)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	var got []Answer
-	search := func(emit func(Answer) error) (Summary, error) { return SolveStages(ctx, req, stages, emit) }
-	sum, err := SolveSolutions(ctx, req, stages, 3, search, func(a Answer) error {
+	search := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
+	sum, err := solveSolutions(ctx, req, stages, 3, search, func(a Answer) error {
 		if got = append(got, a); a.Target == 40 {
 			cancel()
 		}
@@ -584,7 +584,7 @@ func TestSolutionsInterrupted(t *testing.T) {
 	// During the first search nothing is decided yet.
 	ctx, cancel = context.WithCancel(t.Context())
 	cancel()
-	got, sum = solveSolutions(t, ctx, req, stages, 3)
+	got, sum = testSolutions(t, ctx, req, stages, 3)
 	if len(got) != 0 || !sum.Interrupted || sum.Decided != 0 {
 		t.Errorf("%d answers, %+v", len(got), sum)
 	}

@@ -12,33 +12,27 @@ import (
 	"fourfours/solver/target"
 )
 
-// Request says what to find.
-type Request struct {
-	Rules expr.OpSet // operators and literal forms in force
-	Digit int        // 0 to 9
-	Count int        // how many copies of the digit, 1 to 16
-	// Targets are the integers to solve, ascending and disjoint. They are not
-	// used with All.
-	Targets []target.Range
-	// All asks for every integer from 0 to below 2^32 that is found, and with
-	// Values for every other value below 2^32 in size too: negative,
-	// fractional and irrational.
+// request is a Request with all that was left open decided. Other fields are those of
+// Request.
+type request struct {
+	Rules       expr.OpSet
+	Digit       int // 0 to 9
+	Count       int // how many copies of the digit, 1 to MaxCount
+	Targets     []target.Range
 	All, Values bool
 	Limits      rational.Limits
 	Search      SearchLimits // 0 for what DefaultSearchLimits has
-	MaxMemory   int64        // bytes of tables
-	Workers     int          // 0 for one per core
-	// Progress, if not nil, is called now and then while the search goes on,
-	// from the goroutine that called Solve.
-	Progress func(Progress)
-	Cache    *Cache // of tables; nil for none
+	MaxMemory   int64
+	Workers     int
+	Progress    func(Progress)
+	Cache       *Cache
 
 	began time.Time          // when the search began that this one is a part of
 	made  *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
 }
 
 // begin notes when the search begins, unless it is a part of another.
-func (r *Request) begin() {
+func (r *request) begin() {
 	if r.began.IsZero() {
 		r.began = time.Now()
 	}
@@ -55,7 +49,7 @@ type Answer struct {
 	Needs  expr.OpSet // with SolveUnlock: the operators beyond the rules that Text has
 	Rank   int        // with SolveSolutions: which of the solutions of the target it is, from 1
 	Count  int        // how many digits Text has
-	// With SolveFewest: the digit of the request, and whether every lower count
+	// With Fewest: the digit of the request, and whether every lower count
 	// was searched to exhaustion within the limits.
 	Digit   int
 	Minimal bool
@@ -86,7 +80,7 @@ type Summary struct {
 	// Effort names the limits on effort that ended passes before those on the cost
 	// did: "wide-pairs" those up to Cost, "pairs" those up to NarrowCost.
 	Effort []string
-	// With SolveSolutions: how many targets were found that have fewer solutions
+	// With Solutions: how many targets were found that have fewer solutions
 	// than asked for, and the values of the first of these, at most 100.
 	Fewer   uint64
 	FewerOf []string
@@ -98,19 +92,15 @@ const (
 	maxMissing = 100
 )
 
-// Solve searches, and calls emit with each answer in ascending order, as soon
-// as it and all lower ones are decided. Every answer was verified: its text was
-// parsed and evaluated exactly, and its digits and operators were checked. An
-// error of emit ends the search and is returned; another error is an internal
-// one.
-//
-// When ctx is done, the answers that are decided are still given.
-func Solve(ctx context.Context, req Request, emit func(Answer) error) (Summary, error) {
-	return SolveStages(ctx, req, []Stage{{Rules: req.Rules, Count: req.Count}}, emit)
+// solve calls emit with each answer, in ascending order. An error of emit ends the
+// search and is returned; another error is an internal one. When ctx is done, the
+// answers that are decided were given.
+func solve(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+	return solveStages(ctx, req, []stage{{Rules: req.Rules, Count: req.Count}}, emit)
 }
 
 // solvePass is Solve by a single search.
-func solvePass(ctx context.Context, req Request, p pass, emit func(numbered) error) (Summary, error) {
+func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
 	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
 	s.Memory, s.Progress = req.MaxMemory, req.Progress
 	s.Count, s.MaxCost = req.Count, p.cost

@@ -10,39 +10,39 @@ import (
 	"fourfours/solver/target"
 )
 
-// Stage is one search of several: rules and a count that take the place of
+// stage is one search of several: rules and a count that take the place of
 // those of a request.
-type Stage struct {
+type stage struct {
 	Rules expr.OpSet
 	Count int
 }
 
-// LevelStages returns a stage for each level that an operator in force has,
+// levelStages returns a stage for each level that an operator in force has,
 // ascending, each with the operators up to that level. The first stage that
 // finds a target finds its solutions of lowest level, since a tree whose
 // highest level is L is one under the operators up to L; the search then takes
 // the cheapest of them. So neither does a cheap tree of high level hide a dear
 // one of low level, nor the other way round.
-func LevelStages(rules expr.OpSet, count int) []Stage {
-	var stages []Stage
+func levelStages(rules expr.OpSet, count int) []stage {
+	var stages []stage
 	for _, level := range rules.Levels() {
-		stages = append(stages, Stage{rules.UpToLevel(level), count})
+		stages = append(stages, stage{rules.UpToLevel(level), count})
 	}
 	return stages
 }
 
-// SolveStages answers each target of the request by the first stage that finds
+// solveStages answers each target of the request by the first stage that finds
 // it. The answers come in ascending order, each as soon as it and all lower
 // ones are decided; a target that no stage finds is not found. The rules and
 // the count of the request itself are not used.
-func SolveStages(ctx context.Context, req Request, stages []Stage, emit func(Answer) error) (Summary, error) {
+func solveStages(ctx context.Context, req request, stages []stage, emit func(Answer) error) (Summary, error) {
 	m := newMerger(req, emit)
 	err := m.stages(ctx, stages)
 	return m.sum, err
 }
 
 // stages searches one stage after the other, as long as a target is open.
-func (m *merger) stages(ctx context.Context, stages []Stage) error {
+func (m *merger) stages(ctx context.Context, stages []stage) error {
 	progress := m.req.Progress
 	defer func() { m.req.Progress = progress }()
 	for i, stage := range stages {
@@ -86,12 +86,12 @@ type numbered struct {
 
 // merger puts the answers of the stages into one ascending sequence.
 type merger struct {
-	req  Request
+	req  request
 	emit func(numbered) error
 	sum  Summary
 	open []target.Range // targets that no stage found so far
 
-	fewest  bool   // the stages are those of SolveFewest
+	fewest  bool   // the stages are those of solveFewest
 	atOnce  uint64 // from the second narrow pass on, the most targets that are carried through together; 0 for any
 	carried bool   // the last stage was searched to exhaustion for what is open
 	through int    // each count from 1 up to this was, under all of its rules
@@ -108,7 +108,7 @@ type merger struct {
 	next    int64          // with all: the lowest integer that was not emitted
 }
 
-func newMerger(req Request, emit func(Answer) error) *merger {
+func newMerger(req request, emit func(Answer) error) *merger {
 	req.begin()
 	m := &merger{req: req, emit: func(n numbered) error { return emit(n.answer) }, sum: Summary{GapFree: -1}}
 	if !req.All {
@@ -123,7 +123,7 @@ func (m *merger) decided() bool { return !m.req.All && len(m.open) == 0 }
 
 // search carries a stage out for some of the targets that are open, in passes,
 // and takes in what it finds. After the last stage nothing is open.
-func (m *merger) search(ctx context.Context, stage Stage, targets []target.Range, last bool) error {
+func (m *merger) search(ctx context.Context, stage stage, targets []target.Range, last bool) error {
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
@@ -138,7 +138,7 @@ func (m *merger) search(ctx context.Context, stage Stage, targets []target.Range
 // deepen carries out the pass p of a plan for the targets of the request, and those
 // that follow it. Of the part of the rules that is searched for itself it is given
 // the answers, nil if it was not searched yet.
-func (m *merger) deepen(ctx context.Context, req Request, plan planner, p pass, part []numbered, last bool) error {
+func (m *merger) deepen(ctx context.Context, req request, plan planner, p pass, part []numbered, last bool) error {
 	narrow := false // the pass before is a narrow one
 	for ok := true; ok; {
 		var err error
@@ -227,7 +227,7 @@ func (p *planner) hasPart() bool {
 
 // partAnswers searches the part of the rules that has no limit on the cost by
 // default, for the targets of the request, and returns what it finds, ascending.
-func (m *merger) partAnswers(ctx context.Context, req Request) ([]numbered, error) {
+func (m *merger) partAnswers(ctx context.Context, req request) ([]numbered, error) {
 	list := []numbered{}
 	req.Rules = partOf(req.Rules)
 	part := newMerger(req, nil)
@@ -237,7 +237,7 @@ func (m *merger) partAnswers(ctx context.Context, req Request) ([]numbered, erro
 		}
 		return nil
 	}
-	err := part.stages(ctx, []Stage{{Rules: req.Rules, Count: req.Count}})
+	err := part.stages(ctx, []stage{{Rules: req.Rules, Count: req.Count}})
 	part.sum.Stats.Values = nil
 	m.sum.add(part.sum.Stats)
 	m.sum.MemoryHit = m.sum.MemoryHit || part.sum.MemoryHit
@@ -285,7 +285,7 @@ const pollEvery = 1 << 10
 
 // unfound passes on that no target of a request is found, and reports whether it
 // was interrupted.
-func unfound(ctx context.Context, req Request, take func(numbered) error) (interrupted bool, err error) {
+func unfound(ctx context.Context, req request, take func(numbered) error) (interrupted bool, err error) {
 	for _, r := range req.Targets {
 		for v := r.Lo; ; v++ {
 			if v%pollEvery == 0 && ctx.Err() != nil {
@@ -304,7 +304,7 @@ func unfound(ctx context.Context, req Request, take func(numbered) error) (inter
 
 // once makes one search for some of the targets that are open, and reports
 // whether the memory was enough for it.
-func (m *merger) once(req Request, last bool, solve func() (Summary, error)) (full bool, err error) {
+func (m *merger) once(req request, last bool, solve func() (Summary, error)) (full bool, err error) {
 	targets := req.Targets
 	m.last, m.missed, m.floor = last, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
@@ -451,8 +451,8 @@ func (m *merger) rest() error {
 
 // finish answers that what is still open is not found.
 func (m *merger) finish(ctx context.Context) error {
-	_, err := m.once(Request{Targets: m.open}, true, func() (Summary, error) {
-		interrupted, err := unfound(ctx, Request{Targets: m.open}, m.take)
+	_, err := m.once(request{Targets: m.open}, true, func() (Summary, error) {
+		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
 		return Summary{Interrupted: interrupted}, err
 	})
 	return err

@@ -73,9 +73,9 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 			want[n] = Answer{Target: n, Text: best.text, Cost: best.cost, Level: tree.Under(rules).Level()}
 		}
 	}
-	targets := Request{Digit: digit, Count: k, Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}
+	targets := request{Digit: digit, Count: k, Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}
 	got := map[int64]Answer{}
-	for _, a := range stagedAnswers(t, targets, LevelStages(rules, k)) {
+	for _, a := range stagedAnswers(t, targets, levelStages(rules, k)) {
 		if a.Found {
 			got[a.Target] = a
 		}
@@ -104,19 +104,19 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 }
 
 // stagedAnswers returns every answer of the stages.
-func stagedAnswers(t testing.TB, req Request, stages []Stage) []Answer {
+func stagedAnswers(t testing.TB, req request, stages []stage) []Answer {
 	t.Helper()
 	list, _ := staged(t, req, stages)
 	return list
 }
 
-func staged(t testing.TB, req Request, stages []Stage) (list []Answer, sum Summary) {
+func staged(t testing.TB, req request, stages []stage) (list []Answer, sum Summary) {
 	t.Helper()
 	if req.Limits == (rational.Limits{}) {
 		req.Limits = rational.DefaultLimits()
 	}
 	req.MaxMemory = solvertest.Roomy
-	sum, err := SolveStages(context.Background(), req, stages, func(a Answer) error {
+	sum, err := solveStages(context.Background(), req, stages, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
@@ -132,18 +132,18 @@ func TestStagesTakeTheFirst(t *testing.T) {
 	classic, basic := solvertest.Rules(t, "classic"), solvertest.Rules(t, "basic")
 	for _, row := range []struct {
 		name   string
-		req    Request
-		stages []Stage
+		req    request
+		stages []stage
 	}{
-		{"levels", Request{Digit: 4, Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, LevelStages(solvertest.Rules(t, "wheeler3"), 3)},
-		{"one", Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, []Stage{{classic, 4}}},
-		{"counts", Request{Digit: 4, Targets: []target.Range{{Lo: -5, Hi: 300}}}, []Stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
-		{"descending counts", Request{Digit: 7, Targets: []target.Range{{Lo: 0, Hi: 50}}}, []Stage{{basic, 4}, {classic, 2}, {classic, 1}}},
-		{"the ends of int64", Request{Digit: 4, Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, LevelStages(classic, 4)},
-		{"all levels", Request{Digit: 4, All: true}, LevelStages(solvertest.Rules(t, "wheeler3"), 3)},
-		{"all counts", Request{Digit: 4, All: true}, []Stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
-		{"all values", Request{Digit: 4, All: true, Values: true}, []Stage{{basic, 3}, {classic, 2}, {classic, 1}}},
-		{"all of nothing", Request{Digit: 4, All: true}, []Stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
+		{"levels", request{Digit: 4, Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
+		{"one", request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, []stage{{classic, 4}}},
+		{"counts", request{Digit: 4, Targets: []target.Range{{Lo: -5, Hi: 300}}}, []stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
+		{"descending counts", request{Digit: 7, Targets: []target.Range{{Lo: 0, Hi: 50}}}, []stage{{basic, 4}, {classic, 2}, {classic, 1}}},
+		{"the ends of int64", request{Digit: 4, Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, levelStages(classic, 4)},
+		{"all levels", request{Digit: 4, All: true}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
+		{"all counts", request{Digit: 4, All: true}, []stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
+		{"all values", request{Digit: 4, All: true, Values: true}, []stage{{basic, 3}, {classic, 2}, {classic, 1}}},
+		{"all of nothing", request{Digit: 4, All: true}, []stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -226,12 +226,12 @@ func TestStagesStream(t *testing.T) {
 	norvig, classic := solvertest.Rules(t, "norvig"), solvertest.Rules(t, "classic")
 	for _, all := range []bool{false, true} {
 		ctx, cancel := context.WithCancel(context.Background())
-		req := Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		req := request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 		if all {
 			req.Targets = nil
 		}
 		next, last, after := int64(0), int64(-1), uint64(0)
-		sum, err := SolveStages(ctx, req, []Stage{{norvig, 4}, {classic, 4}}, func(a Answer) error {
+		sum, err := solveStages(ctx, req, []stage{{norvig, 4}, {classic, 4}}, func(a Answer) error {
 			if a.Target <= last || !a.Found {
 				t.Errorf("%d, found %v, comes after %d", a.Target, a.Found, last)
 			}
@@ -253,8 +253,8 @@ func TestStagesStream(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	_, err := SolveStages(context.Background(), Request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy},
-		[]Stage{{norvig, 4}, {classic, 4}}, func(Answer) error { return stop })
+	_, err := solveStages(context.Background(), request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy},
+		[]stage{{norvig, 4}, {classic, 4}}, func(Answer) error { return stop })
 	if !errors.Is(err, stop) {
 		t.Errorf("the error of emit is returned as %v", err)
 	}
@@ -263,7 +263,7 @@ func TestStagesStream(t *testing.T) {
 // The level of an answer is that of the operator as the rules have it.
 func TestLevelOfPercent(t *testing.T) {
 	for rules, level := range map[string]int{"divide,percent": 10} {
-		req := Request{Rules: solvertest.Rules(t, rules), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}
+		req := request{Rules: solvertest.Rules(t, rules), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}
 		list, _ := solveAll(t, req)
 		if len(list) != 1 || list[0].Text != "4/4%" || list[0].Level != level {
 			t.Errorf("under %s the answers are %+v; want 4/4%% of level %d", rules, list, level)

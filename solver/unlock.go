@@ -10,10 +10,10 @@ import (
 	"fourfours/solver/target"
 )
 
-// MaxUnlock is the most operators that SolveUnlock adds at once.
+// MaxUnlock is the most operators that are added at once.
 const MaxUnlock = 3
 
-// SolveUnlock is SolveStages for the stages that the rules of the request have,
+// solveUnlock is solveStages for the stages that the rules of the request have,
 // and for each target that these do not find it looks for the smallest addition
 // of candidates that does, of at most MaxUnlock operators: the fewest of them,
 // then the lowest highest level, then the least sum of weights, then the first
@@ -21,9 +21,9 @@ const MaxUnlock = 3
 // operators in Needs; its text is the one that the stages of the larger set
 // find under limits that are the same for all sets; a search under that set alone
 // may find a simpler one. With All there is nothing to unlock.
-func SolveUnlock(ctx context.Context, req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
+func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
 	if req.All {
-		return SolveStages(ctx, req, stages(req.Rules), emit)
+		return solveStages(ctx, req, stages(req.Rules), emit)
 	}
 	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: Unlockable(req.Rules, candidates), start: time.Now()}
 	for _, stage := range stages(req.Rules) {
@@ -105,7 +105,7 @@ func weightOf(set expr.OpSet) (sum int) {
 // unlocker tries additions for the targets that are open.
 type unlocker struct {
 	*merger
-	stages     func(expr.OpSet) []Stage
+	stages     func(expr.OpSet) []stage
 	candidates expr.OpSet
 	start      time.Time
 	bounds     []bound
@@ -193,7 +193,7 @@ func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) er
 	req := u.req
 	req.Targets = u.open
 	req.Progress = named(req.Progress, "bound")
-	sum, err := SolveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
+	sum, err := solveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
 		if a.Found {
 			b.reach = target.Extend(b.reach, a.Target)
 		}
@@ -208,9 +208,9 @@ func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) er
 
 // widest returns the stages that have more operators than all others of their
 // count: these find whatever any finds.
-func widest(stages []Stage) (list []Stage) {
+func widest(stages []stage) (list []stage) {
 	for i, s := range stages {
-		if !slices.ContainsFunc(stages[i+1:], func(o Stage) bool { return o.Count == s.Count && o.Rules.Contains(s.Rules) }) {
+		if !slices.ContainsFunc(stages[i+1:], func(o stage) bool { return o.Count == s.Count && o.Rules.Contains(s.Rules) }) {
 			list = append(list, s)
 		}
 	}
@@ -218,7 +218,7 @@ func widest(stages []Stage) (list []Stage) {
 }
 
 // searchAs is search with a name before what is told of its progress.
-func (u *unlocker) searchAs(ctx context.Context, stage Stage, targets []target.Range, name string) error {
+func (u *unlocker) searchAs(ctx context.Context, stage stage, targets []target.Range, name string) error {
 	progress := u.req.Progress
 	u.req.Progress = named(progress, name)
 	defer func() { u.req.Progress = progress }()

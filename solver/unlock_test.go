@@ -16,16 +16,16 @@ import (
 )
 
 // costStages is the order of the stages where nothing is said: one search.
-func costStages(count int) func(expr.OpSet) []Stage {
-	return func(rules expr.OpSet) []Stage { return []Stage{{rules, count}} }
+func costStages(count int) func(expr.OpSet) []stage {
+	return func(rules expr.OpSet) []stage { return []stage{{rules, count}} }
 }
 
-func unlocked(t testing.TB, req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet) (list []Answer, sum Summary) {
+func unlocked(t testing.TB, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet) (list []Answer, sum Summary) {
 	t.Helper()
 	if req.MaxMemory == 0 {
 		req.MaxMemory = solvertest.Roomy
 	}
-	sum, err := SolveUnlock(context.Background(), req, stages, candidates, func(a Answer) error {
+	sum, err := solveUnlock(context.Background(), req, stages, candidates, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
@@ -60,10 +60,10 @@ func TestUnlockBruteForce(t *testing.T) {
 			if *long {
 				cost = row.cost
 			}
-			req := Request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}
-			for name, stages := range map[string]func(expr.OpSet) []Stage{
+			req := request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}
+			for name, stages := range map[string]func(expr.OpSet) []stage{
 				"by cost":  costStages(row.count),
-				"by level": func(rules expr.OpSet) []Stage { return LevelStages(rules, row.count) },
+				"by level": func(rules expr.OpSet) []stage { return levelStages(rules, row.count) },
 			} {
 				got, sum := unlocked(t, req, stages, candidates)
 				want := bruteUnlock(req, stages, candidates, cost)
@@ -106,9 +106,9 @@ func bruteSets(candidates expr.OpSet) []expr.OpSet {
 }
 
 // bruteUnlock answers the targets that brute force has a tree for.
-func bruteUnlock(req Request, stages func(expr.OpSet) []Stage, candidates expr.OpSet, cost int) map[int64]Answer {
+func bruteUnlock(req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, cost int) map[int64]Answer {
 	want := map[int64]Answer{}
-	made := map[Stage]*brute{}
+	made := map[stage]*brute{}
 	for _, set := range bruteSets(candidates) {
 		for _, stage := range stages(req.Rules.Union(set)) {
 			b := made[stage]
@@ -174,7 +174,7 @@ func TestAdditionsInOrder(t *testing.T) {
 
 // A bound makes no difference, but to the number of searches.
 func TestUnlockBounds(t *testing.T) {
-	req := Request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	candidates := solvertest.Rules(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
 	bounded, _ := unlocked(t, req, costStages(2), candidates)
 	var first []Answer
@@ -199,7 +199,7 @@ func TestUnlockBounds(t *testing.T) {
 
 // With three copies of 4 and the operators that need little time.
 func TestUnlockPublished(t *testing.T) {
-	req := Request{Rules: solvertest.Rules(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}
+	req := request{Rules: solvertest.Rules(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}
 	list, sum := unlocked(t, req, costStages(3), solvertest.Rules(t, "root,gamma"))
 	missing := 0
 	for _, a := range list {

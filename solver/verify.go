@@ -12,7 +12,7 @@ import (
 
 // verifier makes answers that are proved.
 type verifier struct {
-	req  *Request
+	req  *request
 	calc *rational.Calc
 	*table.Writer
 }

@@ -38,7 +38,7 @@ func newCSVFormat(k *key) *csvFormat {
 }
 
 func (f *csvFormat) begin(buf []byte) []byte {
-	if f.plan.fewest {
+	if f.fewest() {
 		return f.line(buf, append(slices.Clone(csvColumns), minimalColumn))
 	}
 	return f.line(buf, csvColumns)
@@ -53,7 +53,7 @@ func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 			strings.Join(f.operators(a), " "), strings.Join(operatorNames(a.Needs), " "))
 	}
 	line = append(line, f.common...)
-	if f.plan.fewest {
+	if f.fewest() {
 		minimal := ""
 		if a.Found {
 			minimal = strconv.FormatBool(a.Minimal)
@@ -71,7 +71,7 @@ func (f *csvFormat) end(buf []byte, sum solver.Summary) []byte {
 		return buf
 	}
 	line := append([]string{"", ended, "", "", "", "", "", "", "", ""}, f.common...)
-	if f.plan.fewest {
+	if f.fewest() {
 		line = append(line, "")
 	}
 	return f.line(buf, line)

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"fourfours/solver"
-	"fourfours/solver/target"
 )
 
 // setDigit reads the value of -g: a digit, or a range of two.
@@ -57,16 +54,12 @@ func checkCounts(s *settings, req *solver.Request) error {
 	case req.All && s.lastDigit > s.digit:
 		return fmt.Errorf("a table of several digits is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
 	}
-	if err := req.CheckTargets(); err != nil {
-		return fmt.Errorf("%w; accepted: targets up to %d in size, or more bits as in --limit bits=%d",
-			err, int64(1)<<req.Limits.Bits-1, max(64, 2*req.Limits.Bits))
-	}
 	return nil
 }
 
 // counted says of an answer how many digits it has, where that was not given.
-func (p *plan) counted(a solver.Answer) string {
-	if !p.fewest && !p.upTo {
+func (k *key) counted(a solver.Answer) string {
+	if !k.fewest() && !k.upTo() {
 		return ""
 	}
 	text := strconv.Itoa(a.Count) + " digits"
@@ -74,64 +67,12 @@ func (p *plan) counted(a solver.Answer) string {
 		text = "1 digit"
 	}
 	switch {
-	case p.upTo:
+	case k.upTo():
 		return text
 	case a.Minimal:
 		return text + ", minimal"
 	}
 	return text + ", best found"
-}
-
-// tableBatch is how many targets of a table of several digits are searched
-// together, so that a long range needs no memory.
-const tableBatch = 1 << 16
-
-// asked is how many answers a request for targets asks for.
-func (p *plan) asked(req solver.Request) uint64 {
-	return target.Count(req.Targets) * uint64(p.lastDigit-req.Digit+1)
-}
-
-// searchDigits carries out a request for several digits. The answers of a target
-// come one after the other, in the order of the digits.
-func (p *plan) searchDigits(ctx context.Context, req solver.Request, emit func(solver.Answer) error) (solver.Summary, error) {
-	sum := solver.Summary{Asked: p.asked(req)}
-	for _, targets := range target.Batches(req.Targets, tableBatch) {
-		var list []solver.Answer
-		for digit := req.Digit; digit <= p.lastDigit && !sum.Interrupted; digit++ {
-			one := req
-			one.Digit, one.Targets = digit, targets
-			if req.Progress != nil {
-				one.Progress = func(s solver.Progress) {
-					s.Stage = fmt.Sprintf("digit %d, %s", digit, s.Stage)
-					req.Progress(s)
-				}
-			}
-			part, err := solver.SolveFewest(ctx, one, p.stagesOf(req), func(a solver.Answer) error {
-				list = append(list, a)
-				return nil
-			})
-			if err != nil {
-				return sum, err
-			}
-			sum.Join(part)
-		}
-		slices.SortStableFunc(list, func(a, b solver.Answer) int {
-			if a.Target < b.Target {
-				return -1
-			}
-			return int(min(1, uint64(a.Target)-uint64(b.Target)))
-		})
-		for _, a := range list {
-			if err := emit(a); err != nil {
-				return sum, err
-			}
-		}
-		if sum.Interrupted {
-			break
-		}
-	}
-	slices.Sort(sum.Missing)
-	return sum, nil
 }
 
 // tableFormat writes a row for each target, with tabs between its cells: the

@@ -14,7 +14,7 @@ import (
 func TestTableOfManyTargets(t *testing.T) {
 	const (
 		border = 46656 // 6^6, the first of the second batch
-		first  = border - tableBatch
+		first  = border - 1<<16
 		last   = border + 20
 	)
 	var stdout, stderr bytes.Buffer

@@ -104,10 +104,10 @@ func throughText(through int64) string {
 
 // exhaustiveText tells among which expressions a search was exhaustive.
 func exhaustiveText(req solver.Request, sum solver.Summary) string {
-	search := req.Search.Under(req.Rules, req.Digit)
+	search := req.Search.Under(req.Rules, req.Supply.Digit())
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
-		copiesText(req.Count, req.Digit), req.Rules.String(), limitsLine(limitsOf(req.Limits, search, false))) + effortText(req, sum)
+		copiesText(req.Supply.Count(), req.Supply.Digit()), req.Rules.String(), limitsLine(limitsOf(req.Limits, search, false))) + effortText(req, sum)
 }
 
 // copiesText writes how many copies there are of a digit.

@@ -34,7 +34,7 @@ type htmlFormat struct {
 }
 
 func newHTMLFormat(k *key) *htmlFormat {
-	return &htmlFormat{key: k, coverage: coverage{all: k.req.All, countsOnly: k.plan.several}}
+	return &htmlFormat{key: k, coverage: coverage{all: k.req.All, countsOnly: k.several()}}
 }
 
 func (f *htmlFormat) begin(buf []byte) []byte {
@@ -77,14 +77,14 @@ func (f *htmlFormat) begin(buf []byte) []byte {
 <thead><tr><th scope="col">Number</th><th scope="col">Expression</th><th scope="col" class="level">Level</th></tr></thead>
 <tbody>
 `, html.EscapeString(f.version), title, pageCSS, title, html.EscapeString(targets),
-		html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()), f.plan.caption())
+		html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()), f.caption())
 }
 
 func (f *htmlFormat) append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
 	first := value != f.last
 	f.last = value
-	if first || f.plan.several {
+	if first || f.several() {
 		f.coverage.add(a)
 	}
 	buf = append(buf, "<tr"...)
@@ -143,7 +143,7 @@ the least usual sign of an expression is, from 0 to 10.</p>
 %s</script>
 </body>
 </html>
-`, html.EscapeString(f.meaning(sum)), f.plan.shown(f.simplest()), html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()),
+`, html.EscapeString(f.meaning(sum)), f.shown(), html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()),
 		html.EscapeString(strings.Join(operatorNames(f.req.Rules), ", ")), html.EscapeString(f.limitsText()),
 		html.EscapeString(f.version), pageJS)
 	return buf

@@ -33,7 +33,7 @@ type jsonAnswer struct {
 func (k *key) jsonAnswer(a solver.Answer) *jsonAnswer {
 	o := &jsonAnswer{Value: valueText(a), Status: status(a)}
 	o.Digit, o.Count = k.copies(a)
-	if k.plan.fewest && a.Found {
+	if k.fewest() && a.Found {
 		o.Minimal = &a.Minimal
 	}
 	if isInteger(a) {
@@ -108,14 +108,14 @@ type jsonFormat struct {
 
 func (f *jsonFormat) begin(buf []byte) []byte {
 	request := jsonRequest{
-		Digit: f.req.Digit, Count: f.req.Count, Targets: []jsonRange{}, All: f.req.All, Values: f.req.Values,
-		Simplest: f.simplest(), Unlock: f.plan.unlock, Fewest: f.plan.fewest, UpTo: f.plan.upTo,
+		Digit: f.req.Supply.Digit(), Count: f.req.Supply.Count(), Targets: []jsonRange{}, All: f.req.All, Values: f.req.Values,
+		Simplest: f.simplest(), Unlock: f.req.Unlock, Fewest: f.fewest(), UpTo: f.upTo(),
 	}
-	if f.plan.solutions > 1 {
-		request.Solutions = f.plan.solutions
+	if f.req.Solutions > 1 {
+		request.Solutions = f.req.Solutions
 	}
-	if f.plan.several {
-		request.LastDigit = f.plan.lastDigit
+	if f.several() {
+		request.LastDigit = f.req.Supply.LastDigit()
 	}
 	for _, r := range f.req.Targets {
 		request.Targets = append(request.Targets, jsonRange{r.Lo, r.Hi})

@@ -14,15 +14,21 @@ import (
 // rules and limits, and by which version of the program.
 type key struct {
 	req     solver.Request
-	plan    plan
 	rules   string // a list that --rules takes
 	version string
+	paint   palette // for results as text
 }
 
 // newKey describes a request and the settings that it was made of.
-func newKey(s *settings, req solver.Request, p plan) *key {
-	return &key{req, p, rulesList(s), version()}
+func newKey(s *settings, req solver.Request) *key {
+	return &key{req: req, rules: rulesList(s), version: version()}
 }
+
+// fewest reports whether the fewest digits are asked for, upTo whether the simplest of
+// several counts, and several whether it is for several digits.
+func (k *key) fewest() bool  { return k.req.Objective == solver.Fewest }
+func (k *key) upTo() bool    { return k.req.Objective == solver.UpTo }
+func (k *key) several() bool { return k.req.Supply.LastDigit() > k.req.Supply.Digit() }
 
 // rulesList is the list for --rules that means the rules of the settings: the
 // one that was given, with what the options for single rules add.
@@ -83,7 +89,7 @@ const memoryLimit = "max-memory"
 
 // limits are all limits that decide what is found.
 func (k *key) limits() []limit {
-	return append(limitsOf(k.req.Limits, k.req.Search.Under(k.req.Rules, k.req.Digit), false), limit{memoryLimit, k.req.MaxMemory})
+	return append(limitsOf(k.req.Limits, k.req.Search.Under(k.req.Rules, k.req.Supply.Digit()), false), limit{memoryLimit, k.req.MaxMemory})
 }
 
 // limitsText is the limits in one line.
@@ -103,17 +109,17 @@ var countWords = [...]string{"", "one", "two", "three", "four", "five", "six", "
 
 // digits says how many of which digit are used: four 4s.
 func (k *key) digits() string {
-	most := countWords[k.req.Count]
-	copies := fmt.Sprintf("%s %ds", most, k.req.Digit)
-	if k.req.Count == 1 {
+	most := countWords[k.req.Supply.Count()]
+	copies := fmt.Sprintf("%s %ds", most, k.req.Supply.Digit())
+	if k.req.Supply.Count() == 1 {
 		copies = strings.TrimSuffix(copies, "s")
 	}
 	switch {
-	case k.plan.several:
-		return fmt.Sprintf("the fewest of each digit from %d to %d (at most %s)", k.req.Digit, k.plan.lastDigit, most)
-	case k.plan.fewest:
-		return fmt.Sprintf("the fewest %ds (at most %s)", k.req.Digit, most)
-	case k.plan.upTo:
+	case k.several():
+		return fmt.Sprintf("the fewest of each digit from %d to %d (at most %s)", k.req.Supply.Digit(), k.req.Supply.LastDigit(), most)
+	case k.fewest():
+		return fmt.Sprintf("the fewest %ds (at most %s)", k.req.Supply.Digit(), most)
+	case k.upTo():
 		return "up to " + copies
 	}
 	return copies
@@ -121,7 +127,7 @@ func (k *key) digits() string {
 
 // exactDigits is digits, with "exactly" before a count that is.
 func (k *key) exactDigits() string {
-	if k.plan.fewest || k.plan.upTo {
+	if k.fewest() || k.upTo() {
 		return k.digits()
 	}
 	return "exactly " + k.digits()
@@ -169,7 +175,7 @@ func (k *key) foundText(sum solver.Summary) string {
 
 // simplest says what is called simplest.
 func (k *key) simplest() string {
-	if k.plan.byLevel {
+	if k.req.ByLevel {
 		return "level"
 	}
 	return "cost"
@@ -205,7 +211,7 @@ func (k *key) closing(sum solver.Summary) string {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
-	if within := additionsText(k.req, k.plan); within != "" && sum.Found < sum.Asked {
+	if within := k.additionsText(); within != "" && sum.Found < sum.Asked {
 		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
 	}
 	return text
@@ -236,14 +242,14 @@ func status(a solver.Answer) string {
 // of one.
 func (k *key) remark(a solver.Answer) string {
 	switch {
-	case a.Found && k.plan.counted(a) != "":
-		return k.plan.counted(a) + ": "
+	case a.Found && k.counted(a) != "":
+		return k.counted(a) + ": "
 	case a.Found:
 		return ""
 	case !a.Needs.IsEmpty():
 		return "needs " + a.Needs.String() + ": "
-	case k.plan.tried(a) != "":
-		return statusMissing + ", " + k.plan.tried(a)
+	case k.tried(a) != "":
+		return statusMissing + ", " + k.tried(a)
 	}
 	return statusMissing
 }
@@ -259,8 +265,8 @@ func valueText(a solver.Answer) string {
 // copies are the digit of an answer and how many of it are used; of a target
 // that is not found, how many were tried.
 func (k *key) copies(a solver.Answer) (digit, count int) {
-	digit, count = k.req.Digit, k.req.Count
-	if k.plan.fewest {
+	digit, count = k.req.Supply.Digit(), k.req.Supply.Count()
+	if k.fewest() {
 		digit = a.Digit
 	}
 	if a.Text != "" {

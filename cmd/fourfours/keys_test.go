@@ -34,15 +34,13 @@ func writeKey(t testing.TB, format string, args ...string) string {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	p, err := newPlan(s, req)
-	require.NoError(t, err)
-	k := newKey(s, req, p)
+	k := newKey(s, req)
 	k.version = "v1.2.3"
 	e := s.format.exporter(k)
 	key := e.begin(nil)
 	found, ok := searched[strings.Join(args, " ")]
 	if !ok {
-		found.sum, err = p.search(context.Background(), req, func(a solver.Answer) error {
+		found.sum, err = answers(context.Background(), req, func(a solver.Answer) error {
 			found.answers = append(found.answers, a)
 			return nil
 		})
@@ -162,7 +160,7 @@ func TestKeysThatAreCutShort(t *testing.T) {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := newKey(s, req, plan{})
+	k := newKey(s, req)
 	for _, f := range formats {
 		if !slices.Contains([]string{"markdown", "latex", "html"}, f.name) {
 			continue
@@ -260,7 +258,7 @@ func TestHostileText(t *testing.T) {
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
 	const hostile = "</style><script>alert(1)</script><img src=x onerror=\"a\">'&amp;\n\\input{/etc/passwd}%$#_^~{}\u202e\x00|`*"
-	k := &key{req, plan{}, hostile, hostile}
+	k := &key{req: req, rules: hostile, version: hostile}
 	k.req.Rules = k.req.Rules.Without(expr.Negate) // so that no rule set has these rules
 	require.Empty(t, k.ruleSet())
 	for _, f := range formats {
@@ -303,7 +301,7 @@ func TestKeysStream(t *testing.T) {
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
 	for _, f := range formats {
-		e := f.exporter(newKey(s, req, plan{}))
+		e := f.exporter(newKey(s, req))
 		buf := e.begin(nil)
 		var before, after runtime.MemStats
 		feed := func(from, to int64) {
@@ -324,7 +322,7 @@ func TestKeysStream(t *testing.T) {
 		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.name)
 		runtime.KeepAlive(e)
 	}
-	e := newHTMLFormat(newKey(s, req, plan{}))
+	e := newHTMLFormat(newKey(s, req))
 	two := string(e.append(e.append(nil, found(7)), found(7)))
 	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
 	assert.Equal(t, 2, strings.Count(two, "<tr"), two)

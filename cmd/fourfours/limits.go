@@ -112,7 +112,7 @@ func effortText(req solver.Request, sum solver.Summary) string {
 	if len(sum.Effort) == 0 {
 		return ""
 	}
-	search := req.Search.Under(req.Rules, req.Digit)
+	search := req.Search.Under(req.Rules, req.Supply.Digit())
 	var list []limit
 	for _, name := range sum.Effort {
 		value, _ := search.Get(name)
@@ -122,11 +122,11 @@ func effortText(req solver.Request, sum solver.Summary) string {
 }
 
 // additionsText tells within what limits additions were looked for, or nothing.
-func additionsText(req solver.Request, p plan) string {
-	if !p.unlock || req.All {
+func (k *key) additionsText() string {
+	if !k.req.Unlock {
 		return ""
 	}
-	search := solver.UnlockLimits(req.Search)
+	search := solver.UnlockLimits(k.req.Search)
 	var list []limit
 	for _, name := range []string{"cost", "narrow-cost", "narrow-bits"} {
 		value, _ := search.Get(name)

@@ -19,8 +19,10 @@ const allTargets = "all"
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {
 	req := solver.Request{
-		Digit:     s.digit,
-		Count:     s.count,
+		Supply:    solver.CopiesOfEach(s.count, s.digit, s.lastDigit),
+		ByLevel:   s.byLevel,
+		Solutions: s.solutions,
+		Unlock:    s.unlock,
 		Values:    s.values,
 		Limits:    s.limits,
 		MaxMemory: s.maxMemory,
@@ -52,7 +54,31 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 				strings.Join(names, " "))
 		}
 	}
-	return req, nil
+	switch {
+	case s.fewest:
+		req.Objective = solver.Fewest
+	case s.upTo:
+		req.Objective = solver.UpTo
+	}
+	req.Candidates = s.upToLevel(rules.Every())
+	if err := checkCounts(s, &req); err != nil {
+		return req, err
+	}
+	if s.unlock && req.All {
+		return req, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
+	}
+	return req, checkTargets(&req)
+}
+
+// checkTargets refuses targets of a search for several counts that no value within the
+// limits is.
+func checkTargets(req *solver.Request) error {
+	var beyond *solver.TargetLimitError
+	if err := req.Validate(); errors.As(err, &beyond) {
+		return fmt.Errorf("%w; accepted: targets up to %d in size, or more bits as in --limit bits=%d",
+			err, int64(1)<<beyond.Bits-1, max(64, 2*beyond.Bits))
+	}
+	return nil
 }
 
 // targets reads the operands: ranges, or the one word all.

@@ -73,14 +73,14 @@ func TestRequestTargets(t *testing.T) {
 
 func TestRequestDefaults(t *testing.T) {
 	req, err := request("5")
-	if err != nil || req.Count != 4 || req.Digit != 4 || req.MaxMemory != 2e9 || req.Workers < 1 || req.Values {
+	if err != nil || req.Supply.Count() != 4 || req.Supply.Digit() != 4 || req.MaxMemory != 2e9 || req.Workers < 1 || req.Values {
 		t.Errorf("%+v, %v", req, err)
 	}
 	if bits, ok := req.Limits.Get("bits"); !ok || bits < 1 {
 		t.Errorf("limit bits is %d", bits)
 	}
 	req, err = request("-n 3 -g 7 --max-memory 512MB --workers 5 --limit bits=99 5")
-	if err != nil || req.Count != 3 || req.Digit != 7 || req.MaxMemory != 512e6 || req.Workers != 5 {
+	if err != nil || req.Supply.Count() != 3 || req.Supply.Digit() != 7 || req.MaxMemory != 512e6 || req.Workers != 5 {
 		t.Errorf("%+v, %v", req, err)
 	}
 	if bits, _ := req.Limits.Get("bits"); bits != 99 {

@@ -67,17 +67,14 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	if note := countDigitNote(s, operands); note != "" {
 		say(stderr, "note: %s", note)
 	}
-	p, err := newPlan(s, req)
-	if err != nil {
-		return trouble(stderr, err)
-	}
 	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	p.paint = newPalette(s.color, to.Writer)
-	return solve(ctx, req, p, s.format.exporter(newKey(s, req, p)), to, stderr)
+	k := newKey(s, req)
+	k.paint = newPalette(s.color, to.Writer)
+	return solve(ctx, k, s.format.exporter(k), to, stderr)
 }
 
 // printText writes text that was asked for to standard output.

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"fourfours/solver"
+	"fourfours/solver/target"
 )
 
 // leastHeap is the least memory, in bytes, that the garbage collector is held
@@ -22,18 +23,18 @@ type outcome struct {
 
 // solve carries a request out: answers to their destination as they are decided,
 // then the summary to standard error.
-func solve(ctx context.Context, req solver.Request, p plan, format exporter, to *destination, stderr io.Writer) int {
+func solve(ctx context.Context, k *key, format exporter, to *destination, stderr io.Writer) int {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(to, format, cancel)
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
-	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
+	debug.SetMemoryLimit(max(k.req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
-	req = showing(req, line, stderr)
+	req := showing(k.req, line, stderr)
 	searched := make(chan outcome, 1)
 	go func() {
-		sum, err := p.search(ctx, req, func(a solver.Answer) error {
+		sum, err := answers(ctx, req, func(a solver.Answer) error {
 			line.clear()
 			return out.write(a)
 		})
@@ -47,7 +48,7 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 		switch {
 		case !stopped, errors.Is(end.err, errBlocked):
 			end.sum = tally
-			end.sum.Asked = p.asked(req)
+			end.sum.Asked = asked(req)
 			end.sum.Interrupted = true
 		case errors.Is(end.err, context.Canceled):
 			end.sum.Interrupted = true
@@ -70,7 +71,7 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 			return to.failed(stderr, err)
 		}
 	}
-	status := conclude(req, p, end.sum, stderr)
+	status := conclude(k, end.sum, stderr)
 	switch {
 	case blocked:
 		return to.failed(stderr, outErr)
@@ -81,7 +82,8 @@ func solve(ctx context.Context, req solver.Request, p plan, format exporter, to 
 }
 
 // conclude prints the summary of a search and returns the exit status.
-func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) int {
+func conclude(k *key, sum solver.Summary, stderr io.Writer) int {
+	req := k.req
 	if sum.MemoryHit {
 		say(stderr, "the search reached --max-memory %s and was cut short, so there may be more to find",
 			sizeText(req.MaxMemory))
@@ -89,11 +91,11 @@ func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) 
 	if req.All {
 		fmt.Fprint(stderr, allSummaryText(sum, req.Values))
 	} else {
-		fmt.Fprint(stderr, summaryText(sum)+p.hint(sum))
+		fmt.Fprint(stderr, summaryText(sum)+k.hint(sum))
 	}
-	fmt.Fprint(stderr, p.fewer(sum))
+	fmt.Fprint(stderr, k.fewer(sum))
 	if req.All || sum.Found < sum.Asked {
-		fmt.Fprint(stderr, additionsText(req, p)+effortText(req, sum))
+		fmt.Fprint(stderr, k.additionsText()+effortText(req, sum))
 	}
 	switch {
 	case sum.Interrupted:
@@ -102,4 +104,27 @@ func conclude(req solver.Request, p plan, sum solver.Summary, stderr io.Writer) 
 		return exitMissing
 	}
 	return exitFound
+}
+
+// answers takes the answers of a request, up to the first that gives an error, and
+// returns what the search came to. That it was interrupted is no error.
+func answers(ctx context.Context, req solver.Request, take func(solver.Answer) error) (solver.Summary, error) {
+	list, sum := solver.Solve(ctx, req)
+	var failed error
+	for a, err := range list {
+		if err == nil {
+			err = take(a)
+		} else if err == ctx.Err() {
+			err = nil // the summary tells
+		}
+		if failed = err; err != nil {
+			break
+		}
+	}
+	return *sum, failed
+}
+
+// asked is how many answers a request for targets asks for.
+func asked(req solver.Request) uint64 {
+	return target.Count(req.Targets) * uint64(req.Supply.LastDigit()-req.Supply.Digit()+1)
 }

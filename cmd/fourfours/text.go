@@ -22,10 +22,10 @@ type textFormat struct {
 
 // newTextFormat is the format of lines, or of several digits that of rows.
 func newTextFormat(k *key) exporter {
-	if k.plan.several {
-		return &tableFormat{first: k.req.Digit, last: k.plan.lastDigit}
+	if k.several() {
+		return &tableFormat{first: k.req.Supply.Digit(), last: k.req.Supply.LastDigit()}
 	}
-	return k.plan.format()
+	return k.textFormat()
 }
 
 func (f textFormat) append(buf []byte, a solver.Answer) []byte {

@@ -24,7 +24,7 @@ func TestLaTeXCompiles(t *testing.T) {
 		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
 	}
 	every := &key{rules: "everything", version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
-	every.req = solver.Request{Rules: rules.Every(), Count: 4, Digit: 4}
+	every.req = solver.Request{Rules: rules.Every(), Supply: solver.Copies(4, 4)}
 	e := latexFormat{every}
 	all := e.begin(nil)
 	for i, o := range expr.Operators() {

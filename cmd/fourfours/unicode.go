@@ -5,7 +5,7 @@ import "fourfours/expr"
 // newUnicodeFormat is the format of text with the signs that people use:
 // 123 = 4!+44÷.4̅. The check command reads it.
 func newUnicodeFormat(k *key) textFormat {
-	f := k.plan.format()
+	f := k.textFormat()
 	f.notation = (*expr.Tree).Unicode
 	return f
 }

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/solver"
+	"fourfours/solver/rules"
+)
+
+// textFormat is how answers are written as text.
+func (k *key) textFormat() textFormat {
+	return textFormat{levels: k.req.ByLevel, paint: k.paint, counted: k.counted, tried: k.tried}
+}
+
+// tried says of an answer that is not found what was tried, or nothing.
+func (k *key) tried(a solver.Answer) string {
+	switch most := min(k.additions(), solver.MaxUnlock); {
+	case k.several():
+		return fmt.Sprintf("with %ds", a.Digit)
+	case !k.req.Unlock || most == 0:
+		return ""
+	case most == 1:
+		return "nor with one more operator"
+	default:
+		return fmt.Sprintf("nor with up to %d more operators", most)
+	}
+}
+
+// additions is how many operators may be added for a target that is not found.
+func (k *key) additions() int {
+	return solver.Unlockable(k.req.Rules, k.req.Candidates).Len()
+}
+
+// hint says what else there is for the targets that were not found, or
+// nothing.
+func (k *key) hint(sum solver.Summary) string {
+	if k.req.Unlock || k.req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions() == 0 {
+		return ""
+	}
+	return "--unlock tells which more operators solve what was not found\n"
+}
+
+// upToLevel takes the operators out that --max-level does not allow.
+func (s *settings) upToLevel(rules expr.OpSet) expr.OpSet {
+	if !s.maxLevelGiven {
+		return rules
+	}
+	return rules.UpToLevel(s.maxLevel)
+}
+
+// capLevel is upToLevel for the rules in force, of which some must be left.
+func capLevel(s *settings, rules expr.OpSet) (expr.OpSet, error) {
+	left := s.upToLevel(rules)
+	if left.IsEmpty() {
+		lowest := rules.Levels()[0]
+		return 0, fmt.Errorf("--max-level: invalid value \"%d\": no operator in force has a level up to it; the lowest level is %d (%s)",
+			s.maxLevel, lowest, rules.UpToLevel(lowest).String())
+	}
+	return left, nil
+}
+
+// setMaxLevel reads the value of --max-level, which is a level that some
+// operator has.
+func setMaxLevel(s *settings, text string) error {
+	levels := rules.Every().Levels()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return fmt.Errorf("invalid value %.60q; accepted: a level, %s", text, levelList(levels))
+	}
+	nearest := levels[0]
+	for _, level := range levels {
+		if abs(level-n) < abs(nearest-n) {
+			nearest = level
+		}
+	}
+	if nearest != n {
+		return fmt.Errorf("invalid value %.60q: no operator has that level; the nearest is %d; accepted: %s", text, nearest, levelList(levels))
+	}
+	s.maxLevel, s.maxLevelGiven = n, true
+	return nil
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func levelList(levels []int) string {
+	return strings.Trim(fmt.Sprint(levels), "[]")
+}
+
+// orders are the values of --simplest; the first is the default.
+var orders = []string{"cost", "level"}
+
+// setSimplest reads the value of --simplest.
+func setSimplest(s *settings, text string) error {
+	text, err := oneOf(text, orders)
+	s.byLevel = text == orders[1]
+	return err
+}

@@ -1,0 +1,281 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
+)
+
+// Objective is what is looked for of a target.
+type Objective uint8
+
+const (
+	// Simplest is the simplest expression of exactly the supply.
+	Simplest Objective = iota
+	// Fewest is the simplest expression of the fewest copies of the digit, at most
+	// those of the supply. It is Minimal where every lower count was searched to
+	// exhaustion.
+	Fewest
+	// UpTo is the simplest of all expressions of at most as many copies. Nothing is
+	// decided before the last count is searched.
+	UpTo
+)
+
+// Request says what to find. The zero value of a field stands for what the program
+// does where nothing is asked for.
+type Request struct {
+	Rules  expr.OpSet // operators and forms of literals in force; 0 for classic
+	Supply Supply     // the digits
+	// Objective is what is looked for. ByLevel takes the lowest level first and the
+	// least cost second for what is simplest.
+	Objective Objective
+	ByLevel   bool
+	// Solutions is how many different solutions of each target are given, the simplest
+	// first: 1 to MaxSolutions. Solutions are different where commuting and regrouping
+	// sums and products does not make one of the other. While the first are looked for,
+	// none is given.
+	Solutions int
+	// Unlock looks for the smallest addition of the Candidates to the rules that solves
+	// a target that is not found, of at most MaxUnlock operators: the fewest, then the
+	// lowest highest level, the least sum of weights, the order of the operator table.
+	// Such an answer is not Found, and has the operators in Needs.
+	Unlock     bool
+	Candidates expr.OpSet // 0 for all operators
+	// Targets are the integers to solve, ascending and disjoint: see target.Merge. They
+	// are not used with All.
+	Targets []target.Range
+	// All asks for every integer from 0 to below 2^32 that is found, and with Values
+	// for every other value below 2^32 in size too: negative, fractional, irrational.
+	All, Values bool
+	Limits      rational.Limits // each of them 0 for its default
+	Search      SearchLimits    // likewise, as DefaultSearchLimits has them
+	MaxMemory   int64           // bytes of tables; 0 for DefaultMemory
+	Workers     int             // 0 for one per core
+	// Progress, if not nil, is called now and then while the search goes on, from the
+	// goroutine that ranges over the answers.
+	Progress func(Progress)
+	Cache    *Cache // of tables; nil for none
+}
+
+// DefaultMemory is the bytes that tables may take where nothing else is asked for.
+const DefaultMemory = 2e9
+
+// Solve searches, and gives each answer in ascending order, as soon as it and all
+// lower ones are decided. Every answer was proved: its text was parsed and evaluated
+// exactly, and its digits and operators were checked.
+//
+// An error ends the sequence. It is that of Validate, or of ctx, after the answers
+// that were decided by then, or an internal one. A break ends the search; when the
+// range statement is left, nothing of it goes on. The summary is valid when the
+// sequence has ended.
+func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary) {
+	sum := &Summary{GapFree: -1}
+	return func(yield func(Answer, error) bool) {
+		if err := req.Validate(); err != nil {
+			yield(Answer{}, err)
+			return
+		}
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		stopped := errors.New("the answers are not wanted any more")
+		var err error
+		*sum, err = req.run(ctx, func(a Answer) error {
+			if !yield(a, nil) {
+				return stopped
+			}
+			return nil
+		})
+		switch {
+		case errors.Is(err, stopped):
+			sum.Interrupted = true
+		case err != nil:
+			yield(Answer{}, err)
+		case sum.Interrupted:
+			yield(Answer{}, ctx.Err())
+		}
+	}, sum
+}
+
+// Validate reports what is wrong with a request, or nil.
+func (r *Request) Validate() error {
+	supply := r.Supply
+	switch err := supply.validate(); {
+	case err != nil:
+		return fmt.Errorf("invalid supply: %w", err)
+	case !rules.Every().Contains(r.Rules):
+		return errors.New("invalid rules: they have operators that there are not")
+	case r.Objective > UpTo:
+		return fmt.Errorf("invalid objective %d", r.Objective)
+	case r.Solutions < 0 || r.Solutions > MaxSolutions:
+		return fmt.Errorf("%d solutions; accepted: 1 to %d", r.Solutions, MaxSolutions)
+	case r.Objective != Simplest && (r.Unlock || r.Solutions > 1):
+		return errors.New("an addition of operators and more solutions than one are for an exact count of digits")
+	case r.Objective != Fewest && supply.Digit() != supply.LastDigit():
+		return errors.New("several digits are for the objective Fewest")
+	case r.Values && !r.All:
+		return errors.New("other values than integers are for all that is found, not for targets")
+	case r.All && (r.Unlock || supply.Digit() != supply.LastDigit()):
+		return errors.New("an addition of operators, or several digits, are for targets, not for all that is found")
+	case r.Values && r.Objective == UpTo:
+		return errors.New("other values than integers do not go with the objective UpTo")
+	case r.MaxMemory < 0 || r.Workers < 0:
+		return errors.New("the memory and the workers are not below 0")
+	case r.All:
+		return r.validateLimits()
+	case len(r.Targets) == 0:
+		return errors.New("no targets")
+	}
+	for i, t := range r.Targets {
+		switch {
+		case t.Lo > t.Hi:
+			return fmt.Errorf("the range of targets from %d to %d is reversed", t.Lo, t.Hi)
+		case i > 0 && t.Lo <= r.Targets[i-1].Hi:
+			return fmt.Errorf("the targets from %d on are not above those before: see target.Merge", t.Lo)
+		}
+	}
+	return r.validateLimits()
+}
+
+// validateLimits reports a limit that is out of its range.
+func (r *Request) validateLimits() error {
+	for _, row := range rational.LimitTable() {
+		if v, _ := r.Limits.Get(row.Name); v != 0 && (v < row.Min || v > row.Max) {
+			return &rational.LimitRangeError{Name: row.Name, Value: v, Min: row.Min, Max: row.Max}
+		}
+	}
+	for _, row := range searchLimitTable {
+		if v := *row.field(&r.Search); v != 0 && (v < row.Min || v > row.Max) {
+			return &rational.LimitRangeError{Name: row.Name, Value: v, Min: row.Min, Max: row.Max}
+		}
+	}
+	if r.Objective == UpTo || r.Objective == Fewest {
+		req := r.decided()
+		return req.checkTargets()
+	}
+	return nil
+}
+
+// decided returns the request with all that was left open decided.
+func (r *Request) decided() request {
+	req := request{
+		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
+		Limits: rational.DefaultLimits(), Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
+	}
+	if req.Rules.IsEmpty() {
+		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
+	}
+	for _, row := range rational.LimitTable() {
+		if v, _ := r.Limits.Get(row.Name); v != 0 {
+			_ = req.Limits.Set(row.Name, v) // it was validated
+		}
+	}
+	if req.MaxMemory == 0 {
+		req.MaxMemory = DefaultMemory
+	}
+	if req.Workers == 0 {
+		req.Workers = runtime.GOMAXPROCS(0)
+	}
+	return req
+}
+
+// run carries a validated request out.
+func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, error) {
+	req := r.decided()
+	stages := func(ops expr.OpSet, count int) []stage {
+		if r.ByLevel {
+			return levelStages(ops, count)
+		}
+		return []stage{{Rules: ops, Count: count}}
+	}
+	ofCount := func(count int) []stage { return stages(req.Rules, count) }
+	switch {
+	case r.Objective == Fewest && r.Supply.LastDigit() > req.Digit:
+		return solveDigits(ctx, req, r.Supply.LastDigit(), ofCount, emit)
+	case r.Objective == Fewest:
+		return solveFewest(ctx, req, ofCount, emit)
+	case r.Objective == UpTo:
+		return solveUpTo(ctx, req, ofCount, r.ByLevel, emit)
+	}
+	first := func(emit func(Answer) error) (Summary, error) {
+		if r.Unlock {
+			candidates := r.Candidates
+			if candidates.IsEmpty() {
+				candidates = rules.Every()
+			}
+			return solveUnlock(ctx, req, func(ops expr.OpSet) []stage { return stages(ops, req.Count) }, candidates, emit)
+		}
+		return solveStages(ctx, req, ofCount(req.Count), emit)
+	}
+	if r.Solutions > 1 {
+		return solveSolutions(ctx, req, ofCount(req.Count), r.Solutions, first, emit)
+	}
+	return first(emit)
+}
+
+// FirstMiss returns the lowest integer from 0 up that is not found, or -1 where every
+// integer that fits 64 bits is. Of the objectives only Simplest has one. The
+// targets, the levels and the number of solutions are not used.
+//
+// The error is that of Validate or an internal one. Where the search was interrupted
+// or cut short, as the summary tells, the integer is the first that was not found so
+// far.
+func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
+	req.All, req.Values, req.Objective, req.Solutions, req.Unlock, req.Targets = false, false, Simplest, 0, false, []target.Range{{}}
+	if err := req.Validate(); err != nil {
+		return -1, Summary{}, err
+	}
+	return firstMissOf(ctx, req.decided())
+}
+
+// digitsAtOnce is how many targets of a table of several digits are searched together,
+// so that a long range needs no memory.
+const digitsAtOnce = 1 << 16
+
+// solveDigits answers each target with the fewest copies of each digit from that of
+// the request to the last. The answers of a target come one after the other, in the
+// order of the digits.
+func solveDigits(ctx context.Context, req request, last int, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
+	sum := Summary{Asked: target.Count(req.Targets) * uint64(last-req.Digit+1), GapFree: -1}
+	for _, targets := range target.Batches(req.Targets, digitsAtOnce) {
+		var list []Answer
+		for digit := req.Digit; digit <= last && !sum.Interrupted; digit++ {
+			one := req
+			one.Digit, one.Targets = digit, targets
+			one.Progress = named(req.Progress, fmt.Sprintf("digit %d", digit))
+			part, err := solveFewest(ctx, one, stages, func(a Answer) error {
+				list = append(list, a)
+				return nil
+			})
+			if err != nil {
+				return sum, err
+			}
+			missing := append(sum.Missing, part.Missing...)
+			sum.join(part)
+			sum.Missing = missing
+		}
+		slices.SortStableFunc(list, func(a, b Answer) int {
+			if a.Target < b.Target {
+				return -1
+			}
+			return int(min(1, uint64(a.Target)-uint64(b.Target)))
+		})
+		for _, a := range list {
+			if err := emit(a); err != nil {
+				return sum, err
+			}
+		}
+		if sum.Interrupted {
+			break
+		}
+	}
+	slices.Sort(sum.Missing)
+	return sum, nil
+}
