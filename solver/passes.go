@@ -3,7 +3,6 @@ package solver
 import (
 	"context"
 	"math"
-	"slices"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -193,32 +192,4 @@ func pairsOf(values []int, k int) (pairs uint64) {
 // done reports whether there is no pass after the one that next returned last.
 func (p *planner) done() bool {
 	return len(p.passes) == 0 && int64(p.pass.cost) >= p.search.NarrowCost && (!p.widen || p.pass.narrow || p.pass.cost == MaxCost)
-}
-
-// reached notes that a pass was carried through.
-func (s *Summary) reached(p pass) {
-	if p.narrow {
-		s.NarrowCost = p.cost
-	} else {
-		s.Cost, s.NarrowCost = p.cost, p.cost
-	}
-}
-
-// join takes in the summary of a part of the request: what it decided and found,
-// and what ended it. The first Missing stay in the order in which they come.
-func (s *Summary) join(part Summary) {
-	s.add(part.Stats)
-	s.Decided, s.Found = s.Decided+part.Decided, s.Found+part.Found
-	s.Missing = append(s.Missing, part.Missing[:min(len(part.Missing), max(0, maxMissing-len(s.Missing)))]...)
-	s.MemoryHit, s.Interrupted = s.MemoryHit || part.MemoryHit, part.Interrupted
-	s.met(part.Effort)
-}
-
-// met notes limits on effort that ended passes.
-func (s *Summary) met(names []string) {
-	for _, name := range names {
-		if !slices.Contains(s.Effort, name) {
-			s.Effort = append(s.Effort, name)
-		}
-	}
 }

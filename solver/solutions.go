@@ -3,8 +3,8 @@ package solver
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
-	"strconv"
 	"sync"
 
 	"fourfours/expr"
@@ -31,7 +31,7 @@ const MaxSolutions = 100
 // goes on, none is.
 func solveSolutions(ctx context.Context, req request, stages []stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
-	m := &more{ctx: ctx, req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
+	m := &more{req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []target.Range
 	var answers []Answer
 	sum, err := in(func(a Answer) error {
@@ -53,13 +53,13 @@ func solveSolutions(ctx context.Context, req request, stages []stage, n int, in 
 		if req.Progress != nil {
 			req.Progress(Progress{Stage: "solutions", Done: uint64(done), Of: uint64(len(answers)), Values: int(m.sum.Found)})
 		}
-		if missing, err = m.solve(part, missing); err != nil || m.sum.Interrupted {
+		if missing, err = m.solve(ctx, part, missing); err != nil || m.sum.Interrupted {
 			break
 		}
 		done += len(part)
 	}
 	if err == nil && !m.sum.Interrupted {
-		_, err = m.pass(missing, nil)
+		_, err = m.emitMissing(ctx, missing, nil)
 	}
 	if err != nil && err == ctx.Err() {
 		m.sum.Interrupted, err = true, nil
@@ -84,7 +84,6 @@ const (
 // more finds more solutions of targets.
 type more struct {
 	*verifier
-	ctx    context.Context
 	req    request
 	n      int
 	emit   func(Answer) error
@@ -142,7 +141,7 @@ func (m *more) newArena(stage stage, limits rational.Limits, memory int64) *kbes
 
 // solve finds the solutions of some targets and emits them, with the targets
 // that are missing below. It returns those that are above.
-func (m *more) solve(answers []Answer, missing []target.Range) ([]target.Range, error) {
+func (m *more) solve(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
 	list := make([]*wanted, len(answers))
 	for i, a := range answers {
 		w, err := m.want(a)
@@ -152,12 +151,12 @@ func (m *more) solve(answers []Answer, missing []target.Range) ([]target.Range, 
 		list[i] = w
 	}
 	for i, a := range m.arenas {
-		if err := m.explore(a, i, list); err != nil {
+		if err := m.explore(ctx, a, i, list); err != nil {
 			return nil, err
 		}
 	}
 	for _, w := range list {
-		if m.ctx.Err() != nil && !w.done {
+		if ctx.Err() != nil && !w.done {
 			m.sum.Interrupted = true
 			return nil, nil
 		}
@@ -165,10 +164,10 @@ func (m *more) solve(answers []Answer, missing []target.Range) ([]target.Range, 
 			return nil, w.err
 		}
 		var err error
-		if missing, err = m.pass(missing, &w.answers[0]); err != nil {
+		if missing, err = m.emitMissing(ctx, missing, &w.answers[0]); err != nil {
 			return nil, err
 		}
-		if err = m.out(w); err != nil {
+		if err = m.emitAnswers(w); err != nil {
 			return nil, err
 		}
 	}
@@ -199,19 +198,19 @@ func (m *more) want(a Answer) (*wanted, error) {
 
 // explore looks for solutions in one arena, whose tables are made for dearer
 // ones as long as some target lacks any.
-func (m *more) explore(a *kbest.TableSet, number int, list []*wanted) error {
+func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list []*wanted) error {
 	for _, w := range list {
 		w.next = a.MinCost
 	}
-	m.explorers = a.Enumerators(m.ctx)
-	for m.ctx.Err() == nil {
+	m.explorers = a.Enumerators(ctx)
+	for ctx.Err() == nil {
 		if a.MaxCost > 0 {
-			m.round(number, list)
+			m.round(ctx, number, list)
 		}
 		if !slices.ContainsFunc(list, func(w *wanted) bool { return w.open(number) }) {
 			return nil
 		}
-		if grown, err := a.Raise(m.ctx); err != nil && m.ctx.Err() == nil {
+		if grown, err := a.Raise(ctx); err != nil && ctx.Err() == nil {
 			return err
 		} else if !grown {
 			return nil
@@ -227,12 +226,12 @@ func (w *wanted) open(arena int) bool {
 
 // round looks for solutions up to the cost that the tables of an arena are made
 // for.
-func (m *more) round(arena int, list []*wanted) {
+func (m *more) round(ctx context.Context, arena int, list []*wanted) {
 	var wait sync.WaitGroup
 	for first, e := range m.explorers {
 		wait.Go(func() {
 			for i := first; i < len(list); i += len(m.explorers) {
-				for w := list[i]; w.open(arena) && w.next <= e.MaxCost && m.ctx.Err() == nil; {
+				for w := list[i]; w.open(arena) && w.next <= e.MaxCost && ctx.Err() == nil; {
 					m.step(w, e, m.stages[arena].Rules == m.stages[w.arena].Rules)
 				}
 			}
@@ -286,42 +285,26 @@ func (w *wanted) take(text string, n int, atFirst bool) {
 	w.done = len(w.answers) == n
 }
 
-// pass emits the missing targets below that of an answer, or all of them, and
+// emitMissing emits the missing targets below that of an answer, or all of them, and
 // returns the others.
-func (m *more) pass(missing []target.Range, before *Answer) ([]target.Range, error) {
-	for len(missing) > 0 && (before == nil || missing[0].Lo < before.Target) {
-		for v := missing[0].Lo; ; v++ {
-			if v%pollEvery == 0 && m.ctx.Err() != nil {
-				m.sum.Interrupted = true
-				return nil, nil
-			}
-			m.sum.Decided++
-			if len(m.sum.Missing) < maxMissing {
-				m.sum.Missing = append(m.sum.Missing, v)
-			}
-			if err := m.emit(Answer{Target: v, Value: strconv.FormatInt(v, 10)}); err != nil {
-				return nil, err
-			}
-			if v == missing[0].Hi {
-				break
-			}
-		}
-		missing = missing[1:]
+func (m *more) emitMissing(ctx context.Context, missing []target.Range, before *Answer) ([]target.Range, error) {
+	below := missing
+	if before != nil {
+		below = target.Subtract(missing, []target.Range{{Lo: before.Target, Hi: math.MaxInt64}})
 	}
-	return missing, nil
+	var err error
+	m.sum.Interrupted, err = unfound(ctx, request{Targets: below}, func(n numbered) error {
+		m.sum.count(n.answer)
+		return m.emit(n.answer)
+	})
+	return target.Subtract(missing, below), err
 }
 
-// out proves and emits the answers to a target.
-func (m *more) out(w *wanted) error {
-	m.sum.Decided++
-	first := &w.answers[0]
-	switch {
-	case !first.Found:
-		if len(m.sum.Missing) < maxMissing {
-			m.sum.Missing = append(m.sum.Missing, first.Target)
-		}
-	default:
-		m.sum.Found++
+// emitAnswers proves and emits the answers to a target.
+func (m *more) emitAnswers(w *wanted) error {
+	first := w.answers[0]
+	m.sum.count(first)
+	if first.Found {
 		if !w.done {
 			if m.sum.Fewer++; len(m.sum.FewerOf) < maxMissing {
 				m.sum.FewerOf = append(m.sum.FewerOf, first.Value)

@@ -46,8 +46,8 @@ type Answer struct {
 	Text   string // canonical text of the expression
 	Cost   int
 	Level  int
-	Needs  expr.OpSet // with SolveUnlock: the operators beyond the rules that Text has
-	Rank   int        // with SolveSolutions: which of the solutions of the target it is, from 1
+	Needs  expr.OpSet // with Unlock: the operators beyond the rules that Text has
+	Rank   int        // with Solutions: which of the solutions of the target it is, from 1
 	Count  int        // how many digits Text has
 	// With Fewest: the digit of the request, and whether every lower count
 	// was searched to exhaustion within the limits.
@@ -63,34 +63,6 @@ type Stats = search.Stats
 
 // Cache keeps tables of long searches in files.
 type Cache = store.Cache
-
-// Summary is the outcome of a request.
-type Summary struct {
-	Asked       uint64 // number of targets, 0 with All
-	Decided     uint64 // answers given, found or not
-	Found       uint64
-	Missing     []int64 // the first targets not found, at most 100
-	GapFree     int64   // with All: the largest N such that 0 to N are found, or -1
-	MemoryHit   bool    // the memory limit cut the search short
-	Interrupted bool    // the context did
-	// What was not found has no expression up to Cost within the limits, and
-	// none up to NarrowCost of narrow numbers. With several stages that holds for
-	// the last. MaxCost stands for no bound.
-	Cost, NarrowCost int
-	// Effort names the limits on effort that ended passes before those on the cost
-	// did: "wide-pairs" those up to Cost, "pairs" those up to NarrowCost.
-	Effort []string
-	// With Solutions: how many targets were found that have fewer solutions
-	// than asked for, and the values of the first of these, at most 100.
-	Fewer   uint64
-	FewerOf []string
-	Stats   Stats
-}
-
-const (
-	allLimit   = 1<<32 - 1
-	maxMissing = 100
-)
 
 // solve calls emit with each answer, in ascending order. An error of emit ends the
 // search and is returned; another error is an internal one. When ctx is done, the

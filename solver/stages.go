@@ -2,11 +2,9 @@ package solver
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"fourfours/expr"
-	"fourfours/rational"
 	"fourfours/solver/target"
 )
 
@@ -61,61 +59,6 @@ func (m *merger) stages(ctx context.Context, stages []stage) error {
 		}
 	}
 	return nil
-}
-
-// add counts the work of one more search: the pairs and what was dropped of
-// all, the values of the last, the most memory of one.
-func (s *Summary) add(t Stats) {
-	if t.Values != nil {
-		s.Stats.Values = t.Values
-	}
-	s.Stats.Pairs += t.Pairs
-	s.Stats.Bytes = max(s.Stats.Bytes, t.Bytes)
-	for i, n := range t.Drops {
-		s.Stats.Drops[i] += n
-	}
-}
-
-// numbered is an answer with its number, by which answers are ordered where
-// their values are not all integers.
-type numbered struct {
-	num    rational.Num
-	size   float64 // num, approximately
-	answer Answer
-}
-
-// merger puts the answers of the stages into one ascending sequence.
-type merger struct {
-	req  request
-	emit func(numbered) error
-	sum  Summary
-	open []target.Range // targets that no stage found so far
-
-	fewest  bool   // the stages are those of solveFewest
-	atOnce  uint64 // from the second narrow pass on, the most targets that are carried through together; 0 for any
-	carried bool   // the last stage was searched to exhaustion for what is open
-	through int    // each count from 1 up to this was, under all of its rules
-
-	// needs are the operators that the stage has beyond the rules of the
-	// request.
-	needs   expr.OpSet
-	last    bool           // the stage is the last one
-	blocked bool           // a number below the next answer is not decided
-	floor   *int64         // the lowest target that the stage does not look for, if any
-	missed  []target.Range // targets that this stage did not find
-	waiting []numbered     // found at stages before, ascending, and not emitted yet
-	found   []numbered     // found at this stage behind a number that is not decided
-	next    int64          // with all: the lowest integer that was not emitted
-}
-
-func newMerger(req request, emit func(Answer) error) *merger {
-	req.begin()
-	m := &merger{req: req, emit: func(n numbered) error { return emit(n.answer) }, sum: Summary{GapFree: -1}}
-	if !req.All {
-		m.open = req.Targets
-		m.sum.Asked = target.Count(req.Targets)
-	}
-	return m
 }
 
 // decided reports whether no stage can change an answer any more.
@@ -323,137 +266,4 @@ func (m *merger) once(req request, last bool, solve func() (Summary, error)) (fu
 	}
 	m.open = target.Merge(append(target.Subtract(m.open, targets), m.missed...))
 	return full, m.end()
-}
-
-// compare orders answers.
-func (m *merger) compare(a, b numbered) int {
-	switch {
-	case m.req.Values:
-		return compareSized(a.num, b.num, a.size, b.size)
-	case a.answer.Target < b.answer.Target:
-		return -1
-	case a.answer.Target > b.answer.Target:
-		return 1
-	}
-	return 0
-}
-
-// take is given the answers of a stage in ascending order.
-func (m *merger) take(n numbered) error {
-	a := n.answer
-	if m.floor != nil && a.Target > *m.floor {
-		m.blocked = true
-	}
-	for !m.blocked && len(m.waiting) > 0 && m.compare(m.waiting[0], n) < 0 {
-		if err := m.pass(); err != nil {
-			return err
-		}
-	}
-	if !a.Found && !m.last {
-		m.blocked = true
-		m.missed = target.Extend(m.missed, a.Target)
-		return nil
-	}
-	n.answer.Minimal = m.fewest && a.Found && a.Count <= m.through+1
-	if a.Found && !m.needs.IsEmpty() {
-		n.answer.Found, n.answer.Needs = false, m.needs
-	}
-	if m.req.All {
-		// A stage does not leave out what one before it found.
-		if _, again := slices.BinarySearchFunc(m.waiting, n, m.compare); again || !m.req.Values && a.Target < m.next {
-			return nil
-		}
-		m.block(n)
-	}
-	if m.blocked {
-		m.found = append(m.found, n)
-		return nil
-	}
-	return m.out(n)
-}
-
-// pass is pop, unless with all a lower number is not decided.
-func (m *merger) pass() error {
-	if m.block(m.waiting[0]); m.blocked {
-		return nil
-	}
-	return m.pop()
-}
-
-// pop emits the first of those that wait.
-func (m *merger) pop() error {
-	n := m.waiting[0]
-	m.waiting = m.waiting[1:]
-	return m.out(n)
-}
-
-// block notes, with all, that n is not the next integer, so that a later stage
-// may have a lower one.
-func (m *merger) block(n numbered) {
-	if m.req.All && !m.last && n.answer.Target != m.next {
-		m.blocked = true
-	}
-}
-
-// out emits an answer.
-func (m *merger) out(n numbered) error {
-	a := n.answer
-	if m.fewest {
-		a.Digit = m.req.Digit
-	}
-	m.sum.Decided++
-	if !a.Found {
-		if len(m.sum.Missing) < maxMissing {
-			m.sum.Missing = append(m.sum.Missing, a.Target)
-		}
-	} else {
-		m.sum.Found++
-		if m.req.All && a.Target == m.next && a.Value == strconv.FormatInt(m.next, 10) {
-			m.sum.GapFree = m.next
-			m.next++
-		}
-	}
-	n.answer = a
-	return m.emit(n)
-}
-
-// end ends a stage that was carried through: it emits what no later stage can
-// come before.
-func (m *merger) end() error {
-	m.waiting = append(m.waiting, m.found...)
-	slices.SortFunc(m.waiting, m.compare)
-	m.found = nil
-	for len(m.waiting) > 0 && !m.req.All && (len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo) {
-		if err := m.pop(); err != nil {
-			return err
-		}
-	}
-	for len(m.waiting) > 0 && m.req.All && !m.blocked {
-		if err := m.pass(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rest emits all that was found and waits, as when the search was interrupted.
-func (m *merger) rest() error {
-	m.waiting = append(m.waiting, m.found...)
-	slices.SortFunc(m.waiting, m.compare)
-	m.found = nil
-	for len(m.waiting) > 0 {
-		if err := m.pop(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// finish answers that what is still open is not found.
-func (m *merger) finish(ctx context.Context) error {
-	_, err := m.once(request{Targets: m.open}, true, func() (Summary, error) {
-		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
-		return Summary{Interrupted: interrupted}, err
-	})
-	return err
 }

@@ -1,0 +1,82 @@
+package solver
+
+import "slices"
+
+// Summary is the outcome of a request.
+type Summary struct {
+	Asked       uint64 // number of targets, 0 with All
+	Decided     uint64 // answers given, found or not
+	Found       uint64
+	Missing     []int64 // the first targets not found, at most 100
+	GapFree     int64   // with All: the largest N such that 0 to N are found, or -1
+	MemoryHit   bool    // the memory limit cut the search short
+	Interrupted bool    // the context did
+	// What was not found has no expression up to Cost within the limits, and
+	// none up to NarrowCost of narrow numbers. With several stages that holds for
+	// the last. MaxCost stands for no bound.
+	Cost, NarrowCost int
+	// Effort names the limits on effort that ended passes before those on the cost
+	// did: "wide-pairs" those up to Cost, "pairs" those up to NarrowCost.
+	Effort []string
+	// With Solutions: how many targets were found that have fewer solutions
+	// than asked for, and the values of the first of these, at most 100.
+	Fewer   uint64
+	FewerOf []string
+	Stats   Stats
+}
+
+const (
+	allLimit   = 1<<32 - 1
+	maxMissing = 100
+)
+
+// count takes in an answer that is given.
+func (s *Summary) count(a Answer) {
+	s.Decided++
+	if a.Found {
+		s.Found++
+	} else if len(s.Missing) < maxMissing {
+		s.Missing = append(s.Missing, a.Target)
+	}
+}
+
+// add counts the work of one more search: the pairs and what was dropped of
+// all, the values of the last, the most memory of one.
+func (s *Summary) add(t Stats) {
+	if t.Values != nil {
+		s.Stats.Values = t.Values
+	}
+	s.Stats.Pairs += t.Pairs
+	s.Stats.Bytes = max(s.Stats.Bytes, t.Bytes)
+	for i, n := range t.Drops {
+		s.Stats.Drops[i] += n
+	}
+}
+
+// reached notes that a pass was carried through.
+func (s *Summary) reached(p pass) {
+	if p.narrow {
+		s.NarrowCost = p.cost
+	} else {
+		s.Cost, s.NarrowCost = p.cost, p.cost
+	}
+}
+
+// join takes in the summary of a part of the request: what it decided and found,
+// and what ended it. The first Missing stay in the order in which they come.
+func (s *Summary) join(part Summary) {
+	s.add(part.Stats)
+	s.Decided, s.Found = s.Decided+part.Decided, s.Found+part.Found
+	s.Missing = append(s.Missing, part.Missing[:min(len(part.Missing), max(0, maxMissing-len(s.Missing)))]...)
+	s.MemoryHit, s.Interrupted = s.MemoryHit || part.MemoryHit, part.Interrupted
+	s.met(part.Effort)
+}
+
+// met notes limits on effort that ended passes.
+func (s *Summary) met(names []string) {
+	for _, name := range names {
+		if !slices.Contains(s.Effort, name) {
+			s.Effort = append(s.Effort, name)
+		}
+	}
+}
