@@ -62,4 +62,4 @@ func (p *patient) Write(text []byte) (int, error) {
 	return r.n, r.err
 }
 
-func (p *patient) unwrap() io.Writer { return p.Writer }
+func (p *patient) Unwrap() io.Writer { return p.Writer }

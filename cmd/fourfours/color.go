@@ -47,11 +47,11 @@ func newPalette(mode string, w io.Writer) palette {
 // isTerminal reports whether w is a terminal that obeys codes.
 func isTerminal(w io.Writer) bool {
 	for {
-		in, ok := w.(interface{ unwrap() io.Writer })
+		in, ok := w.(interface{ Unwrap() io.Writer })
 		if !ok {
 			break
 		}
-		w = in.unwrap()
+		w = in.Unwrap()
 	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
@@ -78,7 +78,7 @@ func (p palette) verdict(v grade.Verdict) string {
 // messagePainter paints the name of the program where a message begins with it.
 type messagePainter struct{ io.Writer }
 
-func (p messagePainter) unwrap() io.Writer { return p.Writer }
+func (p messagePainter) Unwrap() io.Writer { return p.Writer }
 
 func (p messagePainter) Write(message []byte) (int, error) {
 	const name = "fourfours:"

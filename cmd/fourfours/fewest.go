@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"fourfours/solver"
@@ -55,73 +54,4 @@ func checkCounts(s *settings, req *solver.Request) error {
 		return fmt.Errorf("a table of several digits is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
 	}
 	return nil
-}
-
-// counted says of an answer how many digits it has, where that was not given.
-func (k *key) counted(a solver.Answer) string {
-	if !k.fewest() && !k.upTo() {
-		return ""
-	}
-	text := strconv.Itoa(a.Count) + " digits"
-	if a.Count == 1 {
-		text = "1 digit"
-	}
-	switch {
-	case k.upTo():
-		return text
-	case a.Minimal:
-		return text + ", minimal"
-	}
-	return text + ", best found"
-}
-
-// tableFormat writes a row for each target, with tabs between its cells: the
-// target and, digit by digit, the count of the digits that it needs. A count
-// that is not minimal has <= before it, and where nothing was found within the
-// limits there is a -. A cell that is not decided has a ?.
-type tableFormat struct {
-	first, last int // digits
-	row         []solver.Answer
-}
-
-func (f *tableFormat) begin(buf []byte) []byte {
-	buf = append(buf, "# N"...)
-	for digit := f.first; digit <= f.last; digit++ {
-		buf = fmt.Appendf(buf, "\t%d", digit)
-	}
-	return append(buf, '\n')
-}
-
-func (f *tableFormat) append(buf []byte, a solver.Answer) []byte {
-	if len(f.row) > 0 && f.row[0].Target != a.Target {
-		buf = f.end(buf, solver.Summary{})
-	}
-	if f.row = append(f.row, a); a.Digit == f.last {
-		buf = f.end(buf, solver.Summary{})
-	}
-	return buf
-}
-
-func (f *tableFormat) end(buf []byte, _ solver.Summary) []byte {
-	if len(f.row) == 0 {
-		return buf
-	}
-	buf = strconv.AppendInt(buf, f.row[0].Target, 10)
-	for digit := f.first; digit <= f.last; digit++ {
-		cell := "?"
-		for _, a := range f.row {
-			switch {
-			case a.Digit != digit:
-			case !a.Found:
-				cell = "-"
-			case a.Minimal:
-				cell = strconv.Itoa(a.Count)
-			default:
-				cell = "<=" + strconv.Itoa(a.Count)
-			}
-		}
-		buf = append(append(buf, '\t'), cell...)
-	}
-	f.row = f.row[:0]
-	return append(buf, '\n')
 }

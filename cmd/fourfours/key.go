@@ -19,9 +19,9 @@ type key struct {
 	paint   palette // for results as text
 }
 
-// newKey describes a request and the settings that it was made of.
-func newKey(s *settings, req solver.Request) *key {
-	return &key{req: req, rules: rulesList(s), version: version()}
+// newKey describes a request under the rules of a list.
+func newKey(req solver.Request, rules, version string, paint palette) *key {
+	return &key{req, rules, version, paint}
 }
 
 // fewest reports whether the fewest digits are asked for, upTo whether the simplest of
@@ -29,26 +29,6 @@ func newKey(s *settings, req solver.Request) *key {
 func (k *key) fewest() bool  { return k.req.Objective == solver.Fewest }
 func (k *key) upTo() bool    { return k.req.Objective == solver.UpTo }
 func (k *key) several() bool { return k.req.Supply.LastDigit() > k.req.Supply.Digit() }
-
-// rulesList is the list for --rules that means the rules of the settings: the
-// one that was given, with what the options for single rules add.
-func rulesList(s *settings) string {
-	var names []string
-	switch {
-	case s.rulesGiven:
-		names = append(names, s.rules)
-	case len(s.ruleFlags) > 0:
-		names = append(names, "basic")
-	default:
-		names = append(names, rules.Default)
-	}
-	for _, flag := range s.ruleFlags {
-		for _, op := range flag.ops {
-			names = append(names, op.Info().Name)
-		}
-	}
-	return strings.Join(names, ",")
-}
 
 // ruleSet is the name of the rule set with these rules, "" if there is none.
 func (k *key) ruleSet() string {
@@ -78,12 +58,6 @@ func operatorNames(ops expr.OpSet) []string {
 	return names
 }
 
-// limit is a limit that a search observes, in force.
-type limit struct {
-	name  string
-	value int64
-}
-
 // memoryLimit is the name of --max-memory among the limits.
 const memoryLimit = "max-memory"
 
@@ -95,13 +69,6 @@ func (k *key) limits() []limit {
 // limitsText is the limits in one line.
 func (k *key) limitsText() string {
 	return limitsLine(k.limits())
-}
-
-func (l limit) text() string {
-	if l.name == memoryLimit {
-		return l.name + "=" + sizeText(l.value)
-	}
-	return l.name + "=" + strconv.FormatInt(l.value, 10)
 }
 
 // countWords are the counts of digits.
@@ -293,4 +260,55 @@ func treeOf(text string) *expr.Tree {
 		panic(fmt.Sprintf("the solver printed %q: %v", text, err)) // it has parsed it too
 	}
 	return tree
+}
+
+// counted says of an answer how many digits it has, where that was not given.
+func (k *key) counted(a solver.Answer) string {
+	if !k.fewest() && !k.upTo() {
+		return ""
+	}
+	text := strconv.Itoa(a.Count) + " digits"
+	if a.Count == 1 {
+		text = "1 digit"
+	}
+	switch {
+	case k.upTo():
+		return text
+	case a.Minimal:
+		return text + ", minimal"
+	}
+	return text + ", best found"
+}
+
+// textFormat is how answers are written as text.
+func (k *key) textFormat() textFormat {
+	return textFormat{levels: k.req.ByLevel, paint: k.paint, counted: k.counted, tried: k.tried}
+}
+
+// tried says of an answer that is not found what was tried, or nothing.
+func (k *key) tried(a solver.Answer) string {
+	switch most := min(k.additions(), solver.MaxUnlock); {
+	case k.several():
+		return fmt.Sprintf("with %ds", a.Digit)
+	case !k.req.Unlock || most == 0:
+		return ""
+	case most == 1:
+		return "nor with one more operator"
+	default:
+		return fmt.Sprintf("nor with up to %d more operators", most)
+	}
+}
+
+// additions is how many operators may be added for a target that is not found.
+func (k *key) additions() int {
+	return solver.Unlockable(k.req.Rules, k.req.Candidates).Len()
+}
+
+// hint says what else there is for the targets that were not found, or
+// nothing.
+func (k *key) hint(sum solver.Summary) string {
+	if k.req.Unlock || k.req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions() == 0 {
+		return ""
+	}
+	return "--unlock tells which more operators solve what was not found\n"
 }

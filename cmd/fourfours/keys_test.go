@@ -34,7 +34,7 @@ func writeKey(t testing.TB, format string, args ...string) string {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := newKey(s, req)
+	k := newKey(req, rulesList(s), version(), false)
 	k.version = "v1.2.3"
 	e := s.format.exporter(k)
 	key := e.begin(nil)
@@ -160,7 +160,7 @@ func TestKeysThatAreCutShort(t *testing.T) {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := newKey(s, req)
+	k := newKey(req, rulesList(s), version(), false)
 	for _, f := range formats {
 		if !slices.Contains([]string{"markdown", "latex", "html"}, f.name) {
 			continue
@@ -301,7 +301,7 @@ func TestKeysStream(t *testing.T) {
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
 	for _, f := range formats {
-		e := f.exporter(newKey(s, req))
+		e := f.exporter(newKey(req, rulesList(s), version(), false))
 		buf := e.begin(nil)
 		var before, after runtime.MemStats
 		feed := func(from, to int64) {
@@ -322,7 +322,7 @@ func TestKeysStream(t *testing.T) {
 		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.name)
 		runtime.KeepAlive(e)
 	}
-	e := newHTMLFormat(newKey(s, req))
+	e := newHTMLFormat(newKey(req, rulesList(s), version(), false))
 	two := string(e.append(e.append(nil, found(7)), found(7)))
 	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
 	assert.Equal(t, 2, strings.Count(two, "<tr"), two)

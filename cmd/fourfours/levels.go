@@ -6,42 +6,8 @@ import (
 	"strings"
 
 	"fourfours/expr"
-	"fourfours/solver"
 	"fourfours/solver/rules"
 )
-
-// textFormat is how answers are written as text.
-func (k *key) textFormat() textFormat {
-	return textFormat{levels: k.req.ByLevel, paint: k.paint, counted: k.counted, tried: k.tried}
-}
-
-// tried says of an answer that is not found what was tried, or nothing.
-func (k *key) tried(a solver.Answer) string {
-	switch most := min(k.additions(), solver.MaxUnlock); {
-	case k.several():
-		return fmt.Sprintf("with %ds", a.Digit)
-	case !k.req.Unlock || most == 0:
-		return ""
-	case most == 1:
-		return "nor with one more operator"
-	default:
-		return fmt.Sprintf("nor with up to %d more operators", most)
-	}
-}
-
-// additions is how many operators may be added for a target that is not found.
-func (k *key) additions() int {
-	return solver.Unlockable(k.req.Rules, k.req.Candidates).Len()
-}
-
-// hint says what else there is for the targets that were not found, or
-// nothing.
-func (k *key) hint(sum solver.Summary) string {
-	if k.req.Unlock || k.req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions() == 0 {
-		return ""
-	}
-	return "--unlock tells which more operators solve what was not found\n"
-}
 
 // upToLevel takes the operators out that --max-level does not allow.
 func (s *settings) upToLevel(rules expr.OpSet) expr.OpSet {

@@ -169,3 +169,23 @@ func countDigitNote(s *settings, operands []string) string {
 	return fmt.Sprintf("%d and %d are taken as targets; for COUNT and DIGIT write -n %d -g %d, and all for every integer",
 		count, digit, count, digit)
 }
+
+// rulesList is the list for --rules that means the rules of the settings: the
+// one that was given, with what the options for single rules add.
+func rulesList(s *settings) string {
+	var names []string
+	switch {
+	case s.rulesGiven:
+		names = append(names, s.rules)
+	case len(s.ruleFlags) > 0:
+		names = append(names, "basic")
+	default:
+		names = append(names, rules.Default)
+	}
+	for _, flag := range s.ruleFlags {
+		for _, op := range flag.ops {
+			names = append(names, op.Info().Name)
+		}
+	}
+	return strings.Join(names, ",")
+}

@@ -72,8 +72,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	k := newKey(s, req)
-	k.paint = newPalette(s.color, to.Writer)
+	k := newKey(req, rulesList(s), version(), newPalette(s.color, to.Writer))
 	return solve(ctx, k, s.format.exporter(k), to, stderr)
 }
 
