@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -230,6 +232,82 @@ func TestKeysAreValid(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(schemaText), &enum))
 	assert.Equal(t, statuses, enum.Defs.Answer.Properties.Status.Enum, "the states of a target in schema.json")
+}
+
+// TestSchemaFields: the schema has the members of what is written, tells which of
+// them may be left out, and has the bounds of the program.
+func TestSchemaFields(t *testing.T) {
+	var schema jsonschema.Schema
+	require.NoError(t, json.Unmarshal([]byte(schemaText), &schema))
+	head := schema
+	head.Properties = maps.Clone(schema.Properties)
+	for _, name := range []string{"program", "request", "answers", "summary"} { // of jsonFormat
+		delete(head.Properties, name)
+	}
+	head.Required = slices.DeleteFunc(slices.Clone(schema.Required), func(name string) bool { return head.Properties[name] == nil })
+	request := schema.Defs["request"]
+	for of, s := range map[reflect.Type]*jsonschema.Schema{
+		reflect.TypeFor[jsonKey]():     &head,
+		reflect.TypeFor[jsonAnswer]():  schema.Defs["answer"],
+		reflect.TypeFor[jsonRules]():   schema.Defs["rules"],
+		reflect.TypeFor[jsonRequest](): request,
+		reflect.TypeFor[jsonRange]():   request.Properties["targets"].Items,
+		reflect.TypeFor[jsonSummary](): schema.Defs["summary"],
+	} {
+		members := jsonMembers(of)
+		assert.ElementsMatch(t, slices.Collect(maps.Keys(members)), slices.Collect(maps.Keys(s.Properties)), "the members of %s in schema.json", of)
+		for name, required := range members {
+			assert.Equal(t, required, slices.Contains(s.Required, name), "%s of %s is required in schema.json", name, of)
+		}
+	}
+	answer := schema.Defs["answer"].Properties
+	level := 0
+	for _, o := range expr.Operators() {
+		level = max(level, o.Level)
+		assert.Regexp(t, schema.Defs["operators"].Items.Pattern, o.Name)
+	}
+	for _, c := range []struct {
+		name    string
+		s       *jsonschema.Schema
+		maximum int
+	}{
+		{"count of an answer", answer["count"], maxCount},
+		{"count of a request", request.Properties["count"], maxCount},
+		{"solutions", request.Properties["solutions"], solver.MaxSolutions},
+		{"level", answer["level"], level},
+		{"digit of an answer", answer["digit"], 9},
+		{"digit of a request", request.Properties["digit"], 9},
+		{"last_digit", request.Properties["last_digit"], 9},
+	} {
+		assert.EqualValues(t, c.maximum, *c.s.Maximum, "the maximum of %s in schema.json", c.name)
+	}
+	assert.Regexp(t, answer["digits"].Pattern, strings.Repeat("4", maxCount))
+	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", maxCount+1))
+	words := func(s *jsonschema.Schema) (list []string) {
+		for _, v := range s.Enum {
+			list = append(list, v.(string))
+		}
+		return list
+	}
+	assert.Equal(t, orders, words(request.Properties["simplest"]), "the values of simplest in schema.json")
+	var ended []string
+	for _, sum := range []solver.Summary{{}, {Interrupted: true}, {MemoryHit: true}} {
+		ended = append(ended, newJSONSummary(sum).Ended)
+	}
+	assert.Equal(t, ended, words(schema.Defs["summary"].Properties["ended"]), "the values of ended in schema.json")
+	assert.Subset(t, limitNames(), words(schema.Defs["summary"].Properties["effort"].Items), "the values of effort in schema.json")
+}
+
+// jsonMembers are the members that a type has in JSON, with those of the types
+// that it embeds, and whether each is always there.
+func jsonMembers(of reflect.Type) map[string]bool {
+	members := map[string]bool{}
+	for _, f := range reflect.VisibleFields(of) {
+		if name, options, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" {
+			members[name] = options == ""
+		}
+	}
+	return members
 }
 
 func validate(schema *jsonschema.Resolved, text string) error {

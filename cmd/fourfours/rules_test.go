@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,50 +9,6 @@ import (
 	"fourfours/expr"
 	"fourfours/solver/rules"
 )
-
-const (
-	tableBegin = "<!-- rule sets: the table of package solver -->\n"
-	tableEnd   = "<!-- end of the rule sets -->\n"
-)
-
-// rulesMarkdown is the README's table of rule sets.
-func rulesMarkdown() string {
-	var b strings.Builder
-	b.WriteString("| name | operators | published: 0 up to | here: 0 up to |\n|---|---|---|---|\n")
-	for _, set := range rules.Sets() {
-		published, here := fourFours(set.Name)
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", set.Name, set.Short, published, here)
-	}
-	return b.String()
-}
-
-// The README's table of rule sets is made of the data. After a change write it
-// with
-//
-//	go test ./cmd/fourfours -run ReadmeRules -update
-func TestReadmeRules(t *testing.T) {
-	const path = "../../README.md"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, ok := strings.Cut(string(data), tableBegin)
-	table, after, ok2 := strings.Cut(rest, tableEnd)
-	if !ok || !ok2 {
-		t.Fatalf("README.md lacks the lines\n%s%s", tableBegin, tableEnd)
-	}
-	want := "\n" + rulesMarkdown() + "\n"
-	if table == want {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(path, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Errorf("README.md has another table of rule sets than the data, which is\n%s", want)
-}
 
 // Everything that has a name is explained, on pages of the usual width.
 func TestExplanations(t *testing.T) {
