@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 )
 
@@ -24,7 +25,7 @@ func check(ctx context.Context, req checkRequest, operands []string, stdin io.Re
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryAim))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	req.paint = newPalette(req.color, stdout)
+	req.paint = terminal.NewPalette(req.color, stdout)
 	p := newPool(ctx, req)
 	fed := make(chan error, 1)
 	go func() { fed <- p.feed(ctx, newLineReader(operands, stdin)) }()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
 )
@@ -18,7 +19,7 @@ type checkRequest struct {
 	grade.Request
 	json    bool
 	color   string
-	paint   palette
+	paint   terminal.Palette
 	workers int
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/solver/grade"
 )
@@ -24,7 +25,7 @@ type gradingFormat interface {
 }
 
 // gradingText writes "VERDICT: EXPRESSION = VALUE; details", one line each.
-type gradingText struct{ paint palette }
+type gradingText struct{ paint terminal.Palette }
 
 // The most that a line shows of an expression, of a value, and of a text that
 // is no expression, on each side of its fault.
@@ -36,7 +37,7 @@ const (
 )
 
 func (f gradingText) append(buf []byte, g *grade.Grading, _ int) []byte {
-	buf = append(buf, f.paint.verdict(g.Verdict)...)
+	buf = append(buf, f.paint.Verdict(g.Verdict)...)
 	buf = append(buf, ": "...)
 	if g.Verdict == grade.Unreadable {
 		shown, _ := showFault(g)
@@ -133,7 +134,7 @@ func showFault(g *grade.Grading) (shown string, at int) {
 			start++
 		}
 	}
-	before, width := escape(text[start:offset])
+	before, width := terminal.Escape(text[start:offset])
 	after := text[offset:]
 	rest := ""
 	if len(after) > maxContextShown {
@@ -143,6 +144,6 @@ func showFault(g *grade.Grading) (shown string, at int) {
 		}
 		after, rest = after[:end], "…"
 	}
-	tail, _ := escape(after)
+	tail, _ := terminal.Escape(after)
 	return cut + before + tail + rest, utf8.RuneCountInString(cut) + width
 }

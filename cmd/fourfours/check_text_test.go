@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/grade"
@@ -67,7 +68,7 @@ func TestCaret(t *testing.T) {
 		want := ";" // the end
 		if offset < len(g.Given) {
 			_, size := utf8.DecodeRuneInString(g.Given[offset:])
-			want, _ = escape(g.Given[offset : offset+size])
+			want, _ = terminal.Escape(g.Given[offset : offset+size])
 		}
 		if !strings.HasPrefix(rest, want) {
 			t.Errorf("%.100q: the caret stands under %.20q; want %q", text, rest, want)

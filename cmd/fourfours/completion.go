@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/rules"
 )
 
@@ -43,7 +45,7 @@ var argValues = map[string]struct {
 	"D":          {oneWord, func(task) []string { return strings.Split("0123456789", "") }},
 	"LIST":       {wordList, rulesWords},
 	"WHAT":       {oneWord, func(task) []string { return orders }},
-	"WHEN":       {oneWord, func(task) []string { return colorModes }},
+	"WHEN":       {oneWord, func(task) []string { return terminal.ColorModes }},
 	"FORMAT":     {oneWord, formatWords},
 	"FILE":       {fileName, func(task) []string { return nil }},
 	"NAME=VALUE": {wordEquals, func(task) []string { return limitNames() }},
@@ -63,12 +65,12 @@ func formatWords(t task) []string {
 	if t == checking {
 		return gradingFormats
 	}
-	return formatNames()
+	return export.FormatNames()
 }
 
 // limitNames are the names that --limit takes.
 func limitNames() (names []string) {
-	for _, row := range limitTable() {
+	for _, row := range export.LimitTable() {
 		names = append(names, row.Name)
 	}
 	return names

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"fourfours/cmd/internal/export"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -38,7 +40,7 @@ func output(t *testing.T, cmd *exec.Cmd) string {
 func TestArgValues(t *testing.T) {
 	free := []string{"N", "SIZE"} // numbers
 	defaults := map[string]int64{}
-	for _, row := range limitTable() {
+	for _, row := range export.LimitTable() {
 		defaults[row.Name] = row.Default
 	}
 	for i := range options {
@@ -200,7 +202,7 @@ func TestScriptsHaveEveryOption(t *testing.T) {
 			long := map[string]string{"zsh": "--" + o.long, "fish": " -l " + o.long + " ", "man": roff("--" + o.long)}[name]
 			assert.Contains(t, text, long, name)
 		}
-		for _, word := range slices.Concat(limitNames(), formatNames(), shells, commandNames()) {
+		for _, word := range slices.Concat(limitNames(), export.FormatNames(), shells, commandNames()) {
 			if name == "man" {
 				word = roff(word)
 			}

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"testing"
 
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/terminal"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -21,9 +24,9 @@ func TestUnseen(t *testing.T) {
 		{"\U000e0041", `\u{e0041}`, `\udb40\udc41`},
 		{"\xff", `\xff`, `\ufffd`},
 	} {
-		text, _ := escape(c.given)
+		text, _ := terminal.Escape(c.given)
 		assert.Equal(t, c.text, text)
-		got := jsonText(c.given)
+		got := export.JsonText(c.given)
 		assert.Equal(t, `"`+c.json+`"`, string(got))
 		var back string
 		require.NoError(t, json.Unmarshal(got, &back))

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/grade"
 )
@@ -154,5 +155,5 @@ func (gradingJSON) comparison(c expr.Comparison) []byte {
 	wrapped := struct {
 		Comparison comparisonObject `json:"comparison"`
 	}{o}
-	return append(jsonText(wrapped), '\n')
+	return append(export.JsonText(wrapped), '\n')
 }

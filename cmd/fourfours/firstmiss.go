@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/size"
 	"fourfours/solver"
 )
 
@@ -70,7 +72,7 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 		return trouble(stderr, end.err)
 	case end.sum.MemoryHit:
 		say(stderr, "the search reached --max-memory %s and was cut short: what was made of it lacks %d",
-			sizeText(req.MaxMemory), end.miss)
+			size.Text(req.MaxMemory), end.miss)
 		return exitMissing
 	}
 	text := "first miss: none\n"
@@ -107,7 +109,7 @@ func exhaustiveText(req solver.Request, sum solver.Summary) string {
 	search := req.Search.Under(req.Rules, req.Supply.Digit())
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
-		copiesText(req.Supply.Count(), req.Supply.Digit()), req.Rules.String(), limitsLine(limitsOf(req.Limits, search, false))) + effortText(req, sum)
+		copiesText(req.Supply.Count(), req.Supply.Digit()), req.Rules.String(), export.LimitsLine(export.LimitsOf(req.Limits, search, false))) + export.EffortText(req, sum)
 }
 
 // copiesText writes how many copies there are of a digit.

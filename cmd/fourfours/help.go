@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/rules"
 )
@@ -112,7 +113,7 @@ func helpText() string {
 	}
 	writeWords(&b, names, 2)
 	b.WriteString("\nLimits for --limit, with their defaults:\n")
-	for _, row := range limitTable() {
+	for _, row := range export.LimitTable() {
 		writeRow(&b, fmt.Sprintf("%s = %d", row.Name, row.Default), strings.Fields(row.Meaning))
 	}
 	b.WriteString(exitHelp)

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
 )
@@ -36,10 +37,10 @@ func writeKey(t testing.TB, format string, args ...string) string {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := newKey(req, rulesList(s), version(), false)
-	k.version = "v1.2.3"
-	e := s.format.exporter(k)
-	key := e.begin(nil)
+	k := export.NewKey(req, rulesList(s), version(), false)
+	k.Version = "v1.2.3"
+	e := s.format.Exporter(k)
+	key := e.Begin(nil)
 	found, ok := searched[strings.Join(args, " ")]
 	if !ok {
 		found.sum, err = answers(context.Background(), req, func(a solver.Answer) error {
@@ -50,9 +51,9 @@ func writeKey(t testing.TB, format string, args ...string) string {
 		searched[strings.Join(args, " ")] = found
 	}
 	for _, a := range found.answers {
-		key = e.append(key, a)
+		key = e.Append(key, a)
 	}
-	return string(e.end(key, found.sum))
+	return string(e.End(key, found.sum))
 }
 
 // searched is what was found for the arguments of a key; it is the same for
@@ -65,17 +66,17 @@ var searched = map[string]struct {
 // TestKeys holds every format to its golden file. Run with -update to write
 // them anew.
 func TestKeys(t *testing.T) {
-	require.Len(t, goldenFiles, len(formats), "each format needs a golden file")
-	for _, f := range formats {
-		path := filepath.Join("../../testdata/keys", goldenFiles[f.name])
-		got := writeKey(t, f.name, "-5..-3", "110-130")
+	require.Len(t, goldenFiles, len(export.Formats), "each format needs a golden file")
+	for _, f := range export.Formats {
+		path := filepath.Join("../../testdata/keys", goldenFiles[f.Name])
+		got := writeKey(t, f.Name, "-5..-3", "110-130")
 		if *update {
 			require.NoError(t, os.WriteFile(path, []byte(got), 0o666))
 			continue
 		}
 		want, err := os.ReadFile(path)
 		require.NoError(t, err)
-		assert.Equal(t, string(want), got, "%s in the format %s; if it is right, run the test with -update", path, f.name)
+		assert.Equal(t, string(want), got, "%s in the format %s; if it is right, run the test with -update", path, f.Name)
 	}
 }
 
@@ -162,9 +163,9 @@ func TestKeysThatAreCutShort(t *testing.T) {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := newKey(req, rulesList(s), version(), false)
-	for _, f := range formats {
-		if !slices.Contains([]string{"markdown", "latex", "html"}, f.name) {
+	k := export.NewKey(req, rulesList(s), version(), false)
+	for _, f := range export.Formats {
+		if !slices.Contains([]string{"markdown", "latex", "html"}, f.Name) {
 			continue
 		}
 		for _, c := range []struct {
@@ -175,9 +176,9 @@ func TestKeysThatAreCutShort(t *testing.T) {
 			{solver.Summary{Interrupted: true}, "was interrupted"},
 			{solver.Summary{MemoryHit: true}, "there may be more to find"},
 		} {
-			text := string(f.exporter(k).end(nil, c.sum))
-			assert.Contains(t, text, c.want, f.name)
-			assert.Equal(t, !c.sum.Interrupted && !c.sum.MemoryHit, strings.Contains(text, "no expression exists"), f.name)
+			text := string(f.Exporter(k).End(nil, c.sum))
+			assert.Contains(t, text, c.want, f.Name)
+			assert.Equal(t, !c.sum.Interrupted && !c.sum.MemoryHit, strings.Contains(text, "no expression exists"), f.Name)
 		}
 	}
 }
@@ -185,7 +186,7 @@ func TestKeysThatAreCutShort(t *testing.T) {
 // TestKeysAreValid validates JSON against the schema that --schema prints.
 func TestKeysAreValid(t *testing.T) {
 	read := func() (schema *jsonschema.Schema) {
-		require.NoError(t, json.Unmarshal([]byte(schemaText), &schema))
+		require.NoError(t, json.Unmarshal([]byte(export.SchemaText), &schema))
 		return schema
 	}
 	whole, err := read().Resolve(nil)
@@ -230,15 +231,15 @@ func TestKeysAreValid(t *testing.T) {
 			}
 		} `json:"$defs"`
 	}
-	require.NoError(t, json.Unmarshal([]byte(schemaText), &enum))
-	assert.Equal(t, statuses, enum.Defs.Answer.Properties.Status.Enum, "the states of a target in schema.json")
+	require.NoError(t, json.Unmarshal([]byte(export.SchemaText), &enum))
+	assert.Equal(t, export.Statuses, enum.Defs.Answer.Properties.Status.Enum, "the states of a target in schema.json")
 }
 
 // TestSchemaFields: the schema has the members of what is written, tells which of
 // them may be left out, and has the bounds of the program.
 func TestSchemaFields(t *testing.T) {
 	var schema jsonschema.Schema
-	require.NoError(t, json.Unmarshal([]byte(schemaText), &schema))
+	require.NoError(t, json.Unmarshal([]byte(export.SchemaText), &schema))
 	head := schema
 	head.Properties = maps.Clone(schema.Properties)
 	for _, name := range []string{"program", "request", "answers", "summary"} { // of jsonFormat
@@ -247,12 +248,12 @@ func TestSchemaFields(t *testing.T) {
 	head.Required = slices.DeleteFunc(slices.Clone(schema.Required), func(name string) bool { return head.Properties[name] == nil })
 	request := schema.Defs["request"]
 	for of, s := range map[reflect.Type]*jsonschema.Schema{
-		reflect.TypeFor[jsonKey]():     &head,
-		reflect.TypeFor[jsonAnswer]():  schema.Defs["answer"],
-		reflect.TypeFor[jsonRules]():   schema.Defs["rules"],
-		reflect.TypeFor[jsonRequest](): request,
-		reflect.TypeFor[jsonRange]():   request.Properties["targets"].Items,
-		reflect.TypeFor[jsonSummary](): schema.Defs["summary"],
+		reflect.TypeFor[export.JsonKey]():     &head,
+		reflect.TypeFor[export.JsonAnswer]():  schema.Defs["answer"],
+		reflect.TypeFor[export.JsonRules]():   schema.Defs["rules"],
+		reflect.TypeFor[export.JsonRequest](): request,
+		reflect.TypeFor[export.JsonRange]():   request.Properties["targets"].Items,
+		reflect.TypeFor[export.JsonSummary](): schema.Defs["summary"],
 	} {
 		members := jsonMembers(of)
 		assert.ElementsMatch(t, slices.Collect(maps.Keys(members)), slices.Collect(maps.Keys(s.Properties)), "the members of %s in schema.json", of)
@@ -292,7 +293,7 @@ func TestSchemaFields(t *testing.T) {
 	assert.Equal(t, orders, words(request.Properties["simplest"]), "the values of simplest in schema.json")
 	var ended []string
 	for _, sum := range []solver.Summary{{}, {Interrupted: true}, {MemoryHit: true}} {
-		ended = append(ended, newJSONSummary(sum).Ended)
+		ended = append(ended, export.NewJSONSummary(sum).Ended)
 	}
 	assert.Equal(t, ended, words(schema.Defs["summary"].Properties["ended"]), "the values of ended in schema.json")
 	assert.Subset(t, limitNames(), words(schema.Defs["summary"].Properties["effort"].Items), "the values of effort in schema.json")
@@ -323,7 +324,7 @@ func TestCSVIsRead(t *testing.T) {
 	lines, err := csv.NewReader(strings.NewReader(writeKey(t, "csv", "--rules", "basic, sqrt", "112-113", "-4"))).ReadAll()
 	require.NoError(t, err)
 	require.Len(t, lines, 4)
-	assert.Equal(t, csvColumns, lines[0])
+	assert.Equal(t, export.CsvColumns, lines[0])
 	const rules = 10 // its column
 	assert.Equal(t, []string{"-4", "found", "(4-4)*4-4", "4444", "4", "4", "34", "0", "subtract multiply", "", "basic, sqrt"}, lines[1][:rules+1])
 	assert.Equal(t, []string{"113", "not found within limits", "", "", "4", "4", "", "", "", "", "basic, sqrt"}, lines[3][:rules+1])
@@ -336,13 +337,13 @@ func TestHostileText(t *testing.T) {
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
 	const hostile = "</style><script>alert(1)</script><img src=x onerror=\"a\">'&amp;\n\\input{/etc/passwd}%$#_^~{}\u202e\x00|`*"
-	k := &key{req: req, rules: hostile, version: hostile}
-	k.req.Rules = k.req.Rules.Without(expr.Negate) // so that no rule set has these rules
-	require.Empty(t, k.ruleSet())
-	for _, f := range formats {
-		e := f.exporter(k)
-		text := string(e.end(e.append(e.begin(nil), solver.Answer{Target: 113}), solver.Summary{Asked: 1}))
-		switch f.name {
+	k := &export.Key{Req: req, Rules: hostile, Version: hostile}
+	k.Req.Rules = k.Req.Rules.Without(expr.Negate) // so that no rule set has these rules
+	require.Empty(t, k.RuleSet())
+	for _, f := range export.Formats {
+		e := f.Exporter(k)
+		text := string(e.End(e.Append(e.Begin(nil), solver.Answer{Target: 113}), solver.Summary{Asked: 1}))
+		switch f.Name {
 		case "html":
 			for _, bad := range []string{"<script>alert", "<img", "onerror=\""} {
 				assert.NotContains(t, text, bad)
@@ -361,12 +362,12 @@ func TestHostileText(t *testing.T) {
 			assert.Contains(t, text, "\\|\\`\\*")
 		case "json", "jsonl":
 			var v map[string]any
-			require.NoError(t, json.Unmarshal([]byte(text), &v), f.name)
-			assert.Equal(t, hostile, v["version"], f.name)
+			require.NoError(t, json.Unmarshal([]byte(text), &v), f.Name)
+			assert.Equal(t, hostile, v["version"], f.Name)
 		case "csv":
 			lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 			require.NoError(t, err)
-			assert.Equal(t, hostile, lines[1][len(csvColumns)-1])
+			assert.Equal(t, hostile, lines[1][len(export.CsvColumns)-1])
 		}
 	}
 }
@@ -378,57 +379,57 @@ func TestKeysStream(t *testing.T) {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	for _, f := range formats {
-		e := f.exporter(newKey(req, rulesList(s), version(), false))
-		buf := e.begin(nil)
+	for _, f := range export.Formats {
+		e := f.Exporter(export.NewKey(req, rulesList(s), version(), false))
+		buf := e.Begin(nil)
 		var before, after runtime.MemStats
 		feed := func(from, to int64) {
 			for n := from; n < to; n++ {
 				a := solver.Answer{Target: n, Found: n%3 > 0, Text: "sqrt(4!+.4~)/4^4"}
-				buf = e.append(buf[:0], a)
+				buf = e.Append(buf[:0], a)
 				if a.Found {
-					buf = e.append(buf[:0], a)
+					buf = e.Append(buf[:0], a)
 				}
 			}
 		}
-		feed(0, mapMost)
+		feed(0, export.MapMost)
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		feed(mapMost, mapMost+5000)
+		feed(export.MapMost, export.MapMost+5000)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
-		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.name)
+		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.Name)
 		runtime.KeepAlive(e)
 	}
-	e := newHTMLFormat(newKey(req, rulesList(s), version(), false))
-	two := string(e.append(e.append(nil, found(7)), found(7)))
+	e := export.NewHTMLFormat(export.NewKey(req, rulesList(s), version(), false))
+	two := string(e.Append(e.Append(nil, found(7)), found(7)))
 	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
 	assert.Equal(t, 2, strings.Count(two, "<tr"), two)
-	assert.Equal(t, uint64(1), e.coverage.levels[0], "targets found, in the map")
+	assert.Equal(t, uint64(1), e.Coverage.Levels[0], "targets found, in the map")
 }
 
 // TestMapOfAll: where all integers were asked for, those that were not found
 // have a cell and no link.
 func TestMapOfAll(t *testing.T) {
 	page := writeKey(t, "html", "--rules", "basic", "all")
-	assert.Equal(t, mapAll, strings.Count(page, `<a class="cell`)+strings.Count(page, `<span class="cell u" role`))
+	assert.Equal(t, export.MapAll, strings.Count(page, `<a class="cell`)+strings.Count(page, `<span class="cell u" role`))
 	assert.Equal(t, 26, strings.Count(page, `<a class="cell`))
 	assert.Contains(t, page, `<span class="cell u" role="img" aria-label="10: not found within limits">×</span>`)
 	assert.Contains(t, page, "Found 26 integers from 0 to below 2^32.")
 
 	// However many values come first, none of these is called not found.
-	c := coverage{all: true}
-	for n := int64(-2 * mapMost); n < mapAll; n++ {
-		c.add(solver.Answer{Target: n, Found: true})
+	c := export.Coverage{All: true}
+	for n := int64(-2 * export.MapMost); n < export.MapAll; n++ {
+		c.Add(solver.Answer{Target: n, Found: true})
 	}
-	assert.Len(t, c.low(true), mapAll)
-	assert.NotContains(t, string(appendCells(nil, c.low(true), false)), statusMissing)
+	assert.Len(t, c.Low(true), export.MapAll)
+	assert.NotContains(t, string(export.AppendCells(nil, c.Low(true), false)), export.StatusMissing)
 }
 
 // TestBlocks: cells stand where their numbers belong.
 func TestBlocks(t *testing.T) {
 	const lo, hi = -9223372036854775808, 9223372036854775807
-	got := string(appendCells(nil, []mapCell{{lo, 0}, {-1, 2}, {0, 0}, {12, levelMissing}, {hi, 0}}, true))
+	got := string(export.AppendCells(nil, []export.MapCell{{Target: lo, Level: 0}, {Target: -1, Level: 2}, {Target: 0, Level: 0}, {Target: 12, Level: export.LevelMissing}, {Target: hi, Level: 0}}, true))
 	blocks := strings.Split(got, `<div class="block"`)[1:]
 	require.Len(t, blocks, 4)
 	for i, want := range []struct {

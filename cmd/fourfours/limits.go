@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
@@ -19,7 +20,7 @@ func setLimit(s *settings, text string) error {
 	}
 	var info *rational.LimitInfo
 	var names []string
-	for _, row := range limitTable() {
+	for _, row := range export.LimitTable() {
 		names = append(names, row.Name)
 		if row.Name == name {
 			info = &row
@@ -35,7 +36,7 @@ func setLimit(s *settings, text string) error {
 	if err == nil {
 		if _, isSearch := (solver.SearchLimits{}).Get(name); isSearch {
 			err = new(solver.SearchLimits).Set(name, n)
-			s.search = append(s.search, limit{name, n})
+			s.search = append(s.search, export.Limit{Name: name, Value: n})
 		} else {
 			err = s.limits.Set(name, n)
 		}
@@ -54,7 +55,7 @@ func setLimit(s *settings, text string) error {
 func searchLimits(s *settings) solver.SearchLimits {
 	var limits solver.SearchLimits
 	for _, l := range s.search {
-		if err := limits.Set(l.name, l.value); err != nil {
+		if err := limits.Set(l.Name, l.Value); err != nil {
 			panic(err) // setLimit has set it before
 		}
 	}
@@ -74,8 +75,8 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range limitsOf(s.limits, searchLimits(s).Under(set, s.digit), true) {
-		fmt.Fprintf(&b, "%s = %d\n", l.name, l.value)
+	for _, l := range export.LimitsOf(s.limits, searchLimits(s).Under(set, s.digit), true) {
+		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())
 }

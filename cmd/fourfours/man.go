@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
@@ -67,7 +68,7 @@ found within limits", and never called impossible.`)
 		m.item(o.Name, fmt.Sprintf("%s: %s. Domain: %s. Level %d, weight %d.", o.Example, o.Meaning, o.Domain, o.Level, o.Weight))
 	}
 	m.section("Limits")
-	for _, row := range limitTable() {
+	for _, row := range export.LimitTable() {
 		m.item(fmt.Sprintf("%s=%d", row.Name, row.Default), fmt.Sprintf("%s; %d to %d", row.Meaning, row.Min, row.Max))
 	}
 	m.section("Exit status")

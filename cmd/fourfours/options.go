@@ -10,6 +10,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/size"
+	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
@@ -38,16 +41,16 @@ type settings struct {
 	maxLevel      int
 	maxLevelGiven bool
 
-	format     *format // of solving
-	json       bool    // with check
-	explain    bool    // with check
-	output     string  // the path of a file, or "-"
+	format     *export.Format // of solving
+	json       bool           // with check
+	explain    bool           // with check
+	output     string         // the path of a file, or "-"
 	schema     bool
 	color      string // one of colorModes
 	limits     rational.Limits
-	search     []limit // not the defaults of the rules
-	maxMemory  int64   // bytes
-	workers    int     // 0: as many as there are processors
+	search     []export.Limit // not the defaults of the rules
+	maxMemory  int64          // bytes
+	workers    int            // 0: as many as there are processors
 	noCache    bool
 	showLimits bool
 	help       bool
@@ -274,7 +277,7 @@ var options = []option{
 			"a terminal if NO_COLOR is not set",
 		},
 		func(s *settings, value string) (err error) {
-			s.color, err = oneOf(value, colorModes)
+			s.color, err = oneOf(value, terminal.ColorModes)
 			return err
 		},
 	},
@@ -295,7 +298,7 @@ var options = []option{
 			"512MB or 2GB (default 2GB)",
 		},
 		func(s *settings, value string) (err error) {
-			s.maxMemory, err = parseSize(value)
+			s.maxMemory, err = size.Parse(value)
 			return err
 		},
 	},
@@ -405,7 +408,7 @@ func findShort(letter rune, table []option) *option {
 // setFormat reads the value of --format.
 func setFormat(s *settings, text string) (err error) {
 	if s.task != checking {
-		s.format, err = findFormat(text)
+		s.format, err = export.FindFormat(text)
 		return err
 	}
 	text, err = oneOf(text, gradingFormats)
@@ -444,9 +447,9 @@ func parseArgs(args []string) (*settings, []string, error) {
 		lastDigit: defaultDigit,
 		limits:    rational.DefaultLimits(),
 		maxMemory: defaultMemory,
-		format:    &formats[0],
+		format:    &export.Formats[0],
 		output:    standardOutput,
-		color:     colorModes[0],
+		color:     terminal.ColorModes[0],
 		solutions: 1,
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)

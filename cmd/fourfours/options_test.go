@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"fourfours/cmd/internal/size"
 )
 
 // TestOptionTable holds the rows to what the parser and the help rely on.
@@ -104,19 +106,19 @@ func TestSizes(t *testing.T) {
 		"512MB": 512e6, "2GB": 2e9, "1TB": 1e12, "1000kB": 1e6, "1000KB": 1e6, "1MB": 1e6, "1000TB": 1e15,
 		"1MiB": 1 << 20, "2GiB": 2 << 30, "1024KiB": 1 << 20, "1TiB": 1 << 40,
 	} {
-		got, err := parseSize(text)
+		got, err := size.Parse(text)
 		if err != nil || got != want {
 			t.Errorf("parseSize(%s) = %d, %v; want %d", text, got, err, want)
 		}
-		if again, err := parseSize(sizeText(got)); err != nil || again != got {
-			t.Errorf("sizeText(%d) = %s, which reads as %d, %v", got, sizeText(got), again, err)
+		if again, err := size.Parse(size.Text(got)); err != nil || again != got {
+			t.Errorf("sizeText(%d) = %s, which reads as %d, %v", got, size.Text(got), again, err)
 		}
 	}
 	for _, text := range []string{
 		"", "0", "5", "MB", "0MB", "-5MB", "+5MB", "1.5GB", "999kB", "1001TB", "18446744073709551616MB",
 		"9223372036854775807TB", "5 MB", "5mb", "5M", "5MBB", "0x5MB", "1e3MB",
 	} {
-		if n, err := parseSize(text); err == nil {
+		if n, err := size.Parse(text); err == nil {
 			t.Errorf("parseSize(%q) = %d", text, n)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"testing"
 
+	"fourfours/cmd/internal/export"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -14,7 +16,7 @@ import (
 // TestContrast holds the colours of the page, light, dark and printed, to level
 // AA of WCAG 2.2: 4.5 for text (1.4.3), and 3 for the edge of a cell (1.4.11).
 func TestContrast(t *testing.T) {
-	schemes := regexp.MustCompile(`(?s):root \{(.*?)\}`).FindAllStringSubmatch(pageCSS, -1)
+	schemes := regexp.MustCompile(`(?s):root \{(.*?)\}`).FindAllStringSubmatch(export.PageCSS, -1)
 	require.Len(t, schemes, 3)
 	for i, scheme := range []string{"light", "dark", "printed"} {
 		colours := map[string]string{}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 )
 
@@ -26,7 +27,7 @@ type progress struct {
 
 // newProgress returns nil where w is not a terminal that can renew a line.
 func newProgress(w io.Writer) *progress {
-	if !isTerminal(w) {
+	if !terminal.IsTerminal(w) {
 		return nil
 	}
 	return &progress{w: w, start: time.Now()}

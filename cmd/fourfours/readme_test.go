@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/grade"
@@ -145,14 +146,14 @@ var documentTables = []struct {
 				}
 			}
 			name := "`" + strings.ReplaceAll(o.synopsis(), ", ", "`, `") + "`"
-			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, escapeMarkdown(strings.Join(o.help, " ")), targets, strings.Join(also, ", "))
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(strings.Join(o.help, " ")), targets, strings.Join(also, ", "))
 		}
 	}},
 	{manualFile, "operators", func(b *strings.Builder) {
 		b.WriteString("| name | example | meaning | domain | weight | level |\n|---|---|---|---|---|---|\n")
 		for _, o := range ruleOperators() {
 			name := "`" + strings.Join(append([]string{o.Name}, o.Aliases...), "`, `") + "`"
-			fmt.Fprintf(b, "| %s | `%s` | %s | %s | %d | %d |\n", name, o.Example, escapeMarkdown(o.Meaning), escapeMarkdown(o.Domain), o.Weight, o.Level)
+			fmt.Fprintf(b, "| %s | `%s` | %s | %s | %d | %d |\n", name, o.Example, export.EscapeMarkdown(o.Meaning), export.EscapeMarkdown(o.Domain), o.Weight, o.Level)
 		}
 	}},
 	{manualFile, "rule sets", func(b *strings.Builder) {
@@ -165,13 +166,13 @@ var documentTables = []struct {
 	{manualFile, "verdicts", func(b *strings.Builder) {
 		b.WriteString("| verdict | meaning |\n|---|---|\n")
 		for v, meaning := range verdictHelp {
-			fmt.Fprintf(b, "| `%s` | %s |\n", grade.Verdict(v), escapeMarkdown(meaning))
+			fmt.Fprintf(b, "| `%s` | %s |\n", grade.Verdict(v), export.EscapeMarkdown(meaning))
 		}
 	}},
 	{limitsFile, "limits", func(b *strings.Builder) {
 		b.WriteString("| limit | default | from | to | what it bounds |\n|---|---|---|---|---|\n")
-		for _, row := range limitTable() {
-			fmt.Fprintf(b, "| `%s` | %d | %d | %d | %s |\n", row.Name, row.Default, row.Min, row.Max, escapeMarkdown(row.Meaning))
+		for _, row := range export.LimitTable() {
+			fmt.Fprintf(b, "| `%s` | %d | %d | %d | %s |\n", row.Name, row.Default, row.Min, row.Max, export.EscapeMarkdown(row.Meaning))
 		}
 	}},
 }
@@ -209,7 +210,7 @@ func TestDocumentTables(t *testing.T) {
 
 // TestDocumentCounts: how many operators, rule sets and formats there are.
 func TestDocumentCounts(t *testing.T) {
-	counts := map[string]int{"operators": len(ruleOperators()), "rule sets": len(rules.Sets()), "formats": len(formats)}
+	counts := map[string]int{"operators": len(ruleOperators()), "rule sets": len(rules.Sets()), "formats": len(export.Formats)}
 	for _, path := range documents {
 		told := map[string]bool{}
 		for _, m := range regexp.MustCompile(`(\d+)[ \n](operators|rule sets|formats)`).FindAllStringSubmatch(readDocument(t, path), -1) {
@@ -246,7 +247,7 @@ func TestDocumentWeights(t *testing.T) {
 // TestDocumentColumns: tables that say more than those of the program have a row
 // for each of their names.
 func TestDocumentColumns(t *testing.T) {
-	fields := jsonNames(reflect.TypeFor[jsonAnswer]())
+	fields := jsonNames(reflect.TypeFor[export.JsonAnswer]())
 	var numbers []string
 	for _, row := range rational.LimitTable() {
 		if !strings.HasPrefix(row.Meaning, "check:") {
@@ -257,7 +258,7 @@ func TestDocumentColumns(t *testing.T) {
 		path, heading string
 		names         []string
 	}{
-		{manualFile, "| format | what it is |", formatNames()},
+		{manualFile, "| format | what it is |", export.FormatNames()},
 		{manualFile, "| field | meaning |", fields},
 		{manualFile, "| check field | meaning |", append(jsonNames(reflect.TypeFor[gradingObject]()), "comparison")},
 		{limitsFile, "| limit | value: found to 1000 / found below 2^32 |", numbers},
@@ -274,7 +275,7 @@ func TestDocumentColumns(t *testing.T) {
 		assert.ElementsMatch(t, c.names, names, "%s of %s", c.heading, c.path)
 	}
 	text := readDocument(t, manualFile)
-	for _, name := range append(slices.Clone(csvColumns), minimalColumn) {
+	for _, name := range append(slices.Clone(export.CsvColumns), export.MinimalColumn) {
 		assert.Contains(t, text, "`"+name+"`", "a column of csv in %s", manualFile)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/solver"
 )
 
@@ -20,7 +21,7 @@ var errClosed = errors.New("the output is closed")
 // results writes answers to the output and keeps count of them. Its
 // buffer is flushed when it is full, every flushEvery, and at the end.
 type results struct {
-	format  exporter
+	format  export.Exporter
 	quit    chan struct{}
 	stopped chan struct{}
 
@@ -33,14 +34,14 @@ type results struct {
 
 // newResults starts the output, with what stands before the answers. When it
 // fails, cancel is called and every later write fails.
-func newResults(w io.Writer, format exporter, cancel func()) *results {
+func newResults(w io.Writer, format export.Exporter, cancel func()) *results {
 	r := &results{
 		format:  format,
 		quit:    make(chan struct{}),
 		stopped: make(chan struct{}),
 		buf:     bufio.NewWriterSize(w, 1<<16),
 	}
-	_, r.err = r.buf.Write(format.begin(nil))
+	_, r.err = r.buf.Write(format.Begin(nil))
 	go r.flushLoop(cancel)
 	return r
 }
@@ -56,11 +57,11 @@ func (r *results) write(a solver.Answer) error {
 		r.sum.Decided++
 		if a.Found {
 			r.sum.Found++
-		} else if len(r.sum.Missing) < maxMissing {
+		} else if len(r.sum.Missing) < export.MaxMissing {
 			r.sum.Missing = append(r.sum.Missing, a.Target)
 		}
 	}
-	r.line = r.format.append(r.line[:0], a)
+	r.line = r.format.Append(r.line[:0], a)
 	_, r.err = r.buf.Write(r.line)
 	return r.err
 }
@@ -110,7 +111,7 @@ func (r *results) close(finish func(tally solver.Summary) (solver.Summary, bool)
 	defer r.mu.Unlock()
 	sum, complete := finish(r.sum)
 	if complete && r.err == nil {
-		_, r.err = r.buf.Write(r.format.end(r.line[:0], sum))
+		_, r.err = r.buf.Write(r.format.End(r.line[:0], sum))
 	}
 	err := r.err
 	if err == nil {

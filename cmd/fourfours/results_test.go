@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/grade"
@@ -33,7 +34,7 @@ func TestTextFormat(t *testing.T) {
 		{solver.Answer{Target: 113, Value: "113"}, "113: not found within limits\n"},
 		{solver.Answer{Target: -113}, "-113: not found within limits\n"},
 	} {
-		if got := string(textFormat{}.append(nil, c.answer)); got != c.want {
+		if got := string(export.TextFormat{}.Append(nil, c.answer)); got != c.want {
 			t.Errorf("%+v: %q; want %q", c.answer, got, c.want)
 		}
 	}
@@ -41,7 +42,7 @@ func TestTextFormat(t *testing.T) {
 
 // What levels and unlocking add.
 func TestTextFormatWithRemarks(t *testing.T) {
-	f := textFormat{levels: true, tried: func(solver.Answer) string { return "in vain" }}
+	f := export.TextFormat{Levels: true, Tried: func(solver.Answer) string { return "in vain" }}
 	for _, c := range []struct {
 		answer solver.Answer
 		want   string
@@ -51,7 +52,7 @@ func TestTextFormatWithRemarks(t *testing.T) {
 		{solver.Answer{Target: 6, Value: "6", Text: "x", Level: 4, Needs: expr.SetOf(expr.Gamma, expr.Root)}, "6: needs root, gamma: x  # level 4\n"},
 		{solver.Answer{Target: 113, Value: "113"}, "113: not found within limits  # in vain\n"},
 	} {
-		got := string(f.append(nil, c.answer))
+		got := string(f.Append(nil, c.answer))
 		if got != c.want {
 			t.Errorf("%+v: %q; want %q", c.answer, got, c.want)
 		}
@@ -83,7 +84,7 @@ func (b *syncBuffer) String() string {
 // other follows.
 func TestResultsFlushes(t *testing.T) {
 	var buf syncBuffer
-	out := newResults(&buf, textFormat{}, func() {})
+	out := newResults(&buf, export.TextFormat{}, func() {})
 	if err := out.write(found(7)); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +116,7 @@ func (w badWriter) Write([]byte) (int, error) { return 0, w.err }
 func TestResultsFails(t *testing.T) {
 	bad := errors.New("no more paper")
 	cancelled := make(chan struct{})
-	out := newResults(badWriter{bad}, textFormat{}, func() { close(cancelled) })
+	out := newResults(badWriter{bad}, export.TextFormat{}, func() { close(cancelled) })
 	if err := out.write(found(7)); err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +135,7 @@ func TestResultsFails(t *testing.T) {
 
 // TestResultsDoesNotAllocate: a line costs no allocation.
 func TestResultsDoesNotAllocate(t *testing.T) {
-	out := newResults(io.Discard, textFormat{}, func() {})
+	out := newResults(io.Discard, export.TextFormat{}, func() {})
 	a := found(7)
 	n := testing.AllocsPerRun(1000, func() {
 		if err := out.write(a); err != nil {
@@ -168,7 +169,7 @@ func TestSummaryText(t *testing.T) {
 		},
 		{solver.Summary{Asked: 201, Interrupted: true}, "interrupted after 0 of 201 targets; solved 0 of 0\n"},
 	} {
-		if got := summaryText(c.sum); got != c.want {
+		if got := export.SummaryText(c.sum); got != c.want {
 			t.Errorf("%+v:\n%s; want\n%s", c.sum, got, c.want)
 		}
 	}
@@ -186,7 +187,7 @@ func TestAllSummaryText(t *testing.T) {
 		{solver.Summary{Found: 3, GapFree: -1}, false, "found 3 integers from 0 to below 2^32\n0 is not found\n"},
 		{solver.Summary{Found: 3, GapFree: 2, Interrupted: true}, false, "interrupted; found 3 integers from 0 to below 2^32 so far\n"},
 	} {
-		if got := allSummaryText(c.sum, c.values); got != c.want {
+		if got := export.AllSummaryText(c.sum, c.values); got != c.want {
 			t.Errorf("%+v:\n%s; want\n%s", c.sum, got, c.want)
 		}
 	}

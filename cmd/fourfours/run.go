@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"io"
 	"syscall"
+
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/terminal"
 )
 
 // run is the whole program but for the process around it: it takes the
@@ -23,7 +26,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // runTask is run for output that may be given up.
 func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s, operands, err := parseArgs(args)
-	stderr = paintMessages(s.color, stderr)
+	stderr = terminal.PaintMessages(s.color, stderr)
 	if err != nil {
 		return trouble(stderr, err)
 	}
@@ -35,7 +38,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case s.showLimits:
 		return showLimits(s, stdout, stderr)
 	case s.schema:
-		return printText(stdout, stderr, schemaText)
+		return printText(stdout, stderr, export.SchemaText)
 	case s.manual:
 		return printText(stdout, stderr, manualText())
 	case s.completion != "":
@@ -72,8 +75,8 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	k := newKey(req, rulesList(s), version(), newPalette(s.color, to.Writer))
-	return solve(ctx, k, s.format.exporter(k), to, stderr)
+	k := export.NewKey(req, rulesList(s), version(), terminal.NewPalette(s.color, to.Writer))
+	return solve(ctx, k, s.format.Exporter(k), to, stderr)
 }
 
 // printText writes text that was asked for to standard output.
@@ -116,6 +119,6 @@ func sayBlocked(stderr io.Writer, name string) {
 // say writes a message of one line, fit for a terminal whatever texts of others,
 // such as the names of files, are in it.
 func say(stderr io.Writer, format string, args ...any) {
-	text, _ := escape(fmt.Sprintf(format, args...))
+	text, _ := terminal.Escape(fmt.Sprintf(format, args...))
 	fmt.Fprintf(stderr, "fourfours: %s\n", text)
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"runtime/debug"
 
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/size"
 	"fourfours/solver"
 	"fourfours/solver/target"
 )
@@ -23,15 +25,15 @@ type outcome struct {
 
 // solve carries a request out: answers to their destination as they are decided,
 // then the summary to standard error.
-func solve(ctx context.Context, k *key, format exporter, to *destination, stderr io.Writer) int {
+func solve(ctx context.Context, k *export.Key, format export.Exporter, to *destination, stderr io.Writer) int {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(to, format, cancel)
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
-	debug.SetMemoryLimit(max(k.req.MaxMemory, leastHeap))
+	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
-	req := showing(k.req, line, stderr)
+	req := showing(k.Req, line, stderr)
 	searched := make(chan outcome, 1)
 	go func() {
 		sum, err := answers(ctx, req, func(a solver.Answer) error {
@@ -82,20 +84,20 @@ func solve(ctx context.Context, k *key, format exporter, to *destination, stderr
 }
 
 // conclude prints the summary of a search and returns the exit status.
-func conclude(k *key, sum solver.Summary, stderr io.Writer) int {
-	req := k.req
+func conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
+	req := k.Req
 	if sum.MemoryHit {
 		say(stderr, "the search reached --max-memory %s and was cut short, so there may be more to find",
-			sizeText(req.MaxMemory))
+			size.Text(req.MaxMemory))
 	}
 	if req.All {
-		fmt.Fprint(stderr, allSummaryText(sum, req.Values))
+		fmt.Fprint(stderr, export.AllSummaryText(sum, req.Values))
 	} else {
-		fmt.Fprint(stderr, summaryText(sum)+k.hint(sum))
+		fmt.Fprint(stderr, export.SummaryText(sum)+k.Hint(sum))
 	}
-	fmt.Fprint(stderr, k.fewer(sum))
+	fmt.Fprint(stderr, k.Fewer(sum))
 	if req.All || sum.Found < sum.Asked {
-		fmt.Fprint(stderr, k.additionsText()+effortText(req, sum))
+		fmt.Fprint(stderr, k.AdditionsText()+export.EffortText(req, sum))
 	}
 	switch {
 	case sum.Interrupted:

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
@@ -23,14 +24,14 @@ func TestLaTeXCompiles(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
 	}
-	every := &key{rules: "everything", version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
-	every.req = solver.Request{Rules: rules.Every(), Supply: solver.Copies(4, 4)}
-	e := latexFormat{every}
-	all := e.begin(nil)
+	every := &export.Key{Rules: "everything", Version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
+	every.Req = solver.Request{Rules: rules.Every(), Supply: solver.Copies(4, 4)}
+	e := export.LatexFormat{Key: every}
+	all := e.Begin(nil)
 	for i, o := range expr.Operators() {
-		all = e.append(all, solver.Answer{Target: int64(-i), Found: true, Text: "root(" + o.Example + ",sq(" + o.Example + "))*log(4,(" + o.Example + ")^4/4)"})
+		all = e.Append(all, solver.Answer{Target: int64(-i), Found: true, Text: "root(" + o.Example + ",sq(" + o.Example + "))*log(4,(" + o.Example + ")^4/4)"})
 	}
-	all = e.end(e.append(all, solver.Answer{Target: 1}), solver.Summary{})
+	all = e.End(e.Append(all, solver.Answer{Target: 1}), solver.Summary{})
 	for name, source := range map[string]string{
 		"range":  writeKey(t, "latex", "-5..-3", "110-130"),
 		"values": writeKey(t, "latex", "-a", "-n", "1", "--rules", "factorial,sqrt,negate", "all"),

@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"bytes"
@@ -14,8 +14,8 @@ import (
 // check, targets that were not found, and the name of the program before a
 // message. The other formats of results have none.
 
-// colorModes are the values of --color; the first is the default.
-var colorModes = []string{colorAuto, colorAlways, colorNever}
+// ColorModes are the values of --color; the first is the default.
+var ColorModes = []string{colorAuto, colorAlways, colorNever}
 
 const (
 	colorAuto   = "auto" // on a terminal that has colours, if NO_COLOR is not set
@@ -27,25 +27,25 @@ const (
 const (
 	green  = "32"
 	red    = "31"
-	yellow = "33"
+	Yellow = "33"
 )
 
-// palette paints texts, or leaves them as they are.
-type palette bool
+// Palette paints texts, or leaves them as they are.
+type Palette bool
 
-// newPalette decides whether what is written to w is painted.
-func newPalette(mode string, w io.Writer) palette {
+// NewPalette decides whether what is written to w is painted.
+func NewPalette(mode string, w io.Writer) Palette {
 	switch mode {
 	case colorAlways:
 		return true
 	case colorNever:
 		return false
 	}
-	return palette(os.Getenv("NO_COLOR") == "" && isTerminal(w))
+	return Palette(os.Getenv("NO_COLOR") == "" && IsTerminal(w))
 }
 
-// isTerminal reports whether w is a terminal that obeys codes.
-func isTerminal(w io.Writer) bool {
+// IsTerminal reports whether w is a terminal that obeys codes.
+func IsTerminal(w io.Writer) bool {
 	for {
 		in, ok := w.(interface{ Unwrap() io.Writer })
 		if !ok {
@@ -57,22 +57,22 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
-func (p palette) paint(color, text string) string {
+func (p Palette) Paint(color, text string) string {
 	if !p {
 		return text
 	}
 	return "\x1b[" + color + "m" + text + "\x1b[m"
 }
 
-// verdict is the word for a verdict.
-func (p palette) verdict(v grade.Verdict) string {
+// Verdict is the word for a verdict.
+func (p Palette) Verdict(v grade.Verdict) string {
 	switch v {
 	case grade.True:
-		return p.paint(green, v.String())
+		return p.Paint(green, v.String())
 	case grade.BeyondLimits, grade.Undecided:
-		return p.paint(yellow, v.String())
+		return p.Paint(Yellow, v.String())
 	}
-	return p.paint(red, v.String())
+	return p.Paint(red, v.String())
 }
 
 // messagePainter paints the name of the program where a message begins with it.
@@ -86,15 +86,15 @@ func (p messagePainter) Write(message []byte) (int, error) {
 	if !ok {
 		return p.Writer.Write(message)
 	}
-	if _, err := p.Writer.Write(append([]byte(palette(true).paint(red, name)), rest...)); err != nil {
+	if _, err := p.Writer.Write(append([]byte(Palette(true).Paint(red, name)), rest...)); err != nil {
 		return 0, err
 	}
 	return len(message), nil
 }
 
-// paintMessages returns where messages go that are meant for w.
-func paintMessages(mode string, w io.Writer) io.Writer {
-	if newPalette(mode, w) {
+// PaintMessages returns where messages go that are meant for w.
+func PaintMessages(mode string, w io.Writer) io.Writer {
+	if NewPalette(mode, w) {
 		return messagePainter{w}
 	}
 	return w

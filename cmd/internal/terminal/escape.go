@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"bytes"
@@ -14,10 +14,10 @@ import (
 // text. Wherever texts of others are repeated, its code stands for it.
 func unseen(r rune) bool { return !unicode.IsPrint(r) }
 
-// escape returns a text fit for a terminal: what cannot be seen, or is no
+// Escape returns a text fit for a terminal: what cannot be seen, or is no
 // UTF-8, by its code. width is the number of cells that it takes, if no
 // character takes two.
-func escape(s string) (shown string, width int) {
+func Escape(s string) (shown string, width int) {
 	var b strings.Builder
 	for i, r := range s {
 		_, size := utf8.DecodeRuneInString(s[i:])
@@ -43,9 +43,9 @@ func escape(s string) (shown string, width int) {
 	return b.String(), width
 }
 
-// escapeJSON writes what is unseen in a JSON text by its code. Outside of strings
+// EscapeJSON writes what is unseen in a JSON text by its code. Outside of strings
 // there is nothing such.
-func escapeJSON(text []byte) []byte {
+func EscapeJSON(text []byte) []byte {
 	if !bytes.ContainsFunc(text, unseen) {
 		return text
 	}

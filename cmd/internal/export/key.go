@@ -1,40 +1,42 @@
-package main
+package export
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
 
+	"fourfours/cmd/internal/size"
+	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
 )
 
-// key is what an answer key says about itself: what was asked for, under which
+// Key is what an answer key says about itself: what was asked for, under which
 // rules and limits, and by which version of the program.
-type key struct {
-	req     solver.Request
-	rules   string // a list that --rules takes
-	version string
-	paint   palette // for results as text
+type Key struct {
+	Req     solver.Request
+	Rules   string // a list that --rules takes
+	Version string
+	paint   terminal.Palette // for results as text
 }
 
-// newKey describes a request under the rules of a list.
-func newKey(req solver.Request, rules, version string, paint palette) *key {
-	return &key{req, rules, version, paint}
+// NewKey describes a request under the rules of a list.
+func NewKey(req solver.Request, rules, version string, paint terminal.Palette) *Key {
+	return &Key{req, rules, version, paint}
 }
 
 // fewest reports whether the fewest digits are asked for, upTo whether the simplest of
 // several counts, and several whether it is for several digits.
-func (k *key) fewest() bool  { return k.req.Objective == solver.Fewest }
-func (k *key) upTo() bool    { return k.req.Objective == solver.UpTo }
-func (k *key) several() bool { return k.req.Supply.LastDigit() > k.req.Supply.Digit() }
+func (k *Key) fewest() bool  { return k.Req.Objective == solver.Fewest }
+func (k *Key) upTo() bool    { return k.Req.Objective == solver.UpTo }
+func (k *Key) several() bool { return k.Req.Supply.LastDigit() > k.Req.Supply.Digit() }
 
-// ruleSet is the name of the rule set with these rules, "" if there is none.
-func (k *key) ruleSet() string {
+// RuleSet is the name of the rule set with these rules, "" if there is none.
+func (k *Key) RuleSet() string {
 	name := ""
 	for _, set := range rules.Sets() {
-		if set.Ops == k.req.Rules && (name == "" || set.Name == k.rules) {
+		if set.Ops == k.Req.Rules && (name == "" || set.Name == k.Rules) {
 			name = set.Name
 		}
 	}
@@ -42,11 +44,11 @@ func (k *key) ruleSet() string {
 }
 
 // rulesText names the rules: their name, or the list.
-func (k *key) rulesText() string {
-	if name := k.ruleSet(); name != "" {
+func (k *Key) rulesText() string {
+	if name := k.RuleSet(); name != "" {
 		return name
 	}
-	return k.rules
+	return k.Rules
 }
 
 // operatorNames are the names of operators in the order of the table.
@@ -62,30 +64,30 @@ func operatorNames(ops expr.OpSet) []string {
 const memoryLimit = "max-memory"
 
 // limits are all limits that decide what is found.
-func (k *key) limits() []limit {
-	return append(limitsOf(k.req.Limits, k.req.Search.Under(k.req.Rules, k.req.Supply.Digit()), false), limit{memoryLimit, k.req.MaxMemory})
+func (k *Key) limits() []Limit {
+	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, k.Req.Supply.Digit()), false), Limit{memoryLimit, k.Req.MaxMemory})
 }
 
 // limitsText is the limits in one line.
-func (k *key) limitsText() string {
-	return limitsLine(k.limits())
+func (k *Key) limitsText() string {
+	return LimitsLine(k.limits())
 }
 
 // countWords are the counts of digits.
 var countWords = [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"}
 
 // digits says how many of which digit are used: four 4s.
-func (k *key) digits() string {
-	most := countWords[k.req.Supply.Count()]
-	copies := fmt.Sprintf("%s %ds", most, k.req.Supply.Digit())
-	if k.req.Supply.Count() == 1 {
+func (k *Key) digits() string {
+	most := countWords[k.Req.Supply.Count()]
+	copies := fmt.Sprintf("%s %ds", most, k.Req.Supply.Digit())
+	if k.Req.Supply.Count() == 1 {
 		copies = strings.TrimSuffix(copies, "s")
 	}
 	switch {
 	case k.several():
-		return fmt.Sprintf("the fewest of each digit from %d to %d (at most %s)", k.req.Supply.Digit(), k.req.Supply.LastDigit(), most)
+		return fmt.Sprintf("the fewest of each digit from %d to %d (at most %s)", k.Req.Supply.Digit(), k.Req.Supply.LastDigit(), most)
 	case k.fewest():
-		return fmt.Sprintf("the fewest %ds (at most %s)", k.req.Supply.Digit(), most)
+		return fmt.Sprintf("the fewest %ds (at most %s)", k.Req.Supply.Digit(), most)
 	case k.upTo():
 		return "up to " + copies
 	}
@@ -93,7 +95,7 @@ func (k *key) digits() string {
 }
 
 // exactDigits is digits, with "exactly" before a count that is.
-func (k *key) exactDigits() string {
+func (k *Key) exactDigits() string {
 	if k.fewest() || k.upTo() {
 		return k.digits()
 	}
@@ -104,58 +106,58 @@ func (k *key) exactDigits() string {
 const maxRanges = 8
 
 // targets says what was asked for.
-func (k *key) targets() string {
+func (k *Key) targets() string {
 	switch {
-	case k.req.Values:
+	case k.Req.Values:
 		return "every value found below 2^32 in size"
-	case k.req.All:
+	case k.Req.All:
 		return "every integer found from 0 to below 2^32"
 	}
 	var words []string
-	for _, r := range k.req.Targets[:min(len(k.req.Targets), maxRanges)] {
+	for _, r := range k.Req.Targets[:min(len(k.Req.Targets), maxRanges)] {
 		if r.Lo == r.Hi {
 			words = append(words, strconv.FormatInt(r.Lo, 10))
 		} else {
 			words = append(words, fmt.Sprintf("%d to %d", r.Lo, r.Hi))
 		}
 	}
-	if len(k.req.Targets) > maxRanges {
+	if len(k.Req.Targets) > maxRanges {
 		words = append(words, "…")
 	}
 	return strings.Join(words, ", ")
 }
 
 // title is the title of a key.
-func (k *key) title() string {
+func (k *Key) title() string {
 	digits := k.digits()
 	return strings.ToUpper(digits[:1]) + digits[1:] + ": " + k.targets()
 }
 
 // foundText says how many were found.
-func (k *key) foundText(sum solver.Summary) string {
-	if k.req.All {
-		text, _, _ := strings.Cut(allSummaryText(sum, k.req.Values), "\n")
+func (k *Key) foundText(sum solver.Summary) string {
+	if k.Req.All {
+		text, _, _ := strings.Cut(AllSummaryText(sum, k.Req.Values), "\n")
 		return strings.ToUpper(text[:1]) + text[1:] + "."
 	}
 	return fmt.Sprintf("Solved %d of %d.", sum.Found, sum.Asked)
 }
 
 // simplest says what is called simplest.
-func (k *key) simplest() string {
-	if k.req.ByLevel {
+func (k *Key) simplest() string {
+	if k.Req.ByLevel {
 		return "level"
 	}
 	return "cost"
 }
 
 // ended says why a search did not come to its end, or nothing.
-func (k *key) ended(sum solver.Summary) string {
+func (k *Key) ended(sum solver.Summary) string {
 	switch {
 	case sum.Interrupted:
 		return "The search was interrupted, so this key is not complete."
 	case sum.MemoryHit:
-		return fmt.Sprintf("The search was cut short by --max-memory %s, so there may be more to find.", sizeText(k.req.MaxMemory))
-	case len(sum.Effort) > 0 && (k.req.All || sum.Found < sum.Asked):
+		return fmt.Sprintf("The search was cut short by --max-memory %s, so there may be more to find.", size.Text(k.Req.MaxMemory))
+	case len(sum.Effort) > 0 && (k.Req.All || sum.Found < sum.Asked):
 		return fmt.Sprintf("The search was ended by the limits on effort (%s): dearer expressions were left out, so there may be more to find.", strings.Join(sum.Effort, ", "))
 	}
 	return ""
@@ -163,7 +165,7 @@ func (k *key) ended(sum solver.Summary) string {
 
 // meaning is what every key says about its expressions and the targets that are
 // missing.
-func (k *key) meaning(sum solver.Summary) string {
+func (k *Key) meaning(sum solver.Summary) string {
 	const text = "Every expression is exactly true. “Not found within limits” does not mean impossible"
 	if k.ended(sum) != "" {
 		return text + "."
@@ -172,13 +174,13 @@ func (k *key) meaning(sum solver.Summary) string {
 }
 
 // closing is what a key says after its answers.
-func (k *key) closing(sum solver.Summary) string {
+func (k *Key) closing(sum solver.Summary) string {
 	text := k.foundText(sum)
 	if ended := k.ended(sum); ended != "" {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
-	if within := k.additionsText(); within != "" && sum.Found < sum.Asked {
+	if within := k.AdditionsText(); within != "" && sum.Found < sum.Asked {
 		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
 	}
 	return text
@@ -187,12 +189,12 @@ func (k *key) closing(sum solver.Summary) string {
 // The states of a target.
 const (
 	statusFound   = "found"
-	statusMissing = "not found within limits"
+	StatusMissing = "not found within limits"
 	statusNeeds   = "needs more operators"
 )
 
-// statuses are all of them; the schema lists the same.
-var statuses = []string{statusFound, statusMissing, statusNeeds}
+// Statuses are all of them; the schema lists the same.
+var Statuses = []string{statusFound, StatusMissing, statusNeeds}
 
 // status is the state of the target of an answer.
 func status(a solver.Answer) string {
@@ -202,12 +204,12 @@ func status(a solver.Answer) string {
 	case !a.Needs.IsEmpty():
 		return statusNeeds
 	}
-	return statusMissing
+	return StatusMissing
 }
 
 // remark is what people read about an answer before its expression, or instead
 // of one.
-func (k *key) remark(a solver.Answer) string {
+func (k *Key) remark(a solver.Answer) string {
 	switch {
 	case a.Found && k.counted(a) != "":
 		return k.counted(a) + ": "
@@ -216,9 +218,9 @@ func (k *key) remark(a solver.Answer) string {
 	case !a.Needs.IsEmpty():
 		return "needs " + a.Needs.String() + ": "
 	case k.tried(a) != "":
-		return statusMissing + ", " + k.tried(a)
+		return StatusMissing + ", " + k.tried(a)
 	}
-	return statusMissing
+	return StatusMissing
 }
 
 // valueText is what an answer is about: a target, or with -a any value.
@@ -231,8 +233,8 @@ func valueText(a solver.Answer) string {
 
 // copies are the digit of an answer and how many of it are used; of a target
 // that is not found, how many were tried.
-func (k *key) copies(a solver.Answer) (digit, count int) {
-	digit, count = k.req.Supply.Digit(), k.req.Supply.Count()
+func (k *Key) copies(a solver.Answer) (digit, count int) {
+	digit, count = k.Req.Supply.Digit(), k.Req.Supply.Count()
 	if k.fewest() {
 		digit = a.Digit
 	}
@@ -249,8 +251,8 @@ func isInteger(a solver.Answer) bool {
 
 // operators are the names of the operators of an answer that has a text, under the
 // rules that it needs.
-func (k *key) operators(a solver.Answer) []string {
-	return operatorNames(treeOf(a.Text).Under(k.req.Rules.Union(a.Needs)).Ops())
+func (k *Key) operators(a solver.Answer) []string {
+	return operatorNames(treeOf(a.Text).Under(k.Req.Rules.Union(a.Needs)).Ops())
 }
 
 // treeOf is the tree of a text that the solver printed.
@@ -263,7 +265,7 @@ func treeOf(text string) *expr.Tree {
 }
 
 // counted says of an answer how many digits it has, where that was not given.
-func (k *key) counted(a solver.Answer) string {
+func (k *Key) counted(a solver.Answer) string {
 	if !k.fewest() && !k.upTo() {
 		return ""
 	}
@@ -281,16 +283,16 @@ func (k *key) counted(a solver.Answer) string {
 }
 
 // textFormat is how answers are written as text.
-func (k *key) textFormat() textFormat {
-	return textFormat{levels: k.req.ByLevel, paint: k.paint, counted: k.counted, tried: k.tried}
+func (k *Key) textFormat() TextFormat {
+	return TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried}
 }
 
 // tried says of an answer that is not found what was tried, or nothing.
-func (k *key) tried(a solver.Answer) string {
+func (k *Key) tried(a solver.Answer) string {
 	switch most := min(k.additions(), solver.MaxUnlock); {
 	case k.several():
 		return fmt.Sprintf("with %ds", a.Digit)
-	case !k.req.Unlock || most == 0:
+	case !k.Req.Unlock || most == 0:
 		return ""
 	case most == 1:
 		return "nor with one more operator"
@@ -300,14 +302,14 @@ func (k *key) tried(a solver.Answer) string {
 }
 
 // additions is how many operators may be added for a target that is not found.
-func (k *key) additions() int {
-	return solver.Unlockable(k.req.Rules, k.req.Candidates).Len()
+func (k *Key) additions() int {
+	return solver.Unlockable(k.Req.Rules, k.Req.Candidates).Len()
 }
 
-// hint says what else there is for the targets that were not found, or
+// Hint says what else there is for the targets that were not found, or
 // nothing.
-func (k *key) hint(sum solver.Summary) string {
-	if k.req.Unlock || k.req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions() == 0 {
+func (k *Key) Hint(sum solver.Summary) string {
+	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions() == 0 {
 		return ""
 	}
 	return "--unlock tells which more operators solve what was not found\n"

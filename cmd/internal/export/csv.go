@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"bytes"
@@ -14,37 +14,37 @@ import (
 // in a line feed. Each line tells all about its answer, the rules, limits and
 // version included.
 type csvFormat struct {
-	*key
+	*Key
 	common []string // the columns that are the same in every line
 	buf    bytes.Buffer
 	w      *csv.Writer
 }
 
-// csvColumns are named as the members of JSON.
-var csvColumns = []string{
+// CsvColumns are named as the members of JSON.
+var CsvColumns = []string{
 	"target", "status", "expression", "digits", "digit", "count", "cost", "level", "operators", "needs",
 	"rules", "rules_operators", "limits", "version",
 }
 
-// minimalColumn follows with --fewest.
-const minimalColumn = "minimal"
+// MinimalColumn follows with --fewest.
+const MinimalColumn = "minimal"
 
-func newCSVFormat(k *key) *csvFormat {
-	f := &csvFormat{key: k, common: []string{
-		k.rulesText(), strings.Join(operatorNames(k.req.Rules), " "), k.limitsText(), k.version,
+func newCSVFormat(k *Key) *csvFormat {
+	f := &csvFormat{Key: k, common: []string{
+		k.rulesText(), strings.Join(operatorNames(k.Req.Rules), " "), k.limitsText(), k.Version,
 	}}
 	f.w = csv.NewWriter(&f.buf)
 	return f
 }
 
-func (f *csvFormat) begin(buf []byte) []byte {
+func (f *csvFormat) Begin(buf []byte) []byte {
 	if f.fewest() {
-		return f.line(buf, append(slices.Clone(csvColumns), minimalColumn))
+		return f.line(buf, append(slices.Clone(CsvColumns), MinimalColumn))
 	}
-	return f.line(buf, csvColumns)
+	return f.line(buf, CsvColumns)
 }
 
-func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
+func (f *csvFormat) Append(buf []byte, a solver.Answer) []byte {
 	digit, count := f.copies(a)
 	line := []string{valueText(a), status(a), "", "", strconv.Itoa(digit), strconv.Itoa(count), "", "", "", ""}
 	if a.Text != "" {
@@ -63,9 +63,9 @@ func (f *csvFormat) append(buf []byte, a solver.Answer) []byte {
 	return f.line(buf, line)
 }
 
-// end writes one more line, without a target, where the search was ended before it
+// End writes one more line, without a target, where the search was ended before it
 // could leave nothing out. Its status says by what.
-func (f *csvFormat) end(buf []byte, sum solver.Summary) []byte {
+func (f *csvFormat) End(buf []byte, sum solver.Summary) []byte {
 	ended := f.ended(sum)
 	if ended == "" {
 		return buf

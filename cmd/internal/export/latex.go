@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"fmt"
@@ -7,13 +7,13 @@ import (
 	"fourfours/solver"
 )
 
-// latexFormat writes a document for LaTeX, with one table over as many pages as
+// LatexFormat writes a document for LaTeX, with one table over as many pages as
 // it needs. Its packages are in every TeX Live.
-type latexFormat struct{ *key }
+type LatexFormat struct{ *Key }
 
-func (f latexFormat) begin(buf []byte) []byte {
+func (f LatexFormat) Begin(buf []byte) []byte {
 	width := 0.7
-	if f.req.Values { // which may need several lines
+	if f.Req.Values { // which may need several lines
 		width = 0.55
 	}
 	return fmt.Appendf(buf, `\documentclass[11pt,a4paper]{article}
@@ -33,10 +33,10 @@ Rules: %s (%s).
 \textbf{Number} & \textbf{Expression} & \textbf{Level} \\
 \hline
 \endhead
-`, escapeLaTeX(typographic(f.title())), escapeLaTeX(f.rulesText()), escapeLaTeX(strings.Join(operatorNames(f.req.Rules), ", ")), width)
+`, escapeLaTeX(typographic(f.title())), escapeLaTeX(f.rulesText()), escapeLaTeX(strings.Join(operatorNames(f.Req.Rules), ", ")), width)
 }
 
-func (f latexFormat) append(buf []byte, a solver.Answer) []byte {
+func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 	if value := valueText(a); len(value) <= maxTypeset {
 		buf = fmt.Appendf(buf, "$%s$ & ", treeOf(value).LaTeX())
 	} else {
@@ -55,14 +55,14 @@ func (f latexFormat) append(buf []byte, a solver.Answer) []byte {
 	return fmt.Appendf(buf, "\\expression{%s} & %d \\\\\n", treeOf(a.Text).LaTeX(), a.Level)
 }
 
-func (f latexFormat) end(buf []byte, sum solver.Summary) []byte {
+func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
 	return fmt.Appendf(buf, `\end{longtable}
 %s
 
 %% Names of limits are not parted at the end of a line.
 {\raggedright\hyphenpenalty=10000 Limits: %s. Made by fourfours %s.\par}
 \end{document}
-`, escapeLaTeX(f.closing(sum)), escapeLaTeX(f.limitsText()), escapeLaTeX(f.version))
+`, escapeLaTeX(f.closing(sum)), escapeLaTeX(f.limitsText()), escapeLaTeX(f.Version))
 }
 
 var latexSpecial = map[rune]string{

@@ -1,4 +1,4 @@
-package main
+package size
 
 import (
 	"errors"
@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// sizeUnits are the units of parseSize, the longer names first.
-var sizeUnits = []struct {
+// units are the units of parseSize, the longer names first.
+var units = []struct {
 	name  string
 	bytes int64
 }{
@@ -23,10 +23,10 @@ var sizeUnits = []struct {
 	{"TB", 1e12},
 }
 
-// sizeText writes a size as parseSize reads it, in the largest unit that fits.
-func sizeText(bytes int64) string {
+// Text writes a size as parseSize reads it, in the largest unit that fits.
+func Text(bytes int64) string {
 	best, name := int64(1), "B"
-	for _, unit := range sizeUnits {
+	for _, unit := range units {
 		if bytes%unit.bytes == 0 && unit.bytes > best {
 			best, name = unit.bytes, unit.name
 		}
@@ -42,9 +42,9 @@ const (
 
 var errSize = errors.New("accepted: a whole number with a unit, kB, MB, GB, TB, KiB, MiB, GiB or TiB, from 1MB to 1000TB, as in 512MB")
 
-// parseSize reads a size in bytes: a whole number and a unit.
-func parseSize(text string) (int64, error) {
-	for _, unit := range sizeUnits {
+// Parse reads a size in bytes: a whole number and a unit.
+func Parse(text string) (int64, error) {
+	for _, unit := range units {
 		digits, ok := strings.CutSuffix(text, unit.name)
 		if !ok {
 			continue

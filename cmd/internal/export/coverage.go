@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 )
 
 const (
-	// mapMost is how many targets a map of coverage shows.
-	mapMost = 20000
-	// mapAll is below which integers it shows where all were asked for.
-	mapAll = 1000
+	// MapMost is how many targets a map of coverage shows.
+	MapMost = 20000
+	// MapAll is below which integers it shows where all were asked for.
+	MapAll = 1000
 	// mapBlock is how many integers stand together.
 	mapBlock = 100
 )
@@ -22,74 +22,74 @@ const (
 // The levels of targets that were not found, and of those that need more
 // operators.
 const (
-	levelMissing = -1
+	LevelMissing = -1
 	levelNeeds   = -2
 )
 
-// coverage is what a map shows: how many targets were found at each level, and
+// Coverage is what a map shows: how many targets were found at each level, and
 // the level of the first mapMost of them, or where all integers were asked for
 // of those from 0 to below mapAll.
-type coverage struct {
-	all bool
+type Coverage struct {
+	All bool
 	// countsOnly is whether there is no map: targets have several answers, found
 	// and not found.
 	countsOnly bool
-	levels     [11]uint64
+	Levels     [11]uint64
 	missing    uint64
 	needs      uint64
-	cells      []mapCell
+	cells      []MapCell
 	left       uint64 // targets without a cell
 }
 
-type mapCell struct {
-	target int64
-	level  int8
+type MapCell struct {
+	Target int64
+	Level  int8
 }
 
-// add adds the first answer of a target, or with countsOnly any.
-func (c *coverage) add(a solver.Answer) {
+// Add adds the first answer of a target, or with countsOnly any.
+func (c *Coverage) Add(a solver.Answer) {
 	level := a.Level
 	switch status(a) {
 	case statusFound:
-		c.levels[level]++
+		c.Levels[level]++
 	case statusNeeds:
 		level = levelNeeds
 		c.needs++
 	default:
-		level = levelMissing
+		level = LevelMissing
 		c.missing++
 	}
 	switch {
-	case !isInteger(a), c.countsOnly, c.all && (a.Target < 0 || a.Target >= mapAll):
-	case len(c.cells) == mapMost:
+	case !isInteger(a), c.countsOnly, c.All && (a.Target < 0 || a.Target >= MapAll):
+	case len(c.cells) == MapMost:
 		c.left++
 	default:
-		c.cells = append(c.cells, mapCell{a.Target, int8(level)})
+		c.cells = append(c.cells, MapCell{a.Target, int8(level)})
 	}
 }
 
 // appendHTML appends the legend and the map.
-func (c *coverage) appendHTML(buf []byte, k *key, complete bool) []byte {
+func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	cells, note := c.cells, ""
 	switch {
-	case c.all:
-		cells = c.low(complete)
-		note = fmt.Sprintf("The map shows 0 to %d.", mapAll-1)
+	case c.All:
+		cells = c.Low(complete)
+		note = fmt.Sprintf("The map shows 0 to %d.", MapAll-1)
 	case c.left > 0:
-		note = fmt.Sprintf("The map shows the first %d targets.", mapMost)
+		note = fmt.Sprintf("The map shows the first %d targets.", MapMost)
 	}
 	buf = append(buf, "<ul class=\"legend\">\n"...)
-	for level, n := range c.levels {
+	for level, n := range c.Levels {
 		if n > 0 {
 			buf = fmt.Appendf(buf, "<li><span class=\"cell l%d\" aria-hidden=\"true\">%s</span> %s: %d</li>\n",
-				level, cellText(level), html.EscapeString(levelText(level, k.req.Rules)), n)
+				level, cellText(level), html.EscapeString(levelText(level, k.Req.Rules)), n)
 		}
 	}
 	if c.needs > 0 {
 		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellText(levelNeeds), statusNeeds, c.needs)
 	}
-	if c.missing > 0 || c.all {
-		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s", cellText(levelMissing), statusMissing)
+	if c.missing > 0 || c.All {
+		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s", cellText(LevelMissing), StatusMissing)
 		if c.missing > 0 {
 			buf = fmt.Appendf(buf, ": %d", c.missing)
 		}
@@ -99,33 +99,33 @@ func (c *coverage) appendHTML(buf []byte, k *key, complete bool) []byte {
 	if note != "" {
 		buf = fmt.Appendf(buf, "<p class=\"soft\">%s</p>\n", note)
 	}
-	return appendCells(buf, cells, !c.all)
+	return AppendCells(buf, cells, !c.All)
 }
 
-// low are the cells of the integers from 0, found or not, where all that are
+// Low are the cells of the integers from 0, found or not, where all that are
 // found are known: to mapAll, or as far as the search came.
-func (c *coverage) low(complete bool) []mapCell {
-	var low []mapCell
+func (c *Coverage) Low(complete bool) []MapCell {
+	var low []MapCell
 	for _, cell := range c.cells {
-		for int64(len(low)) < cell.target {
-			low = append(low, mapCell{int64(len(low)), levelMissing})
+		for int64(len(low)) < cell.Target {
+			low = append(low, MapCell{int64(len(low)), LevelMissing})
 		}
 		low = append(low, cell)
 	}
-	for complete && len(low) < mapAll {
-		low = append(low, mapCell{int64(len(low)), levelMissing})
+	for complete && len(low) < MapAll {
+		low = append(low, MapCell{int64(len(low)), LevelMissing})
 	}
 	return low
 }
 
-// appendCells appends the cells, in blocks of ten lines of ten. Each is a link
+// AppendCells appends the cells, in blocks of ten lines of ten. Each is a link
 // to its row; those of targets that were not found only where they have one.
-func appendCells(buf []byte, cells []mapCell, missingRows bool) []byte {
+func AppendCells(buf []byte, cells []MapCell, missingRows bool) []byte {
 	buf = append(buf, "<div class=\"blocks\">\n"...)
 	var next int64 // the number whose place comes next in the block
 	open := false
 	for _, cell := range cells {
-		start := floorTo(cell.target, mapBlock)
+		start := floorTo(cell.Target, mapBlock)
 		if !open || start != floorTo(next-1, mapBlock) {
 			if open {
 				buf = append(buf, "</div></div>\n"...)
@@ -134,24 +134,24 @@ func appendCells(buf []byte, cells []mapCell, missingRows bool) []byte {
 			buf = fmt.Appendf(buf, "<div class=\"block\" role=\"group\" aria-label=\"%s\"><h3>%s</h3><div class=\"cells\">\n", name, name)
 			open, next = true, start
 		}
-		for ; next < cell.target; next++ {
+		for ; next < cell.Target; next++ {
 			buf = append(buf, "<i></i>"...)
 		}
 		next++
-		class, what := fmt.Sprintf("l%d", cell.level), fmt.Sprintf("level %d", cell.level)
-		switch cell.level {
-		case levelMissing:
-			class, what = "u", statusMissing
+		class, what := fmt.Sprintf("l%d", cell.Level), fmt.Sprintf("level %d", cell.Level)
+		switch cell.Level {
+		case LevelMissing:
+			class, what = "u", StatusMissing
 		case levelNeeds:
 			class, what = "u", statusNeeds
 		}
-		if cell.level == levelMissing && !missingRows {
+		if cell.Level == LevelMissing && !missingRows {
 			buf = fmt.Appendf(buf, "<span class=\"cell u\" role=\"img\" aria-label=\"%d: %s\">%s</span>\n",
-				cell.target, what, cellText(levelMissing))
+				cell.Target, what, cellText(LevelMissing))
 			continue
 		}
 		buf = fmt.Appendf(buf, "<a class=\"cell %s\" href=\"#n%d\" aria-label=\"%s: %s\">%s</a>\n",
-			class, cell.target, typographicInt(cell.target), what, cellText(int(cell.level)))
+			class, cell.Target, typographicInt(cell.Target), what, cellText(int(cell.Level)))
 	}
 	if open {
 		buf = append(buf, "</div></div>\n"...)
@@ -175,7 +175,7 @@ func floorTo(n, m int64) int64 {
 // cellText is what stands in a cell, so that it is not colour alone that tells.
 func cellText(level int) string {
 	switch level {
-	case levelMissing:
+	case LevelMissing:
 		return "×"
 	case levelNeeds:
 		return "+"

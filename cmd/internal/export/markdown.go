@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"fmt"
@@ -9,19 +9,19 @@ import (
 
 // markdownFormat writes a document with one table, as GitHub and most other
 // readers of Markdown take it. Expressions are in canonical text.
-type markdownFormat struct{ *key }
+type markdownFormat struct{ *Key }
 
-func (f markdownFormat) begin(buf []byte) []byte {
-	buf = fmt.Appendf(buf, "# %s\n\n", escapeMarkdown(typographic(f.title())))
+func (f markdownFormat) Begin(buf []byte) []byte {
+	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.title())))
 	return append(buf, "| number | expression | level |\n|---:|:---|---:|\n"...)
 }
 
-func (f markdownFormat) append(buf []byte, a solver.Answer) []byte {
+func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
 	if !isInteger(a) {
 		value = "`" + value + "`"
 	}
-	buf = fmt.Appendf(buf, "| %s | %s", value, escapeMarkdown(f.remark(a)))
+	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.remark(a)))
 	if a.Text == "" {
 		return append(buf, " | |\n"...)
 	}
@@ -29,14 +29,14 @@ func (f markdownFormat) append(buf []byte, a solver.Answer) []byte {
 	return fmt.Appendf(buf, "`%s` | %d |\n", a.Text, a.Level)
 }
 
-func (f markdownFormat) end(buf []byte, sum solver.Summary) []byte {
+func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n- Program: fourfours %s\n",
-		escapeMarkdown(f.closing(sum)), escapeMarkdown(f.rulesText()),
-		strings.Join(operatorNames(f.req.Rules), ", "), f.limitsText(), escapeMarkdown(f.version))
+		EscapeMarkdown(f.closing(sum)), EscapeMarkdown(f.rulesText()),
+		strings.Join(operatorNames(f.Req.Rules), ", "), f.limitsText(), EscapeMarkdown(f.Version))
 }
 
-// escapeMarkdown escapes all that can mean something in Markdown.
-func escapeMarkdown(text string) string {
+// EscapeMarkdown escapes all that can mean something in Markdown.
+func EscapeMarkdown(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		switch {

@@ -1,34 +1,35 @@
-package main
+package export
 
 import (
 	"fmt"
 	"strconv"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/solver"
 )
 
-// textFormat writes "N = EXPRESSION", or that N was not found and what it
+// TextFormat writes "N = EXPRESSION", or that N was not found and what it
 // needs, one line each.
-type textFormat struct {
+type TextFormat struct {
 	answersOnly
-	levels  bool                         // tell the level of each solution
+	Levels  bool                         // tell the level of each solution
 	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
-	paint   palette
-	tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
+	paint   terminal.Palette
+	Tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
 	// notation, if not nil, writes expressions instead of the canonical text.
 	notation func(t *expr.Tree) string
 }
 
 // newTextFormat is the format of lines, or of several digits that of rows.
-func newTextFormat(k *key) exporter {
+func newTextFormat(k *Key) Exporter {
 	if k.several() {
-		return &tableFormat{first: k.req.Supply.Digit(), last: k.req.Supply.LastDigit()}
+		return &tableFormat{first: k.Req.Supply.Digit(), last: k.Req.Supply.LastDigit()}
 	}
 	return k.textFormat()
 }
 
-func (f textFormat) append(buf []byte, a solver.Answer) []byte {
+func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	switch {
 	case a.Value == "":
 		buf = strconv.AppendInt(buf, a.Target, 10)
@@ -41,11 +42,11 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 	case a.Found:
 		buf = append(buf, " = "...)
 	case !a.Needs.IsEmpty():
-		buf = fmt.Appendf(buf, ": %s: ", f.paint.paint(yellow, "needs "+a.Needs.String()))
+		buf = fmt.Appendf(buf, ": %s: ", f.paint.Paint(terminal.Yellow, "needs "+a.Needs.String()))
 	default:
-		buf = append(append(buf, ": "...), f.paint.paint(yellow, statusMissing)...)
-		if f.tried != nil {
-			if text := f.tried(a); text != "" {
+		buf = append(append(buf, ": "...), f.paint.Paint(terminal.Yellow, StatusMissing)...)
+		if f.Tried != nil {
+			if text := f.Tried(a); text != "" {
 				buf = append(append(buf, "  # "...), text...)
 			}
 		}
@@ -53,7 +54,7 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 	}
 	buf = f.appendText(buf, a.Text)
 	mark := "  # "
-	if f.levels {
+	if f.Levels {
 		buf = fmt.Appendf(buf, "%slevel %d", mark, a.Level)
 		mark = ", "
 	}
@@ -66,18 +67,18 @@ func (f textFormat) append(buf []byte, a solver.Answer) []byte {
 }
 
 // appendText appends an expression, which is given in canonical text.
-func (f textFormat) appendText(buf []byte, text string) []byte {
+func (f TextFormat) appendText(buf []byte, text string) []byte {
 	if f.notation == nil {
 		return append(buf, text...)
 	}
 	return append(buf, f.notation(treeOf(text))...)
 }
 
-// maxMissing is how many targets that were not found the summary names.
-const maxMissing = 20
+// MaxMissing is how many targets that were not found the summary names.
+const MaxMissing = 20
 
-// summaryText is the summary of a search for targets.
-func summaryText(sum solver.Summary) string {
+// SummaryText is the summary of a search for targets.
+func SummaryText(sum solver.Summary) string {
 	text := ""
 	if sum.Interrupted {
 		text = fmt.Sprintf("interrupted after %d of %d targets; ", sum.Decided, sum.Asked)
@@ -93,7 +94,7 @@ func summaryText(sum solver.Summary) string {
 	}
 	text += "; not found:"
 	list := sum.Missing
-	for names := 0; names < maxMissing && len(list) > 0; names++ {
+	for names := 0; names < MaxMissing && len(list) > 0; names++ {
 		times := 1 // with several digits: how many of them it was not found with
 		for times < len(list) && list[times] == list[0] {
 			times++
@@ -110,9 +111,9 @@ func summaryText(sum solver.Summary) string {
 	return text + "\n"
 }
 
-// allSummaryText is the summary of a search for all integers, or with values
+// AllSummaryText is the summary of a search for all integers, or with values
 // for all other values too.
-func allSummaryText(sum solver.Summary, values bool) string {
+func AllSummaryText(sum solver.Summary, values bool) string {
 	kind, where := "integer", "from 0 to below 2^32"
 	if values {
 		kind, where = "value", "below 2^32 in size"

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	_ "embed"
@@ -13,7 +13,7 @@ import (
 
 var (
 	//go:embed page.css
-	pageCSS string
+	PageCSS string
 	//go:embed page.js
 	pageJS string
 )
@@ -28,20 +28,20 @@ const maxTypeset = 20
 // map is known last, so that is where it stands; the script of the page moves
 // it before the table.
 type htmlFormat struct {
-	*key
-	coverage coverage
+	*Key
+	Coverage Coverage
 	last     string // the value of the last answer
 }
 
-func newHTMLFormat(k *key) *htmlFormat {
-	return &htmlFormat{key: k, coverage: coverage{all: k.req.All, countsOnly: k.several()}}
+func NewHTMLFormat(k *Key) *htmlFormat {
+	return &htmlFormat{Key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
 }
 
-func (f *htmlFormat) begin(buf []byte) []byte {
+func (f *htmlFormat) Begin(buf []byte) []byte {
 	title, targets := html.EscapeString(typographic(f.title())), typographic(f.targets())
-	if f.req.All {
+	if f.Req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
-	} else if target.Count(f.req.Targets) > 1 {
+	} else if target.Count(f.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
 	return fmt.Appendf(buf, `<!DOCTYPE html>
@@ -76,16 +76,16 @@ func (f *htmlFormat) begin(buf []byte) []byte {
 <caption>%s of each number, typeset<span class="typed"> and as typed</span>.</caption>
 <thead><tr><th scope="col">Number</th><th scope="col">Expression</th><th scope="col" class="level">Level</th></tr></thead>
 <tbody>
-`, html.EscapeString(f.version), title, pageCSS, title, html.EscapeString(targets),
+`, html.EscapeString(f.Version), title, PageCSS, title, html.EscapeString(targets),
 		html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()), f.caption())
 }
 
-func (f *htmlFormat) append(buf []byte, a solver.Answer) []byte {
+func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
 	first := value != f.last
 	f.last = value
 	if first || f.several() {
-		f.coverage.add(a)
+		f.Coverage.Add(a)
 	}
 	buf = append(buf, "<tr"...)
 	if first && isInteger(a) {
@@ -114,7 +114,7 @@ func (f *htmlFormat) append(buf []byte, a solver.Answer) []byte {
 		remark, mathElement(a.Text), html.EscapeString(a.Text), a.Level)
 }
 
-func (f *htmlFormat) end(buf []byte, sum solver.Summary) []byte {
+func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	buf = append(buf, `</tbody>
 </table>
 </section>
@@ -125,7 +125,7 @@ func (f *htmlFormat) end(buf []byte, sum solver.Summary) []byte {
 	if ended := f.ended(sum); ended != "" {
 		buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(ended))
 	}
-	buf = f.coverage.appendHTML(buf, f.key, !sum.Interrupted)
+	buf = f.Coverage.appendHTML(buf, f.Key, !sum.Interrupted)
 	buf = fmt.Appendf(buf, `</section>
 <section id="about" aria-labelledby="about-title">
 <h2 id="about-title">Rules and limits</h2>
@@ -144,8 +144,8 @@ the least usual sign of an expression is, from 0 to 10.</p>
 </body>
 </html>
 `, html.EscapeString(f.meaning(sum)), f.shown(), html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()),
-		html.EscapeString(strings.Join(operatorNames(f.req.Rules), ", ")), html.EscapeString(f.limitsText()),
-		html.EscapeString(f.version), pageJS)
+		html.EscapeString(strings.Join(operatorNames(f.Req.Rules), ", ")), html.EscapeString(f.limitsText()),
+		html.EscapeString(f.Version), pageJS)
 	return buf
 }
 

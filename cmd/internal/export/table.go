@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ type tableFormat struct {
 	row         []solver.Answer
 }
 
-func (f *tableFormat) begin(buf []byte) []byte {
+func (f *tableFormat) Begin(buf []byte) []byte {
 	buf = append(buf, "# N"...)
 	for digit := f.first; digit <= f.last; digit++ {
 		buf = fmt.Appendf(buf, "\t%d", digit)
@@ -24,17 +24,17 @@ func (f *tableFormat) begin(buf []byte) []byte {
 	return append(buf, '\n')
 }
 
-func (f *tableFormat) append(buf []byte, a solver.Answer) []byte {
+func (f *tableFormat) Append(buf []byte, a solver.Answer) []byte {
 	if len(f.row) > 0 && f.row[0].Target != a.Target {
-		buf = f.end(buf, solver.Summary{})
+		buf = f.End(buf, solver.Summary{})
 	}
 	if f.row = append(f.row, a); a.Digit == f.last {
-		buf = f.end(buf, solver.Summary{})
+		buf = f.End(buf, solver.Summary{})
 	}
 	return buf
 }
 
-func (f *tableFormat) end(buf []byte, _ solver.Summary) []byte {
+func (f *tableFormat) End(buf []byte, _ solver.Summary) []byte {
 	if len(f.row) == 0 {
 		return buf
 	}

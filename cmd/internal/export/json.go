@@ -1,21 +1,22 @@
-package main
+package export
 
 import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 )
 
-// schemaText describes what jsonFormat and jsonLinesFormat write. It is the
+// SchemaText describes what jsonFormat and jsonLinesFormat write. It is the
 // documentation of the types in this file.
 //
 //go:embed schema.json
-var schemaText string
+var SchemaText string
 
-// jsonAnswer is an answer in JSON.
-type jsonAnswer struct {
+// JsonAnswer is an answer in JSON.
+type JsonAnswer struct {
 	Target     *int64   `json:"target,omitempty"`
 	Value      string   `json:"value"`
 	Status     string   `json:"status"`
@@ -30,8 +31,8 @@ type jsonAnswer struct {
 	Minimal    *bool    `json:"minimal,omitempty"`
 }
 
-func (k *key) jsonAnswer(a solver.Answer) *jsonAnswer {
-	o := &jsonAnswer{Value: valueText(a), Status: status(a)}
+func (k *Key) jsonAnswer(a solver.Answer) *JsonAnswer {
+	o := &JsonAnswer{Value: valueText(a), Status: status(a)}
 	o.Digit, o.Count = k.copies(a)
 	if k.fewest() && a.Found {
 		o.Minimal = &a.Minimal
@@ -47,33 +48,33 @@ func (k *key) jsonAnswer(a solver.Answer) *jsonAnswer {
 	return o
 }
 
-// jsonRules are the rules in JSON.
-type jsonRules struct {
+// JsonRules are the rules in JSON.
+type JsonRules struct {
 	Name      string   `json:"name,omitempty"`
 	List      string   `json:"list"`
 	Operators []string `json:"operators"`
 }
 
-// jsonKey is what all answers have in common.
-type jsonKey struct {
-	Rules   jsonRules        `json:"rules"`
+// JsonKey is what all answers have in common.
+type JsonKey struct {
+	Rules   JsonRules        `json:"rules"`
 	Limits  map[string]int64 `json:"limits"`
 	Version string           `json:"version"`
 }
 
-func newJSONKey(k *key) jsonKey {
-	o := jsonKey{jsonRules{k.ruleSet(), k.rules, operatorNames(k.req.Rules)}, map[string]int64{}, k.version}
+func newJSONKey(k *Key) JsonKey {
+	o := JsonKey{JsonRules{k.RuleSet(), k.Rules, operatorNames(k.Req.Rules)}, map[string]int64{}, k.Version}
 	for _, l := range k.limits() {
-		o.Limits[l.name] = l.value
+		o.Limits[l.Name] = l.Value
 	}
 	return o
 }
 
-// jsonRequest is what was asked for.
-type jsonRequest struct {
+// JsonRequest is what was asked for.
+type JsonRequest struct {
 	Digit    int         `json:"digit"`
 	Count    int         `json:"count"`
-	Targets  []jsonRange `json:"targets"`
+	Targets  []JsonRange `json:"targets"`
 	All      bool        `json:"all,omitempty"`
 	Values   bool        `json:"values,omitempty"`
 	Simplest string      `json:"simplest"`
@@ -86,13 +87,13 @@ type jsonRequest struct {
 	LastDigit int `json:"last_digit,omitempty"`
 }
 
-type jsonRange struct {
+type JsonRange struct {
 	From int64 `json:"from"`
 	To   int64 `json:"to"`
 }
 
-// jsonSummary is what came of it.
-type jsonSummary struct {
+// JsonSummary is what came of it.
+type JsonSummary struct {
 	Asked   uint64   `json:"asked,omitempty"`
 	Decided uint64   `json:"decided"`
 	Found   uint64   `json:"found"`
@@ -102,50 +103,50 @@ type jsonSummary struct {
 
 // jsonFormat writes one object, with a line for each answer.
 type jsonFormat struct {
-	*key
+	*Key
 	started bool // an answer was written
 }
 
-func (f *jsonFormat) begin(buf []byte) []byte {
-	request := jsonRequest{
-		Digit: f.req.Supply.Digit(), Count: f.req.Supply.Count(), Targets: []jsonRange{}, All: f.req.All, Values: f.req.Values,
-		Simplest: f.simplest(), Unlock: f.req.Unlock, Fewest: f.fewest(), UpTo: f.upTo(),
+func (f *jsonFormat) Begin(buf []byte) []byte {
+	request := JsonRequest{
+		Digit: f.Req.Supply.Digit(), Count: f.Req.Supply.Count(), Targets: []JsonRange{}, All: f.Req.All, Values: f.Req.Values,
+		Simplest: f.simplest(), Unlock: f.Req.Unlock, Fewest: f.fewest(), UpTo: f.upTo(),
 	}
-	if f.req.Solutions > 1 {
-		request.Solutions = f.req.Solutions
+	if f.Req.Solutions > 1 {
+		request.Solutions = f.Req.Solutions
 	}
 	if f.several() {
-		request.LastDigit = f.req.Supply.LastDigit()
+		request.LastDigit = f.Req.Supply.LastDigit()
 	}
-	for _, r := range f.req.Targets {
-		request.Targets = append(request.Targets, jsonRange{r.Lo, r.Hi})
+	for _, r := range f.Req.Targets {
+		request.Targets = append(request.Targets, JsonRange{r.Lo, r.Hi})
 	}
 	head := struct {
 		Program string      `json:"program"`
-		Request jsonRequest `json:"request"`
-		jsonKey
-	}{"fourfours", request, newJSONKey(f.key)}
-	buf = append(buf, cutLast(jsonText(head))...)
+		Request JsonRequest `json:"request"`
+		JsonKey
+	}{"fourfours", request, newJSONKey(f.Key)}
+	buf = append(buf, cutLast(JsonText(head))...)
 	return append(buf, ",\n\"answers\":["...)
 }
 
-func (f *jsonFormat) append(buf []byte, a solver.Answer) []byte {
+func (f *jsonFormat) Append(buf []byte, a solver.Answer) []byte {
 	if f.started {
 		buf = append(buf, ',')
 	}
 	f.started = true
 	buf = append(buf, '\n')
-	return append(buf, jsonText(f.jsonAnswer(a))...)
+	return append(buf, JsonText(f.jsonAnswer(a))...)
 }
 
-func (f *jsonFormat) end(buf []byte, sum solver.Summary) []byte {
+func (f *jsonFormat) End(buf []byte, sum solver.Summary) []byte {
 	buf = append(buf, "\n],\n\"summary\":"...)
-	buf = append(buf, jsonText(newJSONSummary(sum))...)
+	buf = append(buf, JsonText(NewJSONSummary(sum))...)
 	return append(buf, "}\n"...)
 }
 
-func newJSONSummary(sum solver.Summary) jsonSummary {
-	o := jsonSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
+func NewJSONSummary(sum solver.Summary) JsonSummary {
+	o := JsonSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
 	switch {
 	case sum.Interrupted:
 		o.Ended = "interrupted"
@@ -159,42 +160,42 @@ func newJSONSummary(sum solver.Summary) jsonSummary {
 // about it, the rules, limits and version included; and one more with the summary
 // where the search was ended before it could leave nothing out.
 type jsonLinesFormat struct {
-	*key
+	*Key
 	common []byte // the end of every line
 }
 
-func newJSONLinesFormat(k *key) jsonLinesFormat {
-	common := jsonText(newJSONKey(k))
+func newJSONLinesFormat(k *Key) jsonLinesFormat {
+	common := JsonText(newJSONKey(k))
 	common[0] = ',' // goes on after an answer
-	return jsonLinesFormat{key: k, common: append(common, '\n')}
+	return jsonLinesFormat{Key: k, common: append(common, '\n')}
 }
 
-func (f jsonLinesFormat) append(buf []byte, a solver.Answer) []byte {
-	buf = append(buf, cutLast(jsonText(f.jsonAnswer(a)))...)
+func (f jsonLinesFormat) Append(buf []byte, a solver.Answer) []byte {
+	buf = append(buf, cutLast(JsonText(f.jsonAnswer(a)))...)
 	return append(buf, f.common...)
 }
 
-func (f jsonLinesFormat) begin(buf []byte) []byte { return buf }
+func (f jsonLinesFormat) Begin(buf []byte) []byte { return buf }
 
-func (f jsonLinesFormat) end(buf []byte, sum solver.Summary) []byte {
+func (f jsonLinesFormat) End(buf []byte, sum solver.Summary) []byte {
 	if f.ended(sum) == "" {
 		return buf
 	}
 	last := struct {
-		Summary jsonSummary `json:"summary"`
-	}{newJSONSummary(sum)}
-	return append(append(buf, cutLast(jsonText(last))...), f.common...)
+		Summary JsonSummary `json:"summary"`
+	}{NewJSONSummary(sum)}
+	return append(append(buf, cutLast(JsonText(last))...), f.common...)
 }
 
-// jsonText is a value in JSON without a line feed, in which nothing is unseen.
-func jsonText(v any) []byte {
+// JsonText is a value in JSON without a line feed, in which nothing is unseen.
+func JsonText(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		panic(err) // strings and numbers can always be written
 	}
-	return escapeJSON(cutLast(b.Bytes()))
+	return terminal.EscapeJSON(cutLast(b.Bytes()))
 }
 
 func cutLast(b []byte) []byte { return b[:len(b)-1] }

@@ -1,10 +1,10 @@
-package main
+package export
 
 import "fourfours/expr"
 
 // newUnicodeFormat is the format of text with the signs that people use:
 // 123 = 4!+44÷.4̅. The check command reads it.
-func newUnicodeFormat(k *key) textFormat {
+func newUnicodeFormat(k *Key) TextFormat {
 	f := k.textFormat()
 	f.notation = (*expr.Tree).Unicode
 	return f

@@ -1,0 +1,86 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"fourfours/cmd/internal/size"
+	"fourfours/rational"
+	"fourfours/solver"
+)
+
+// Limit is a limit that a search observes, in force.
+type Limit struct {
+	Name  string
+	Value int64
+}
+
+func (l Limit) text() string {
+	if l.Name == memoryLimit {
+		return l.Name + "=" + size.Text(l.Value)
+	}
+	return l.Name + "=" + strconv.FormatInt(l.Value, 10)
+}
+
+// LimitTable returns the limits in the order in which they are shown.
+func LimitTable() []rational.LimitInfo {
+	var rows []rational.LimitInfo
+	for _, row := range solver.SearchLimitTable() {
+		rows = append(rows, row.LimitInfo)
+	}
+	return append(rows, rational.LimitTable()...)
+}
+
+// LimitsOf are the limits in force in the order in which they are shown: all, or
+// those that bound what a search finds.
+func LimitsOf(limits rational.Limits, search solver.SearchLimits, all bool) []Limit {
+	var list []Limit
+	for _, row := range LimitTable() {
+		value, isSearch := search.Get(row.Name)
+		if !isSearch {
+			value, _ = limits.Get(row.Name)
+		}
+		if all || isSearch && search.Binds(row.Name) || !isSearch && !strings.HasPrefix(row.Meaning, "check:") {
+			list = append(list, Limit{row.Name, value})
+		}
+	}
+	return list
+}
+
+// EffortText tells which limits on effort ended a search before those on the cost
+// did, or nothing.
+func EffortText(req solver.Request, sum solver.Summary) string {
+	if len(sum.Effort) == 0 {
+		return ""
+	}
+	search := req.Search.Under(req.Rules, req.Supply.Digit())
+	var list []Limit
+	for _, name := range sum.Effort {
+		value, _ := search.Get(name)
+		list = append(list, Limit{name, value})
+	}
+	return "effort: dearer expressions were left out by " + LimitsLine(list) + "\n"
+}
+
+// AdditionsText tells within what limits additions were looked for, or nothing.
+func (k *Key) AdditionsText() string {
+	if !k.Req.Unlock {
+		return ""
+	}
+	search := solver.UnlockLimits(k.Req.Search)
+	var list []Limit
+	for _, name := range []string{"cost", "narrow-cost", "narrow-bits"} {
+		value, _ := search.Get(name)
+		list = append(list, Limit{name, value})
+	}
+	return "additions were looked for within " + LimitsLine(list) + "\n"
+}
+
+// LimitsLine writes limits in one line.
+func LimitsLine(list []Limit) string {
+	var text []string
+	for _, l := range list {
+		text = append(text, l.text())
+	}
+	return strings.Join(text, " ")
+}

@@ -1,0 +1,38 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/solver"
+)
+
+// Fewer says which targets have fewer solutions than were asked for within the
+// limits, or nothing.
+func (k *Key) Fewer(sum solver.Summary) string {
+	if sum.Fewer == 0 {
+		return ""
+	}
+	shown := sum.FewerOf[:min(len(sum.FewerOf), MaxMissing)]
+	text := fmt.Sprintf("fewer than %d different solutions within limits: %s", k.Req.Solutions, strings.Join(shown, " "))
+	if sum.Fewer > uint64(len(shown)) {
+		text += " …"
+	}
+	return text + "\n"
+}
+
+// shown says what a key shows of each number.
+func (k *Key) shown() string {
+	if k.Req.Solutions == 1 {
+		return "the expression of lowest " + k.simplest() + " is shown"
+	}
+	return fmt.Sprintf("the %d different expressions of lowest %s are shown, or as many as were found", k.Req.Solutions, k.simplest())
+}
+
+// caption says what stands in the table of a key.
+func (k *Key) caption() string {
+	if k.Req.Solutions == 1 {
+		return "The simplest expression"
+	}
+	return "The simplest expressions"
+}
