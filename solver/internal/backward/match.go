@@ -45,9 +45,6 @@ type exponent struct {
 	value float64
 }
 
-// backwardFactor is what a step backwards costs, in steps forwards.
-const backwardFactor = 2
-
 func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
 	j := b.Digits - i
 	c := &matcher{subgoals: a, b: b, workers: s.Workers, xs: s.Operands[i], ys: s.Operands[j], same: i == j, byValue: len(a.list) > 0}

@@ -11,25 +11,6 @@ import (
 	"fourfours/solver/target"
 )
 
-// How many targets are looked for by subgoals at most, and from which digit count.
-// Under rules with a limit on the cost, making all tables is less work where
-// the subgoals are many for the operands of the second table below the last: those of
-// a target times those of all targets are at most valueFactor, or where keys do
-// keyFactor, for each operand.
-// The subgoals of the table below the last are known by value for fewer of them. The
-// subgoals of two tables below the last are made for a few targets at a time: where
-// that is all there are, or from the digit count on from which the second of
-// these tables is too large to be made in full.
-const (
-	leastCount   = 4
-	MaxTargets   = 1024
-	ValueTargets = 64
-	valueFactor  = 3
-	keyFactor    = 16
-	DeepTargets  = 8
-	deepAlways   = 8
-)
-
 // backward is a search that goes backwards.
 type backward struct {
 	*search.Search

@@ -33,7 +33,7 @@ func (e *Enumerator) findWays(s *sub) {
 		f.split(i)
 	}
 	slices.SortStableFunc(f.ways, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
-	e.Weight += 40 * int64(len(f.ways)-len(s.ways))
+	e.Weight += derivationBytes * int64(len(f.ways)-len(s.ways))
 	s.ways = f.ways
 }
 

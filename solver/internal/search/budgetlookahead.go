@@ -27,9 +27,6 @@ type budgetLookahead struct {
 	least   int // the least weight of a unary operator but negate
 }
 
-// maxTried is the most that a value may leave for its ways to be tried.
-const maxTried = 110
-
 func newSlack(b *Builder, ops []table.Operand, x *index, f *filter) *budgetLookahead {
 	s := &budgetLookahead{b: b, filter: f, ops: ops, facts: x.facts, general: General(b.Rules), unit: rational.Unit, least: table.Unreachable}
 	if f.squares {

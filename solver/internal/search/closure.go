@@ -76,7 +76,7 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 	}
 	for cost := 0; cost < len(buckets); cost++ {
 		for at := 0; at < len(buckets[cost]); at++ {
-			if at%1024 == 0 {
+			if at%pollSteps == 0 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}

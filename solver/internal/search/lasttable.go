@@ -115,18 +115,12 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	return b.Table, nil
 }
 
+// joinParts returns the number of parts of a round and of rounds for table k.
+//
 // A join is made in parts, each with a table of its own, and in rounds of as many
 // parts, after which these tables become one. Whatever the number of workers, a
 // part ends at its share of the memory, and the join after a round in which one
 // did.
-const (
-	partPairs  = 1 << 19 // about as many pairs of operands are a part
-	mostParts  = table.MaxShards
-	roundPairs = 1 << 27 // and a round
-	mostRounds = 32
-)
-
-// joinParts returns the number of parts of a round and of rounds for table k.
 func (s *Search) joinParts(k int) (parts, rounds int) {
 	pairs := uint64(0)
 	for i := 1; i <= k-i; i++ {
@@ -135,9 +129,6 @@ func (s *Search) joinParts(k int) (parts, rounds int) {
 	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
 }
 
-// indexBytes is about what an index takes of an operand.
-const indexBytes = 144
-
 // lastRoom returns the memory that the last table may take: what the others and
 // their indices left, and where that is little, somewhat beyond the limit.
 func (s *Search) lastRoom() int64 {
@@ -145,7 +136,7 @@ func (s *Search) lastRoom() int64 {
 	for _, list := range s.Operands {
 		left -= indexBytes * int64(len(list))
 	}
-	return max(left, s.Memory/8)
+	return max(left, s.Memory/lastShare)
 }
 
 // buildPartners makes table k, below the last, of the values that can become

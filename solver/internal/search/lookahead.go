@@ -57,10 +57,6 @@ type lookahead struct {
 	buf     [2][]rational.Factor
 }
 
-// maxRoots is how many square roots after another the test follows; a value
-// that is a higher power is kept.
-const maxRoots = 6
-
 // newPartners returns the test for the table below that of b.
 func newPartners(b *Builder, ops []table.Operand, x *index, f *filter) *lookahead {
 	rules, limits := b.Rules, b.Calc.Limits

@@ -35,7 +35,7 @@ func (w *Worker) combine(ctx context.Context, i int, xs, ys []table.Operand, fro
 			b = a
 		}
 		for end := w.Within(&xs[a], ys); b < end; b++ {
-			if b&0x3ff == 0 {
+			if b%pollSteps == 0 {
 				if ctx.Err() != nil {
 					return
 				}

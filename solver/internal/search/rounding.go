@@ -93,13 +93,6 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 	return z == 0 || r.filter.keepsUint(z)
 }
 
-// roundWindow is how far apart in cost the pairs are that are looked at
-// together: what is found among them is known to those of the next window.
-const roundWindow = 10
-
-// knownBytes is about what an integer takes in rounds.known.
-const knownBytes = 48
-
 // round adds the values whose floor or ceiling can become a target to the last
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.

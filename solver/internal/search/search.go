@@ -80,10 +80,6 @@ func (s *Search) Budget(k int) uint16 {
 	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.PerDigit)), table.Unreachable-1))
 }
 
-// BlockPairs is about how many pairs are combined between two looks at the
-// memory and the context.
-const BlockPairs = 1 << 18
-
 // Fill makes table k in full, from the tables below it, or as much of it as
 // the memory allows. With keepers, which makes one for each worker, it holds
 // only the values that they keep; dropped is then a bound from below on the cost
@@ -112,7 +108,7 @@ func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *tab
 		for j := i; j < shards; j += len(list) {
 			list[i].Owns[j] = true
 		}
-		list[i].room = room / int64(shards) * 5 / 4 // they are not all of one size
+		list[i].room = room / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: fmt.Sprintf("table %d", k)}
 	for i := 1; i <= k-i; i++ {
@@ -201,6 +197,3 @@ func (s *Stats) Work() uint64 {
 	}
 	return n
 }
-
-// ValueWork is about how many pairs of operands take as long as a value.
-const ValueWork = 8

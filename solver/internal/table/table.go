@@ -20,11 +20,6 @@ const MaxCost = Unreachable - 1
 // the shard.
 type Ref uint32
 
-const (
-	shardBits = 4
-	MaxShards = 1 << shardBits
-)
-
 func RefTo(shard, index int) Ref { return Ref(index<<shardBits | shard) }
 func (r Ref) Shard() int         { return int(r & (MaxShards - 1)) }
 func (r Ref) Index() int         { return int(r >> shardBits) }
@@ -79,8 +74,8 @@ type Table struct {
 func NewTable(k int, below []*Table, shards int) *Table {
 	t := &Table{Digits: k, Below: below}
 	for range shards {
-		s := &Shard{Nodes: make([]Node, 1, 64)}
-		s.Grow(64)
+		s := &Shard{Nodes: make([]Node, 1, leastSlots)}
+		s.Grow(leastSlots)
 		t.Shards = append(t.Shards, s)
 	}
 	return t
@@ -132,10 +127,13 @@ func (s *Shard) Next(p *probe, fold rational.Key) int {
 	}
 }
 
+// crowds reports whether so many slots are too few for one entry more than so many.
+func crowds(entries, slots int) bool { return entries*4 >= slots*3 }
+
 // SlotsFor returns the size of the hash index of so many entries.
 func SlotsFor(entries int) int {
-	n := 64
-	for (entries-1)*4 >= n*3 {
+	n := leastSlots
+	for crowds(entries-1, n) {
 		n *= 2
 	}
 	return n
@@ -144,7 +142,7 @@ func SlotsFor(entries int) int {
 // Add makes an entry for the value, which is zero or positive and not in the
 // shard yet. Its cost is none.
 func (s *Shard) Add(n rational.Num, key rational.Key) int {
-	if len(s.Entries)*4 >= len(s.slots)*3 {
+	if crowds(len(s.Entries), len(s.slots)) {
 		s.Grow(2 * len(s.slots))
 	}
 	from := uint32(len(s.Factors))

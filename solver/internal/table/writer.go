@@ -21,12 +21,6 @@ type Writer struct {
 	next   []byte // scratch
 }
 
-// Of what a front and a text in it take, beside its characters.
-const (
-	frontBytes = 80
-	pieceBytes = 64
-)
-
 // Place is a side of an entry of a table.
 type Place struct {
 	Ref    Ref
