@@ -12,7 +12,7 @@ import (
 
 // keysBefore is before for keys alone, which it adds to those of b. Nothing is
 // added or factored, so it says less of what is within the limits.
-func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) error {
 	a.keysOfEach(ctx, s, ops, b)
 	for changed := true; changed; {
 		changed = false
@@ -22,6 +22,7 @@ func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Oper
 			}
 		}
 	}
+	return ctx.Err()
 }
 
 // addKey enters the key of a value of the given logarithm, from which that much

@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -48,11 +47,13 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	}
 	s.Report(Progress{Stage: "join"})
 	indices := make([]*index, k)
-	var wait sync.WaitGroup
-	for i := 1; i < k; i++ {
-		wait.Go(func() { indices[i] = newIndex(s.Operands[i], rational.NewCalc(s.Limits), s.Rules) })
+	err := table.ForEach(ctx, s.Workers, k-1, func(n int) error {
+		indices[n+1] = newIndex(s.Operands[n+1], s.NewCalc(), s.Rules)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	wait.Wait()
 	b := s.NewBuilder(table.NewTable(k, s.Tables, 1))
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(k)
@@ -61,7 +62,7 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 		list[n] = &joiner{Builder: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
 	}
 	for round := range rounds {
-		table.InParallel(s.Workers, parts, func(_, n int) {
+		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
 			ctx, stop := context.WithCancel(ctx)
 			defer stop()
 			j := list[n]
@@ -70,8 +71,9 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 				j.join(ctx, i, s.Operands[i], s.Operands[k-i], indices[i], indices[k-i])
 				j.generals(ctx, i, s.Operands[i], s.Operands[k-i])
 			}
+			return nil
 		})
-		if err := ctx.Err(); err != nil {
+		if err != nil {
 			return nil, err
 		}
 		full, pairs := false, uint64(0)
@@ -160,8 +162,7 @@ func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
 	if dropped <= t.Cheapest() && s.Tables[1].HasZeroOrOne() {
 		return s.Build(ctx, k)
 	}
-	s.Push(t)
-	return nil
+	return s.Push(ctx, t)
 }
 
 // generals tries the binary operators that have no join on every pair.

@@ -108,12 +108,13 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 		}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
-		table.InParallel(s.Workers, parts, func(_, n int) {
+		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
 			for i := 1; i <= b.Digits-i; i++ {
 				list[n].window(ctx, i, s.Operands[i], s.Operands[b.Digits-i], from)
 			}
+			return nil
 		})
-		if err := ctx.Err(); err != nil {
+		if err != nil {
 			return err
 		}
 		full := b.Bytes()+knownBytes*int64(len(f.rounds.known)) > room

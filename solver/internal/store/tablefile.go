@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"io"
-	"sync"
 
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -87,15 +86,14 @@ func writeTable(ctx context.Context, w io.WriterAt, m *builtTable, key string, w
 	for from := 0; from < len(heads); from += workers {
 		list := heads[from:min(from+workers, len(heads))]
 		bodies := make([][]byte, len(list))
-		var wait sync.WaitGroup
-		for i := range list {
-			wait.Go(func() { list[i], bodies[i] = encode(m.Shards[from+i]) })
+		err := table.ForEach(ctx, workers, len(list), func(i int) error {
+			list[i], bodies[i] = encode(m.Shards[from+i])
+			return nil
+		})
+		if err != nil {
+			return 0, err
 		}
-		wait.Wait()
 		for _, body := range bodies {
-			if err := ctx.Err(); err != nil {
-				return 0, err
-			}
 			if _, err := w.WriteAt(body, size); err != nil {
 				return 0, err
 			}

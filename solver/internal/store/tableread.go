@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -53,25 +52,13 @@ func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64,
 	}
 	b := s.NewBuilder(m.Table)
 	m.Literals = expr.Literals(b.Calc, s.Digit, k, s.Rules)
-	err = share(ctx, s.Workers, len(heads), func(i int) error {
+	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
 		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
 	if err == nil {
-		err = share(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Shards[i]) })
+		err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Shards[i]) })
 	}
 	return m, err
-}
-
-// share calls do with each number below n, by so many workers. The error is that of
-// the first number that has one.
-func share(ctx context.Context, workers, n int, do func(i int) error) error {
-	faults := make([]error, n)
-	table.InParallel(workers, n, func(_, i int) {
-		if ctx.Err() == nil {
-			faults[i] = do(i)
-		}
-	})
-	return cmp.Or(append(faults, ctx.Err())...)
 }
 
 // readHead reads and checks the head of a file, and returns where it ends.

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"context"
 	"math"
 
 	"fourfours/rational"
@@ -61,7 +62,7 @@ func (o *Operand) Signed(side int) rational.Num {
 }
 
 // Operands returns the entries of a table that have a tree, cheapest first.
-func (t *Table) Operands(workers int) []Operand {
+func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
 	// A place for each entry by its cost, in the order of the entries.
 	places := make([][]int, len(t.Shards)) // by shard and cost
 	costs := 0
@@ -85,10 +86,10 @@ func (t *Table) Operands(workers int) []Operand {
 		}
 	}
 	if n == 0 {
-		return nil
+		return nil, nil
 	}
 	list := make([]Operand, n)
-	InParallel(workers, len(t.Shards), func(_, si int) {
+	err := ForEach(ctx, workers, len(t.Shards), func(si int) error {
 		s, places := t.Shards[si], places[si]
 		for i := range s.Entries {
 			e := &s.Entries[i]
@@ -99,9 +100,10 @@ func (t *Table) Operands(workers int) []Operand {
 				places[least]++
 			}
 		}
+		return nil
 	})
 	invert(list)
-	return list
+	return list, err
 }
 
 // least returns the cost of the cheapest tree of an entry, whatever its sign, or
