@@ -59,12 +59,12 @@ func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Oper
 			}
 			add := func(key rational.Key, log float64) { b.addKey(s, key, log, spent) }
 			if g.Class == x.Class || g.Zero || x.Zero {
-				for side := range 2 {
-					log, ok := search.LogOfSum(g, x, side)
+				for sign := range table.Signs {
+					log, ok := search.LogOfSum(g, x.With(sign))
 					if !ok {
 						log = 0
 					}
-					if side == 0 {
+					if sign == table.Plus {
 						add(g.Key.Add(x.Key), log)
 					} else {
 						add(g.Key.Sub(x.Key), log)

@@ -166,7 +166,7 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 	room := s.Memory - s.Stats.Bytes - a.keys.Bytes()
 	pair := func(i int, list []pair) {
 		for _, h := range list {
-			w.Pair(i, &s.Operands[i][h.x], &s.Operands[b.Digits-i][h.y], int(h.y))
+			w.Pair(&s.Operands[i][h.x], &s.Operands[b.Digits-i][h.y], int(h.y))
 		}
 	}
 	for i := 1; i <= b.Digits-i && !s.MemoryHit; i++ {

@@ -104,10 +104,10 @@ func (e *Enumerator) sub(k int, n rational.Num) *sub {
 	least := e.MinCost
 	if k < len(e.Tables) {
 		entry := e.entry(k, n.Abs(), key)
-		if entry == nil || entry.Cost[table.SideOf(n)] == table.Unreachable {
+		if entry == nil || entry.Cost[table.SignOf(n)] == table.Unreachable {
 			return nil
 		}
-		least = int(entry.Cost[table.SideOf(n)])
+		least = int(entry.Cost[table.SignOf(n)])
 	}
 	return e.add(at, k, n, least)
 }

@@ -193,8 +193,8 @@ func (a *TableSet) pairsOf(op *expr.Operator, i, j int, left bool, fold rational
 				if !left {
 					l, r = r, l
 				}
-				b.Each(op, l, r, func(ls, rs int) {
-					v, err := op.Eval(b.Calc, l.Signed(ls), r.Signed(rs))
+				b.Each(op, l, r, func(l, r table.Signed) {
+					v, err := op.Eval(b.Calc, l.Value(), r.Value())
 					if err != nil {
 						return
 					}

@@ -68,8 +68,8 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 			j := list[n]
 			j.Table, j.first, j.room, j.stop = table.NewTable(k, s.Tables, 1), round*parts+n, room/int64(parts), stop
 			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
-				j.join(ctx, i, s.Operands[i], s.Operands[k-i], indices[i], indices[k-i])
-				j.generals(ctx, i, s.Operands[i], s.Operands[k-i])
+				j.join(ctx, i, indices[i], indices[k-i])
+				j.generals(ctx)
 			}
 			return nil
 		})
@@ -151,9 +151,9 @@ func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
 	make := func() Keeper {
 		f := newFilter(g, s.Rules, s.Limits)
 		if testable(s.Rules) {
-			return newPartners(s.NewBuilder(table.NewTable(k+1, nil, 1)), s.Operands[1], one, f)
+			return newLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
 		}
-		return newSlack(s.NewBuilder(table.NewTable(k+1, nil, 1)), s.Operands[1], one, f)
+		return newBudgetLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
 	}
 	t, dropped, err := s.Fill(ctx, k, make)
 	if err != nil {
@@ -165,23 +165,24 @@ func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
 	return s.Push(ctx, t)
 }
 
-// generals tries the binary operators that have no join on every pair.
-func (j *joiner) generals(ctx context.Context, i int, xs, ys []table.Operand) {
+// generals tries the binary operators that have no join on every pair of the join
+// at hand.
+func (j *joiner) generals(ctx context.Context) {
 	for _, op := range General(j.Rules) {
-		for a := j.first; a < len(xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
-			for b := range ys[:j.Within(&xs[a], ys)] {
+		for a := j.first; a < len(j.xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
+			for b := range j.ys[:j.Within(&j.xs[a], j.ys)] {
 				if j.same && b < a {
 					continue
 				}
-				j.general(op, i, &xs[a], &ys[b])
-				j.general(op, j.Digits-i, &ys[b], &xs[a])
+				j.general(op, &j.xs[a], &j.ys[b])
+				j.general(op, &j.ys[b], &j.xs[a])
 			}
 		}
 	}
 }
 
 // general makes the values of a binary operator that the filter keeps.
-func (j *joiner) general(op *expr.Operator, i int, x, y *table.Operand) {
+func (j *joiner) general(op *expr.Operator, x, y *table.Operand) {
 	j.pairs++
-	j.lasting(op, i, x, y, j.filter.Keeps)
+	j.lasting(op, x, y, j.filter.Keeps)
 }
