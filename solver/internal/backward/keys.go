@@ -12,7 +12,7 @@ import (
 
 // keysBefore is before for keys alone, which it adds to those of b. Nothing is
 // added or factored, so it says less of what is within the limits.
-func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) error {
 	a.keysOfEach(ctx, s, ops, b)
 	for changed := true; changed; {
 		changed = false
@@ -22,6 +22,7 @@ func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Oper
 			}
 		}
 	}
+	return ctx.Err()
 }
 
 // addKey enters the key of a value of the given logarithm, from which that much
@@ -58,12 +59,12 @@ func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Oper
 			}
 			add := func(key rational.Key, log float64) { b.addKey(s, key, log, spent) }
 			if g.Class == x.Class || g.Zero || x.Zero {
-				for side := range 2 {
-					log, ok := search.LogOfSum(g, x, side)
+				for sign := range table.Signs {
+					log, ok := search.LogOfSum(g, x.With(sign))
 					if !ok {
 						log = 0
 					}
-					if side == 0 {
+					if sign == table.Plus {
 						add(g.Key.Add(x.Key), log)
 					} else {
 						add(g.Key.Sub(x.Key), log)

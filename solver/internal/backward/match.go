@@ -45,9 +45,6 @@ type exponent struct {
 	value float64
 }
 
-// backwardFactor is what a step backwards costs, in steps forwards.
-const backwardFactor = 2
-
 func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
 	j := b.Digits - i
 	c := &matcher{subgoals: a, b: b, workers: s.Workers, xs: s.Operands[i], ys: s.Operands[j], same: i == j, byValue: len(a.list) > 0}
@@ -94,28 +91,31 @@ func (s *backward) exponentsOf(i int) (list []exponent) {
 
 // gather gathers the pairs of the numbers from..to-1, in ascending order and
 // each once.
-func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWorker, n int)) []pair {
+func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWorker, n int)) ([]pair, error) {
 	finders := make([]matchWorker, c.workers)
-	for w := range finders {
-		finders[w].matcher, finders[w].calc = c, rational.NewCalc(c.b.Calc.Limits)
-	}
-	table.InParallel(c.workers, to-from, func(w, i int) {
-		if ctx.Err() == nil {
-			do(&finders[w], from+i)
+	err := table.ForEach(ctx, c.workers, c.workers, func(w int) error {
+		r := &finders[w]
+		r.matcher, r.calc = c, rational.NewCalc(c.b.Calc.Limits)
+		for n := from + w; n < to && ctx.Err() == nil; n += c.workers {
+			do(r, n)
 		}
+		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
 	var list []pair
 	for w := range finders {
 		list = append(list, finders[w].list...)
 		c.pairs += finders[w].pairs
 	}
 	slices.SortFunc(list, func(a, b pair) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
-	return slices.Compact(list)
+	return slices.Compact(list), nil
 }
 
 // hits returns the pairs of the operands xs[from:to] of which a sum, product or
 // quotient may be a subgoal.
-func (c *matcher) hits(ctx context.Context, from, to int) []pair {
+func (c *matcher) hits(ctx context.Context, from, to int) ([]pair, error) {
 	if c.backwards {
 		return c.gather(ctx, from, to, (*matchWorker).backwards)
 	}
@@ -123,23 +123,27 @@ func (c *matcher) hits(ctx context.Context, from, to int) []pair {
 }
 
 // powerHits returns the pairs of which a power may be one.
-func (c *matcher) powerHits(ctx context.Context) (list []pair) {
+func (c *matcher) powerHits(ctx context.Context) (list []pair, err error) {
 	if !c.b.Rules.Has(expr.Power) && !c.b.Rules.Has(expr.Root) {
-		return nil
+		return nil, nil
 	}
 	for side, bases := range [2][]table.Operand{c.xs, c.ys} {
 		if side == 1 && c.same {
 			break
 		}
-		list = append(list, c.gather(ctx, 0, len(bases), func(r *matchWorker, n int) {
+		part, err := c.gather(ctx, 0, len(bases), func(r *matchWorker, n int) {
 			if c.byValue {
 				r.exponents(side, &bases[n], int32(n))
 			} else {
 				r.powers(side, &bases[n], int32(n))
 			}
-		})...)
+		})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, part...)
 	}
-	return list
+	return list, nil
 }
 
 // unitHits returns the pairs that give 0 or 1 whatever one of the two is: 0*v,

@@ -2,14 +2,6 @@ package backward
 
 import "fourfours/solver/internal/table"
 
-// What is done in about the same time: of steps back from a subgoal to those of the
-// table below, by keys or by values, and of pairs of operands that are combined.
-const (
-	shareKeys   = 1
-	shareValues = 6
-	sharePairs  = 3
-)
-
 // share halves the way from the targets to table k, which is below the last, where
 // the cost is limited: what is cheap is made from the tables below, whatever it
 // is, and subgoals are only what leaves enough for the others. They are to be those

@@ -11,25 +11,6 @@ import (
 	"fourfours/solver/target"
 )
 
-// How many targets are looked for by subgoals at most, and from which digit count.
-// Under rules with a limit on the cost, making all tables is less work where
-// the subgoals are many for the operands of the second table below the last: those of
-// a target times those of all targets are at most valueFactor, or where keys do
-// keyFactor, for each operand.
-// The subgoals of the table below the last are known by value for fewer of them. The
-// subgoals of two tables below the last are made for a few targets at a time: where
-// that is all there are, or from the digit count on from which the second of
-// these tables is too large to be made in full.
-const (
-	leastCount   = 4
-	MaxTargets   = 1024
-	ValueTargets = 64
-	valueFactor  = 3
-	keyFactor    = 16
-	DeepTargets  = 8
-	deepAlways   = 8
-)
-
 // backward is a search that goes backwards.
 type backward struct {
 	*search.Search
@@ -97,11 +78,11 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 	}
 	if byValue {
 		below.unlisted = !byKeys && n > DeepTargets
-		last.before(ctx, s, s.Operands[1], below)
+		err = last.before(ctx, s, s.Operands[1], below)
 	} else {
-		last.keysBefore(ctx, s, s.Operands[1], below)
+		err = last.keysBefore(ctx, s, s.Operands[1], below)
 	}
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	s.Stats.Bytes += below.keys.Bytes()
@@ -115,18 +96,22 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 			return nil, err
 		}
 		some := target.Batches(targets, DeepTargets)
-		t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) *subgoals { return s.deepSubgoals(ctx, some[i]) })
+		t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) (*subgoals, error) { return s.deepSubgoals(ctx, some[i]) })
 		if err != nil {
 			return nil, err
 		}
-		s.Push(t)
+		if err := s.Push(ctx, t); err != nil {
+			return nil, err
+		}
 	}
-	if t, err = s.fillSubgoals(ctx, k-1, 1, func(int) *subgoals { return below }); err != nil {
+	if t, err = s.fillSubgoals(ctx, k-1, 1, func(int) (*subgoals, error) { return below, nil }); err != nil {
 		return nil, err
 	}
-	s.Push(t)
+	if err := s.Push(ctx, t); err != nil {
+		return nil, err
+	}
 	s.Stats.Bytes -= below.keys.Bytes()
-	if t, err = s.fillSubgoals(ctx, k, 1, func(int) *subgoals { return last }); err != nil {
+	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
 		return nil, err
 	}
 	s.Stats.Values = append(s.Stats.Values, t.Len())
@@ -135,17 +120,20 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 }
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
-func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) *subgoals {
+func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
 	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.Count-1), s.newSubgoals(s.Count-2)
-	last.before(ctx, s, s.Operands[1], below)
-	last.keysBefore(ctx, s, s.Operands[2], deep)
-	below.keysBefore(ctx, s, s.Operands[1], deep)
-	return deep
+	if err := last.before(ctx, s, s.Operands[1], below); err != nil {
+		return nil, err
+	}
+	if err := last.keysBefore(ctx, s, s.Operands[2], deep); err != nil {
+		return nil, err
+	}
+	return deep, below.keysBefore(ctx, s, s.Operands[1], deep)
 }
 
 // fillSubgoals makes what table k has of its subgoals, from the tables below it. The
 // subgoals come in n sets.
-func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) *subgoals) (*table.Table, error) {
+func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (*subgoals, error)) (*table.Table, error) {
 	t := table.NewTable(k, s.Tables[:k:k], 1)
 	if s.MemoryHit {
 		return t, nil
@@ -156,7 +144,11 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) *
 		p.Of += uint64(n) * uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
 	}
 	for i := 0; i < n && !s.MemoryHit; i++ {
-		if err := s.addSubgoals(ctx, b, set(i), &p); err != nil {
+		a, err := set(i)
+		if err == nil {
+			err = s.addSubgoals(ctx, b, a, &p)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -174,7 +166,7 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 	room := s.Memory - s.Stats.Bytes - a.keys.Bytes()
 	pair := func(i int, list []pair) {
 		for _, h := range list {
-			w.Pair(i, &s.Operands[i][h.x], &s.Operands[b.Digits-i][h.y], int(h.y))
+			w.Pair(&s.Operands[i][h.x], &s.Operands[b.Digits-i][h.y], int(h.y))
 		}
 	}
 	for i := 1; i <= b.Digits-i && !s.MemoryHit; i++ {
@@ -183,21 +175,23 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 		step := max(1, search.BlockPairs*s.Workers/max(1, len(ys)))
 		for from := 0; from < len(xs) && !s.MemoryHit; from += step {
 			to := min(from+step, len(xs))
-			pair(i, c.hits(ctx, from, to))
-			if err := ctx.Err(); err != nil {
+			hits, err := c.hits(ctx, from, to)
+			if err != nil {
 				return err
 			}
+			pair(i, hits)
 			s.MemoryHit = b.Bytes() > room
 			p.Done += uint64(to-from) * uint64(len(ys))
 			p.Values = b.Len()
 			s.Report(*p)
 		}
-		pair(i, c.powerHits(ctx))
+		hits, err := c.powerHits(ctx)
+		if err != nil {
+			return err
+		}
+		pair(i, hits)
 		pair(i, c.unitHits())
 		s.Stats.Pairs += c.pairs
-	}
-	if err := ctx.Err(); err != nil {
-		return err
 	}
 	if err := b.Close(ctx, a, room); err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -189,32 +188,33 @@ func (a *subgoals) enlist(n rational.Num, key rational.Key) {
 
 // before adds to b what a binary operator leads from, together with an operand
 // of ops, to a subgoal of a.
-func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) error {
 	inverses := s.inverses()
 	if !b.unlisted {
 		a.beforeEach(ctx, s, ops, b.maxCost, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
-		return
+		return ctx.Err()
 	}
 	parts := make([]*subgoals, s.Workers)
-	var wait sync.WaitGroup
-	for w := range parts {
-		wait.Go(func() {
-			part := *b
-			part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
-			part.keys, part.costSoFar = table.KeySet{}, nil
-			part.keys.Grow(0)
-			own := *a
-			own.calc, own.buf = part.calc, nil
-			own.beforeEach(ctx, s, ops, b.maxCost, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
-			parts[w] = &part
-		})
+	err := table.ForEach(ctx, s.Workers, len(parts), func(w int) error {
+		part := *b
+		part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
+		part.keys, part.costSoFar = table.KeySet{}, nil
+		part.keys.Grow(0)
+		own := *a
+		own.calc, own.buf = part.calc, nil
+		own.beforeEach(ctx, s, ops, b.maxCost, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
+		parts[w] = &part
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	wait.Wait()
 	for _, part := range parts {
 		for i, key := range part.keys.Keys {
 			b.enter(key, int(part.costSoFar[i]))
 		}
 	}
+	return nil
 }
 
 // beforeEach calls do with each value of before from the subgoals first,

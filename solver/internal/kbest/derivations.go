@@ -33,7 +33,7 @@ func (e *Enumerator) findWays(s *sub) {
 		f.split(i)
 	}
 	slices.SortStableFunc(f.ways, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
-	e.Weight += 40 * int64(len(f.ways)-len(s.ways))
+	e.Weight += derivationBytes * int64(len(f.ways)-len(s.ways))
 	s.ways = f.ways
 }
 
@@ -174,14 +174,14 @@ func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cos
 		f.try(expr.NegativeExponent, x, y, cost, left)
 	}
 	weight := int(f.Search.Weight[op])
-	for xs := range 2 {
-		for ys := range 2 {
+	for xs := range table.Signs {
+		for ys := range table.Signs {
 			base := int(x.Cost[xs]) + int(cost[ys]) + weight
-			if base > f.upTo || xs == 1 && x.Zero || ys == 1 && y.IsZero() {
+			if base > f.upTo || xs == table.Minus && x.Zero || ys == table.Minus && y.IsZero() {
 				continue
 			}
-			l, r := x.Signed(xs), y
-			if ys == 1 {
+			l, r := x.Value(xs), y
+			if ys == table.Minus {
 				r = y.Neg()
 			}
 			lk, rk := f.i, f.j
@@ -275,11 +275,11 @@ func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*
 		f.partner(op, x, f.value.Key.Fold(), left)
 		return
 	}
-	for side := range 2 {
-		if x.Cost[side] == table.Unreachable && (op == expr.Root || f.Search.Weight[expr.NegativeExponent] == table.Unreachable) {
+	for sign := range table.Signs {
+		if x.Cost[sign] == table.Unreachable && (op == expr.Root || f.Search.Weight[expr.NegativeExponent] == table.Unreachable) {
 			continue
 		}
-		y, status := inverse(f.back, f.buf[:0], x.Signed(side), f.value.Num) // of an irrational x there is none
+		y, status := inverse(f.back, f.buf[:0], x.Value(sign), f.value.Num) // of an irrational x there is none
 		if status != rational.OK {
 			continue
 		}

@@ -68,12 +68,6 @@ type solution struct {
 	front []table.Piece
 }
 
-const (
-	pollSteps = 1 << 10
-	// waysAhead is for how much more cost than needed now ways are looked for.
-	waysAhead = 12
-)
-
 func newEnumerator(ctx context.Context, a *TableSet) *Enumerator {
 	limits := a.Limits
 	limits.Exponent = 1 << 36
@@ -110,10 +104,10 @@ func (e *Enumerator) sub(k int, n rational.Num) *sub {
 	least := e.MinCost
 	if k < len(e.Tables) {
 		entry := e.entry(k, n.Abs(), key)
-		if entry == nil || entry.Cost[table.SideOf(n)] == table.Unreachable {
+		if entry == nil || entry.Cost[table.SignOf(n)] == table.Unreachable {
 			return nil
 		}
-		least = int(entry.Cost[table.SideOf(n)])
+		least = int(entry.Cost[table.SignOf(n)])
 	}
 	return e.add(at, k, n, least)
 }
@@ -129,7 +123,7 @@ func (e *Enumerator) add(at subKey, k int, n rational.Num, least int) *sub {
 	}
 	s := &sub{k: k, num: own, least: least, upTo: -1, seen: map[Class]bool{}}
 	e.subs[at] = append(e.subs[at], s)
-	e.Weight += 256
+	e.Weight += subBytes
 	return s
 }
 
@@ -201,9 +195,9 @@ func (e *Enumerator) level(s *sub, cost int) []solution {
 	}
 	for _, x := range l.list {
 		s.seen[x.class] = true
-		e.Weight += 96
+		e.Weight += solutionBytes
 		for _, p := range x.front {
-			e.Weight += 48 + int64(len(p.Text))
+			e.Weight += pieceBytes + int64(len(p.Text))
 		}
 	}
 	return l.list

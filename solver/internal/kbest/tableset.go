@@ -46,23 +46,13 @@ type (
 	operandPair struct{ x, y int32 } // positions in tables i and j
 )
 
-// The growth of the tables of a table set.
-const (
-	arenaFirst = 60
-	arenaStep  = 20
-	// arenaWork is the work of tables after which no dearer ones are made (see
-	// Stats.work).
-	arenaWork = 1 << 26
-	growth    = 3 // how much more work the next tables are taken to be
-)
-
 var ErrCrowded = errors.New("too many solutions for the memory")
 
 // New returns a table set over the rules, digit, count, limits, memory and workers
 // of a search that has no tables. It takes that memory for tables, and as much again
 // for what is explored. Each search has a store of its own.
 func New(s *search.Search, newStore func() search.Store) *TableSet {
-	a := &TableSet{Search: s, newStore: newStore, room: s.Memory / 8}
+	a := &TableSet{Search: s, newStore: newStore, room: s.Memory / exploredShare}
 	if s.Count > 1 {
 		a.MinCost = (s.Count - 1) * int(a.PerDigit)
 	}
@@ -93,15 +83,15 @@ func (a *TableSet) Enumerators(ctx context.Context) []*Enumerator {
 // needed for.
 func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 	if a.closed || a.MaxCost >= a.CostLimit ||
-		a.work > arenaWork/growth || a.MaxCost >= a.WideCost && a.work > a.WideWork {
+		a.work > maxWork/workGrowth || a.MaxCost >= a.WideCost && a.work > a.WideWork {
 		a.closed = true
 		return false, nil
 	}
 	next := search.New(a.Rules, a.Digit, a.Limits, a.Workers)
 	next.Count, next.Memory, next.Progress = a.Count, a.Memory, a.Progress
 	next.Store = a.newStore()
-	next.MaxCost = min(max(arenaFirst, a.MaxCost+arenaStep), a.CostLimit)
-	if a.before > 0 && a.work-a.before < a.before/8 {
+	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)
+	if a.before > 0 && a.work-a.before < a.before/nearlyAll {
 		next.MaxCost = a.CostLimit // nearly all that there is was met
 	}
 	last := a.Count - 1
@@ -203,8 +193,8 @@ func (a *TableSet) pairsOf(op *expr.Operator, i, j int, left bool, fold rational
 				if !left {
 					l, r = r, l
 				}
-				b.Each(op, l, r, func(ls, rs int) {
-					v, err := op.Eval(b.Calc, l.Signed(ls), r.Signed(rs))
+				b.Each(op, l, r, func(l, r table.Signed) {
+					v, err := op.Eval(b.Calc, l.Value(), r.Value())
 					if err != nil {
 						return
 					}

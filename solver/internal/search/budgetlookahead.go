@@ -27,11 +27,10 @@ type budgetLookahead struct {
 	least   int // the least weight of a unary operator but negate
 }
 
-// maxTried is the most that a value may leave for its ways to be tried.
-const maxTried = 110
-
-func newSlack(b *Builder, ops []table.Operand, x *index, f *filter) *budgetLookahead {
-	s := &budgetLookahead{b: b, filter: f, ops: ops, facts: x.facts, general: General(b.Rules), unit: rational.Unit, least: table.Unreachable}
+// newBudgetLookahead returns the test for the table below that of b. The index is of
+// table 1.
+func newBudgetLookahead(b *Builder, x *index, f *filter) *budgetLookahead {
+	s := &budgetLookahead{b: b, filter: f, ops: x.ops, facts: x.facts, general: General(b.Rules), unit: rational.Unit, least: table.Unreachable}
 	if f.squares {
 		s.unit = rational.OddUnit
 	}
@@ -135,8 +134,8 @@ func (s *budgetLookahead) final(n rational.Num, rest int) bool {
 // sum is joins for v+a and v-a.
 func (s *budgetLookahead) sum(v, a *table.Operand, rest int) bool {
 	rest -= int(min(s.b.Weight[expr.Add], s.b.Weight[expr.Subtract]))
-	for side := range 2 {
-		n, status := s.b.Calc.AddTo(s.b.buf[:0], v.Num, a.Signed(side))
+	for sign := range table.Signs {
+		n, status := s.b.Calc.AddTo(s.b.buf[:0], v.Num, a.Value(sign))
 		if status != rational.OK {
 			continue
 		}

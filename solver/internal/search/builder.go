@@ -60,70 +60,74 @@ func (b *Builder) Over(x, y *table.Operand) bool {
 	return int(x.Least)+int(y.Least)+int(b.Join) > int(b.budget)
 }
 
-// binary proposes op of side ls of l and side rs of r, where l is of table
-// lk, for one side of an entry.
-func (b *Builder) binary(s *table.Shard, index, side int, op expr.Op, lk int, l *table.Operand, ls int, r *table.Operand, rs int) {
-	if cost := table.AddCosts(l.Cost[ls], r.Cost[rs], b.Weight[op]); cost <= b.budget && cost <= s.Entries[index].Cost[side] {
-		s.Relax(index, side, cost, table.Node{Op: op, LeftDigits: uint8(lk), LeftSide: uint8(ls), RightSide: uint8(rs), Left: l.Ref, Right: r.Ref})
+// cell is the value of an entry that is being filled, or its negative.
+type cell struct {
+	shard *table.Shard
+	index int // of the entry in the shard
+	sign  table.Sign
+}
+
+// times returns the cell, or that of the negative for Minus.
+func (c cell) times(sign table.Sign) cell {
+	c.sign ^= sign
+	return c
+}
+
+// relax proposes a binary operator for a cell.
+func (b *Builder) relax(c cell, op expr.Op, left, right table.Signed) {
+	x, y := left.Operand, right.Operand
+	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weight[op]); cost <= b.budget && cost <= c.shard.Entries[c.index].Cost[c.sign] {
+		c.shard.Relax(c.index, c.sign, cost, table.Node{
+			Op: op, LeftDigits: x.Digits, LeftSign: left.Sign, RightSign: right.Sign, Left: x.Ref, Right: y.Ref,
+		})
 	}
 }
 
-// offerSum proposes every way to write x+y, where x and y are operands of
-// tables i and j with the signs of the sides xs and ys, and the value is on
-// the given side of the entry. The negative is proposed for the other side.
-func (b *Builder) offerSum(s *table.Shard, index, side, i int, x *table.Operand, xs int, y *table.Operand, ys int) {
-	j := b.Digits - i
-	for flip := range 2 {
-		b.binary(s, index, side^flip, expr.Add, i, x, xs^flip, y, ys^flip)
-		b.binary(s, index, side^flip, expr.Subtract, i, x, xs^flip, y, ys^flip^1)
-		b.binary(s, index, side^flip, expr.Subtract, j, y, ys^flip, x, xs^flip^1)
+// relaxSum proposes every way to write x+y for a cell, and every way to write the
+// negative for the other.
+func (b *Builder) relaxSum(c cell, x, y table.Signed) {
+	for range table.Signs {
+		b.relax(c, expr.Add, x, y)
+		b.relax(c, expr.Subtract, x, y.Negative())
+		b.relax(c, expr.Subtract, y, x.Negative())
+		c, x, y = c.times(table.Minus), x.Negative(), y.Negative()
 	}
 }
 
-// offerProduct proposes every way to write the entry and its negative as a
-// product of x and y.
-func (b *Builder) offerProduct(s *table.Shard, index, i int, x, y *table.Operand) {
-	for xs := range 2 {
-		for ys := range 2 {
-			b.binary(s, index, xs^ys, expr.Multiply, i, x, xs, y, ys)
+// relaxProduct proposes every way to write a value and its negative as a product of
+// x and y, or as a quotient x/y.
+func (b *Builder) relaxProduct(c cell, op expr.Op, x, y *table.Operand) {
+	for xs := range table.Signs {
+		for ys := range table.Signs {
+			b.relax(c.times(xs^ys), op, x.With(xs), y.With(ys))
 		}
 	}
 }
 
-// offerQuotient proposes every way to write the entry and its negative as a
-// quotient x/y, where x is of table i.
-func (b *Builder) offerQuotient(s *table.Shard, index, i int, x, y *table.Operand) {
-	for xs := range 2 {
-		for ys := range 2 {
-			b.binary(s, index, xs^ys, expr.Divide, i, x, xs, y, ys)
-		}
-	}
-}
-
-// Each calls do for the sides of x and y that have a tree, and that op may
-// have a value for.
-func (b *Builder) Each(op *expr.Operator, x, y *table.Operand, do func(xs, ys int)) {
+// Each calls do for x and y with those signs that have a tree, and that op may have
+// a value for.
+func (b *Builder) Each(op *expr.Operator, x, y *table.Operand, do func(x, y table.Signed)) {
 	switch {
 	case op.Takes != expr.TakesAny:
-		if !x.Natural() || !y.Natural() || x.Cost[0] == table.Unreachable || y.Cost[0] == table.Unreachable {
+		if !x.Natural() || !y.Natural() || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable {
 			return
 		}
-		do(0, 0)
+		do(x.With(table.Plus), y.With(table.Plus))
 		return
 	case op.Op == expr.Log:
 		// A logarithm is rational only of 1, and within the same primes.
-		if x.Zero || y.Zero || x.Cost[0] == table.Unreachable || y.Cost[0] == table.Unreachable || len(y.Num.Factors()) != 0 && x.Pos|x.Neg != y.Pos|y.Neg {
+		if x.Zero || y.Zero || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable || len(y.Num.Factors()) != 0 && x.Pos|x.Neg != y.Pos|y.Neg {
 			return
 		}
-		do(0, 0)
+		do(x.With(table.Plus), y.With(table.Plus))
 		return
 	}
-	for xs := range 2 {
-		for ys := range 2 {
-			if xs == 1 && x.Zero || ys == 1 && y.Zero || x.Cost[xs] == table.Unreachable || !b.fits(op.Op, x.Cost[xs], y, ys) {
+	for xs := range table.Signs {
+		for ys := range table.Signs {
+			if xs == table.Minus && x.Zero || ys == table.Minus && y.Zero || x.Cost[xs] == table.Unreachable || !b.fits(op.Op, x.Cost[xs], y.With(ys)) {
 				continue
 			}
-			do(xs, ys)
+			do(x.With(xs), y.With(ys))
 		}
 	}
 }
@@ -136,11 +140,11 @@ func smallPower(y *table.Operand) (uint64, bool) {
 	return rational.Uint64(y.Num.Factors())
 }
 
-// fits reports whether a side of y can be an operand of op beside one of the given
-// cost: it has a tree, or it is an exponent, and the tree of its negative has room
-// for a sign within the budget.
-func (b *Builder) fits(op expr.Op, cost uint16, y *table.Operand, side int) bool {
-	return y.Cost[side] != table.Unreachable || op == expr.Power && table.AddCosts(cost, y.Cost[1-side], b.Weight[expr.NegativeExponent]) <= b.budget
+// fits reports whether y can be an operand of op beside one of the given cost: it
+// has a tree, or it is an exponent, and the tree of its negative has room for a sign
+// within the budget.
+func (b *Builder) fits(op expr.Op, cost uint16, y table.Signed) bool {
+	return y.Cost() != table.Unreachable || op == expr.Power && table.AddCosts(cost, y.Negative().Cost(), b.Weight[expr.NegativeExponent]) <= b.budget
 }
 
 // raise computes a power, or a root of x.
@@ -151,14 +155,14 @@ func (b *Builder) raise(op expr.Op, x, y rational.Num) (n rational.Num, status r
 	return b.Calc.PowTo(b.buf[:0], x, y)
 }
 
-// offerPower proposes a power of x of table i, to a side of y or to the negative
-// of its other side, or a root of it, whose degree is the left operand.
-func (b *Builder) offerPower(s *table.Shard, index, side int, op expr.Op, i int, x *table.Operand, xs int, y *table.Operand, ys int) {
+// relaxPower proposes a power of x, to y or to the negative of -y, or a root of x,
+// whose degree y is the left operand.
+func (b *Builder) relaxPower(c cell, op expr.Op, x, y table.Signed) {
 	if op == expr.Root {
-		b.binary(s, index, side, op, b.Digits-i, y, ys, x, xs)
+		b.relax(c, op, y, x)
 	} else {
-		b.binary(s, index, side, op, i, x, xs, y, ys)
-		b.binary(s, index, side, expr.NegativeExponent, i, x, xs, y, 1-ys)
+		b.relax(c, op, x, y)
+		b.relax(c, expr.NegativeExponent, x, y.Negative())
 	}
 }
 
@@ -175,7 +179,7 @@ func (b *Builder) Seed(digit int, f Keeper) (dropped uint16) {
 		default:
 			key := table.KeyOf(n)
 			s := b.Shards[table.ShardOf(key.Fold(), len(b.Shards))]
-			s.Relax(s.Put(n, key), 0, cost, table.Node{Op: op, Left: table.Ref(i)})
+			s.Relax(s.Put(n, key), table.Plus, cost, table.Node{Op: op, Left: table.Ref(i)})
 		}
 	}
 	for i, lit := range b.Literals {
@@ -193,16 +197,20 @@ func (b *Builder) Seed(digit int, f Keeper) (dropped uint16) {
 	return dropped
 }
 
-// lasting makes the values of a binary operator that has no way of its own, for x
-// of table i, and keeps those of the last table that keeps says.
-func (b *Builder) lasting(op *expr.Operator, i int, x, y *table.Operand, keeps func(n rational.Num, cost uint16) bool) {
-	b.Each(op, x, y, func(xs, ys int) {
-		n, err := op.Eval(b.Calc, x.Signed(xs), y.Signed(ys))
-		if err != nil || !keeps(n, table.AddCosts(x.Cost[xs], y.Cost[ys], b.Weight[op.Op])) {
-			return
+// put returns the cell of a value of the last table, made if need be.
+func (b *Builder) put(n rational.Num) cell {
+	s := b.Shards[0]
+	return cell{s, s.Put(n.Abs(), table.KeyOf(n.Abs())), table.SignOf(n)}
+}
+
+// lasting makes the values of a binary operator that has no way of its own, and
+// keeps in the last table those that keeps says.
+func (b *Builder) lasting(op *expr.Operator, x, y *table.Operand, keeps func(n rational.Num, cost uint16) bool) {
+	b.Each(op, x, y, func(x, y table.Signed) {
+		n, err := op.Eval(b.Calc, x.Value(), y.Value())
+		if err == nil && keeps(n, table.AddCosts(x.Cost(), y.Cost(), b.Weight[op.Op])) {
+			b.relax(b.put(n), op.Op, x, y)
 		}
-		index := b.Shards[0].Put(n.Abs(), table.KeyOf(n.Abs()))
-		b.binary(b.Shards[0], index, table.SideOf(n), op.Op, i, x, xs, y, ys)
 	})
 }
 
@@ -215,12 +223,12 @@ func (b *Builder) merge(o *table.Table) {
 			n := from.Num(e)
 			s := b.Shards[table.ShardOf(e.Key.Fold(), len(b.Shards))]
 			index := s.Put(n, e.Key)
-			for side := range 2 {
-				if e.IsZero() && side == 1 {
+			for sign := range table.Signs {
+				if e.IsZero() && sign == table.Minus {
 					continue
 				}
-				for at := e.Head[side]; at != 0; at = from.Nodes[at].Next {
-					s.Relax(index, side, e.Cost[side], from.Nodes[at])
+				for at := e.Head[sign]; at != 0; at = from.Nodes[at].Next {
+					s.Relax(index, sign, e.Cost[sign], from.Nodes[at])
 				}
 			}
 		}

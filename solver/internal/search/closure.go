@@ -23,11 +23,10 @@ func takes(op *expr.Operator, n rational.Num, factorial int64) bool {
 	return true
 }
 
-// Close closes the table under the unary operators in force. Sides are taken
-// in order of cost; as every operator has a positive weight, the least cost
-// of a side is final when its turn comes. Only values that pass the filter are
-// kept, and none is added
-// once the table has more than room bytes.
+// Close closes the table under the unary operators in force. Values and negatives
+// are taken in order of cost; as every operator has a positive weight, the least
+// cost of one is final when its turn comes. Only values that pass the filter are
+// kept, and none is added once the table has more than room bytes.
 func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 	var buckets [][]table.Pending
 	push := func(cost uint16, it table.Pending) {
@@ -38,15 +37,16 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 	}
 	for si, s := range b.Shards {
 		for i := range s.Entries {
-			for side, cost := range s.Entries[i].Cost {
-				if cost != table.Unreachable && (side == 0 || !s.Entries[i].IsZero()) {
-					push(cost, table.Pending{Shard: uint8(si), Side: uint8(side), Index: uint32(i)})
+			for sign := range table.Signs {
+				cost := s.Entries[i].Cost[sign]
+				if cost != table.Unreachable && (sign == table.Plus || !s.Entries[i].IsZero()) {
+					push(cost, table.Pending{Shard: uint8(si), Sign: sign, Index: uint32(i)})
 				}
 			}
 		}
 	}
 	full := false // no value is added any more
-	// relax offers a unary tree of the side it for the value n.
+	// relax proposes a unary operator on it for the value n.
 	relax := func(op expr.Op, it table.Pending, cost uint16, n rational.Num) {
 		if cost = table.AddCosts(cost, 0, b.Weight[op]); cost > b.budget {
 			return
@@ -54,18 +54,15 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 		key := table.KeyOf(n.Abs())
 		si := table.ShardOf(key.Fold(), len(b.Shards))
 		s := b.Shards[si]
-		index, side := s.Find(n.Abs(), key), 0
-		if n.Sign() < 0 {
-			side = 1
-		}
+		index, sign := s.Find(n.Abs(), key), table.SignOf(n)
 		if index < 0 {
 			if full || filter != nil && !filter.Keeps(n, cost) {
 				return
 			}
 			index = s.Add(n.Abs(), key)
 		}
-		if s.Relax(index, side, cost, it.Node(op)) {
-			push(cost, table.Pending{Shard: uint8(si), Side: uint8(side), Index: uint32(index)})
+		if s.Relax(index, sign, cost, it.Node(op)) {
+			push(cost, table.Pending{Shard: uint8(si), Sign: sign, Index: uint32(index)})
 		}
 	}
 	var general []*expr.Operator
@@ -76,7 +73,7 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 	}
 	for cost := 0; cost < len(buckets); cost++ {
 		for at := 0; at < len(buckets[cost]); at++ {
-			if at%1024 == 0 {
+			if at%pollSteps == 0 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
@@ -85,16 +82,16 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 			it := buckets[cost][at]
 			s := b.Shards[it.Shard]
 			e := s.Entries[it.Index] // a copy: entries may move
-			if e.Cost[it.Side] != uint16(cost) {
+			if e.Cost[it.Sign] != uint16(cost) {
 				continue // it became cheaper, and had its turn
 			}
 			n := s.Num(&e)
-			if it.Side == 1 {
+			if it.Sign == table.Minus {
 				n = n.Neg()
 			}
 			if b.Weight[expr.Negate] != table.Unreachable && !n.IsZero() {
-				if c := table.AddCosts(uint16(cost), 0, b.Weight[expr.Negate]); c <= b.budget && s.Relax(int(it.Index), int(1-it.Side), c, it.Node(expr.Negate)) {
-					push(c, table.Pending{Shard: it.Shard, Side: 1 - it.Side, Index: it.Index})
+				if c := table.AddCosts(uint16(cost), 0, b.Weight[expr.Negate]); c <= b.budget && s.Relax(int(it.Index), it.Sign^1, c, it.Node(expr.Negate)) {
+					push(c, table.Pending{Shard: it.Shard, Sign: it.Sign ^ 1, Index: it.Index})
 				}
 			}
 			if cost+int(b.Weight[expr.Sqrt]) <= int(b.budget) && n.Sign() >= 0 {

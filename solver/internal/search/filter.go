@@ -158,7 +158,7 @@ func (f *filter) keepsRoot(v []rational.Factor) bool {
 		return false
 	}
 	log := math.Ldexp(rational.Log2(v), j)
-	if log > float64(maxPower) {
+	if log > maxPower {
 		return false
 	}
 	w := make([]rational.Factor, len(v))
@@ -170,9 +170,6 @@ func (f *filter) keepsRoot(v []rational.Factor) bool {
 
 // MaxSquares is how many square roots after another the numbers allow.
 const MaxSquares = 9
-
-// maxPower bounds the bits of an integer that a square leads to.
-const maxPower = 1 << 12
 
 // maybeSquare reports whether z can be a square, by its last bits.
 func maybeSquare(z uint64) bool {
@@ -229,9 +226,6 @@ func GoalsOf(targets []target.Range) *goals {
 	}
 	return g
 }
-
-// maxGoalSet bounds the sizes of targets that are told apart by a set.
-const maxGoalSet = math.MaxUint32 / 64
 
 func magnitude(v int64) uint64 {
 	if v < 0 {

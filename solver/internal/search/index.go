@@ -13,6 +13,7 @@ import (
 // index holds what the joins need of the operands of one table. Positions are
 // indices into the operands.
 type index struct {
+	ops   []table.Operand
 	facts []facts
 	// sums lists the rational operands by group, the cheapest first, and with
 	// squares in force the 2^j-th roots of rationals. Two operands have a sum or
@@ -53,7 +54,7 @@ type facts struct {
 	modulus uint64  // the denominator, 0 where it is 2^32 or more
 	p, q    int64   // the value as a fraction, 0 where it is no exponent
 	step    int64   // gcd of the exponents of a base
-	side    int8    // 1 for a base with positive exponents only, -1 with negative only
+	side    int8    // 1 for a base above 1, with positive exponents only; -1 for one below 1, with negative ones only; else 0
 	large   bool    // a base has a large factor
 	value   float64 // the value, approximately
 }
@@ -97,7 +98,7 @@ func (f *facts) sumGroup(o *table.Operand) uint64 {
 }
 
 func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *index {
-	x := &index{facts: make([]facts, len(list)), zero: -1}
+	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1}
 	squares := rules.Has(expr.Square)
 	var rationals, radicals []primeGroup
 	for i := range list {

@@ -18,11 +18,11 @@ const safeLog = 62
 type joiner struct {
 	*Builder
 	filter       *filter
-	first, every int // the first operands that are this joiner's: first, first+every, ...
-	i            int // digit count of the first operand
-	same         bool
-	xs, ys       []table.Operand
-	xi, yi       *index
+	first, every int             // the first operands that are this joiner's: first, first+every, ...
+	i            int             // digit count of the first operands
+	same         bool            // it is that of the second ones, too
+	xi, yi       *index          // of the first operands and the second ones
+	xs, ys       []table.Operand // those of xi and yi
 	ctx          context.Context // of the join that runs
 	room         int64           // bytes that its table may take
 	stop         func()          // ends ctx
@@ -30,10 +30,10 @@ type joiner struct {
 	safe         float64         // integers of a binary logarithm below this, and the sums that give them, are within the limits
 }
 
-// join combines tables i and k-i.
-func (j *joiner) join(ctx context.Context, i int, xs, ys []table.Operand, xi, yi *index) {
+// join combines the operands of table i with those of the table of the other digits.
+func (j *joiner) join(ctx context.Context, i int, xi, yi *index) {
 	j.i, j.same = i, i == j.Digits-i
-	j.xs, j.ys, j.xi, j.yi = xs, ys, xi, yi
+	j.xi, j.yi, j.xs, j.ys = xi, yi, xi.ops, yi.ops
 	j.ctx = ctx
 	// The terms of a sum of two fractions of a denominator below 2^32 are
 	// below 2^(safeLog-1+32).
@@ -51,18 +51,18 @@ func (j *joiner) join(ctx context.Context, i int, xs, ys []table.Operand, xi, yi
 		if j.Weight[op] == table.Unreachable {
 			continue
 		}
-		j.powers(op, xs, ys, xi, yi, i)
+		j.powers(op, xi, yi)
 		if !j.same {
-			j.powers(op, ys, xs, yi, xi, j.Digits-i)
+			j.powers(op, yi, xi)
 		}
 	}
 }
 
-// integer returns the entry of the integer z below 2^62, or -1 where the
-// filter does not keep it, or there is no room for it. There is for 0.
-func (j *joiner) integer(z uint64) int {
+// integer returns the cell of the integer z below 2^62, unless the filter does not
+// keep it, or there is no room for it. There is for 0.
+func (j *joiner) integer(z uint64) (c cell, ok bool) {
 	if !j.filter.keepsUint(z) {
-		return -1
+		return c, false
 	}
 	s := j.Shards[0]
 	key := rational.Key(z)
@@ -70,28 +70,33 @@ func (j *joiner) integer(z uint64) int {
 		i := s.Next(&p, key)
 		if i < 0 {
 			if z > 0 && j.crowded() {
-				return -1
+				return c, false
 			}
-			return s.Add(rational.FromInt(int64(z)).Abs(), key)
+			i = s.Add(rational.FromInt(int64(z)).Abs(), key)
+			return cell{s, i, table.Plus}, true
 		}
 		// Integers alone are kept, and two below 2^62 differ in their keys.
 		if s.Entries[i].Log < safeLog {
-			return i
+			return cell{s, i, table.Plus}, true
 		}
 	}
 }
 
-// large returns the entry of a positive number of any size, or -1 where the
-// filter does not keep it, or there is no room for it.
-func (j *joiner) large(n rational.Num) int {
+// large returns the cell of a positive number of any size, unless the filter does not
+// keep it, or there is no room for it.
+func (j *joiner) large(n rational.Num) (c cell, ok bool) {
 	if !j.filter.Keeps(n, 0) {
-		return -1
+		return c, false
 	}
 	s, key := j.Shards[0], rational.KeyOf(n.Factors())
-	if i := s.Find(n, key); i >= 0 || j.crowded() {
-		return i
+	i := s.Find(n, key)
+	if i < 0 {
+		if j.crowded() {
+			return c, false
+		}
+		i = s.Add(n, key)
 	}
-	return s.Add(n, key)
+	return cell{s, i, table.Plus}, true
 }
 
 // crowded reports whether the table has taken its room, and ends the join then.
@@ -123,23 +128,23 @@ func (j *joiner) sums() {
 				continue
 			}
 			if x.Class != 0 || fx.modulus == 0 || x.Log > j.safe-1 || y.Log > j.safe-1 {
-				j.largeSum(x, 0, y, 0)
-				j.largeSum(x, 0, y, 1)
+				j.largeSum(x, y.With(table.Plus))
+				j.largeSum(x, y.With(table.Minus))
 				continue
 			}
 			// In a group, the residues of numerators are equal or opposite.
 			if r := fx.residue + fy.residue; r == 0 || r == fx.modulus {
-				if index := j.integer(uint64(x.Key.Add(y.Key))); index >= 0 {
-					j.offerSum(j.Shards[0], index, 0, j.i, x, 0, y, 0)
+				if c, ok := j.integer(uint64(x.Key.Add(y.Key))); ok {
+					j.relaxSum(c, x.With(table.Plus), y.With(table.Plus))
 				}
 			}
 			if fx.residue == fy.residue {
-				key, side := x.Key.Sub(y.Key), 0
+				key, sign := x.Key.Sub(y.Key), table.Plus
 				if fold := key.Fold(); fold != key {
-					key, side = fold, 1
+					key, sign = fold, table.Minus
 				}
-				if index := j.integer(uint64(key)); index >= 0 {
-					j.offerSum(j.Shards[0], index, side, j.i, x, 0, y, 1)
+				if c, ok := j.integer(uint64(key)); ok {
+					j.relaxSum(c.times(sign), x.With(table.Plus), y.With(table.Minus))
 				}
 			}
 		}
@@ -166,18 +171,17 @@ func (j *joiner) rootsAndZero() {
 func (j *joiner) rootAndZero(x, y *table.Operand) {
 	j.pairs++
 	if !j.Over(x, y) {
-		j.largeSum(x, 0, y, 0)
-		j.largeSum(x, 0, y, 1)
+		j.largeSum(x, y.With(table.Plus))
+		j.largeSum(x, y.With(table.Minus))
 	}
 }
 
-// largeSum makes x+y, for y on the given side, where it may be beyond 62 bits
-// or not an integer.
-func (j *joiner) largeSum(x *table.Operand, xs int, y *table.Operand, ys int) {
-	if x.Zero && y.Zero {
+// largeSum makes x+y where it may be beyond 62 bits or not an integer.
+func (j *joiner) largeSum(x *table.Operand, y table.Signed) {
+	if x.Zero && y.Operand.Zero {
 		return // cancellations makes it
 	}
-	n, status := j.Calc.AddTo(j.buf[:0], x.Signed(xs), y.Signed(ys))
+	n, status := j.Calc.AddTo(j.buf[:0], x.Num, y.Value())
 	if status != rational.OK {
 		j.Drops[status]++
 		return
@@ -186,9 +190,8 @@ func (j *joiner) largeSum(x *table.Operand, xs int, y *table.Operand, ys int) {
 	if n.IsZero() {
 		return // cancellations makes it
 	}
-	if index := j.large(n.Abs()); index >= 0 {
-		side := table.SideOf(n)
-		j.offerSum(j.Shards[0], index, side, j.i, x, xs, y, ys)
+	if c, ok := j.large(n.Abs()); ok {
+		j.relaxSum(c.times(table.SignOf(n)), x.With(table.Plus), y)
 	}
 }
 
@@ -203,32 +206,33 @@ func (j *joiner) cancellations() {
 		if index < 0 {
 			continue
 		}
-		y := &table.Operand{Ref: table.RefTo(si, index), Cost: o.Shards[si].Entries[index].Cost}
-		if zero := j.integer(0); zero >= 0 {
-			j.offerSum(j.Shards[0], zero, 0, j.i, x, 0, y, 1)
+		y := &table.Operand{Ref: table.RefTo(si, index), Cost: o.Shards[si].Entries[index].Cost, Digits: uint8(o.Digits)}
+		if zero, ok := j.integer(0); ok {
+			j.relaxSum(zero, x.With(table.Plus), y.With(table.Minus))
 		}
 	}
 }
 
-// powers makes the powers of xs to ys, or the roots of xs of degrees ys, that
-// are integers, or roots of integers where squares are in force, for xs of
-// table i.
-func (j *joiner) powers(op expr.Op, xs, ys []table.Operand, xi, yi *index, i int) {
+// powers makes the powers of the operands of xi to those of yi, or the roots of the
+// ones of the degrees of the others, that are integers, or roots of integers where
+// squares are in force.
+func (j *joiner) powers(op expr.Op, xi, yi *index) {
+	xs, ys := xi.ops, yi.ops
 	unit := int64(rational.Unit)
 	if j.filter.squares {
 		unit = rational.OddUnit
 	}
-
 	for a := j.first; a < len(xs) && j.ctx.Err() == nil; a += j.every {
 		x := &xs[a]
 		if x.Zero || len(x.Num.Factors()) == 0 {
-			j.trivialPowers(op, x, ys, i)
+			j.trivialPowers(op, x, ys)
 			continue
 		}
 		if yi.zero >= 0 && op == expr.Power {
-			if index := j.integer(1); index >= 0 {
-				j.offerPower(j.Shards[0], index, 0, op, i, x, 0, &ys[yi.zero], 0)
-				j.offerPower(j.Shards[0], index, 0, op, i, x, 1, &ys[yi.zero], 0)
+			if one, ok := j.integer(1); ok {
+				zero := ys[yi.zero].With(table.Plus)
+				j.relaxPower(one, op, x.With(table.Plus), zero)
+				j.relaxPower(one, op, x.With(table.Minus), zero)
 			}
 		}
 	}
@@ -252,62 +256,54 @@ func (j *joiner) powers(op expr.Op, xs, ys []table.Operand, xi, yi *index, i int
 			if log > float64(j.Calc.Limits.Bits)+1 || !wholePower(fx, fy, unit) || unit == rational.Unit && !j.filter.mayKeepPower(fx, fy, log) {
 				continue
 			}
-			j.power(op, i, x, &ys[b], int(fx.side))
+			y := ys[b].With(table.Plus) // an integer needs an exponent of the sign of x's
+			if fx.side < 0 {
+				y = y.Negative()
+			}
+			j.power(op, x, y)
 		}
 	}
 }
 
-// power makes the integer x^y, or root of x of degree y, and that of -x, where x
-// is above 1 (side 1) or below (side -1), so that y is positive or negative.
-func (j *joiner) power(op expr.Op, i int, x, y *table.Operand, side int) {
-	ys := 0
-	if side < 0 {
-		ys = 1
-	}
-	n, status := j.raise(op, x.Num, y.Signed(ys))
+// power makes the integer x^y, or root of x of degree y, and that of -x.
+func (j *joiner) power(op expr.Op, x *table.Operand, y table.Signed) {
+	n, status := j.raise(op, x.Num, y.Value())
 	j.buf = n.Factors()[:0]
 	if status != rational.OK {
 		j.Drops[status]++
 		return
 	}
-	index := -1
+	var c cell
+	var kept bool
 	if z, ok := rational.Uint64(n.Factors()); ok && z < 1<<safeLog {
-		index = j.integer(z)
+		c, kept = j.integer(z)
 	} else {
-		index = j.large(n)
+		c, kept = j.large(n)
 	}
-	if index < 0 {
+	if !kept {
 		return
 	}
-	j.offerPower(j.Shards[0], index, 0, op, i, x, 0, y, ys)
-	if sign, status := j.raise(op, rational.FromInt(-1), y.Signed(ys)); status == rational.OK {
-		rs := 0
-		if sign.Sign() < 0 {
-			rs = 1
-		}
-		j.offerPower(j.Shards[0], index, rs, op, i, x, 1, y, ys)
+	j.relaxPower(c, op, x.With(table.Plus), y)
+	if sign, status := j.raise(op, rational.FromInt(-1), y.Value()); status == rational.OK {
+		j.relaxPower(c.times(table.SignOf(sign)), op, x.With(table.Minus), y)
 	}
 }
 
 // trivialPowers makes the powers or roots of 0, 1 and -1.
-func (j *joiner) trivialPowers(op expr.Op, x *table.Operand, ys []table.Operand, i int) {
+func (j *joiner) trivialPowers(op expr.Op, x *table.Operand, ys []table.Operand) {
 	for b := range ys[:j.Within(x, ys)] {
 		y := &ys[b]
-		for ys := range 2 {
-			for sx := range 2 {
-				if (x.Zero && sx == 1) || (y.Zero && ys == 1) {
+		for ys := range table.Signs {
+			for xs := range table.Signs {
+				if xs == table.Minus && x.Zero || ys == table.Minus && y.Zero {
 					continue
 				}
-				n, status := j.raise(op, x.Signed(sx), y.Signed(ys))
+				n, status := j.raise(op, x.Value(xs), y.Value(ys))
 				if status != rational.OK {
 					continue
 				}
-				z, side := uint64(n.Abs().Sign()), 0
-				if n.Sign() < 0 {
-					side = 1
-				}
-				if index := j.integer(z); index >= 0 {
-					j.offerPower(j.Shards[0], index, side, op, i, x, sx, y, ys)
+				if c, ok := j.integer(uint64(n.Abs().Sign())); ok {
+					j.relaxPower(c.times(table.SignOf(n)), op, x.With(xs), y.With(ys))
 				}
 			}
 		}

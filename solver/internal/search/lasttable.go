@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -48,11 +47,13 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	}
 	s.Report(Progress{Stage: "join"})
 	indices := make([]*index, k)
-	var wait sync.WaitGroup
-	for i := 1; i < k; i++ {
-		wait.Go(func() { indices[i] = newIndex(s.Operands[i], rational.NewCalc(s.Limits), s.Rules) })
+	err := table.ForEach(ctx, s.Workers, k-1, func(n int) error {
+		indices[n+1] = newIndex(s.Operands[n+1], s.NewCalc(), s.Rules)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	wait.Wait()
 	b := s.NewBuilder(table.NewTable(k, s.Tables, 1))
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(k)
@@ -61,17 +62,18 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 		list[n] = &joiner{Builder: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
 	}
 	for round := range rounds {
-		table.InParallel(s.Workers, parts, func(_, n int) {
+		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
 			ctx, stop := context.WithCancel(ctx)
 			defer stop()
 			j := list[n]
 			j.Table, j.first, j.room, j.stop = table.NewTable(k, s.Tables, 1), round*parts+n, room/int64(parts), stop
 			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
-				j.join(ctx, i, s.Operands[i], s.Operands[k-i], indices[i], indices[k-i])
-				j.generals(ctx, i, s.Operands[i], s.Operands[k-i])
+				j.join(ctx, i, indices[i], indices[k-i])
+				j.generals(ctx)
 			}
+			return nil
 		})
-		if err := ctx.Err(); err != nil {
+		if err != nil {
 			return nil, err
 		}
 		full, pairs := false, uint64(0)
@@ -115,18 +117,12 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	return b.Table, nil
 }
 
+// joinParts returns the number of parts of a round and of rounds for table k.
+//
 // A join is made in parts, each with a table of its own, and in rounds of as many
 // parts, after which these tables become one. Whatever the number of workers, a
 // part ends at its share of the memory, and the join after a round in which one
 // did.
-const (
-	partPairs  = 1 << 19 // about as many pairs of operands are a part
-	mostParts  = table.MaxShards
-	roundPairs = 1 << 27 // and a round
-	mostRounds = 32
-)
-
-// joinParts returns the number of parts of a round and of rounds for table k.
 func (s *Search) joinParts(k int) (parts, rounds int) {
 	pairs := uint64(0)
 	for i := 1; i <= k-i; i++ {
@@ -135,9 +131,6 @@ func (s *Search) joinParts(k int) (parts, rounds int) {
 	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
 }
 
-// indexBytes is about what an index takes of an operand.
-const indexBytes = 144
-
 // lastRoom returns the memory that the last table may take: what the others and
 // their indices left, and where that is little, somewhat beyond the limit.
 func (s *Search) lastRoom() int64 {
@@ -145,7 +138,7 @@ func (s *Search) lastRoom() int64 {
 	for _, list := range s.Operands {
 		left -= indexBytes * int64(len(list))
 	}
-	return max(left, s.Memory/8)
+	return max(left, s.Memory/lastShare)
 }
 
 // buildPartners makes table k, below the last, of the values that can become
@@ -158,9 +151,9 @@ func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
 	make := func() Keeper {
 		f := newFilter(g, s.Rules, s.Limits)
 		if testable(s.Rules) {
-			return newPartners(s.NewBuilder(table.NewTable(k+1, nil, 1)), s.Operands[1], one, f)
+			return newLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
 		}
-		return newSlack(s.NewBuilder(table.NewTable(k+1, nil, 1)), s.Operands[1], one, f)
+		return newBudgetLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
 	}
 	t, dropped, err := s.Fill(ctx, k, make)
 	if err != nil {
@@ -169,27 +162,27 @@ func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
 	if dropped <= t.Cheapest() && s.Tables[1].HasZeroOrOne() {
 		return s.Build(ctx, k)
 	}
-	s.Push(t)
-	return nil
+	return s.Push(ctx, t)
 }
 
-// generals tries the binary operators that have no join on every pair.
-func (j *joiner) generals(ctx context.Context, i int, xs, ys []table.Operand) {
+// generals tries the binary operators that have no join on every pair of the join
+// at hand.
+func (j *joiner) generals(ctx context.Context) {
 	for _, op := range General(j.Rules) {
-		for a := j.first; a < len(xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
-			for b := range ys[:j.Within(&xs[a], ys)] {
+		for a := j.first; a < len(j.xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
+			for b := range j.ys[:j.Within(&j.xs[a], j.ys)] {
 				if j.same && b < a {
 					continue
 				}
-				j.general(op, i, &xs[a], &ys[b])
-				j.general(op, j.Digits-i, &ys[b], &xs[a])
+				j.general(op, &j.xs[a], &j.ys[b])
+				j.general(op, &j.ys[b], &j.xs[a])
 			}
 		}
 	}
 }
 
 // general makes the values of a binary operator that the filter keeps.
-func (j *joiner) general(op *expr.Operator, i int, x, y *table.Operand) {
+func (j *joiner) general(op *expr.Operator, x, y *table.Operand) {
 	j.pairs++
-	j.lasting(op, i, x, y, j.filter.Keeps)
+	j.lasting(op, x, y, j.filter.Keeps)
 }

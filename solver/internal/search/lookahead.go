@@ -57,13 +57,10 @@ type lookahead struct {
 	buf     [2][]rational.Factor
 }
 
-// maxRoots is how many square roots after another the test follows; a value
-// that is a higher power is kept.
-const maxRoots = 6
-
-// newPartners returns the test for the table below that of b.
-func newPartners(b *Builder, ops []table.Operand, x *index, f *filter) *lookahead {
-	rules, limits := b.Rules, b.Calc.Limits
+// newLookahead returns the test for the table below that of b. The index is of
+// table 1.
+func newLookahead(b *Builder, x *index, f *filter) *lookahead {
+	rules, limits, ops := b.Rules, b.Calc.Limits, x.ops
 	p := &lookahead{
 		calc: b.Calc, filter: f, ops: ops, index: x, budget: int(b.budget), join: int(b.Join), unary: table.Unreachable,
 		roots: rules.Has(expr.Sqrt), powers: rules.Has(expr.Power), small: math.Inf(-1),
@@ -266,8 +263,8 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if len(v.Num.Factors()) > 0 && cap(buf) > 0 && &v.Num.Factors()[0] == &buf[:1][0] {
 		buf = p.buf[1]
 	}
-	for side := range 2 {
-		if n, status := p.calc.AddTo(buf[:0], v.Num, x.Signed(side)); status == rational.OK {
+	for sign := range table.Signs {
+		if n, status := p.calc.AddTo(buf[:0], v.Num, x.Value(sign)); status == rational.OK {
 			if p.filter.Keeps(n.Abs(), 0) {
 				return true
 			}

@@ -35,13 +35,13 @@ func (w *Worker) combine(ctx context.Context, i int, xs, ys []table.Operand, fro
 			b = a
 		}
 		for end := w.Within(&xs[a], ys); b < end; b++ {
-			if b&0x3ff == 0 {
+			if b%pollSteps == 0 {
 				if ctx.Err() != nil {
 					return
 				}
 				w.crowd()
 			}
-			w.Pair(i, &xs[a], &ys[b], b)
+			w.Pair(&xs[a], &ys[b], b)
 		}
 	}
 }
@@ -55,44 +55,44 @@ func (w *Worker) crowd() {
 	}
 }
 
-// Pair combines x of table i with y of table k-i, at the given position of its
-// operands, under every operator in force, in both orders.
-func (w *Worker) Pair(i int, x, y *table.Operand, at int) {
+// Pair combines two operands, of which y is at the given position among those of its
+// table, under every operator in force, in both orders.
+func (w *Worker) Pair(x, y *table.Operand, at int) {
 	w.pairs++
 	left := int(w.budget) - int(x.Least) - int(y.Least)
 	if x.Class == y.Class || x.Zero || y.Zero {
 		if int(min(w.Weight[expr.Add], w.Weight[expr.Subtract])) <= left {
-			w.sum(i, x, 0, y, 0)
-			w.sum(i, x, 0, y, 1)
+			w.sum(x, y.With(table.Plus))
+			w.sum(x, y.With(table.Minus))
 		}
 	}
 	if c := w.Weight[expr.Multiply]; int(c) <= left {
 		if w.gate == nil || w.gate.product(&w.row, y, at) {
-			w.product(i, x, y)
+			w.product(x, y)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
 	if c := w.Weight[expr.Divide]; int(c) <= left {
 		if w.gate == nil || w.gate.quotient(&w.row, y, at) {
-			w.quotient(i, x, y)
-			w.quotient(w.Digits-i, y, x)
+			w.quotient(x, y)
+			w.quotient(y, x)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
 	if int(w.Weight[expr.Power]) <= left {
-		w.power(i, x, y, expr.Power)
-		w.power(w.Digits-i, y, x, expr.Power)
+		w.power(expr.Power, x, y)
+		w.power(expr.Power, y, x)
 	}
 	if int(w.Weight[expr.Root]) <= left {
-		w.power(i, x, y, expr.Root)
-		w.power(w.Digits-i, y, x, expr.Root)
+		w.power(expr.Root, x, y)
+		w.power(expr.Root, y, x)
 	}
 	for _, op := range w.general {
 		if op.Weight <= left {
-			w.apply(op, i, x, y)
-			w.apply(op, w.Digits-i, y, x)
+			w.apply(op, x, y)
+			w.apply(op, y, x)
 		}
 	}
 }
@@ -109,7 +109,7 @@ func (w *Worker) shard(fold rational.Key) *table.Shard {
 	return w.Shards[i]
 }
 
-// Keeps reports whether a value is kept that an operator of at least the given
+// keeps reports whether a value is kept that an operator of at least the given
 // weight made of x and y.
 func (w *Worker) keeps(n rational.Num, x, y *table.Operand, weight uint16) bool {
 	if w.Keeper == nil || w.Keeper.Keeps(n, table.AddCosts(x.Least, y.Least, weight)) {
@@ -125,11 +125,11 @@ func (w *Worker) skip(x, y *table.Operand, weight uint16) {
 	w.CheapestDropped = min(w.CheapestDropped, table.AddCosts(x.Least, y.Least, weight))
 }
 
-// sum makes x+y for y on the given side.
-func (w *Worker) sum(i int, x *table.Operand, xs int, y *table.Operand, ys int) {
-	key := x.Key.Add(y.Key)
-	if xs != ys {
-		key = x.Key.Sub(y.Key)
+// sum makes x+y.
+func (w *Worker) sum(x *table.Operand, y table.Signed) {
+	key := x.Key.Add(y.Operand.Key)
+	if y.Sign == table.Minus {
+		key = x.Key.Sub(y.Operand.Key)
 	}
 	fold := key.Fold()
 	s := w.shard(fold)
@@ -138,36 +138,34 @@ func (w *Worker) sum(i int, x *table.Operand, xs int, y *table.Operand, ys int) 
 	}
 	index := -1
 	for p := s.Probe(fold); ; {
-		if index = s.Next(&p, fold); index < 0 {
-			break
-		}
-		if e := &s.Entries[index]; w.isSum(s, e, x, xs, y, ys) {
+		if index = s.Next(&p, fold); index < 0 || w.isSum(s, index, x, y) {
 			break
 		}
 	}
-	side := 0
+	sign := table.Plus
 	if index < 0 {
-		n, status := w.Calc.AddTo(w.buf[:0], x.Signed(xs), y.Signed(ys))
+		n, status := w.Calc.AddTo(w.buf[:0], x.Num, y.Value())
 		if status != rational.OK {
 			w.drop(status)
 			return
 		}
 		w.buf = n.Factors()[:0]
-		if !w.keeps(n, x, y, min(w.Weight[expr.Add], w.Weight[expr.Subtract])) {
+		if !w.keeps(n, x, y.Operand, min(w.Weight[expr.Add], w.Weight[expr.Subtract])) {
 			return
 		}
 		if n.Sign() < 0 {
-			side, key = 1, rational.Key(0).Sub(key)
+			sign, key = table.Minus, rational.Key(0).Sub(key)
 		}
 		index = s.Add(n.Abs(), key)
 	} else if e := &s.Entries[index]; e.Key != key {
-		side = 1
+		sign = table.Minus
 	}
-	w.offerSum(s, index, side, i, x, xs, y, ys)
+	w.relaxSum(cell{s, index, sign}, x.With(table.Plus), y)
 }
 
-// isSum reports whether an entry is the size of a sum.
-func (w *Worker) isSum(s *table.Shard, e *table.Entry, x *table.Operand, xs int, y *table.Operand, ys int) bool {
+// isSum reports whether an entry is the size of x+y.
+func (w *Worker) isSum(s *table.Shard, index int, x *table.Operand, signed table.Signed) bool {
+	e, y := &s.Entries[index], signed.Operand
 	switch {
 	case x.Zero && y.Zero:
 		return e.IsZero()
@@ -177,31 +175,31 @@ func (w *Worker) isSum(s *table.Shard, e *table.Entry, x *table.Operand, xs int,
 		}
 		return !e.IsZero() && rational.Same(s.Num(e).Factors(), x.Num.Factors())
 	case e.IsZero():
-		return xs != ys && rational.Same(x.Num.Factors(), y.Num.Factors())
+		return signed.Sign == table.Minus && rational.Same(x.Num.Factors(), y.Num.Factors())
 	}
-	return w.Calc.IsSum(s.Num(e).Factors(), x.Signed(xs), y.Signed(ys))
+	return w.Calc.IsSum(s.Num(e).Factors(), x.Num, signed.Value())
 }
 
 // product makes x*y.
-func (w *Worker) product(i int, x, y *table.Operand) {
-	if s, index := w.multiply(x, y, 1); s != nil {
-		w.offerProduct(s, index, i, x, y)
+func (w *Worker) product(x, y *table.Operand) {
+	if c, ok := w.multiply(x, y, 1); ok {
+		w.relaxProduct(c, expr.Multiply, x, y)
 	}
 }
 
-// quotient makes x/y for x of table i.
-func (w *Worker) quotient(i int, x, y *table.Operand) {
+// quotient makes x/y.
+func (w *Worker) quotient(x, y *table.Operand) {
 	if y.Zero {
 		w.drop(rational.DivisionByZero)
 		return
 	}
-	if s, index := w.multiply(x, y, -1); s != nil {
-		w.offerQuotient(s, index, i, x, y)
+	if c, ok := w.multiply(x, y, -1); ok {
+		w.relaxProduct(c, expr.Divide, x, y)
 	}
 }
 
-// multiply returns the entry of x*y^k, or nil.
-func (w *Worker) multiply(x, y *table.Operand, k int64) (*table.Shard, int) {
+// multiply returns the cell of x*y^k, if there is one for this worker.
+func (w *Worker) multiply(x, y *table.Operand, k int64) (c cell, ok bool) {
 	key := x.Key.Mul(y.Key)
 	if k < 0 {
 		key = x.Key.Mul(y.Inverse)
@@ -209,7 +207,7 @@ func (w *Worker) multiply(x, y *table.Operand, k int64) (*table.Shard, int) {
 	fold := key.Fold()
 	s := w.shard(fold)
 	if s == nil {
-		return nil, 0
+		return c, false
 	}
 	zero := x.Zero || y.Zero
 	for p := s.Probe(fold); ; {
@@ -219,30 +217,30 @@ func (w *Worker) multiply(x, y *table.Operand, k int64) (*table.Shard, int) {
 		}
 		e := &s.Entries[index]
 		if e.IsZero() == zero && (zero || w.Calc.IsProduct(s.Num(e).Factors(), x.Num.Factors(), y.Num.Factors(), k)) {
-			return s, index
+			return cell{s, index, table.Plus}, true
 		}
 	}
 	if zero {
-		return s, s.Add(rational.Num{}, 0)
+		return cell{s, s.Add(rational.Num{}, 0), table.Plus}, true
 	}
 	n, status := w.Calc.MulTo(w.buf[:0], x.Num, y.Num, k)
 	w.buf = n.Factors()[:0]
 	if status != rational.OK {
 		w.drop(status)
-		return nil, 0
+		return c, false
 	}
 	if !w.keeps(n, x, y, min(w.Weight[expr.Multiply], w.Weight[expr.Divide])) {
-		return nil, 0
+		return c, false
 	}
 	if y.Class != 0 && (x.Class != 0 || k < 0) { // the sign of the key may have turned
 		key = rational.KeyOf(n.Factors())
 	}
-	return s, s.Add(n, key)
+	return cell{s, s.Add(n, key), table.Plus}, true
 }
 
-// power makes x^y and x^(-y), and the powers of -x, for x of table i, or the
-// roots of x of degrees y and -y.
-func (w *Worker) power(i int, x, y *table.Operand, op expr.Op) {
+// power makes x^y and x^(-y), and the powers of -x, or the roots of x and of -x of
+// degrees y and -y.
+func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 	if y.Class != 0 && len(x.Num.Factors()) != 0 && !x.Zero {
 		w.drop(rational.Outside)
 		return
@@ -260,15 +258,15 @@ func (w *Worker) power(i int, x, y *table.Operand, op expr.Op) {
 	if p, ok := smallPower(y); ok && op == expr.Power && !w.Owns[table.ShardOf(x.Key.Power(p).Fold(), len(w.Shards))] && !w.Owns[table.ShardOf(x.Inverse.Power(p).Fold(), len(w.Shards))] {
 		return
 	}
-	for ys := range 2 {
-		if ys == 1 && y.Zero {
+	for ys := range table.Signs {
+		if ys == table.Minus && y.Zero {
 			break
 		}
-		for xs := range 2 {
-			if xs == 1 && x.Zero || x.Cost[xs] == table.Unreachable || !w.fits(op, x.Cost[xs], y, ys) {
+		for xs := range table.Signs {
+			if xs == table.Minus && x.Zero || x.Cost[xs] == table.Unreachable || !w.fits(op, x.Cost[xs], y.With(ys)) {
 				continue
 			}
-			n, status := w.raise(op, x.Signed(xs), y.Signed(ys))
+			n, status := w.raise(op, x.Value(xs), y.Value(ys))
 			if status != rational.OK {
 				w.drop(status)
 				continue
@@ -278,7 +276,6 @@ func (w *Worker) power(i int, x, y *table.Operand, op expr.Op) {
 				w.skip(x, y, w.Weight[op])
 				continue
 			}
-			side := table.SideOf(n)
 			key := table.KeyOf(n)
 			s := w.shard(key.Fold())
 			if s == nil {
@@ -291,22 +288,21 @@ func (w *Worker) power(i int, x, y *table.Operand, op expr.Op) {
 				}
 				index = s.Add(n.Abs(), key)
 			}
-			w.offerPower(s, index, side, op, i, x, xs, y, ys)
+			w.relaxPower(cell{s, index, table.SignOf(n)}, op, x.With(xs), y.With(ys))
 		}
 	}
 }
 
 // apply makes the values of a binary operator that has no way of its own.
-func (w *Worker) apply(op *expr.Operator, i int, x, y *table.Operand) {
-	w.Each(op, x, y, func(xs, ys int) {
-		n, err := op.Eval(w.Calc, x.Signed(xs), y.Signed(ys))
+func (w *Worker) apply(op *expr.Operator, x, y *table.Operand) {
+	w.Each(op, x, y, func(x, y table.Signed) {
+		n, err := op.Eval(w.Calc, x.Value(), y.Value())
 		if err != nil {
 			return
 		}
-		side := table.SideOf(n)
 		key := table.KeyOf(n.Abs())
 		if s := w.shard(key.Fold()); s != nil {
-			w.binary(s, s.Put(n.Abs(), key), side, op.Op, i, x, xs, y, ys)
+			w.relax(cell{s, s.Put(n.Abs(), key), table.SignOf(n)}, op.Op, x, y)
 		}
 	})
 }

@@ -33,9 +33,6 @@ type pairPrefilter struct {
 	pows    [][][maxSlots]uint64 // by digit count and operand: classes of the powers to the p of the slots
 }
 
-// maxSlots is how many numerators of exponents are told apart.
-const maxSlots = 3
-
 // exponentNumerator is a numerator p of exponents of table 1, and the reach for it.
 type exponentNumerator struct {
 	p     int64

@@ -3,6 +3,7 @@ package search
 import (
 	"math/bits"
 
+	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
 )
@@ -48,22 +49,22 @@ func (j *joiner) products() {
 
 // absorb makes 0 from products and quotients of 0 and an operand of ys.
 func (j *joiner) absorb(zero *table.Operand) {
-	index := j.integer(0)
+	c, _ := j.integer(0) // it is always kept
 	for b := range j.ys[:j.Within(zero, j.ys)] {
-		j.offerProduct(j.Shards[0], index, j.i, zero, &j.ys[b])
+		j.relaxProduct(c, expr.Multiply, zero, &j.ys[b])
 		if !j.ys[b].Zero {
-			j.offerQuotient(j.Shards[0], index, j.i, zero, &j.ys[b])
+			j.relaxProduct(c, expr.Divide, zero, &j.ys[b])
 		}
 	}
 }
 
 // absorbed makes 0 from products and quotients of 0 and an operand of xs.
 func (j *joiner) absorbed(zero *table.Operand) {
-	index := j.integer(0)
+	c, _ := j.integer(0) // it is always kept
 	for a := range j.xs[:j.Within(zero, j.xs)] {
-		j.offerProduct(j.Shards[0], index, j.i, &j.xs[a], zero)
+		j.relaxProduct(c, expr.Multiply, &j.xs[a], zero)
 		if !j.xs[a].Zero {
-			j.offerQuotient(j.Shards[0], index, j.Digits-j.i, zero, &j.xs[a])
+			j.relaxProduct(c, expr.Divide, zero, &j.xs[a])
 		}
 	}
 }
@@ -100,13 +101,13 @@ func (t wholeTests) product(y *primeGroup) {
 
 func (t wholeTests) under(y *primeGroup) {
 	if t.fits(t.x.Log-y.log, y, t.x.Key.Mul(y.inverse)) {
-		t.quotient(t.i, t.x, &t.ys[y.at])
+		t.quotient(t.x, &t.ys[y.at])
 	}
 }
 
 func (t wholeTests) over(y *primeGroup) {
 	if t.fits(y.log-t.x.Log, y, y.key.Mul(t.x.Inverse)) {
-		t.quotient(t.Digits-t.i, &t.ys[y.at], t.x)
+		t.quotient(&t.ys[y.at], t.x)
 	}
 }
 
@@ -128,8 +129,8 @@ func (t rootTests) fits(log float64, rational bool, primes uint64) bool {
 func (t rootTests) product(m *primeGroup) {
 	y := &t.ys[m.at]
 	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), 1) {
-		if index := t.times(t.x, y, 1); index >= 0 {
-			t.offerProduct(t.Shards[0], index, t.i, t.x, y)
+		if c, ok := t.times(t.x, y, 1); ok {
+			t.relaxProduct(c, expr.Multiply, t.x, y)
 		}
 	}
 }
@@ -137,8 +138,8 @@ func (t rootTests) product(m *primeGroup) {
 func (t rootTests) under(m *primeGroup) {
 	y := &t.ys[m.at]
 	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), -1) {
-		if index := t.times(t.x, y, -1); index >= 0 {
-			t.offerQuotient(t.Shards[0], index, t.i, t.x, y)
+		if c, ok := t.times(t.x, y, -1); ok {
+			t.relaxProduct(c, expr.Divide, t.x, y)
 		}
 	}
 }
@@ -146,8 +147,8 @@ func (t rootTests) under(m *primeGroup) {
 func (t rootTests) over(m *primeGroup) {
 	y := &t.ys[m.at]
 	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && rational.RootProduct(y.Num.Factors(), t.x.Num.Factors(), -1) {
-		if index := t.times(y, t.x, -1); index >= 0 {
-			t.offerQuotient(t.Shards[0], index, t.Digits-t.i, y, t.x)
+		if c, ok := t.times(y, t.x, -1); ok {
+			t.relaxProduct(c, expr.Divide, y, t.x)
 		}
 	}
 }
@@ -200,36 +201,31 @@ func (j *joiner) radicalProducts(x *table.Operand, fx *facts, a int) {
 			break
 		}
 		if j.pairs++; !j.same || int(g.at) >= a {
-			j.quotient(j.i, x, &j.ys[g.at])
-			j.quotient(j.Digits-j.i, &j.ys[g.at], x)
+			j.quotient(x, &j.ys[g.at])
+			j.quotient(&j.ys[g.at], x)
 		}
 	}
 }
 
 // product makes x*y where it is an integer that the filter keeps.
 func (j *joiner) product(x, y *table.Operand) {
-	if index := j.whole(x, y, 1); index >= 0 {
-		j.offerProduct(j.Shards[0], index, j.i, x, y)
+	if c, ok := j.whole(x, y, 1); ok {
+		j.relaxProduct(c, expr.Multiply, x, y)
 	}
 }
 
-// quotient makes x/y, for x of table i, where it is an integer that the
-// filter keeps.
-func (j *joiner) quotient(i int, x, y *table.Operand) {
-	if index := j.whole(x, y, -1); index >= 0 {
-		j.offerQuotient(j.Shards[0], index, i, x, y)
+// quotient makes x/y where it is an integer that the filter keeps.
+func (j *joiner) quotient(x, y *table.Operand) {
+	if c, ok := j.whole(x, y, -1); ok {
+		j.relaxProduct(c, expr.Divide, x, y)
 	}
 }
 
-// whole returns the entry of x*y^k, or -1 where that is no integer or not
-// kept.
-func (j *joiner) whole(x, y *table.Operand, k int64) int {
+// whole returns the cell of x*y^k, if that is an integer that is kept.
+func (j *joiner) whole(x, y *table.Operand, k int64) (c cell, ok bool) {
 	log := x.Log + float64(k)*y.Log
-	if log < -0.5 {
-		return -1
-	}
-	if !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
-		return -1
+	if log < -0.5 || !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
+		return c, false
 	}
 	if log < j.safe && x.Class == 0 {
 		if k > 0 {
@@ -240,13 +236,13 @@ func (j *joiner) whole(x, y *table.Operand, k int64) int {
 	return j.times(x, y, k)
 }
 
-// times returns the entry of x*y^k, or -1 where the filter does not keep it.
-func (j *joiner) times(x, y *table.Operand, k int64) int {
+// times returns the cell of x*y^k, if the filter keeps it.
+func (j *joiner) times(x, y *table.Operand, k int64) (c cell, ok bool) {
 	n, status := j.Calc.MulTo(j.buf[:0], x.Num, y.Num, k)
 	j.buf = n.Factors()[:0]
 	if status != rational.OK {
 		j.Drops[status]++
-		return -1
+		return c, false
 	}
 	return j.large(n)
 }

@@ -47,8 +47,8 @@ func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
 // note takes in the costs of an integer and its negative. Where one of them is
 // found by the other's negation at best, a tree must be cheaper than that to
 // matter.
-func (r *roundingFilter) note(z uint64, cost [2]uint16) {
-	c := int(min(cost[0], cost[1])) + r.negate
+func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
+	c := int(min(cost[table.Plus], cost[table.Minus])) + r.negate
 	if old, ok := r.known[z]; !ok || c < old {
 		r.known[z] = c
 	}
@@ -93,13 +93,6 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 	return z == 0 || r.filter.keepsUint(z)
 }
 
-// roundWindow is how far apart in cost the pairs are that are looked at
-// together: what is found among them is known to those of the next window.
-const roundWindow = 10
-
-// knownBytes is about what an integer takes in rounds.known.
-const knownBytes = 48
-
 // round adds the values whose floor or ceiling can become a target to the last
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
@@ -115,12 +108,13 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 		}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
-		table.InParallel(s.Workers, parts, func(_, n int) {
+		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
 			for i := 1; i <= b.Digits-i; i++ {
-				list[n].window(ctx, i, s.Operands[i], s.Operands[b.Digits-i], from)
+				list[n].window(ctx, s.Operands[i], s.Operands[b.Digits-i], i == b.Digits-i, from)
 			}
+			return nil
 		})
-		if err := ctx.Err(); err != nil {
+		if err != nil {
 			return err
 		}
 		full := b.Bytes()+knownBytes*int64(len(f.rounds.known)) > room
@@ -150,10 +144,11 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 
 // rounded takes in what the floor and the ceiling of a value between low and
 // low+1 cost at most.
-func (r *roundingFilter) rounded(low uint64, cost [2]uint16, weight [256]uint16) {
+func (r *roundingFilter) rounded(low uint64, cost [table.Signs]uint16, weight [256]uint16) {
 	floor, ceil := weight[expr.Floor], weight[expr.Ceil]
-	r.note(low, [2]uint16{table.AddCosts(cost[0], floor, 0), table.AddCosts(cost[1], ceil, 0)})
-	r.note(low+1, [2]uint16{table.AddCosts(cost[0], ceil, 0), table.AddCosts(cost[1], floor, 0)})
+	plus, minus := cost[table.Plus], cost[table.Minus]
+	r.note(low, [table.Signs]uint16{table.AddCosts(plus, floor, 0), table.AddCosts(minus, ceil, 0)})
+	r.note(low+1, [table.Signs]uint16{table.AddCosts(plus, ceil, 0), table.AddCosts(minus, floor, 0)})
 }
 
 // rounder makes the values to be rounded of the pairs of which the first
@@ -167,9 +162,9 @@ type rounder struct {
 	noted        int   // entries whose rounding is known
 }
 
-// window takes the pairs of operands of tables i and k-i that cost from up to
-// less than a window more.
-func (w *rounder) window(ctx context.Context, i int, xs, ys []table.Operand, from int) {
+// window takes the pairs of operands of two tables, or of the same, that cost from up
+// to less than a window more.
+func (w *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool, from int) {
 	for a := w.first; a < len(xs) && ctx.Err() == nil && w.Bytes() <= w.room; a += w.every {
 		x := &xs[a]
 		left := from - int(x.Least)
@@ -177,51 +172,51 @@ func (w *rounder) window(ctx context.Context, i int, xs, ys []table.Operand, fro
 			break
 		}
 		b, _ := slices.BinarySearchFunc(ys, left, func(y table.Operand, cost int) int { return int(y.Least) - cost })
-		if i == w.Digits-i {
+		if same {
 			b = max(b, a)
 		}
 		for ; b < len(ys) && int(ys[b].Least) < left+roundWindow; b++ {
 			if !w.Over(x, &ys[b]) {
-				w.pair(i, x, &ys[b])
+				w.pair(x, &ys[b])
 			}
 		}
 	}
 }
 
 // pair makes the values of x and y that are to be kept.
-func (w *rounder) pair(i int, x, y *table.Operand) {
+func (w *rounder) pair(x, y *table.Operand) {
 	w.pairs++
 	cost := int(x.Least) + int(y.Least)
 	r := w.filter.rounds
 	if sum := int(min(w.Weight[expr.Add], w.Weight[expr.Subtract])); x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
-		for side := range 2 {
-			if log, ok := LogOfSum(x, y, side); !ok || r.keeps(log, cost+sum) {
-				w.sum(i, x, y, side)
+		for sign := range table.Signs {
+			if log, ok := LogOfSum(x, y.With(sign)); !ok || r.keeps(log, cost+sum) {
+				w.sum(x, y.With(sign))
 			}
 		}
 	}
 	if !x.Zero && !y.Zero {
 		if r.keeps(x.Log+y.Log, cost+int(w.Weight[expr.Multiply])) {
-			if index := w.times(x, y, 1); index >= 0 {
-				w.offerProduct(w.Shards[0], index, i, x, y)
+			if c, ok := w.times(x, y, 1); ok {
+				w.relaxProduct(c, expr.Multiply, x, y)
 			}
 		}
 		if r.keeps(x.Log-y.Log, cost+int(w.Weight[expr.Divide])) {
-			if index := w.times(x, y, -1); index >= 0 {
-				w.offerQuotient(w.Shards[0], index, i, x, y)
+			if c, ok := w.times(x, y, -1); ok {
+				w.relaxProduct(c, expr.Divide, x, y)
 			}
 		}
 		if r.keeps(y.Log-x.Log, cost+int(w.Weight[expr.Divide])) {
-			if index := w.times(y, x, -1); index >= 0 {
-				w.offerQuotient(w.Shards[0], index, w.Digits-i, y, x)
+			if c, ok := w.times(y, x, -1); ok {
+				w.relaxProduct(c, expr.Divide, y, x)
 			}
 		}
-		w.powers(i, x, y, cost)
-		w.powers(w.Digits-i, y, x, cost)
+		w.powers(x, y, cost)
+		w.powers(y, x, cost)
 	}
 	for _, op := range w.general {
-		w.lasting(op, i, x, y, w.rounds)
-		w.lasting(op, w.Digits-i, y, x, w.rounds)
+		w.lasting(op, x, y, w.rounds)
+		w.lasting(op, y, x, w.rounds)
 	}
 }
 
@@ -230,12 +225,12 @@ func (w *rounder) rounds(n rational.Num, cost uint16) bool {
 	return !w.filter.exact(n.Abs()) && w.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
 }
 
-// LogOfSum returns the binary logarithm of the size of x+y or x-y, and whether
-// floating point tells it.
-func LogOfSum(x, y *table.Operand, side int) (float64, bool) {
-	high, low := max(x.Log, y.Log), min(x.Log, y.Log)
+// LogOfSum returns the binary logarithm of the size of x+y, and whether floating
+// point tells it.
+func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
+	high, low := max(x.Log, y.Operand.Log), min(x.Log, y.Operand.Log)
 	ratio := math.Exp2(low - high) // 0 beside zero
-	if side == 0 {
+	if y.Sign == table.Plus {
 		return high + math.Log2(1+ratio), true
 	}
 	if ratio > 1-0x1p-14 {
@@ -244,31 +239,30 @@ func LogOfSum(x, y *table.Operand, side int) (float64, bool) {
 	return high + math.Log2(1-ratio), true
 }
 
-// sum makes x+y, for y on the given side.
-func (w *rounder) sum(i int, x, y *table.Operand, side int) {
-	n, status := w.Calc.AddTo(w.buf[:0], x.Num, y.Signed(side))
+// sum makes x+y.
+func (w *rounder) sum(x *table.Operand, y table.Signed) {
+	n, status := w.Calc.AddTo(w.buf[:0], x.Num, y.Value())
 	w.buf = n.Factors()[:0]
 	if status != rational.OK || w.filter.exact(n.Abs()) {
 		return
 	}
-	index := w.Shards[0].Put(n.Abs(), table.KeyOf(n.Abs()))
-	w.offerSum(w.Shards[0], index, table.SideOf(n), i, x, 0, y, side)
+	w.relaxSum(w.put(n), x.With(table.Plus), y)
 }
 
-// times returns the entry of x*y^k, or -1 where it is beyond the limits or kept
-// without rounding: then it was made before.
-func (w *rounder) times(x, y *table.Operand, k int64) int {
+// times returns the cell of x*y^k, unless that is beyond the limits or kept without
+// rounding: then it was made before.
+func (w *rounder) times(x, y *table.Operand, k int64) (c cell, ok bool) {
 	n, status := w.Calc.MulTo(w.buf[:0], x.Num, y.Num, k)
 	w.buf = n.Factors()[:0]
 	if status != rational.OK || w.filter.exact(n) {
-		return -1
+		return c, false
 	}
-	return w.Shards[0].Put(n, table.KeyOf(n))
+	return w.put(n), true
 }
 
 // powers makes the powers of x to y and -y, and the roots of x of these
 // degrees.
-func (w *rounder) powers(i int, x, y *table.Operand, cost int) {
+func (w *rounder) powers(x, y *table.Operand, cost int) {
 	if y.Class != 0 || len(x.Num.Factors()) == 0 {
 		return
 	}
@@ -283,25 +277,24 @@ func (w *rounder) powers(i int, x, y *table.Operand, cost int) {
 		if math.Abs(x.Log)*exponent > float64(w.Calc.Limits.Bits)+1 {
 			continue
 		}
-		for ys := range 2 {
+		for ys := range table.Signs {
 			log := x.Log * exponent
-			if ys == 1 {
+			if ys == table.Minus {
 				log = -log
 			}
-			if !w.fits(op, x.Least, y, ys) || !w.filter.rounds.keeps(log, cost+int(w.Weight[op])) {
+			if !w.fits(op, x.Least, y.With(ys)) || !w.filter.rounds.keeps(log, cost+int(w.Weight[op])) {
 				continue
 			}
-			for xs := range 2 {
+			for xs := range table.Signs {
 				if x.Cost[xs] == table.Unreachable {
 					continue
 				}
-				n, status := w.raise(op, x.Signed(xs), y.Signed(ys))
+				n, status := w.raise(op, x.Value(xs), y.Value(ys))
 				w.buf = n.Factors()[:0]
 				if status != rational.OK || w.filter.exact(n.Abs()) {
 					continue
 				}
-				index := w.Shards[0].Put(n.Abs(), table.KeyOf(n.Abs()))
-				w.offerPower(w.Shards[0], index, table.SideOf(n), op, i, x, xs, y, ys)
+				w.relaxPower(w.put(n), op, x.With(xs), y.With(ys))
 			}
 		}
 	}

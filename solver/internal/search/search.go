@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -80,10 +79,6 @@ func (s *Search) Budget(k int) uint16 {
 	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.PerDigit)), table.Unreachable-1))
 }
 
-// BlockPairs is about how many pairs are combined between two looks at the
-// memory and the context.
-const BlockPairs = 1 << 18
-
 // Fill makes table k in full, from the tables below it, or as much of it as
 // the memory allows. With keepers, which makes one for each worker, it holds
 // only the values that they keep; dropped is then a bound from below on the cost
@@ -112,7 +107,7 @@ func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *tab
 		for j := i; j < shards; j += len(list) {
 			list[i].Owns[j] = true
 		}
-		list[i].room = room / int64(shards) * 5 / 4 // they are not all of one size
+		list[i].room = room / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: fmt.Sprintf("table %d", k)}
 	for i := 1; i <= k-i; i++ {
@@ -122,12 +117,11 @@ func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *tab
 		xs, ys := s.Operands[i], s.Operands[k-i]
 		step := max(1, BlockPairs/max(1, len(ys)))
 		for from := 0; from < len(xs); from += step {
-			var wait sync.WaitGroup
-			for _, w := range list {
-				wait.Go(func() { w.combine(ctx, i, xs, ys, from, min(from+step, len(xs))) })
-			}
-			wait.Wait()
-			if err := ctx.Err(); err != nil {
+			err := table.ForEach(ctx, len(list), len(list), func(n int) error {
+				list[n].combine(ctx, i, xs, ys, from, min(from+step, len(xs)))
+				return nil
+			})
+			if err != nil {
 				return nil, 0, err
 			}
 			s.MemoryHit = t.Bytes() > room
@@ -180,17 +174,24 @@ func (s *Search) Build(ctx context.Context, k int) error {
 				return err
 			}
 		}
-		s.Push(t)
+		if err := s.Push(ctx, t); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // Push takes in the next table.
-func (s *Search) Push(t *table.Table) {
+func (s *Search) Push(ctx context.Context, t *table.Table) error {
+	operands, err := t.Operands(ctx, s.Workers)
+	if err != nil {
+		return err
+	}
 	s.Tables = append(s.Tables, t)
-	s.Operands = append(s.Operands, t.Operands(s.Workers))
+	s.Operands = append(s.Operands, operands)
 	s.Stats.Values = append(s.Stats.Values, t.Len())
 	s.Stats.Bytes += t.Bytes()
+	return nil
 }
 
 // Work is about how many pairs of operands take as long.
@@ -201,6 +202,3 @@ func (s *Stats) Work() uint64 {
 	}
 	return n
 }
-
-// ValueWork is about how many pairs of operands take as long as a value.
-const ValueWork = 8

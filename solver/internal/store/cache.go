@@ -46,20 +46,11 @@ type Cache struct {
 	useless atomic.Bool // files cannot be written
 }
 
-// The names of the files, and when one that was not finished is taken to be that
-// of a search that was killed.
+// The names of the files.
 const (
-	cacheSuffix  = ".table"
-	cacheTemp    = "*.tmp"
-	cacheAbandon = time.Hour
+	cacheSuffix = ".table"
+	cacheTemp   = "*.tmp"
 )
-
-// cachePart is the part of Cache.After that a table takes to make if it is kept.
-const cachePart = 40
-
-// pairTime is more than a pair of operands takes. Where a table cannot take as
-// long as one that is kept, no file is looked for.
-const pairTime = 100 * time.Microsecond
 
 var errNoCacheDir = errors.New("there is no directory for them")
 
@@ -98,9 +89,6 @@ type madeKey struct {
 	digit, k, count, cost int
 	limits                rational.Limits
 }
-
-// BuiltShare is the part of the memory that tables for later searches may take.
-const BuiltShare = 8
 
 func NewBuiltTables(room int64) *BuiltTables {
 	return &BuiltTables{map[madeKey]*table.Table{}, room}

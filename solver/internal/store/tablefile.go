@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"io"
-	"sync"
 
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -35,7 +34,8 @@ import (
 //	         code, doubled, plus one where it is not whole
 //	sides    the value and its negative, of 0 the value alone: uvarint nodes; if
 //	         there are any, uvarint cost; then the nodes
-//	node     byte operator; byte lk*4+ls*2+rs; uvarint l; uvarint r if lk is not 0
+//	node     byte operator; byte 4*LeftDigits+2*LeftSign+RightSign; uvarint Left;
+//	         uvarint Right if LeftDigits is not 0
 //
 // Logarithms, the hash index and the literals are not in the file; they are
 // computed again in less time than it takes to read them. The entries of a node
@@ -87,15 +87,14 @@ func writeTable(ctx context.Context, w io.WriterAt, m *builtTable, key string, w
 	for from := 0; from < len(heads); from += workers {
 		list := heads[from:min(from+workers, len(heads))]
 		bodies := make([][]byte, len(list))
-		var wait sync.WaitGroup
-		for i := range list {
-			wait.Go(func() { list[i], bodies[i] = encode(m.Shards[from+i]) })
+		err := table.ForEach(ctx, workers, len(list), func(i int) error {
+			list[i], bodies[i] = encode(m.Shards[from+i])
+			return nil
+		})
+		if err != nil {
+			return 0, err
 		}
-		wait.Wait()
 		for _, body := range bodies {
-			if err := ctx.Err(); err != nil {
-				return 0, err
-			}
 			if _, err := w.WriteAt(body, size); err != nil {
 				return 0, err
 			}
@@ -156,7 +155,7 @@ func encode(s *table.Shard) (section, []byte) {
 			}
 			for at := head; at != 0; at = s.Nodes[at].Next {
 				n := &s.Nodes[at]
-				b = append(b, byte(n.Op), n.LeftDigits<<2|n.LeftSide<<1|n.RightSide)
+				b = append(b, byte(n.Op), n.LeftDigits<<2|uint8(n.LeftSign<<1|n.RightSign))
 				if b = binary.AppendUvarint(b, uint64(n.Left)); n.LeftDigits != 0 {
 					b = binary.AppendUvarint(b, uint64(n.Right))
 				}

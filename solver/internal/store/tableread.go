@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -53,25 +52,13 @@ func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64,
 	}
 	b := s.NewBuilder(m.Table)
 	m.Literals = expr.Literals(b.Calc, s.Digit, k, s.Rules)
-	err = share(ctx, s.Workers, len(heads), func(i int) error {
+	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
 		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
 	if err == nil {
-		err = share(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Shards[i]) })
+		err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Shards[i]) })
 	}
 	return m, err
-}
-
-// share calls do with each number below n, by so many workers. The error is that of
-// the first number that has one.
-func share(ctx context.Context, workers, n int, do func(i int) error) error {
-	faults := make([]error, n)
-	table.InParallel(workers, n, func(_, i int) {
-		if ctx.Err() == nil {
-			faults[i] = do(i)
-		}
-	})
-	return cmp.Or(append(faults, ctx.Err())...)
 }
 
 // readHead reads and checks the head of a file, and returns where it ends.
@@ -232,7 +219,7 @@ func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) 
 		for ; count > 0; count-- {
 			n := table.Node{Op: expr.Op(r.byte())}
 			sides := r.byte()
-			n.LeftDigits, n.LeftSide, n.RightSide = sides>>2, sides>>1&1, sides&1
+			n.LeftDigits, n.LeftSign, n.RightSign = sides>>2, table.Sign(sides>>1&1), table.Sign(sides&1)
 			n.Left = table.Ref(r.uint())
 			if n.LeftDigits != 0 {
 				n.Right = table.Ref(r.uint())
@@ -276,10 +263,10 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 		cost, ok := costOfLiteral(b, n)
 		return cost + weight, ok
 	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftDigits == 0:
-		l := costAt(b, b.Table, n.Left, n.LeftSide)
+		l := costAt(b, b.Table, n.Left, n.LeftSign)
 		return l + weight, l != table.Unreachable
 	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftDigits > 0 && int(n.LeftDigits) < b.Digits:
-		l, r := costAt(b, b.Below[n.LeftDigits], n.Left, n.LeftSide), costAt(b, b.Below[b.Digits-int(n.LeftDigits)], n.Right, n.RightSide)
+		l, r := costAt(b, b.Below[n.LeftDigits], n.Left, n.LeftSign), costAt(b, b.Below[b.Digits-int(n.LeftDigits)], n.Right, n.RightSign)
 		return l + r + weight, l != table.Unreachable && r != table.Unreachable
 	}
 	return 0, false
@@ -295,11 +282,11 @@ func costOfLiteral(b *search.Builder, n *table.Node) (int, bool) {
 
 // costAt returns the cost of a side of an entry, Unreachable where there is no such
 // entry.
-func costAt(b *search.Builder, t *table.Table, r table.Ref, side uint8) int {
+func costAt(b *search.Builder, t *table.Table, r table.Ref, sign table.Sign) int {
 	if r.Shard() >= len(t.Shards) || r.Index() >= len(t.Shards[r.Shard()].Entries) {
 		return table.Unreachable
 	}
-	return int(t.Shards[r.Shard()].Entries[r.Index()].Cost[side])
+	return int(t.Shards[r.Shard()].Entries[r.Index()].Cost[sign])
 }
 
 func unzigzag(v uint64) int64 { return int64(v>>1) ^ -int64(v&1) }

@@ -129,7 +129,8 @@ func FuzzReadTable(f *testing.F) {
 		if err != nil || m == nil {
 			return
 		}
-		m.Operands(1)
+		_, err = m.Operands(t.Context(), 1)
+		require.NoError(t, err)
 		w := table.NewWriter(m.Table)
 		for i := range m.Shards[0].Entries {
 			for side := range uint8(2) {

@@ -2,7 +2,7 @@
 // that so many digits make, with their cheapest trees.
 //
 // A Table has an Entry for each value and its negative together, with a cost and
-// trees for each of the two sides. Entries are spread over shards by their keys, so
+// trees for each of the two (Sign). Entries are spread over shards by their keys, so
 // that each shard is filled by one worker at a time; what is in a table, and in
 // which order, depends on the request alone.
 //

@@ -10,11 +10,8 @@ type KeySet struct {
 	bits  []uint64
 }
 
-// keyBits is how many bits of the map there are at least for a key.
-const keyBits = 16
-
 func (s *KeySet) Grow(n int) {
-	size := 64
+	size := leastSlots
 	for size < 2*n {
 		size *= 2
 	}

@@ -4,22 +4,22 @@ import (
 	"fourfours/expr"
 )
 
-// Relax proposes a node of the given cost for one side of an entry, and
-// reports whether the side became cheaper.
-func (s *Shard) Relax(index, side int, cost uint16, n Node) bool {
+// Relax proposes a node of the given cost for the value of an entry, or for its
+// negative, and reports whether that became cheaper.
+func (s *Shard) Relax(index int, sign Sign, cost uint16, n Node) bool {
 	e := &s.Entries[index]
 	if e.IsZero() {
-		side = 0
+		sign = Plus
 	}
-	if cost > e.Cost[side] {
+	if cost > e.Cost[sign] {
 		return false
 	}
-	cheaper := cost < e.Cost[side]
+	cheaper := cost < e.Cost[sign]
 	if cheaper {
-		s.release(e.Head[side])
-		e.Cost[side], e.Head[side] = cost, 0
+		s.release(e.Head[sign])
+		e.Cost[sign], e.Head[sign] = cost, 0
 	}
-	n.Next = e.Head[side]
+	n.Next = e.Head[sign]
 	at := s.free
 	if at != 0 {
 		s.free = s.Nodes[at].Next
@@ -28,9 +28,9 @@ func (s *Shard) Relax(index, side int, cost uint16, n Node) bool {
 		at = uint32(len(s.Nodes))
 		s.Nodes = append(s.Nodes, n)
 	}
-	e.Head[side] = at
+	e.Head[sign] = at
 	if e.IsZero() {
-		e.Cost[1], e.Head[1] = e.Cost[0], e.Head[0]
+		e.Cost[Minus], e.Head[Minus] = e.Cost[Plus], e.Head[Plus]
 	}
 	return cheaper
 }
@@ -45,14 +45,15 @@ func (s *Shard) release(head uint32) {
 	}
 }
 
-// Pending is a side of an entry that waits for its turn in a closure.
+// Pending is the value of an entry, or its negative, that waits for its turn in a
+// closure.
 type Pending struct {
 	Shard uint8
-	Side  uint8
+	Sign  Sign
 	Index uint32
 }
 
-// Node returns the node of a unary operator on a side of an entry.
+// Node returns the node of a unary operator on it.
 func (it Pending) Node(op expr.Op) Node {
-	return Node{Op: op, LeftSide: it.Side, Left: RefTo(int(it.Shard), int(it.Index))}
+	return Node{Op: op, LeftSign: it.Sign, Left: RefTo(int(it.Shard), int(it.Index))}
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"context"
 	"math"
 
 	"fourfours/rational"
@@ -12,14 +13,15 @@ type Operand struct {
 	Key     rational.Key
 	Inverse rational.Key
 	Log     float64
-	Size    float64 // binary logarithm of the size of log
+	Size    float64 // binary logarithm of the size of Log
 	Class   uint64  // hash of the radical part; 0 for a rational
 	Even    uint64  // hash of the exponents without the odd part of their denominators
-	Pos     uint64  // set of the primes with positive exponents, see primeBit
+	Pos     uint64  // set of the primes with positive exponents, see PrimeBit
 	Neg     uint64  // and of those with negative ones
 	Ref     Ref
-	Cost    [2]uint16
+	Cost    [Signs]uint16
 	Least   uint16 // the lower of the two
+	Digits  uint8  // of the table that it is an entry of
 	Zero    bool
 }
 
@@ -44,24 +46,34 @@ func (o *Operand) Natural() bool { return o.Zero || o.Class == 0 && o.Neg == 0 }
 // 1 that is told from that of 1.
 const LeastSize = -30
 
-// SideOf returns the side of an entry that a number is on.
-func SideOf(n rational.Num) int {
-	if n.Sign() < 0 {
-		return 1
-	}
-	return 0
+// Signed is an operand or its negative.
+type Signed struct {
+	Operand *Operand
+	Sign    Sign
 }
 
-// Signed returns the number on a side of an operand.
-func (o *Operand) Signed(side int) rational.Num {
-	if side == 1 {
+// With returns the operand with a sign.
+func (o *Operand) With(sign Sign) Signed { return Signed{o, sign} }
+
+// Value returns the operand's number with a sign.
+func (o *Operand) Value(sign Sign) rational.Num {
+	if sign == Minus {
 		return o.Num.Neg()
 	}
 	return o.Num
 }
 
+// Value returns the number.
+func (s Signed) Value() rational.Num { return s.Operand.Value(s.Sign) }
+
+// Cost returns the cost of its cheapest trees.
+func (s Signed) Cost() uint16 { return s.Operand.Cost[s.Sign] }
+
+// Negative returns the same operand with the other sign.
+func (s Signed) Negative() Signed { return Signed{s.Operand, s.Sign ^ 1} }
+
 // Operands returns the entries of a table that have a tree, cheapest first.
-func (t *Table) Operands(workers int) []Operand {
+func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
 	// A place for each entry by its cost, in the order of the entries.
 	places := make([][]int, len(t.Shards)) // by shard and cost
 	costs := 0
@@ -85,28 +97,29 @@ func (t *Table) Operands(workers int) []Operand {
 		}
 	}
 	if n == 0 {
-		return nil
+		return nil, nil
 	}
 	list := make([]Operand, n)
-	InParallel(workers, len(t.Shards), func(_, si int) {
+	err := ForEach(ctx, workers, len(t.Shards), func(si int) error {
 		s, places := t.Shards[si], places[si]
 		for i := range s.Entries {
 			e := &s.Entries[i]
 			if least := e.least(); least != Unreachable {
 				o := NewOperand(s.Num(e), e.Log)
-				o.Key, o.Ref, o.Cost, o.Least = e.Key, RefTo(si, i), e.Cost, least
+				o.Key, o.Ref, o.Cost, o.Least, o.Digits = e.Key, RefTo(si, i), e.Cost, least, uint8(t.Digits)
 				list[places[least]] = o
 				places[least]++
 			}
 		}
+		return nil
 	})
 	invert(list)
-	return list
+	return list, err
 }
 
 // least returns the cost of the cheapest tree of an entry, whatever its sign, or
-// none.
-func (e *Entry) least() uint16 { return min(e.Cost[0], e.Cost[1]) }
+// Unreachable.
+func (e *Entry) least() uint16 { return min(e.Cost[Plus], e.Cost[Minus]) }
 
 // invert fills in the inverse keys with one inversion for all of them
 // (P. L. Montgomery, "Speeding the Pollard and elliptic curve methods of
@@ -127,7 +140,7 @@ func invert(list []Operand) {
 	}
 }
 
-// IsOne reports whether the operand is 1, or -1 on its other side.
+// IsOne reports whether the operand is 1, which has -1 as its negative.
 func (o *Operand) IsOne() bool { return !o.Zero && len(o.Num.Factors()) == 0 }
 
 // LargeBit stands for all primes from TrialLimit of package rational up.

@@ -1,17 +1,28 @@
 package table
 
-import "sync"
+import (
+	"cmp"
+	"context"
 
-// InParallel calls do with each number below n, the numbers of a worker in
-// ascending order.
-func InParallel(workers, n int, do func(worker, i int)) {
-	var wait sync.WaitGroup
-	for w := range min(workers, n) {
-		wait.Go(func() {
-			for i := w; i < n; i += workers {
-				do(w, i)
-			}
+	"golang.org/x/sync/errgroup"
+)
+
+// ForEach calls do with each number below n, with as many numbers at a time as there
+// are workers, and returns when all calls have ended. Numbers are begun in ascending order,
+// until one has an error or ctx is done. The error is that of the lowest number with
+// one, whatever the number of workers, or else that of ctx.
+func ForEach(ctx context.Context, workers, n int, do func(i int) error) error {
+	faults := make([]error, n)
+	group, running := errgroup.WithContext(ctx)
+	group.SetLimit(workers)
+	for i := 0; i < n && running.Err() == nil; i++ {
+		group.Go(func() error {
+			faults[i] = do(i)
+			return faults[i]
 		})
 	}
-	wait.Wait()
+	if group.Wait() != nil {
+		return cmp.Or(faults...)
+	}
+	return ctx.Err()
 }

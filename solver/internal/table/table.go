@@ -10,7 +10,7 @@ import (
 	"fourfours/rational"
 )
 
-// Unreachable is the cost of a side that no tree reaches.
+// Unreachable is the cost of what no tree reaches.
 const Unreachable = math.MaxUint16
 
 // MaxCost is the most that a tree may cost.
@@ -20,37 +20,53 @@ const MaxCost = Unreachable - 1
 // the shard.
 type Ref uint32
 
-const (
-	shardBits = 4
-	MaxShards = 1 << shardBits
-)
-
 func RefTo(shard, index int) Ref { return Ref(index<<shardBits | shard) }
 func (r Ref) Shard() int         { return int(r & (MaxShards - 1)) }
 func (r Ref) Index() int         { return int(r >> shardBits) }
 
-// Node stands for the trees that an operator makes of the cheapest trees of
-// its operands. The l of a literal, and of an operator directly after one, is
-// its index among the table's literals; a unary operator's operand l is in the same table; a binary operator's
-// operands are l in table lk and r in table k-lk. NegativeExponent is a binary
-// one here: the power of l to the negative of r.
+// Node stands for the trees that an operator makes of the cheapest trees of its
+// operands:
+//
+//   - a literal, or an operator directly after one: Left is the index of the literal
+//     among those of the table;
+//   - a unary operator: Left is an entry of the same table;
+//   - a binary operator: Left is an entry of the table of LeftDigits digits, and Right
+//     one of the table of the other digits. NegativeExponent is a binary operator
+//     here: the power of Left to the negative of Right.
 type Node struct {
 	Op                  expr.Op
 	LeftDigits          uint8 // 0 for a literal or a unary operator
-	LeftSide, RightSide uint8 // sides of the operands
+	LeftSign, RightSign Sign
 	Left, Right         Ref
 	Next                uint32 // the next node of the same cost, 0 at the end
 }
 
-// Entry is a value and its negative. The sides are 0 for the value, which is
-// zero or positive, and 1 for its negative. The sides of zero are the same.
+// Sign tells the value of an entry from its negative.
+type Sign uint8
+
+const (
+	Plus  Sign = iota // the value, which is zero or positive
+	Minus             // its negative; of zero the same
+	Signs             // how many there are, to range over
+)
+
+// SignOf returns the sign of a number.
+func SignOf(n rational.Num) Sign {
+	if n.Sign() < 0 {
+		return Minus
+	}
+	return Plus
+}
+
+// Entry is a value and its negative. Both have a least cost and the trees of that
+// cost, by Sign.
 type Entry struct {
 	Key  rational.Key // not folded
 	Log  float64      // binary logarithm of the value, -Inf for zero
 	off  uint32       // of the factors, in the shard's arena
 	len  uint16
-	Cost [2]uint16 // of the cheapest trees, by side
-	Head [2]uint32 // of their nodes
+	Cost [Signs]uint16 // of the cheapest trees
+	Head [Signs]uint32 // of the list of their nodes
 }
 
 // Shard is the part of a table whose folded keys select it.
@@ -79,8 +95,8 @@ type Table struct {
 func NewTable(k int, below []*Table, shards int) *Table {
 	t := &Table{Digits: k, Below: below}
 	for range shards {
-		s := &Shard{Nodes: make([]Node, 1, 64)}
-		s.Grow(64)
+		s := &Shard{Nodes: make([]Node, 1, leastSlots)}
+		s.Grow(leastSlots)
 		t.Shards = append(t.Shards, s)
 	}
 	return t
@@ -132,19 +148,22 @@ func (s *Shard) Next(p *probe, fold rational.Key) int {
 	}
 }
 
+// crowds reports whether so many slots are too few for one entry more than so many.
+func crowds(entries, slots int) bool { return entries*4 >= slots*3 }
+
 // SlotsFor returns the size of the hash index of so many entries.
 func SlotsFor(entries int) int {
-	n := 64
-	for (entries-1)*4 >= n*3 {
+	n := leastSlots
+	for crowds(entries-1, n) {
 		n *= 2
 	}
 	return n
 }
 
 // Add makes an entry for the value, which is zero or positive and not in the
-// shard yet. Its cost is none.
+// shard yet. It has no tree yet.
 func (s *Shard) Add(n rational.Num, key rational.Key) int {
-	if len(s.Entries)*4 >= len(s.slots)*3 {
+	if crowds(len(s.Entries), len(s.slots)) {
 		s.Grow(2 * len(s.slots))
 	}
 	from := uint32(len(s.Factors))
@@ -159,11 +178,11 @@ func (s *Shard) Add(n rational.Num, key rational.Key) int {
 	return s.Enter(n, key, from)
 }
 
-// Enter is add for a value whose factors are in the shard's arena already, and
+// Enter is Add for a value whose factors are in the shard's arena already, and
 // for which the hash index has room.
 func (s *Shard) Enter(n rational.Num, key rational.Key, off uint32) int {
 	i := len(s.Entries)
-	e := Entry{Key: key, Log: math.Inf(-1), off: off, len: uint16(len(n.Factors())), Cost: [2]uint16{Unreachable, Unreachable}}
+	e := Entry{Key: key, Log: math.Inf(-1), off: off, len: uint16(len(n.Factors())), Cost: [Signs]uint16{Unreachable, Unreachable}}
 	switch {
 	case n.IsZero():
 	case n.IsCompact():
@@ -260,7 +279,7 @@ func (s *Shard) Bytes() int64 {
 	return ShardBytes(len(s.Entries), cap(s.Entries), cap(s.Nodes), cap(s.Factors), len(s.slots))
 }
 
-// ShardBytes is bytes for a shard of so many entries and slots, and so much room
+// ShardBytes is Bytes for a shard of so many entries and slots, and so much room
 // for entries, nodes and factors.
 func ShardBytes(entries, entryRoom, nodeRoom, factorRoom, slots int) int64 {
 	const (

@@ -5,7 +5,7 @@ import "fourfours/expr"
 // Weights are what the operators of some rules add to the cost of a tree.
 type Weights struct {
 	// By operator; Unreachable for one that is not in force. That of NegativeExponent is
-	// of a power with it, and none where any number may be negated.
+	// of a power with it, and Unreachable where any number may be negated.
 	Weight   [256]uint16
 	Join     uint16 // the least of a binary operator, Unreachable without any
 	PerDigit uint16 // the least cost of a digit more: in a literal of several, or by a binary operator
@@ -34,5 +34,5 @@ func WeightsOf(rules expr.OpSet) Weights {
 	return w
 }
 
-// AddCosts adds costs, staying at none.
+// AddCosts adds costs, to at most Unreachable.
 func AddCosts(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), Unreachable)) }

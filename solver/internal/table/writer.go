@@ -21,17 +21,11 @@ type Writer struct {
 	next   []byte // scratch
 }
 
-// Of what a front and a text in it take, beside its characters.
-const (
-	frontBytes = 80
-	pieceBytes = 64
-)
-
-// Place is a side of an entry of a table.
+// Place is the value of an entry of a table, or its negative.
 type Place struct {
 	Ref    Ref
-	Digits uint8
-	Side   uint8
+	Digits uint8 // of the table
+	Side   uint8 // a Sign
 }
 
 func NewWriter(last *Table) *Writer {
@@ -45,7 +39,7 @@ func (w *Writer) Forget(most int) {
 	}
 }
 
-// Text returns the simplest text of a side of an entry that has one.
+// Text returns the simplest text of a place that has a tree.
 func (w *Writer) Text(p Place) string {
 	var best *Piece
 	front := w.Front(p)
@@ -62,7 +56,7 @@ func before(a, b expr.Shape) bool {
 	return a.Parens < b.Parens || a.Parens == b.Parens && a.Bytes < b.Bytes
 }
 
-// Front returns the front of a side of an entry.
+// Front returns the front of a place.
 func (w *Writer) Front(p Place) []Piece {
 	if front, ok := w.fronts[p]; ok {
 		return front
@@ -77,12 +71,12 @@ func (w *Writer) Front(p Place) []Piece {
 			text := t.Literals[n.Left].Text
 			front = w.Keep(front, n.Op, Piece{expr.LitShape(text), []byte(text)}, Piece{})
 		case n.LeftDigits == 0:
-			for _, l := range w.Front(Place{n.Left, p.Digits, n.LeftSide}) {
+			for _, l := range w.Front(Place{n.Left, p.Digits, uint8(n.LeftSign)}) {
 				front = w.Keep(front, n.Op, l, Piece{})
 			}
 		default:
-			left := w.Front(Place{n.Left, n.LeftDigits, n.LeftSide})
-			right := w.Front(Place{n.Right, p.Digits - n.LeftDigits, n.RightSide})
+			left := w.Front(Place{n.Left, n.LeftDigits, uint8(n.LeftSign)})
+			right := w.Front(Place{n.Right, p.Digits - n.LeftDigits, uint8(n.RightSign)})
 			front = w.Combine(front, n.Op, left, right)
 		}
 	}
