@@ -69,6 +69,18 @@ const (
 	TakesFactorials
 )
 
+// Gives tells where the values of an operator are integers.
+type Gives uint8
+
+// The places: nowhere for certain; everywhere; where the operands are integers; where
+// they are integers and the second is a natural.
+const (
+	GivesAny Gives = iota
+	GivesIntegers
+	GivesIntegersOfIntegers
+	GivesIntegersOfNaturals
+)
+
 // Search tells what a search has code of its own for.
 type Search uint8
 
@@ -137,6 +149,9 @@ type Operator struct {
 	// Takes bounds the operands that Eval has a value for: a search passes over
 	// the others without asking.
 	Takes Takes
+	// Gives tells the numeric evaluation which values are integers, of which it may
+	// know only the first digits. GivesAny is safe: more is undecided then.
+	Gives Gives
 
 	Domain  string
 	Meaning string
@@ -178,16 +193,16 @@ var table = []Operator{
 	},
 	{
 		Op: Add, Name: "add", Symbol: "+", Fixity: Infix, Arity: 2, Prec: PrecSum,
-		Weight: 10, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
+		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
 	},
 	{
 		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
-		Weight: 11, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
+		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
-		Weight: 12, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
+		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
@@ -197,17 +212,17 @@ var table = []Operator{
 	},
 	{
 		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
-		Weight: 20, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate, Search: LooksAhead, Unlimited: true,
+		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: NegativeExponent, Name: "negative-exponent", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign, FormOf: Negate, Place: BeforeExponent,
-		Weight: 20, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate, Unlimited: true,
+		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**"}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
-		Weight: 20, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
+		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
 	{
@@ -217,7 +232,7 @@ var table = []Operator{
 	},
 	{
 		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 20, Takes: TakesFactorials, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
+		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
 	},
 	{
 		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
@@ -227,7 +242,7 @@ var table = []Operator{
 	},
 	{
 		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 4, Takes: TakesFactorials, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
+		Weight: 40, Level: 4, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
 		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
@@ -240,26 +255,26 @@ var table = []Operator{
 	},
 	{
 		Op: Square, Name: "square", Symbol: "sq", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 6, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
+		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
 		LaTeX: Notation{Form: "#1^{2}", Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{
 		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
 		LaTeX: Notation{Form: "{!}#1"},
 	},
 	{
 		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
 	},
 	{
 		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor, Search: Joins,
+		Weight: 40, Level: 10, Gives: GivesIntegers, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor, Search: Joins,
 		LaTeX: Notation{Form: `\left\lfloor @1\right\rfloor`}, MathML: Notation{Form: "<mrow><mo>⌊</mo>@1<mo>⌋</mo></mrow>"},
 	},
 	{
 		Op: Ceil, Name: "ceil", Aliases: []string{"ceiling"}, Symbol: "ceil", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
+		Weight: 40, Level: 10, Gives: GivesIntegers, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
 		LaTeX: Notation{Form: `\left\lceil @1\right\rceil`}, MathML: Notation{Form: "<mrow><mo>⌈</mo>@1<mo>⌉</mo></mrow>"},
 	},
 	{
@@ -269,22 +284,22 @@ var table = []Operator{
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
 	},
 }
