@@ -69,6 +69,32 @@ const (
 	TakesFactorials
 )
 
+// Gives tells where the values of an operator are integers.
+type Gives uint8
+
+// The places: nowhere for certain; everywhere; where the operands are integers; where
+// they are integers and the second is a natural.
+const (
+	GivesAny Gives = iota
+	GivesIntegers
+	GivesIntegersOfIntegers
+	GivesIntegersOfNaturals
+)
+
+// Search tells what a search has code of its own for.
+type Search uint8
+
+// The grades, each with what the one before it has. With TriesAll there is no such
+// code: the operator is tried on every operand, or pair of operands. With Joins a
+// search makes of the last table only what can become a target: the operands of a
+// binary operator are found by what must match, and those of a unary one are told
+// by what they lead to. With LooksAhead it does so of the table below the last, too.
+const (
+	TriesAll Search = iota
+	Joins
+	LooksAhead
+)
+
 // Place is where a form of an operator stands.
 type Place uint8
 
@@ -123,6 +149,9 @@ type Operator struct {
 	// Takes bounds the operands that Eval has a value for: a search passes over
 	// the others without asking.
 	Takes Takes
+	// Gives tells the numeric evaluation which values are integers, of which it may
+	// know only the first digits. GivesAny is safe: more is undecided then.
+	Gives Gives
 
 	Domain  string
 	Meaning string
@@ -132,10 +161,15 @@ type Operator struct {
 	// *rational.LimitError. It is nil for literals and their forms.
 	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
 	// Inverse returns the size of the operands of a unary operator that has the
-	// value x, and the error that there is none. A search for few targets goes
-	// backwards with it; it is nil where such a search tries every operand, as
-	// with TakesFactorials, or is not made.
+	// value x, and the error that there is none. A search goes backwards with it;
+	// where it is nil, every operand is tried.
 	Inverse func(c *rational.Calc, x, _ rational.Num) (rational.Num, error)
+	// Search is TriesAll for a new operator. With TakesFactorials it may stay so:
+	// there are few operands, and a search knows them all.
+	Search Search
+	// Unlimited tells that the operator does not lead ever further at little cost.
+	// Rules of such operators alone have no limit on the cost by default.
+	Unlimited bool
 }
 
 // The levels are those of Wheeler's impurity index up to 9; 10 holds what is
@@ -147,68 +181,68 @@ var table = []Operator{
 	},
 	{
 		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit"}, Prec: PrecPrimary,
-		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Example: "44",
+		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Example: "44", Unlimited: true,
 	},
 	{
 		Op: Decimal, Name: "decimal", Symbol: ".", Prec: PrecPrimary,
-		Weight: 15, Domain: "literals", Meaning: "a decimal point", Example: ".4",
+		Weight: 15, Domain: "literals", Meaning: "a decimal point", Example: ".4", Unlimited: true,
 	},
 	{
 		Op: Recurring, Name: "recurring", Symbol: "~", Prec: PrecPrimary,
-		Weight: 25, Level: 2, Domain: "digits after a point", Meaning: "the last digit recurs for ever", Example: ".4~",
+		Weight: 25, Level: 2, Domain: "digits after a point", Meaning: "the last digit recurs for ever", Example: ".4~", Unlimited: true,
 	},
 	{
 		Op: Add, Name: "add", Symbol: "+", Fixity: Infix, Arity: 2, Prec: PrecSum,
-		Weight: 10, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add,
+		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
 	},
 	{
 		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
-		Weight: 11, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub,
+		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
-		Weight: 12, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul,
+		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
 		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
-		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo,
+		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
 		Unicode: "÷", LaTeX: Notation{`\frac{@1}{@2}`, PrecPower, true}, MathML: Notation{"<mfrac>@1@2</mfrac>", PrecPower, true},
 	},
 	{
 		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
-		Weight: 20, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate,
+		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: NegativeExponent, Name: "negative-exponent", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign, FormOf: Negate, Place: BeforeExponent,
-		Weight: 20, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate,
+		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**"}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
-		Weight: 20, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow,
+		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
 	{
 		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt"}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square,
+		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Search: LooksAhead, Unlimited: true,
 		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`}, MathML: Notation{Form: "<msqrt>@1</msqrt>"},
 	},
 	{
 		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 20, Takes: TakesFactorials, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial,
+		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
 	},
 	{
 		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 3, Domain: "x > 0 and a rational degree that is not 0; or x = 0 and a degree > 0; or x < 0 and an odd degree",
-		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root,
+		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root, Search: Joins, Unlimited: true,
 		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`}, MathML: Notation{Form: "<mroot>@2@1</mroot>"},
 	},
 	{
 		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 4, Takes: TakesFactorials, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
+		Weight: 40, Level: 4, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
 		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
@@ -217,30 +251,30 @@ var table = []Operator{
 	},
 	{
 		Op: Percent, Name: "percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent, Inverse: hundredfold,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent, Inverse: hundredfold, Search: Joins,
 	},
 	{
 		Op: Square, Name: "square", Symbol: "sq", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 6, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt,
+		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
 		LaTeX: Notation{Form: "#1^{2}", Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{
 		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
 		LaTeX: Notation{Form: "{!}#1"},
 	},
 	{
 		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
 	},
 	{
 		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor,
+		Weight: 40, Level: 10, Gives: GivesIntegers, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor, Search: Joins,
 		LaTeX: Notation{Form: `\left\lfloor @1\right\rfloor`}, MathML: Notation{Form: "<mrow><mo>⌊</mo>@1<mo>⌋</mo></mrow>"},
 	},
 	{
 		Op: Ceil, Name: "ceil", Aliases: []string{"ceiling"}, Symbol: "ceil", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil,
+		Weight: 40, Level: 10, Gives: GivesIntegers, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
 		LaTeX: Notation{Form: `\left\lceil @1\right\rceil`}, MathML: Notation{Form: "<mrow><mo>⌈</mo>@1<mo>⌉</mo></mrow>"},
 	},
 	{
@@ -250,22 +284,22 @@ var table = []Operator{
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
 	},
 }

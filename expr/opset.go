@@ -58,15 +58,20 @@ func (s OpSet) Ops() []Op {
 	return ops
 }
 
-// UpToLevel returns the operators of the set whose level is at most the given
-// one.
-func (s OpSet) UpToLevel(level int) OpSet {
+// Where returns the operators of the set whose rows have a property.
+func (s OpSet) Where(has func(*Operator) bool) OpSet {
 	for _, op := range s.Ops() {
-		if table[op].Level > level {
+		if !has(&table[op]) {
 			s = s.Without(op)
 		}
 	}
 	return s
+}
+
+// UpToLevel returns the operators of the set whose level is at most the given
+// one.
+func (s OpSet) UpToLevel(level int) OpSet {
+	return s.Where(func(op *Operator) bool { return op.Level <= level })
 }
 
 // Levels returns the levels that operators of the set have, ascending.

@@ -1,6 +1,8 @@
 package expr_test
 
 import (
+	"errors"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -233,4 +235,67 @@ func TestTable(t *testing.T) {
 	assert.False(t, ok, "a literal is no rule")
 	_, ok = expr.Lookup("")
 	assert.False(t, ok, "the empty name")
+}
+
+// TestColumns holds what the table says of the operands and values of an operator
+// to its exact function.
+func TestColumns(t *testing.T) {
+	limits := rational.DefaultLimits()
+	c := rational.NewCalc(limits)
+	var operands []rational.Num
+	for _, text := range []string{"sqrt(2)", "1/2", "-1/2", "-5", "-4", "-3", "-2", "-1", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"} {
+		v, err := expr.Eval(c, exprtest.Parse(t, text))
+		require.NoError(t, err)
+		operands = append(operands, v)
+	}
+	natural := func(n rational.Num) bool { return n.IsInt() && n.Sign() >= 0 }
+	type pair struct{ x, y rational.Num }
+	places := []struct {
+		gives expr.Gives
+		has   func(pair) bool
+	}{
+		{expr.GivesIntegers, func(pair) bool { return true }},
+		{expr.GivesIntegersOfIntegers, func(p pair) bool { return p.x.IsInt() && p.y.IsInt() }},
+		{expr.GivesIntegersOfNaturals, func(p pair) bool { return p.x.IsInt() && natural(p.y) }},
+		{expr.GivesAny, func(pair) bool { return false }},
+	}
+	for _, row := range expr.Operators() {
+		if row.Fixity == expr.Form {
+			continue
+		}
+		right := operands
+		if row.Arity == 1 {
+			right = []rational.Num{rational.FromInt(1)} // is ignored
+		}
+		takes, fractions := expr.TakesNaturals, []pair{}
+		for _, x := range operands {
+			for _, y := range right {
+				v, err := row.Eval(c, x, y)
+				if err != nil {
+					continue
+				}
+				if !natural(x) || !natural(y) {
+					takes = expr.TakesAny
+				}
+				if !v.IsInt() {
+					fractions = append(fractions, pair{x, y})
+				}
+				if row.Inverse != nil {
+					back, err := row.Inverse(c, v, rational.Num{})
+					assert.True(t, err == nil && back.Abs().Equal(x.Abs()), "%s of %v is %v, and its inverse of that %v, %v", row.Name, x, v, back, err)
+				}
+			}
+		}
+		var over *rational.LimitError
+		if _, err := row.Eval(c, rational.FromInt(limits.Factorial+2), rational.FromInt(1)); takes == expr.TakesNaturals && errors.As(err, &over) {
+			takes = expr.TakesFactorials
+		}
+		assert.Equal(t, takes, row.Takes, "what %s takes", row.Name)
+		for _, place := range places {
+			if !slices.ContainsFunc(fractions, place.has) {
+				assert.Equal(t, place.gives, row.Gives, "where %s gives integers", row.Name)
+				break
+			}
+		}
+	}
 }

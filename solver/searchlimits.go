@@ -154,17 +154,10 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	return l
 }
 
-// broad reports whether operators are in force beyond those of the classic
-// rules and roots.
+// broad reports whether operators are in force that lead ever further at little cost.
 func broad(rules expr.OpSet) bool { return partOf(rules) != rules }
 
-// partOf returns the operators of rules that are among the classic ones and roots:
-// they do not lead ever further at little cost.
+// partOf returns the operators of rules that do not.
 func partOf(rules expr.OpSet) expr.OpSet {
-	for _, op := range rules.Ops() {
-		if op > expr.Factorial && op != expr.Root {
-			rules = rules.Without(op)
-		}
-	}
-	return rules
+	return rules.Where(func(op *expr.Operator) bool { return op.Unlimited })
 }

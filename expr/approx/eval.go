@@ -180,18 +180,9 @@ func total(f func(a *arith, z, x, y *interval)) numericOperator {
 	}
 }
 
-// natural is an operator of one natural from least up.
-func natural(name string, least int64, f func(a *arith, z *interval, n int64)) numericOperator {
-	return func(a *arith, z, x, _ *interval) error {
-		if err := x.natural(name, least); err != nil {
-			return err
-		}
-		return a.factorialOf(z, x, name, func(z *interval, n int64) { f(a, z, n) })
-	}
-}
-
 // numericOperators holds what evaluates each operator of the table in
-// intervals. An operator without one is undecided.
+// intervals. An operator without one is undecided, and so are all comparisons
+// that need it.
 var numericOperators = [expr.MaxOps]numericOperator{
 	expr.Add:      total((*arith).add),
 	expr.Subtract: total((*arith).sub),
@@ -219,10 +210,10 @@ var numericOperators = [expr.MaxOps]numericOperator{
 		return nil
 	},
 	expr.Root:            (*arith).root,
-	expr.Factorial:       natural("factorial", 0, (*arith).factorial),
-	expr.Gamma:           natural("gamma", 1, (*arith).gamma),
-	expr.Subfactorial:    natural("subfactorial", 0, (*arith).subfactorial),
-	expr.DoubleFactorial: natural("double factorial", 0, (*arith).doubleFactorial),
+	expr.Factorial:       factorialLike("factorial", 0, (*arith).factorial),
+	expr.Gamma:           factorialLike("gamma", 1, (*arith).gamma),
+	expr.Subfactorial:    factorialLike("subfactorial", 0, (*arith).subfactorial),
+	expr.DoubleFactorial: factorialLike("double factorial", 0, (*arith).doubleFactorial),
 	expr.Percent:         total((*arith).percent),
 	expr.Square:          total(func(a *arith, z, x, _ *interval) { a.whole(z, x, 2) }),
 	expr.Floor:           total(func(a *arith, z, x, _ *interval) { a.floor(z, x) }),
@@ -349,10 +340,10 @@ func (m *machine) apply(p program, i int) (*slot, error) {
 		z.open = true
 		return z, nil
 	}
-	op := s.tree.Op
-	f := numericOperators[op.Of()]
+	op := s.tree.Op.Info()
+	f := numericOperators[op.Op.Of()]
 	if f == nil {
-		return z, undecided("no numeric evaluation of " + op.Info().Name)
+		return z, undecided("no numeric evaluation of " + op.Name)
 	}
 	whole := isWhole(op, &z.interval, &y.interval)
 	err := f(m.arith, &z.interval, &z.interval, &y.interval)

@@ -18,21 +18,27 @@ const (
 	maxFactorial = 2e8
 )
 
-// factorialOf sets z to the function f of the natural x; what is beyond the
-// range of big.Float is only known to be so.
-func (a *arith) factorialOf(z, x *interval, name string, f func(z *interval, n int64)) error {
-	if x.lo.Cmp(big.NewFloat(maxFactorial)) >= 0 {
-		a.spend(cost{fixed: 1000})
-		setLargest(&z.lo, false)
-		z.hi.SetInf(false)
+// factorialLike is an operator of one natural from least up that grows as fast as
+// the double factorial; what is beyond the range of big.Float is only known to be
+// so.
+func factorialLike(name string, least int64, f func(a *arith, z *interval, n int64)) numericOperator {
+	return func(a *arith, z, x, _ *interval) error {
+		if err := x.natural(name, least); err != nil {
+			return err
+		}
+		if x.lo.Cmp(big.NewFloat(maxFactorial)) >= 0 {
+			a.spend(cost{fixed: 1000})
+			setLargest(&z.lo, false)
+			z.hi.SetInf(false)
+			return nil
+		}
+		n, small := x.smallInt()
+		if !small {
+			return errNotExact(name)
+		}
+		f(a, z, n)
 		return nil
 	}
-	n, small := x.smallInt()
-	if !small {
-		return errNotExact(name)
-	}
-	f(z, n)
-	return nil
 }
 
 // factorial sets z to n!.

@@ -58,15 +58,16 @@ func (a *arith) ceil(z, x *interval) {
 
 // isWhole reports whether the result of an operator of x and y is an integer
 // because its operands are, or whatever they are.
-func isWhole(op expr.Op, x, y *interval) bool {
-	switch op.Of() {
-	case expr.Floor, expr.Ceil, expr.Factorial, expr.Gamma, expr.Subfactorial, expr.DoubleFactorial, expr.Or, expr.And, expr.Xor, expr.Shl, expr.Shr:
+func isWhole(op *expr.Operator, x, y *interval) bool {
+	if op.Arity == 1 {
+		y = x
+	}
+	switch op.Gives {
+	case expr.GivesIntegers:
 		return true
-	case expr.Negate, expr.Square:
-		return x.whole
-	case expr.Add, expr.Subtract, expr.Multiply:
+	case expr.GivesIntegersOfIntegers:
 		return x.whole && y.whole
-	case expr.Power:
+	case expr.GivesIntegersOfNaturals:
 		return x.whole && y.whole && y.lo.Sign() >= 0
 	}
 	return false

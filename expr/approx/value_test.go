@@ -294,11 +294,34 @@ func sameDecimal(s string, v *big.Rat) bool {
 	return ok && r.Cmp(v) == 0
 }
 
-// TestNumericOperators checks that no operator of the table is forgotten.
+// TestNumericOperators checks that no operator of the table is forgotten, and
+// that each agrees with its exact function on operands of all sizes.
 func TestNumericOperators(t *testing.T) {
+	var operands []*expr.Tree
+	for _, text := range []string{"0", "1", "2", "3", "7", "100", "4321", "10^9", "10^18", "10^40", "-1", "-2", "1/2", "sqrt(2)"} {
+		operands = append(operands, exprtest.Parse(t, text))
+	}
+	c := rational.NewWide(rational.DefaultLimits())
 	for _, row := range expr.Operators() {
 		op := row.Op
 		assert.Equal(t, op.Info().Fixity != expr.Form, numericOperators[op.Of()] != nil, "the numeric function of %s in eval.go", op)
+		if row.Fixity == expr.Form || row.Place != expr.Anywhere {
+			continue
+		}
+		for _, l := range operands {
+			trees := []*expr.Tree{{Op: op, L: l}}
+			if row.Arity == 2 {
+				trees = trees[:0]
+				for _, r := range operands {
+					trees = append(trees, &expr.Tree{Op: op, L: l, R: r})
+				}
+			}
+			for _, tree := range trees {
+				c.Reset()
+				_, wrong := contradiction(c, tree)
+				assert.Empty(t, wrong, tree.Text())
+			}
+		}
 	}
 }
 

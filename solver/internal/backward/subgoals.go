@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
 )
@@ -37,26 +38,12 @@ type subgoals struct {
 
 // Handles reports whether subgoals know the operators of the rules.
 func Handles(rules expr.OpSet) bool {
-	for _, op := range rules.Ops() {
-		switch info := op.Info(); {
-		case info.Fixity == expr.Form, info.Place != expr.Anywhere, op == expr.Negate:
-		case info.Arity == 2 && (op <= expr.Power || op == expr.Root):
-		case info.Arity == 1 && (info.Inverse != nil || info.Takes == expr.TakesFactorials):
-		default:
-			return false
-		}
-	}
-	return rules.Has(expr.Add)
+	return rules.Has(expr.Add) && search.Invertible(rules) && len(search.General(rules)) == 0
 }
 
 // handlesByKeys reports whether keysBefore knows the operators of the rules.
 func handlesByKeys(rules expr.OpSet) bool {
-	for _, op := range rules.Ops() {
-		if op.Info().Inverse != nil && op != expr.Sqrt {
-			return false
-		}
-	}
-	return Handles(rules)
+	return Handles(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
 }
 
 // newSubgoals returns the subgoals of table k, of which there are none yet.

@@ -69,10 +69,7 @@ func (f *derivationFinder) literal() {
 
 // unary finds the operands of a unary operator.
 func (f *derivationFinder) unary(op *expr.Operator) {
-	from := func(n rational.Num, err error) {
-		if err != nil {
-			return
-		}
+	from := func(n rational.Num) {
 		if v, err := op.Eval(f.calc, n, rational.Num{}); err != nil || !v.Equal(f.num) {
 			return
 		}
@@ -82,21 +79,17 @@ func (f *derivationFinder) unary(op *expr.Operator) {
 	}
 	switch {
 	case op.Op == expr.Negate:
-		from(f.num.Neg(), nil)
-	case op.Op == expr.Sqrt:
-		from(f.calc.Mul(f.num, f.num))
-	case op.Op == expr.Square:
-		if r, err := f.calc.Sqrt(f.num); err == nil {
-			from(r, nil)
-			if !r.IsZero() {
-				from(r.Neg(), nil)
+		from(f.num.Neg())
+	case op.Inverse != nil:
+		if x, err := op.Inverse(f.calc, f.num, rational.Num{}); err == nil {
+			from(x)
+			if !x.IsZero() {
+				from(x.Neg())
 			}
 		}
-	case op.Op == expr.Percent:
-		from(f.calc.Mul(f.num, rational.FromInt(100)))
 	default:
 		for _, n := range f.operandsOf(op, f.k, f.value.Key.Fold()) {
-			from(n, nil)
+			from(n)
 		}
 	}
 }

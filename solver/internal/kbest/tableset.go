@@ -95,8 +95,8 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		next.MaxCost = a.CostLimit // nearly all that there is was met
 	}
 	last := a.Count - 1
-	if !invertible(a.Rules) {
-		last = a.Count
+	if !search.Invertible(a.Rules) {
+		last = a.Count // findWays goes back to its operands one by one
 	}
 	if err := next.Build(ctx, last); err != nil {
 		return false, err
@@ -110,20 +110,6 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 	a.before, a.work = a.work, next.Stats.Work()
 	a.clear()
 	return true, nil
-}
-
-// invertible reports whether findWays goes back from the results of all unary
-// operators in force. The last table has to be made where it does not.
-func invertible(rules expr.OpSet) bool {
-	for _, op := range rules.Ops() {
-		switch info := op.Info(); {
-		case info.Arity != 1, info.Place != expr.Anywhere, info.Takes == expr.TakesFactorials:
-		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent:
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // literalForm reports whether an operator directly after a literal is another

@@ -30,17 +30,6 @@ func (s *Search) NewBuilder(t *table.Table) *Builder {
 	}
 }
 
-// General returns the binary operators in force that have no way of their
-// own, and are tried on every pair by their exact function.
-func General(rules expr.OpSet) (list []*expr.Operator) {
-	for _, op := range rules.Ops() {
-		if info := op.Info(); info.Arity == 2 && op > expr.Power && op != expr.Root {
-			list = append(list, info)
-		}
-	}
-	return list
-}
-
 func (s *Search) NewCalc() *rational.Calc { return rational.NewCalc(s.Limits) }
 
 // Within returns how many of the operands ys, cheapest first, may be combined

@@ -8,34 +8,6 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// Joinable reports whether the filter knows the unary operators of the rules,
-// so that the last table need not be made in full.
-func Joinable(rules expr.OpSet) bool {
-	for _, op := range rules.Ops() {
-		switch info := op.Info(); {
-		case info.Fixity == expr.Form, info.Arity == 2, info.Place != expr.Anywhere, info.Takes == expr.TakesFactorials:
-		case op == expr.Negate, op == expr.Sqrt, op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// testable reports whether the lookahead knows the operators of the rules, so that
-// the table below the last need not be made in full.
-func testable(rules expr.OpSet) bool {
-	for _, op := range rules.Ops() {
-		switch info := op.Info(); {
-		case info.Arity == 2 && op > expr.Power:
-			return false
-		case op == expr.Square, op == expr.Percent, op == expr.Floor, op == expr.Ceil:
-			return false
-		}
-	}
-	return Joinable(rules)
-}
-
 // LastTable makes what the last table, of digit count k, holds of values that can
 // become a target.
 func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, error) {
@@ -150,7 +122,7 @@ func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
 	one := newIndex(s.Operands[1], rational.NewCalc(s.Limits), s.Rules)
 	make := func() Keeper {
 		f := newFilter(g, s.Rules, s.Limits)
-		if testable(s.Rules) {
+		if looksAhead(s.Rules) {
 			return newLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
 		}
 		return newBudgetLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
