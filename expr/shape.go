@@ -149,6 +149,15 @@ type Shape struct {
 	Bytes  uint16
 }
 
+// Compare orders the shapes of trees of equal cost, the simpler first: by parentheses
+// and bytes. Where both are equal, the texts decide.
+func (s Shape) Compare(o Shape) int {
+	if s.Parens != o.Parens {
+		return int(s.Parens) - int(o.Parens)
+	}
+	return int(s.Bytes) - int(o.Bytes)
+}
+
 // LitShape returns the shape of the canonical text of a literal.
 func LitShape(text string) Shape {
 	return Shape{Class: ClassLiteral, Bytes: uint16(min(len(text), 0xffff))}

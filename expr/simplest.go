@@ -62,24 +62,31 @@ func Compare(a, b *Tree) Comparison {
 		}
 	}
 	x, y := &c.Sides[0], &c.Sides[1]
-	var order int
-	for c.By = ByCost; c.By < ByNothing; c.By++ {
-		switch c.By {
+	order, by := CompareTexts(x.Cost, x.Text, y.Cost, y.Text)
+	c.By = by
+	if order > 0 {
+		c.Simpler = 1
+	}
+	return c
+}
+
+// CompareTexts compares two expressions by their costs and canonical texts. The order
+// is negative where the first is simpler, and by is what decides.
+func CompareTexts(costA int, a string, costB int, b string) (order int, by Criterion) {
+	for by = ByCost; by < ByNothing; by++ {
+		switch by {
 		case ByCost:
-			order = x.Cost - y.Cost
+			order = costA - costB
 		case ByParentheses:
-			order = x.Parentheses - y.Parentheses
+			order = strings.Count(a, "(") - strings.Count(b, "(")
 		case ByBytes:
-			order = len(x.Text) - len(y.Text)
+			order = len(a) - len(b)
 		case ByByteOrder:
-			order = strings.Compare(x.Text, y.Text)
+			order = strings.Compare(a, b)
 		}
 		if order != 0 {
 			break
 		}
 	}
-	if order > 0 {
-		c.Simpler = 1
-	}
-	return c
+	return order, by
 }

@@ -5,8 +5,8 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver/target"
 )
 
@@ -101,8 +101,8 @@ func compareAnswers(a, b Answer, levels bool) int {
 	if levels && a.Level != b.Level {
 		return cmp.Compare(a.Level, b.Level)
 	}
-	return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(strings.Count(a.Text, "("), strings.Count(b.Text, "(")),
-		cmp.Compare(len(a.Text), len(b.Text)), cmp.Compare(a.Text, b.Text))
+	order, _ := expr.CompareTexts(a.Cost, a.Text, b.Cost, b.Text)
+	return order
 }
 
 // give emits the answers that were found, and unless the search was interrupted

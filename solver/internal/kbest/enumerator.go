@@ -1,8 +1,6 @@
 package kbest
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"slices"
 
@@ -267,16 +265,11 @@ func (l *level) binary(op expr.Op, x, y solution) {
 func (s *solution) best() *table.Piece {
 	best := &s.front[0]
 	for i := range s.front[1:] {
-		if p := &s.front[1+i]; comparePieces(p, best) < 0 {
+		if p := &s.front[1+i]; p.Compare(best) < 0 {
 			best = p
 		}
 	}
 	return best
-}
-
-// comparePieces orders texts of equal cost.
-func comparePieces(a, b *table.Piece) int {
-	return cmp.Or(cmp.Compare(a.Shape.Parens, b.Shape.Parens), cmp.Compare(a.Shape.Bytes, b.Shape.Bytes), bytes.Compare(a.Text, b.Text))
 }
 
 // Texts returns the simplest text of each class of a value whose cheapest trees
@@ -291,7 +284,7 @@ func (e *Enumerator) Texts(n rational.Num, cost int) []string {
 	for i := range level {
 		list[i] = level[i].best()
 	}
-	slices.SortFunc(list, comparePieces)
+	slices.SortFunc(list, (*table.Piece).Compare)
 	texts := make([]string, len(list))
 	for i, p := range list {
 		texts[i] = string(p.Text)

@@ -44,16 +44,19 @@ func (w *Writer) Text(p Place) string {
 	var best *Piece
 	front := w.Front(p)
 	for i := range front {
-		if q := &front[i]; best == nil || before(q.Shape, best.Shape) || q.Shape.Parens == best.Shape.Parens && q.Shape.Bytes == best.Shape.Bytes && bytes.Compare(q.Text, best.Text) < 0 {
+		if q := &front[i]; best == nil || q.Compare(best) < 0 {
 			best = q
 		}
 	}
 	return string(best.Text)
 }
 
-// before orders shapes of equal cost, without their texts.
-func before(a, b expr.Shape) bool {
-	return a.Parens < b.Parens || a.Parens == b.Parens && a.Bytes < b.Bytes
+// Compare orders the texts of trees of equal cost, the simpler first.
+func (p *Piece) Compare(q *Piece) int {
+	if c := p.Shape.Compare(q.Shape); c != 0 {
+		return c
+	}
+	return bytes.Compare(p.Text, q.Text)
 }
 
 // Front returns the front of a place.
@@ -131,10 +134,11 @@ func (w *Writer) Keep(front []Piece, op expr.Op, l, r Piece) []Piece {
 			out = append(out, *m)
 			continue
 		}
-		less := before(n.Shape, m.Shape)
-		if !less && !before(m.Shape, n.Shape) {
-			less = bytes.Compare(write(), m.Text) < 0
+		order := n.Shape.Compare(m.Shape)
+		if order == 0 {
+			order = bytes.Compare(write(), m.Text)
 		}
+		less := order < 0
 		if !less && covered {
 			// Nothing was taken out before: covering is transitive.
 			return front
