@@ -6,9 +6,9 @@ package kbest
 // and at the memory. (Chosen: less than 1 ms.)
 const pollSteps = 1 << 10
 
-// waysAhead is a cost: derivations are looked for up to so much more than is needed
+// derivationsAhead is a cost: derivations are looked for up to so much more than is needed
 // now.
-const waysAhead = 12
+const derivationsAhead = 12
 
 // The tables of a set are made for a cost of firstCost at first, and then for costStep
 // more each time.
@@ -33,10 +33,15 @@ const nearlyAll = 8
 // exploredShare is the part of the memory that an enumerator may take. (Chosen.)
 const exploredShare = 8
 
-// Bytes that a sub, a derivation, a solution, and a text beside its characters take.
+// backExponent is the limit on an exponent where an operation goes back to its
+// operands, which may be out of the limits of numbers on the way. What it leads to is
+// confirmed within these. (Chosen.)
+const backExponent = 1 << 36
+
+// Bytes that a subproblem, a derivation, a solution, and a text beside its characters take.
 // (Counted from the sizes of their structs and of a place in a map.)
 const (
-	subBytes        = 256
+	subproblemBytes = 256
 	derivationBytes = 40
 	solutionBytes   = 96
 	pieceBytes      = 48
