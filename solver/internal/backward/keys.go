@@ -30,16 +30,16 @@ func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Oper
 // known at that.
 func (a *subgoals) addKey(s *backward, key rational.Key, log float64, spent int) bool {
 	for i := range search.MaxSquares + 1 {
-		if math.Abs(log) > float64(s.Limits.Bits)+1 || spent > a.maxCost {
+		if math.Abs(log) > float64(s.search.Limits.Bits)+1 || spent > a.maxCost {
 			return i > 0
 		}
 		if _, better := a.enter(key.Fold(), spent); !better {
 			return i > 0
 		}
-		if !s.Rules.Has(expr.Sqrt) {
+		if !s.search.Rules.Has(expr.Sqrt) {
 			break
 		}
-		key, log, spent = key.Mul(key), 2*log, spent+int(s.Weight[expr.Sqrt])
+		key, log, spent = key.Mul(key), 2*log, spent+int(s.search.Weights.Of[expr.Sqrt])
 	}
 	return true
 }
@@ -53,7 +53,7 @@ func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Oper
 		g := &a.list[i]
 		for j := range ops {
 			x := &ops[j]
-			spent := int(a.costSoFar[i]) + int(x.Least) + int(s.Join)
+			spent := int(a.costSoFar[i]) + int(x.Least) + int(s.search.Weights.Binary)
 			if spent > b.maxCost {
 				break
 			}

@@ -19,11 +19,11 @@ type pair struct{ x, y int32 }
 // by the keys of what they give, or backwards, by the keys of what leads from
 // the one to a subgoal, whichever is less.
 type matcher struct {
-	*subgoals
+	subgoals  *subgoals
 	b         *search.Builder
 	workers   int
 	xs, ys    []table.Operand
-	spans     []operandKeys // of ys, forwards
+	keys      []operandKeys // of ys, forwards
 	same      bool
 	byValue   bool // the subgoals are known by value
 	backwards bool
@@ -46,8 +46,8 @@ type exponent struct {
 }
 
 func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
-	j := b.Digits - i
-	c := &matcher{subgoals: a, b: b, workers: s.Workers, xs: s.Operands[i], ys: s.Operands[j], same: i == j, byValue: len(a.list) > 0}
+	j := b.Table.Digits - i
+	c := &matcher{subgoals: a, b: b, workers: s.search.Workers, xs: s.search.Operands[i], ys: s.search.Operands[j], same: i == j, byValue: len(a.list) > 0}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
 	if c.byValue {
 		c.places = [2]*table.KeySet{s.keysOf(i), s.keysOf(j)}
@@ -55,9 +55,9 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
 		c.exponents = [2][]exponent{s.exponentsOf(i), s.exponentsOf(j)}
 	}
 	if !c.backwards {
-		c.spans = make([]operandKeys, len(c.ys))
+		c.keys = make([]operandKeys, len(c.ys))
 		for n := range c.ys {
-			c.spans[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class}
+			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class}
 		}
 	}
 	return c
@@ -69,17 +69,17 @@ func (s *backward) keysOf(i int) *table.KeySet {
 		s.keys = append(s.keys, nil)
 	}
 	if s.keys[i] == nil {
-		s.keys[i] = table.NewKeySet(s.Operands[i])
+		s.keys[i] = table.NewKeySet(s.search.Operands[i])
 	}
 	return s.keys[i]
 }
 
 // exponentsOf returns the operands of a table that can be exponents.
 func (s *backward) exponentsOf(i int) (list []exponent) {
-	calc := rational.NewCalc(s.Limits)
-	most := float64(s.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
-	for at := range s.Operands[i] {
-		o := &s.Operands[i][at]
+	calc := rational.NewCalc(s.search.Limits)
+	most := float64(s.search.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
+	for at := range s.search.Operands[i] {
+		o := &s.search.Operands[i][at]
 		if value := math.Exp2(o.Log); !o.Zero && o.Class == 0 && value < most {
 			if p, q, ok := calc.Fraction(o.Num); ok {
 				list = append(list, exponent{int32(at), p, q, value})
@@ -113,17 +113,17 @@ func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWork
 	return slices.Compact(list), nil
 }
 
-// hits returns the pairs of the operands xs[from:to] of which a sum, product or
+// arithmeticPairs returns the pairs of the operands xs[from:to] of which a sum, product or
 // quotient may be a subgoal.
-func (c *matcher) hits(ctx context.Context, from, to int) ([]pair, error) {
+func (c *matcher) arithmeticPairs(ctx context.Context, from, to int) ([]pair, error) {
 	if c.backwards {
 		return c.gather(ctx, from, to, (*matchWorker).backwards)
 	}
 	return c.gather(ctx, from, to, (*matchWorker).forwards)
 }
 
-// powerHits returns the pairs of which a power may be one.
-func (c *matcher) powerHits(ctx context.Context) (list []pair, err error) {
+// powerPairs returns the pairs of which a power may be one.
+func (c *matcher) powerPairs(ctx context.Context) (list []pair, err error) {
 	if !c.b.Rules.Has(expr.Power) && !c.b.Rules.Has(expr.Root) {
 		return nil, nil
 	}
@@ -146,10 +146,10 @@ func (c *matcher) powerHits(ctx context.Context) (list []pair, err error) {
 	return list, nil
 }
 
-// unitHits returns the pairs that give 0 or 1 whatever one of the two is: 0*v,
+// unitPairs returns the pairs that give 0 or 1 whatever one of the two is: 0*v,
 // 0^v, v^0 and 1^v. No key tells of them.
-func (c *matcher) unitHits() (list []pair) {
-	if !c.hasUnit() {
+func (c *matcher) unitPairs() (list []pair) {
+	if !c.subgoals.hasUnit() {
 		return nil
 	}
 	unit := func(o *table.Operand) bool { return len(o.Num.Factors()) == 0 }
@@ -182,21 +182,22 @@ func (c *matcher) unitHits() (list []pair) {
 
 // matchWorker finds some of the pairs of a matcher.
 type matchWorker struct {
-	*matcher
-	calc  *rational.Calc
-	buf   []rational.Factor
-	list  []pair
-	pairs uint64
+	matcher *matcher
+	calc    *rational.Calc
+	buf     []rational.Factor
+	list    []pair
+	pairs   uint64
 }
 
-// span returns the places of ys that x is combined with, but for those with which
-// it makes what is kept because it is cheap, which are hits.
-func (r *matchWorker) span(x int) (from, to int) {
-	if r.same {
+// partners returns the places of ys that x is combined with, but for those with which
+// it makes what is kept because it is cheap: these pairs are taken at once.
+func (r *matchWorker) partners(x int) (from, to int) {
+	m := r.matcher
+	if m.same {
 		from = x
 	}
-	to = r.b.Within(&r.xs[x], r.ys)
-	for ; from < to && int(r.xs[x].Least)+int(r.ys[from].Least)+int(r.b.Join) <= r.forwardLimit; from++ {
+	to = m.b.Within(&m.xs[x], m.ys)
+	for ; from < to && int(m.xs[x].Least)+int(m.ys[from].Least)+int(m.b.Weights.Binary) <= m.subgoals.forwardLimit; from++ {
 		r.list = append(r.list, pair{int32(x), int32(from)})
 	}
 	return from, to
@@ -204,10 +205,10 @@ func (r *matchWorker) span(x int) (from, to int) {
 
 // forwards looks at what x gives with each of ys.
 func (r *matchWorker) forwards(x int) {
-	from, to := r.span(x)
-	o, keys := &r.xs[x], &r.subgoals.keys
+	from, to := r.partners(x)
+	o, ys, keys := &r.matcher.xs[x], r.matcher.keys, &r.matcher.subgoals.keys
 	for at := from; at < to; at++ {
-		y := &r.spans[at]
+		y := &ys[at]
 		if (o.Class == y.class || o.Zero || y.key == 0) && (keys.May(o.Key.Add(y.key).Fold()) || keys.May(o.Key.Sub(y.key).Fold())) ||
 			keys.May(o.Key.Mul(y.key).Fold()) || keys.May(o.Key.Mul(y.inverse).Fold()) || keys.May(y.key.Mul(o.Inverse).Fold()) {
 			r.check(o, y, int32(x), int32(at))
@@ -218,7 +219,7 @@ func (r *matchWorker) forwards(x int) {
 
 // check takes a pair that the map of bits does not rule out.
 func (r *matchWorker) check(o *table.Operand, y *operandKeys, x, at int32) {
-	keys := &r.subgoals.keys
+	keys := &r.matcher.subgoals.keys
 	if (o.Class == y.class || o.Zero || y.key == 0) && (keys.Has(o.Key.Add(y.key).Fold()) || keys.Has(o.Key.Sub(y.key).Fold())) ||
 		keys.Has(o.Key.Mul(y.key).Fold()) || keys.Has(o.Key.Mul(y.inverse).Fold()) || keys.Has(y.key.Mul(o.Inverse).Fold()) {
 		r.list = append(r.list, pair{x, at})
@@ -227,11 +228,11 @@ func (r *matchWorker) check(o *table.Operand, y *operandKeys, x, at int32) {
 
 // backwards looks up what leads from x to each of the subgoals.
 func (r *matchWorker) backwards(x int) {
-	from, to := r.span(x)
+	from, to := r.partners(x)
 	if from >= to {
 		return
 	}
-	o, places := &r.xs[x], r.places[1]
+	o, places := &r.matcher.xs[x], r.matcher.places[1]
 	find := func(key rational.Key) {
 		if fold := key.Fold(); places.May(fold) {
 			places.Each(fold, func(y int) {
@@ -241,8 +242,8 @@ func (r *matchWorker) backwards(x int) {
 			})
 		}
 	}
-	for i := range r.subgoals.list {
-		g := &r.subgoals.list[i]
+	for i := range r.matcher.subgoals.list {
+		g := &r.matcher.subgoals.list[i]
 		if g.Class == o.Class || g.Zero || o.Zero {
 			find(g.Key.Add(o.Key))
 			find(g.Key.Sub(o.Key))
@@ -255,7 +256,7 @@ func (r *matchWorker) backwards(x int) {
 			find(0)
 		}
 	}
-	r.pairs += uint64(len(r.subgoals.list))
+	r.pairs += uint64(len(r.matcher.subgoals.list))
 }
 
 // exponents looks up the exponents that raise a base of one side to a subgoal.
@@ -264,8 +265,8 @@ func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
 	if base.Zero || !ok {
 		return
 	}
-	for _, i := range r.bases[d] {
-		p, q := exponentOf(&r.subgoals.list[i], base)
+	for _, i := range r.matcher.subgoals.bases[d] {
+		p, q := exponentOf(&r.matcher.subgoals.list[i], base)
 		if p == 0 {
 			continue
 		}
@@ -275,8 +276,8 @@ func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
 			if v[1] != 1 {
 				key = key.Mul(rational.Key(v[1]).Inverse())
 			}
-			r.places[1-side].Each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
-			if !r.b.Rules.Has(expr.Root) {
+			r.matcher.places[1-side].Each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
+			if !r.matcher.b.Rules.Has(expr.Root) {
 				break
 			}
 		}
@@ -286,7 +287,7 @@ func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
 // power adds the pair of a base of one side and an exponent of the other.
 func (r *matchWorker) power(side int, base, exponent int32) {
 	h := pair{base, exponent}
-	if side == 1 || r.same && base > exponent {
+	if side == 1 || r.matcher.same && base > exponent {
 		h = pair{exponent, base}
 	}
 	r.list = append(r.list, h)
@@ -298,9 +299,9 @@ func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
 	if base.Zero || len(f) == 0 {
 		return
 	}
-	others := r.xs
+	others := r.matcher.xs
 	if side == 0 {
-		others = r.ys
+		others = r.matcher.ys
 	}
 	most := float64(r.calc.Limits.Bits+1) / math.Abs(base.Log)
 	list := r.matcher.exponents[1-side]
@@ -309,11 +310,11 @@ func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
 	for i := range list {
 		e := &list[i]
 		y := &others[e.at]
-		if r.b.Over(base, y) {
+		if r.matcher.b.Over(base, y) {
 			break
 		}
-		if e.value <= most && whole(e.q) && r.b.Weight[expr.Power] != table.Unreachable && r.aimsAt(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
-			e.p != 0 && 1/e.value <= most && whole(e.p) && r.b.Weight[expr.Root] != table.Unreachable && r.aimsAt(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
+		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.aimsAt(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
+			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.aimsAt(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
 			r.power(side, at, e.at)
 		}
 	}
@@ -326,11 +327,11 @@ func (r *matchWorker) aimsAt(n rational.Num, status rational.Status) bool {
 	}
 	f := n.Factors()
 	r.buf = f[:0]
-	if r.subgoals.keys.Has(rational.KeyOf(f).Fold()) {
+	if r.matcher.subgoals.keys.Has(rational.KeyOf(f).Fold()) {
 		return true
 	}
 	for i := range f { // in scratch memory
 		f[i].E = -f[i].E
 	}
-	return r.subgoals.keys.Has(rational.KeyOf(f).Fold())
+	return r.matcher.subgoals.keys.Has(rational.KeyOf(f).Fold())
 }

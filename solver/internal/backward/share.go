@@ -7,17 +7,17 @@ import "fourfours/solver/internal/table"
 // is, and subgoals are only what leaves enough for the others. They are to be those
 // before the subgoals a, by steps of the given work.
 func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
-	if s.Budget(s.Count) >= table.MaxCost {
+	if s.search.Budget(s.search.Count) >= table.MaxCost {
 		return
 	}
 	spent := make(histogram, 0)
 	for _, c := range a.costSoFar {
 		spent.add(int(c), 1)
 	}
-	steps := spent.sums(costsOf(s.Operands[1]), int(s.Join))
+	steps := spent.sums(costsOf(s.search.Operands[1]), int(s.search.Weights.Binary))
 	var pairs histogram
 	for i := 1; i <= k-i; i++ {
-		for c, n := range costsOf(s.Operands[i]).sums(costsOf(s.Operands[k-i]), int(s.Join)) {
+		for c, n := range costsOf(s.search.Operands[i]).sums(costsOf(s.search.Operands[k-i]), int(s.search.Weights.Binary)) {
 			pairs.add(c, n)
 		}
 	}
@@ -31,7 +31,7 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 	rest := least
 	for c := 0; c < b.maxCost; c++ {
 		before += pairs.at(c) * sharePairs
-		if back := s.MaxCost - c; back <= b.maxCost {
+		if back := s.search.MaxCost - c; back <= b.maxCost {
 			rest -= steps.at(back) * work
 		}
 		if before+rest < least {
@@ -39,7 +39,7 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 		}
 	}
 	if b.forwardLimit >= 0 {
-		b.maxCost = min(b.maxCost, s.MaxCost-b.forwardLimit-1)
+		b.maxCost = min(b.maxCost, s.search.MaxCost-b.forwardLimit-1)
 	}
 }
 

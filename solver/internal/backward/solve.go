@@ -13,7 +13,7 @@ import (
 
 // backward is a search that goes backwards.
 type backward struct {
-	*search.Search
+	search   *search.Search
 	keys     []*table.KeySet // of the operands, by digit count; see keysOf
 	inverse  *inverses       // see inverses
 	deepFrom int             // see options
@@ -32,28 +32,28 @@ type Options struct {
 // Solve makes what table k, the last, has of few targets. It returns nil for more
 // than it is worth it for, or under rules that it does not go back over.
 func Solve(ctx context.Context, in *search.Search, k int, targets []target.Range, o Options) (t *table.Table, err error) {
-	return (&backward{Search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, k, targets, o.Limited)
+	return (&backward{search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, k, targets, o.Limited)
 }
 
 func (s *backward) solve(ctx context.Context, k int, targets []target.Range, limited bool) (t *table.Table, err error) {
 	n := target.Count(targets)
-	byKeys := handlesByKeys(s.Rules)
-	if n == 0 || !Handles(s.Rules) || k < leastCount || byKeys && n > MaxTargets {
+	byKeys := handlesByKeys(s.search.Rules)
+	if n == 0 || !Handles(s.search.Rules) || k < leastCount || byKeys && n > MaxTargets {
 		return nil, nil
 	}
-	if err := s.Build(ctx, 2); err != nil {
+	if err := s.search.Build(ctx, 2); err != nil {
 		return nil, err
 	}
 	most := uint64(math.MaxUint64)
 	if limited {
-		if err := s.Build(ctx, k-2); err != nil {
+		if err := s.search.Build(ctx, k-2); err != nil {
 			return nil, err
 		}
 		factor := valueFactor
 		if byKeys {
 			factor = keyFactor
 		}
-		most = uint64(factor * len(s.Operands[k-2]))
+		most = uint64(factor * len(s.search.Operands[k-2]))
 	}
 	if n > most {
 		return nil, nil
@@ -65,9 +65,9 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 	below := s.newSubgoals(k - 1)
 	byValue := !byKeys || n <= ValueTargets
 	// A table that is there already, as under broad rules, is not made of subgoals.
-	deep := byKeys && len(s.Tables) <= k-2 && (n <= DeepTargets || k >= s.deepFrom)
+	deep := byKeys && len(s.search.Tables) <= k-2 && (n <= DeepTargets || k >= s.deepFrom)
 	if !deep {
-		if err := s.Build(ctx, k-2); err != nil {
+		if err := s.search.Build(ctx, k-2); err != nil {
 			return nil, err
 		}
 		work := shareKeys
@@ -78,21 +78,21 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 	}
 	if byValue {
 		below.unlisted = !byKeys && n > DeepTargets
-		err = last.before(ctx, s, s.Operands[1], below)
+		err = last.before(ctx, s, s.search.Operands[1], below)
 	} else {
-		err = last.keysBefore(ctx, s, s.Operands[1], below)
+		err = last.keysBefore(ctx, s, s.search.Operands[1], below)
 	}
 	if err != nil {
 		return nil, err
 	}
-	s.Stats.Bytes += below.keys.Bytes()
+	s.search.Stats.Bytes += below.keys.Bytes()
 	switch {
 	case deep && below.hasUnit():
-		if err := s.Build(ctx, k-2); err != nil {
+		if err := s.search.Build(ctx, k-2); err != nil {
 			return nil, err
 		}
 	case deep:
-		if err := s.Build(ctx, k-3); err != nil {
+		if err := s.search.Build(ctx, k-3); err != nil {
 			return nil, err
 		}
 		some := target.Batches(targets, DeepTargets)
@@ -100,50 +100,50 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 		if err != nil {
 			return nil, err
 		}
-		if err := s.Push(ctx, t); err != nil {
+		if err := s.search.Push(ctx, t); err != nil {
 			return nil, err
 		}
 	}
 	if t, err = s.fillSubgoals(ctx, k-1, 1, func(int) (*subgoals, error) { return below, nil }); err != nil {
 		return nil, err
 	}
-	if err := s.Push(ctx, t); err != nil {
+	if err := s.search.Push(ctx, t); err != nil {
 		return nil, err
 	}
-	s.Stats.Bytes -= below.keys.Bytes()
+	s.search.Stats.Bytes -= below.keys.Bytes()
 	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
 		return nil, err
 	}
-	s.Stats.Values = append(s.Stats.Values, t.Len())
-	s.Stats.Bytes += t.Bytes()
+	s.search.Stats.Values = append(s.search.Stats.Values, t.Len())
+	s.search.Stats.Bytes += t.Bytes()
 	return t, nil
 }
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
 func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.Count-1), s.newSubgoals(s.Count-2)
-	if err := last.before(ctx, s, s.Operands[1], below); err != nil {
+	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.search.Count-1), s.newSubgoals(s.search.Count-2)
+	if err := last.before(ctx, s, s.search.Operands[1], below); err != nil {
 		return nil, err
 	}
-	if err := last.keysBefore(ctx, s, s.Operands[2], deep); err != nil {
+	if err := last.keysBefore(ctx, s, s.search.Operands[2], deep); err != nil {
 		return nil, err
 	}
-	return deep, below.keysBefore(ctx, s, s.Operands[1], deep)
+	return deep, below.keysBefore(ctx, s, s.search.Operands[1], deep)
 }
 
 // fillSubgoals makes what table k has of its subgoals, from the tables below it. The
 // subgoals come in n sets.
 func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (*subgoals, error)) (*table.Table, error) {
-	t := table.NewTable(k, s.Tables[:k:k], 1)
-	if s.MemoryHit {
+	t := table.NewTable(k, s.search.Tables[:k:k], 1)
+	if s.search.MemoryHit {
 		return t, nil
 	}
-	b := s.NewBuilder(t)
+	b := s.search.NewBuilder(t)
 	p := search.Progress{Stage: fmt.Sprintf("table %d", k)}
 	for i := 1; i <= k-i; i++ {
-		p.Of += uint64(n) * uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
+		p.Of += uint64(n) * uint64(len(s.search.Operands[i])) * uint64(len(s.search.Operands[k-i]))
 	}
-	for i := 0; i < n && !s.MemoryHit; i++ {
+	for i := 0; i < n && !s.search.MemoryHit; i++ {
 		a, err := set(i)
 		if err == nil {
 			err = s.addSubgoals(ctx, b, a, &p)
@@ -153,49 +153,49 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 		}
 	}
 	for i, n := range b.Drops {
-		s.Stats.Drops[i] += n
+		s.search.Stats.Drops[i] += n
 	}
 	return t, nil
 }
 
 // addSubgoals adds the subgoals of a set.
 func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoals, p *search.Progress) error {
-	b.Seed(s.Digit, a)
+	b.Seed(s.search.Digit, a)
 	w := &search.Worker{Builder: b, Keeper: a, CheapestDropped: table.Unreachable}
 	w.Owns[0] = true
-	room := s.Memory - s.Stats.Bytes - a.keys.Bytes()
+	room := s.search.Memory - s.search.Stats.Bytes - a.keys.Bytes()
 	pair := func(i int, list []pair) {
 		for _, h := range list {
-			w.Pair(&s.Operands[i][h.x], &s.Operands[b.Digits-i][h.y], int(h.y))
+			w.Pair(&s.search.Operands[i][h.x], &s.search.Operands[b.Table.Digits-i][h.y], int(h.y))
 		}
 	}
-	for i := 1; i <= b.Digits-i && !s.MemoryHit; i++ {
-		xs, ys := s.Operands[i], s.Operands[b.Digits-i]
+	for i := 1; i <= b.Table.Digits-i && !s.search.MemoryHit; i++ {
+		xs, ys := s.search.Operands[i], s.search.Operands[b.Table.Digits-i]
 		c := newMatcher(s, a, b, i)
-		step := max(1, search.BlockPairs*s.Workers/max(1, len(ys)))
-		for from := 0; from < len(xs) && !s.MemoryHit; from += step {
+		step := max(1, search.BlockPairs*s.search.Workers/max(1, len(ys)))
+		for from := 0; from < len(xs) && !s.search.MemoryHit; from += step {
 			to := min(from+step, len(xs))
-			hits, err := c.hits(ctx, from, to)
+			pairs, err := c.arithmeticPairs(ctx, from, to)
 			if err != nil {
 				return err
 			}
-			pair(i, hits)
-			s.MemoryHit = b.Bytes() > room
+			pair(i, pairs)
+			s.search.MemoryHit = b.Table.Bytes() > room
 			p.Done += uint64(to-from) * uint64(len(ys))
-			p.Values = b.Len()
-			s.Report(*p)
+			p.Values = b.Table.Len()
+			s.search.Report(*p)
 		}
-		hits, err := c.powerHits(ctx)
+		pairs, err := c.powerPairs(ctx)
 		if err != nil {
 			return err
 		}
-		pair(i, hits)
-		pair(i, c.unitHits())
-		s.Stats.Pairs += c.pairs
+		pair(i, pairs)
+		pair(i, c.unitPairs())
+		s.search.Stats.Pairs += c.pairs
 	}
 	if err := b.Close(ctx, a, room); err != nil {
 		return err
 	}
-	s.MemoryHit = s.MemoryHit || b.Bytes() > room
+	s.search.MemoryHit = s.search.MemoryHit || b.Table.Bytes() > room
 	return nil
 }

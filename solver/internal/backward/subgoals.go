@@ -48,16 +48,16 @@ func handlesByKeys(rules expr.OpSet) bool {
 
 // newSubgoals returns the subgoals of table k, of which there are none yet.
 func (s *backward) newSubgoals(k int) *subgoals {
-	limits := s.Limits
+	limits := s.search.Limits
 	limits.SumBits += 2
-	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.Budget(s.Count - k + 1)), forwardLimit: -1}
+	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.search.Count - k + 1)), forwardLimit: -1}
 	a.keys.Grow(0)
 	return a
 }
 
 // subgoalsOf returns the subgoals of the last table.
 func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
-	a := s.newSubgoals(s.Count)
+	a := s.newSubgoals(s.search.Count)
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
@@ -91,8 +91,8 @@ func (s *backward) inverses() *inverses {
 	}
 	v := &inverses{places: map[rational.Key][]int{}}
 	s.inverse = v
-	calc := rational.NewCalc(s.Limits)
-	for _, op := range s.Rules.Ops() {
+	calc := rational.NewCalc(s.search.Limits)
+	for _, op := range s.search.Rules.Ops() {
 		info := op.Info()
 		if info.Inverse != nil {
 			v.ops = append(v.ops, info)
@@ -100,7 +100,7 @@ func (s *backward) inverses() *inverses {
 		if info.Arity != 1 || info.Takes != expr.TakesFactorials {
 			continue
 		}
-		for m := range s.Limits.Factorial + 2 {
+		for m := range s.search.Limits.Factorial + 2 {
 			x := rational.FromInt(m)
 			if n, err := info.Eval(calc, x, rational.Num{}); err == nil && !n.Equal(x) {
 				key := table.KeyOf(n).Fold()
@@ -176,20 +176,20 @@ func (a *subgoals) enlist(n rational.Num, key rational.Key) {
 // before adds to b what a binary operator leads from, together with an operand
 // of ops, to a subgoal of a.
 func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) error {
-	inverses := s.inverses()
+	s.inverses() // made before they are shared
 	if !b.unlisted {
-		a.beforeEach(ctx, s, ops, b.maxCost, 0, 1, func(n rational.Num, spent int) { b.add(inverses, n, spent) })
+		a.beforeEach(ctx, s, ops, stride{0, 1}, b)
 		return ctx.Err()
 	}
-	parts := make([]*subgoals, s.Workers)
-	err := table.ForEach(ctx, s.Workers, len(parts), func(w int) error {
+	parts := make([]*subgoals, s.search.Workers)
+	err := table.ForEach(ctx, s.search.Workers, len(parts), func(w int) error {
 		part := *b
 		part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
 		part.keys, part.costSoFar = table.KeySet{}, nil
 		part.keys.Grow(0)
 		own := *a
 		own.calc, own.buf = part.calc, nil
-		own.beforeEach(ctx, s, ops, b.maxCost, w, len(parts), func(n rational.Num, spent int) { part.add(inverses, n, spent) })
+		own.beforeEach(ctx, s, ops, stride{w, len(parts)}, &part)
 		parts[w] = &part
 		return nil
 	})
@@ -204,16 +204,19 @@ func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand,
 	return nil
 }
 
-// beforeEach calls do with each value of before from the subgoals first,
-// first+every, and so on, from which no more than most is spent.
-func (a *subgoals) beforeEach(ctx context.Context, s *backward, ops []table.Operand, most, first, every int, do func(n rational.Num, spent int)) {
-	for i := first; i < len(a.list) && ctx.Err() == nil; i += every {
+// stride is the numbers first, first+every, and so on.
+type stride struct{ first, every int }
+
+// beforeEach is before for the subgoals in the places of a stride.
+func (a *subgoals) beforeEach(ctx context.Context, s *backward, ops []table.Operand, places stride, b *subgoals) {
+	inverses := s.inverses()
+	for i := places.first; i < len(a.list) && ctx.Err() == nil; i += places.every {
 		for j := range ops {
-			spent := int(a.costSoFar[i]) + int(ops[j].Least) + int(s.Join)
-			if spent > most {
+			spent := int(a.costSoFar[i]) + int(ops[j].Least) + int(s.search.Weights.Binary)
+			if spent > b.maxCost {
 				break
 			}
-			a.each(s, &a.list[i], &ops[j], func(n rational.Num) { do(n, spent) })
+			a.each(s, &a.list[i], &ops[j], func(n rational.Num) { b.add(inverses, n, spent) })
 		}
 	}
 }
@@ -250,7 +253,7 @@ func (a *subgoals) powers(s *backward, g, x *table.Operand, do func(rational.Num
 	if len(g.Num.Factors()) == 0 {
 		return
 	}
-	power, root := s.Rules.Has(expr.Power), s.Rules.Has(expr.Root)
+	power, root := s.search.Rules.Has(expr.Power), s.search.Rules.Has(expr.Root)
 	put := a.putting(do)
 	if x.Class == 0 && !x.Zero {
 		for _, y := range []rational.Num{x.Num, x.Num.Neg()} {

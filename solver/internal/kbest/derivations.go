@@ -10,21 +10,21 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// findWays lists the ways to a value that cost no more than its upTo, the
+// findDerivations lists the derivations of a value that cost no more than its upTo, the
 // cheapest first.
 //
-// A way is proposed by going back from the value and one operand to the other
+// A derivation is proposed by going back from the value and one operand to the other
 // one, by keys where that is possible, and is then confirmed by going forward
 // again, so that nothing depends on how it was proposed.
-func (e *Enumerator) findWays(s *sub) {
-	f := derivationFinder{Enumerator: e, sub: s, value: table.NewOperand(s.num.Abs(), 0)}
+func (e *Enumerator) findDerivations(s *subproblem) {
+	f := derivationFinder{enumerator: e, of: s, value: table.NewOperand(s.num.Abs(), 0)}
 	f.value.Key = table.KeyOf(s.num.Abs())
 	f.value.Inverse = f.value.Key.Inverse()
 	if !s.num.IsZero() {
 		f.value.Log = rational.Log2(s.num.Factors())
 	}
 	f.literal()
-	for _, op := range e.Rules.Ops() {
+	for _, op := range e.search.Rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere {
 			f.unary(info)
 		}
@@ -32,36 +32,36 @@ func (e *Enumerator) findWays(s *sub) {
 	for i := 1; i <= s.k-i; i++ {
 		f.split(i)
 	}
-	slices.SortStableFunc(f.ways, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
-	e.Weight += derivationBytes * int64(len(f.ways)-len(s.ways))
-	s.ways = f.ways
+	slices.SortStableFunc(f.derivations, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
+	e.Weight += derivationBytes * int64(len(f.derivations)-len(s.derivations))
+	s.derivations = f.derivations
 }
 
-// derivationFinder finds the ways to the value of a sub.
+// derivationFinder finds the derivations of the value of a subproblem.
 type derivationFinder struct {
-	*Enumerator
-	*sub
-	value table.Operand // its size
-	ways  []derivation
-	buf   []rational.Factor
-	xs    []table.Operand // of the split at hand: the operands of table i,
-	ys    []table.Operand // and of table j
-	i, j  int
+	enumerator  *Enumerator
+	of          *subproblem
+	value       table.Operand // its size
+	derivations []derivation
+	buf         []rational.Factor
+	xs          []table.Operand // of the split at hand: the operands of table i,
+	ys          []table.Operand // and of table j
+	i, j        int
 }
 
 // literal finds the literals, and what stands directly after one.
 func (f *derivationFinder) literal() {
-	for i, lit := range f.literals[f.k] {
-		if lit.Cost <= f.upTo && lit.Value.Equal(f.num) {
-			f.ways = append(f.ways, derivation{op: expr.Literal, literal: i, base: lit.Cost})
+	for i, lit := range f.enumerator.literals[f.of.k] {
+		if lit.Cost <= f.of.upTo && lit.Value.Equal(f.of.num) {
+			f.derivations = append(f.derivations, derivation{op: expr.Literal, literal: i, base: lit.Cost})
 		}
-		for _, op := range f.Rules.Ops() {
+		for _, op := range f.enumerator.search.Rules.Ops() {
 			info := op.Info()
-			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.upTo {
+			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.of.upTo {
 				continue
 			}
-			if n, err := info.Eval(f.calc, lit.Value, rational.Num{}); err == nil && n.Equal(f.num) {
-				f.ways = append(f.ways, derivation{op: op, literal: i, base: lit.Cost + info.Weight})
+			if n, err := info.Eval(f.enumerator.calc, lit.Value, rational.Num{}); err == nil && n.Equal(f.of.num) {
+				f.derivations = append(f.derivations, derivation{op: op, literal: i, base: lit.Cost + info.Weight})
 			}
 		}
 	}
@@ -70,25 +70,25 @@ func (f *derivationFinder) literal() {
 // unary finds the operands of a unary operator.
 func (f *derivationFinder) unary(op *expr.Operator) {
 	from := func(n rational.Num) {
-		if v, err := op.Eval(f.calc, n, rational.Num{}); err != nil || !v.Equal(f.num) {
+		if v, err := op.Eval(f.enumerator.calc, n, rational.Num{}); err != nil || !v.Equal(f.of.num) {
 			return
 		}
-		if x := f.Enumerator.sub(f.k, n); x != nil && x.least+op.Weight <= f.upTo {
-			f.ways = append(f.ways, derivation{op: op.Op, base: x.least + op.Weight, l: x})
+		if x := f.enumerator.subproblem(f.of.k, n); x != nil && x.least+op.Weight <= f.of.upTo {
+			f.derivations = append(f.derivations, derivation{op: op.Op, base: x.least + op.Weight, l: x})
 		}
 	}
 	switch {
 	case op.Op == expr.Negate:
-		from(f.num.Neg())
+		from(f.of.num.Neg())
 	case op.Inverse != nil:
-		if x, err := op.Inverse(f.calc, f.num, rational.Num{}); err == nil {
+		if x, err := op.Inverse(f.enumerator.calc, f.of.num, rational.Num{}); err == nil {
 			from(x)
 			if !x.IsZero() {
 				from(x.Neg())
 			}
 		}
 	default:
-		for _, n := range f.operandsOf(op, f.k, f.value.Key.Fold()) {
+		for _, n := range f.enumerator.operandsOf(op, f.of.k, f.value.Key.Fold()) {
 			from(n)
 		}
 	}
@@ -96,15 +96,15 @@ func (f *derivationFinder) unary(op *expr.Operator) {
 
 // split finds the binary operations of operands of i and k-i digits.
 func (f *derivationFinder) split(i int) {
-	f.i, f.j = i, f.k-i
-	f.xs, f.ys = f.Operands[f.i], f.Operands[f.j]
+	f.i, f.j = i, f.of.k-i
+	f.xs, f.ys = f.enumerator.search.Operands[f.i], f.enumerator.search.Operands[f.j]
 	if len(f.xs) == 0 || len(f.ys) == 0 {
 		return
 	}
 	cheapest := int(f.ys[0].Least)
 	for a := range f.xs {
 		x := &f.xs[a]
-		if int(x.Least)+cheapest+int(f.Join) > f.upTo || f.poll() {
+		if int(x.Least)+cheapest+int(f.enumerator.search.Weights.Binary) > f.of.upTo || f.enumerator.poll() {
 			break
 		}
 		f.sums(x)
@@ -113,7 +113,7 @@ func (f *derivationFinder) split(i int) {
 		f.roots(x)
 		f.logs(x)
 	}
-	for _, op := range search.General(f.Rules) {
+	for _, op := range search.General(f.enumerator.search.Rules) {
 		if op.Op == expr.Log {
 			continue
 		}
@@ -123,7 +123,7 @@ func (f *derivationFinder) split(i int) {
 
 // find passes the operands of table j with the given folded key to do.
 func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rational.Num)) {
-	t := f.Tables[f.j]
+	t := f.enumerator.search.Tables[f.j]
 	s := t.Shards[table.ShardOf(fold, len(t.Shards))]
 	for p := s.Probe(fold); ; {
 		i := s.Next(&p, fold)
@@ -136,12 +136,12 @@ func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rat
 
 // everyPartner tries an operator on x and each operand of table j.
 func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool) {
-	if f.Search.Weight[op] == table.Unreachable {
+	if f.enumerator.search.Weights.Of[op] == table.Unreachable {
 		return
 	}
 	for b := range f.ys {
 		y := &f.ys[b]
-		if int(x.Least)+int(y.Least)+int(f.Join) > f.upTo || f.poll() {
+		if int(x.Least)+int(y.Least)+int(f.enumerator.search.Weights.Binary) > f.of.upTo || f.enumerator.poll() {
 			return
 		}
 		f.try(op, x, y.Num, y.Cost, left)
@@ -151,14 +151,14 @@ func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool)
 // partner tries an operator on x and the operands of table j with a folded
 // key, with x as the left operand or as the right one.
 func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.Key, left bool) {
-	if f.Search.Weight[op] == table.Unreachable {
+	if f.enumerator.search.Weights.Of[op] == table.Unreachable {
 		return
 	}
 	f.find(fold, func(y *table.Entry, n rational.Num) { f.try(op, x, n, y.Cost, left) })
 }
 
 // try confirms that an operation on x and a partner has the value, for every
-// choice of their signs, and adds the ways.
+// choice of their signs, and adds the derivations.
 func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cost [2]uint16, left bool) {
 	if f.i == f.j && (!left || table.BothOrders(op) && compareSizes(x.Num, y) > 0) {
 		return // found from the other operand
@@ -166,11 +166,11 @@ func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cos
 	if op == expr.Power {
 		f.try(expr.NegativeExponent, x, y, cost, left)
 	}
-	weight := int(f.Search.Weight[op])
+	weight := int(f.enumerator.search.Weights.Of[op])
 	for xs := range table.Signs {
 		for ys := range table.Signs {
 			base := int(x.Cost[xs]) + int(cost[ys]) + weight
-			if base > f.upTo || xs == table.Minus && x.Zero || ys == table.Minus && y.IsZero() {
+			if base > f.of.upTo || xs == table.Minus && x.Zero || ys == table.Minus && y.IsZero() {
 				continue
 			}
 			l, r := x.Value(xs), y
@@ -181,10 +181,10 @@ func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cos
 			if !left {
 				l, r, lk, rk = r, l, rk, lk
 			}
-			if n, err := f.calculate(op, l, r); err != nil || !n.Equal(f.num) {
+			if n, err := f.calculate(op, l, r); err != nil || !n.Equal(f.of.num) {
 				continue
 			}
-			f.ways = append(f.ways, derivation{op: op, base: base, l: f.Enumerator.sub(lk, l), r: f.Enumerator.sub(rk, r)})
+			f.derivations = append(f.derivations, derivation{op: op, base: base, l: f.enumerator.subproblem(lk, l), r: f.enumerator.subproblem(rk, r)})
 		}
 	}
 }
@@ -194,7 +194,7 @@ func (f *derivationFinder) calculate(op expr.Op, l, r rational.Num) (rational.Nu
 	if op == expr.NegativeExponent {
 		op, r = expr.Power, r.Neg()
 	}
-	return op.Info().Eval(f.calc, l, r)
+	return op.Info().Eval(f.enumerator.calc, l, r)
 }
 
 // compareSizes orders values that are zero or positive, without meaning.
@@ -241,14 +241,14 @@ func (f *derivationFinder) solved(op expr.Op, x *table.Operand, left bool, y rat
 
 // powers finds x^y and y^x.
 func (f *derivationFinder) powers(x *table.Operand) {
-	if f.Search.Weight[expr.Power] == table.Unreachable {
+	if f.enumerator.search.Weights.Of[expr.Power] == table.Unreachable {
 		return
 	}
 	switch {
 	case x.Zero && f.value.Zero, x.IsOne() && f.value.IsOne():
 		f.everyPartner(expr.Power, x, true)
 	case !x.Zero && !x.IsOne() && !f.value.Zero && f.samePrimes(x):
-		y, err := logOf(f.back, x.Num, f.value.Num)
+		y, err := logOf(f.enumerator.back, x.Num, f.value.Num)
 		f.solved(expr.Power, x, true, y, err)
 	}
 	switch {
@@ -269,10 +269,10 @@ func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*
 		return
 	}
 	for sign := range table.Signs {
-		if x.Cost[sign] == table.Unreachable && (op == expr.Root || f.Search.Weight[expr.NegativeExponent] == table.Unreachable) {
+		if x.Cost[sign] == table.Unreachable && (op == expr.Root || f.enumerator.search.Weights.Of[expr.NegativeExponent] == table.Unreachable) {
 			continue
 		}
-		y, status := inverse(f.back, f.buf[:0], x.Value(sign), f.value.Num) // of an irrational x there is none
+		y, status := inverse(f.enumerator.back, f.buf[:0], x.Value(sign), f.value.Num) // of an irrational x there is none
 		if status != rational.OK {
 			continue
 		}
@@ -283,7 +283,7 @@ func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*
 
 // roots finds root(x,y) and root(y,x).
 func (f *derivationFinder) roots(x *table.Operand) {
-	if f.Search.Weight[expr.Root] == table.Unreachable {
+	if f.enumerator.search.Weights.Of[expr.Root] == table.Unreachable {
 		return
 	}
 	if !x.Zero {
@@ -295,25 +295,25 @@ func (f *derivationFinder) roots(x *table.Operand) {
 	case x.Zero && f.value.Zero, x.IsOne() && f.value.IsOne():
 		f.everyPartner(expr.Root, x, false)
 	case !x.Zero && !x.IsOne() && !f.value.Zero && !f.value.IsOne() && f.samePrimes(x):
-		y, err := logOf(f.back, f.value.Num, x.Num)
+		y, err := logOf(f.enumerator.back, f.value.Num, x.Num)
 		f.solved(expr.Root, x, false, y, err)
 	}
 }
 
 // logs finds log(x,y) and log(y,x).
 func (f *derivationFinder) logs(x *table.Operand) {
-	if f.Search.Weight[expr.Log] == table.Unreachable || x.Zero || f.value.Class != 0 {
+	if f.enumerator.search.Weights.Of[expr.Log] == table.Unreachable || x.Zero || f.value.Class != 0 {
 		return
 	}
 	if !x.IsOne() {
-		y, err := f.back.Pow(x.Num, f.num)
+		y, err := f.enumerator.back.Pow(x.Num, f.of.num)
 		f.solved(expr.Log, x, true, y, err)
 	}
 	switch {
 	case x.IsOne() && f.value.Zero:
 		f.everyPartner(expr.Log, x, false)
 	case !x.IsOne() && !f.value.Zero:
-		y, err := f.back.Root(f.num, x.Num)
+		y, err := f.enumerator.back.Root(f.of.num, x.Num)
 		f.solved(expr.Log, x, false, y, err)
 	}
 }
@@ -332,8 +332,8 @@ func logOf(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
 // makes the value of.
 func (f *derivationFinder) scanned(op *expr.Operator) {
 	for _, left := range []bool{true, false} {
-		for _, p := range f.pairsOf(op, f.i, f.j, left, f.value.Key.Fold()) {
-			x, y := &f.Operands[f.i][p.x], &f.Operands[f.j][p.y]
+		for _, p := range f.enumerator.pairsOf(op, f.i, f.j, left, f.value.Key.Fold()) {
+			x, y := &f.enumerator.search.Operands[f.i][p.x], &f.enumerator.search.Operands[f.j][p.y]
 			f.try(op.Op, x, y.Num, y.Cost, left)
 		}
 		if f.i == f.j {

@@ -13,7 +13,7 @@ import (
 //
 // The tables tell the least cost of every value, and so which operands an
 // expression up to a given cost can have. From a value it goes back to the
-// operations that have it as their result (its ways), and lists what these make
+// operations that have it as their result (its derivations), and lists what these make
 // of the solutions of their operands, as lazily as the k best parses are listed
 // from a packed forest (L. Huang and D. Chiang, "Better k-best parsing", 2005).
 //
@@ -22,30 +22,30 @@ import (
 // text of a class every part is the simplest of its own class.
 type Enumerator struct {
 	*TableSet
-	ctx     context.Context
-	calc    *rational.Calc
-	back    *rational.Calc // for operations that go back
-	classes *Classes
-	writer  table.Writer
-	subs    map[subKey][]*sub
-	Weight  int64 // about how many bytes the subs take
-	polls   uint
-	Err     error // that ended the work: of ctx, or errCrowded
+	ctx         context.Context
+	calc        *rational.Calc
+	back        *rational.Calc // for operations that go back
+	classes     *Classes
+	writer      table.Writer
+	subproblems map[subproblemKey][]*subproblem
+	Weight      int64 // about how many bytes the subproblems take
+	polls       uint
+	Err         error // that ended the work: of ctx, or errCrowded
 }
 
-// sub is a value to be written with k digits.
-type sub struct {
-	k      int
-	num    rational.Num
-	least  int // no tree costs less; of a value in a table its cost
-	ways   []derivation
-	upTo   int // ways are known up to this cost
-	levels [][]solution
-	seen   map[Class]bool
+// subproblem is a value to be written with k digits.
+type subproblem struct {
+	k           int
+	num         rational.Num
+	least       int // no tree costs less; of a value in a table its cost
+	derivations []derivation
+	upTo        int // derivations are known up to this cost
+	levels      [][]solution
+	seen        map[Class]bool
 }
 
-// subKey is by what a sub is looked up before numbers are compared.
-type subKey struct {
+// subproblemKey is what a subproblem is looked up by, before numbers are compared.
+type subproblemKey struct {
 	k    int
 	sign int
 	fold rational.Key
@@ -57,7 +57,7 @@ type derivation struct {
 	op      expr.Op
 	literal int // index among the literals, where l is nil
 	base    int // the cost with the cheapest operands
-	l, r    *sub
+	l, r    *subproblem
 }
 
 // solution is a class of trees of one value and cost.
@@ -67,16 +67,16 @@ type solution struct {
 }
 
 func newEnumerator(ctx context.Context, a *TableSet) *Enumerator {
-	limits := a.Limits
-	limits.Exponent = 1 << 36
-	e := &Enumerator{TableSet: a, ctx: ctx, calc: rational.NewCalc(a.Limits), back: rational.NewCalc(limits)}
+	limits := a.search.Limits
+	limits.Exponent = backExponent
+	e := &Enumerator{TableSet: a, ctx: ctx, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
 	e.Reset()
 	return e
 }
 
 // Reset forgets everything.
 func (e *Enumerator) Reset() {
-	e.classes, e.subs, e.Weight = NewClasses(), map[subKey][]*sub{}, 0
+	e.classes, e.subproblems, e.Weight = NewClasses(), map[subproblemKey][]*subproblem{}, 0
 }
 
 // poll reports whether the work is to end.
@@ -89,18 +89,18 @@ func (e *Enumerator) poll() bool {
 	return e.Err != nil
 }
 
-// sub returns the sub of a value of k digits, or nil where there is no tree of
+// subproblem returns that of a value of k digits, or nil where there is no tree of
 // it within the tables.
-func (e *Enumerator) sub(k int, n rational.Num) *sub {
+func (e *Enumerator) subproblem(k int, n rational.Num) *subproblem {
 	key := table.KeyOf(n.Abs())
-	at := subKey{k, n.Sign(), key.Fold()}
-	for _, s := range e.subs[at] {
+	at := subproblemKey{k, n.Sign(), key.Fold()}
+	for _, s := range e.subproblems[at] {
 		if s.num.Equal(n) {
 			return s
 		}
 	}
 	least := e.MinCost
-	if k < len(e.Tables) {
+	if k < len(e.search.Tables) {
 		entry := e.entry(k, n.Abs(), key)
 		if entry == nil || entry.Cost[table.SignOf(n)] == table.Unreachable {
 			return nil
@@ -110,8 +110,8 @@ func (e *Enumerator) sub(k int, n rational.Num) *sub {
 	return e.add(at, k, n, least)
 }
 
-// add makes a sub.
-func (e *Enumerator) add(at subKey, k int, n rational.Num, least int) *sub {
+// add makes a subproblem.
+func (e *Enumerator) add(at subproblemKey, k int, n rational.Num, least int) *subproblem {
 	own := n
 	if !n.IsZero() {
 		own = rational.Unsigned(slices.Clone(n.Factors()))
@@ -119,15 +119,15 @@ func (e *Enumerator) add(at subKey, k int, n rational.Num, least int) *sub {
 			own = own.Neg()
 		}
 	}
-	s := &sub{k: k, num: own, least: least, upTo: -1, seen: map[Class]bool{}}
-	e.subs[at] = append(e.subs[at], s)
-	e.Weight += subBytes
+	s := &subproblem{k: k, num: own, least: least, upTo: -1, seen: map[Class]bool{}}
+	e.subproblems[at] = append(e.subproblems[at], s)
+	e.Weight += subproblemBytes
 	return s
 }
 
 // entry returns the entry of a value n >= 0 of table k, or nil.
 func (a *TableSet) entry(k int, n rational.Num, key rational.Key) *table.Entry {
-	t := a.Tables[k]
+	t := a.search.Tables[k]
 	s := t.Shards[table.ShardOf(key.Fold(), len(t.Shards))]
 	if i := s.Find(n, key); i >= 0 {
 		return &s.Entries[i]
@@ -135,9 +135,9 @@ func (a *TableSet) entry(k int, n rational.Num, key rational.Key) *table.Entry {
 	return nil
 }
 
-// solutions returns the classes of a sub whose cheapest trees have exactly the
+// solutions returns the classes of a subproblem whose cheapest trees have exactly the
 // given cost, in no order.
-func (e *Enumerator) solutions(s *sub, cost int) []solution {
+func (e *Enumerator) solutions(s *subproblem, cost int) []solution {
 	if cost < s.least || e.poll() {
 		return nil
 	}
@@ -152,14 +152,14 @@ func (e *Enumerator) solutions(s *sub, cost int) []solution {
 }
 
 // level makes what solutions returns. The levels below are made.
-func (e *Enumerator) level(s *sub, cost int) []solution {
+func (e *Enumerator) level(s *subproblem, cost int) []solution {
 	if cost > s.upTo {
-		s.upTo = min(cost+waysAhead, int(e.Budget(s.k)))
-		e.findWays(s)
+		s.upTo = min(cost+derivationsAhead, int(e.search.Budget(s.k)))
+		e.findDerivations(s)
 	}
-	l := level{Enumerator: e, sub: s, at: map[Class]int{}}
-	for i := range s.ways {
-		w := &s.ways[i]
+	l := level{Enumerator: e, of: s, at: map[Class]int{}}
+	for i := range s.derivations {
+		w := &s.derivations[i]
 		if w.base > cost || e.Err != nil {
 			break
 		}
@@ -173,7 +173,7 @@ func (e *Enumerator) level(s *sub, cost int) []solution {
 				l.unary(w.op, x)
 			}
 		default:
-			rest := cost - int(e.Search.Weight[w.op])
+			rest := cost - int(e.search.Weights.Of[w.op])
 			for a := w.l.least; a <= rest-w.r.least; a++ {
 				left := e.solutions(w.l, a)
 				if len(left) == 0 {
@@ -204,7 +204,7 @@ func (e *Enumerator) level(s *sub, cost int) []solution {
 // level collects the solutions of one value and cost.
 type level struct {
 	*Enumerator
-	sub  *sub
+	of   *subproblem
 	list []solution
 	at   map[Class]int
 }
@@ -212,7 +212,7 @@ type level struct {
 // front returns the front of a class, or nil where the class is known at a
 // lower cost.
 func (l *level) front(c Class) *[]table.Piece {
-	if l.sub.seen[c] {
+	if l.of.seen[c] {
 		return nil
 	}
 	i, ok := l.at[c]
@@ -226,7 +226,7 @@ func (l *level) front(c Class) *[]table.Piece {
 
 // literal adds a literal, or an operator directly after one.
 func (l *level) literal(w *derivation) {
-	text := l.literals[l.sub.k][w.literal].Text
+	text := l.literals[l.of.k][w.literal].Text
 	c := l.classes.literal(text)
 	if w.op != expr.Literal {
 		c = l.classes.of(w.op, c, 0)
@@ -253,8 +253,8 @@ func (l *level) unary(op expr.Op, x solution) {
 	}
 }
 
-// binary adds a binary operator over two classes, in both orders where a way
-// stands for both.
+// binary adds a binary operator over two classes, in both orders where a
+// derivation stands for both.
 func (l *level) binary(op expr.Op, x, y solution) {
 	if front := l.front(l.classes.of(op, x.class, y.class)); front != nil {
 		*front = l.writer.Combine(*front, op, x.front, y.front)
@@ -275,7 +275,7 @@ func (s *solution) best() *table.Piece {
 // Texts returns the simplest text of each class of a value whose cheapest trees
 // have exactly the given cost, the simplest first.
 func (e *Enumerator) Texts(n rational.Num, cost int) []string {
-	s := e.sub(e.Count, n)
+	s := e.subproblem(e.search.Count, n)
 	if s == nil {
 		return nil
 	}

@@ -14,10 +14,13 @@ import (
 // A TableSet is what enumerators share: the tables of one rule set under one set of
 // limits, made in full up to a cost that grows as it is needed.
 type TableSet struct {
-	*search.Search
+	MaxCost             int            // what the tables are made up to; 0 before there are any
+	Stats               search.Stats   // of the tables
+	MemoryHit           bool           // the next ones had no room
+	WideCost, CostLimit int            // the cost is not raised beyond CostLimit,
+	WideWork            uint64         // nor beyond WideCost where that may be more work than this
+	search              *search.Search // of the tables
 	newStore            func() search.Store
-	WideCost, CostLimit int    // the cost is not raised beyond mostCost,
-	WideWork            uint64 // nor beyond wideCost where that may be more work than this
 	work, before        uint64 // of the last tables, and of those before
 	closed              bool   // the cost is not raised any more
 
@@ -52,9 +55,9 @@ var ErrCrowded = errors.New("too many solutions for the memory")
 // of a search that has no tables. It takes that memory for tables, and as much again
 // for what is explored. Each search has a store of its own.
 func New(s *search.Search, newStore func() search.Store) *TableSet {
-	a := &TableSet{Search: s, newStore: newStore, room: s.Memory / exploredShare}
+	a := &TableSet{search: s, newStore: newStore, room: s.Memory / exploredShare}
 	if s.Count > 1 {
-		a.MinCost = (s.Count - 1) * int(a.PerDigit)
+		a.MinCost = (s.Count - 1) * int(a.search.Weights.PerDigit)
 	}
 	calc := rational.NewCalc(s.Limits)
 	for k := range s.Count + 1 {
@@ -71,7 +74,7 @@ func (a *TableSet) clear() {
 
 // Enumerators returns those of the workers. They keep what they found.
 func (a *TableSet) Enumerators(ctx context.Context) []*Enumerator {
-	for range a.Workers - len(a.list) {
+	for range a.search.Workers - len(a.list) {
 		a.list = append(a.list, newEnumerator(ctx, a))
 	}
 	return a.list
@@ -87,16 +90,16 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		a.closed = true
 		return false, nil
 	}
-	next := search.New(a.Rules, a.Digit, a.Limits, a.Workers)
-	next.Count, next.Memory, next.Progress = a.Count, a.Memory, a.Progress
+	next := search.New(a.search.Rules, a.search.Digit, a.search.Limits, a.search.Workers)
+	next.Count, next.Memory, next.Progress = a.search.Count, a.search.Memory, a.search.Progress
 	next.Store = a.newStore()
 	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)
 	if a.before > 0 && a.work-a.before < a.before/nearlyAll {
 		next.MaxCost = a.CostLimit // nearly all that there is was met
 	}
-	last := a.Count - 1
-	if !search.Invertible(a.Rules) {
-		last = a.Count // findWays goes back to its operands one by one
+	last := a.search.Count - 1
+	if !search.Invertible(a.search.Rules) {
+		last = a.search.Count // findDerivations goes back to its operands one by one
 	}
 	if err := next.Build(ctx, last); err != nil {
 		return false, err
@@ -106,7 +109,7 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		a.MemoryHit = true
 		return false, nil
 	}
-	a.Search = next
+	a.search, a.MaxCost, a.Stats = next, next.MaxCost, next.Stats
 	a.before, a.work = a.work, next.Stats.Work()
 	a.clear()
 	return true, nil
@@ -115,7 +118,7 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 // literalForm reports whether an operator directly after a literal is another
 // one that is in force.
 func (a *TableSet) literalForm(op expr.Op) bool {
-	for _, other := range a.Rules.Ops() {
+	for _, other := range a.search.Rules.Ops() {
 		if info := other.Info(); info.Place == expr.AfterLiteral && info.FormOf == op {
 			return true
 		}
@@ -135,7 +138,7 @@ func (a *TableSet) operandsOf(op *expr.Operator, k int, fold rational.Key) []rat
 	index, ok := a.results[key]
 	if !ok {
 		index = map[rational.Key][]rational.Num{}
-		calc := rational.NewCalc(a.Limits)
+		calc := rational.NewCalc(a.search.Limits)
 		put := func(n rational.Num) {
 			if v, err := op.Eval(calc, n, rational.Num{}); err == nil {
 				at := table.KeyOf(v.Abs()).Fold()
@@ -143,12 +146,12 @@ func (a *TableSet) operandsOf(op *expr.Operator, k int, fold rational.Key) []rat
 			}
 		}
 		if op.Takes == expr.TakesFactorials {
-			for n := range a.Limits.Factorial + 2 {
+			for n := range a.search.Limits.Factorial + 2 {
 				put(rational.FromInt(n))
 			}
 		} else {
-			for i := range a.Operands[k] {
-				o := &a.Operands[k][i]
+			for i := range a.search.Operands[k] {
+				o := &a.search.Operands[k][i]
 				put(o.Num)
 				if !o.Zero {
 					put(o.Num.Neg())
@@ -170,11 +173,11 @@ func (a *TableSet) pairsOf(op *expr.Operator, i, j int, left bool, fold rational
 	index, ok := a.pairs[key]
 	if !ok {
 		index = map[rational.Key][]operandPair{}
-		b := a.NewBuilder(table.NewTable(i+j, nil, 1))
-		for xi := range a.Operands[i] {
-			x := &a.Operands[i][xi]
-			for yi := range a.Operands[j][:b.Within(x, a.Operands[j])] {
-				y := &a.Operands[j][yi]
+		b := a.search.NewBuilder(table.NewTable(i+j, nil, 1))
+		for xi := range a.search.Operands[i] {
+			x := &a.search.Operands[i][xi]
+			for yi := range a.search.Operands[j][:b.Within(x, a.search.Operands[j])] {
+				y := &a.search.Operands[j][yi]
 				l, r := x, y
 				if !left {
 					l, r = r, l

@@ -47,7 +47,7 @@ func newBudgetLookahead(b *Builder, x *index, f *filter) *budgetLookahead {
 // become a target.
 func (s *budgetLookahead) Keeps(n rational.Num, cost uint16) bool {
 	left := int(s.b.budget) - int(cost)
-	if left > maxTried || n.IsZero() || s.rounds(left-int(s.b.Join)) {
+	if left > maxTried || n.IsZero() || s.rounds(left-int(s.b.Weights.Binary)) {
 		return true
 	}
 	return s.leads(n, left)
@@ -55,7 +55,7 @@ func (s *budgetLookahead) Keeps(n rational.Num, cost uint16) bool {
 
 // rounds reports whether what is left is enough for a rounding.
 func (s *budgetLookahead) rounds(left int) bool {
-	return left >= int(min(s.b.Weight[expr.Floor], s.b.Weight[expr.Ceil]))
+	return left >= int(min(s.b.Weights.Of[expr.Floor], s.b.Weights.Of[expr.Ceil]))
 }
 
 // leads reports whether a value from which left can be spent may become a
@@ -69,7 +69,7 @@ func (s *budgetLookahead) leads(n rational.Num, left int) bool {
 	for at := range s.ops {
 		a := &s.ops[at]
 		rest := left - int(a.Least)
-		if rest < int(s.b.Join) {
+		if rest < int(s.b.Weights.Binary) {
 			break
 		}
 		if f.value == 0 {
@@ -80,7 +80,7 @@ func (s *budgetLookahead) leads(n rational.Num, left int) bool {
 		}
 	}
 	for _, op := range s.unary {
-		if left-op.Weight < int(s.b.Join) || !takes(op, n, s.b.Calc.Limits.Factorial) {
+		if left-op.Weight < int(s.b.Weights.Binary) || !takes(op, n, s.b.Calc.Limits.Factorial) {
 			continue
 		}
 		if r, err := op.Eval(s.b.Calc, n, rational.Num{}); err == nil && (r.IsZero() || s.leads(r.Abs(), left-op.Weight)) {
@@ -93,9 +93,9 @@ func (s *budgetLookahead) leads(n rational.Num, left int) bool {
 // joins reports whether a binary operator of v and a, of weight at most rest,
 // may give a value that the filter keeps.
 func (s *budgetLookahead) joins(v *table.Operand, f *facts, a *table.Operand, fa *facts, rest int) bool {
-	may := func(op expr.Op) bool { return int(s.b.Weight[op]) <= rest }
+	may := func(op expr.Op) bool { return int(s.b.Weights.Of[op]) <= rest }
 	if a.Zero {
-		return s.final(v.Num, rest-int(min(s.b.Weight[expr.Add], s.b.Weight[expr.Subtract])))
+		return s.final(v.Num, rest-int(min(s.b.Weights.Of[expr.Add], s.b.Weights.Of[expr.Subtract])))
 	}
 	if (may(expr.Add) || may(expr.Subtract)) && v.Class == a.Class && f.modulus == fa.modulus && s.sum(v, a, rest) {
 		return true
@@ -133,7 +133,7 @@ func (s *budgetLookahead) final(n rational.Num, rest int) bool {
 
 // sum is joins for v+a and v-a.
 func (s *budgetLookahead) sum(v, a *table.Operand, rest int) bool {
-	rest -= int(min(s.b.Weight[expr.Add], s.b.Weight[expr.Subtract]))
+	rest -= int(min(s.b.Weights.Of[expr.Add], s.b.Weights.Of[expr.Subtract]))
 	for sign := range table.Signs {
 		n, status := s.b.Calc.AddTo(s.b.buf[:0], v.Num, a.Value(sign))
 		if status != rational.OK {
@@ -153,13 +153,13 @@ func (s *budgetLookahead) product(x, y *table.Operand, k int64, rest int) bool {
 	if log < -0.5 {
 		return false
 	}
-	weight := s.b.Weight[expr.Multiply]
+	weight := s.b.Weights.Of[expr.Multiply]
 	if k < 0 {
-		weight = s.b.Weight[expr.Divide]
+		weight = s.b.Weights.Of[expr.Divide]
 	}
 	rest -= int(weight)
 	whole := rational.WholeProduct
-	if s.filter.squares && rest >= int(s.b.Weight[expr.Square]) {
+	if s.filter.squares && rest >= int(s.b.Weights.Of[expr.Square]) {
 		whole = rational.RootProduct
 	}
 	if rest < s.least && log > s.filter.goals.log || !whole(x.Num.Factors(), y.Num.Factors(), k) {

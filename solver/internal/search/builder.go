@@ -12,15 +12,15 @@ import (
 
 // Builder fills a table from operands of smaller ones.
 type Builder struct {
-	*table.Table
-	table.Weights
-	Rules  expr.OpSet
-	budget uint16  // no tree costs more
-	most   float64 // binary logarithm of the bits that no number has
-	Calc   *rational.Calc
-	buf    []rational.Factor
-	Drops  [rational.NumStatus]uint64
-	pairs  uint64
+	Table   *table.Table
+	Weights table.Weights
+	Rules   expr.OpSet
+	budget  uint16  // no tree costs more
+	most    float64 // binary logarithm of the bits that no number has
+	Calc    *rational.Calc
+	buf     []rational.Factor
+	Drops   [rational.NumStatus]uint64
+	pairs   uint64
 }
 
 func (s *Search) NewBuilder(t *table.Table) *Builder {
@@ -35,7 +35,7 @@ func (s *Search) NewCalc() *rational.Calc { return rational.NewCalc(s.Limits) }
 // Within returns how many of the operands ys, cheapest first, may be combined
 // with x.
 func (b *Builder) Within(x *table.Operand, ys []table.Operand) int {
-	if left := int(b.budget) - int(x.Least) - int(b.Join); left < 0 {
+	if left := int(b.budget) - int(x.Least) - int(b.Weights.Binary); left < 0 {
 		return 0
 	} else if len(ys) > 0 && int(ys[len(ys)-1].Least) > left {
 		n, _ := slices.BinarySearchFunc(ys, left+1, func(y table.Operand, cost int) int { return cmp.Compare(int(y.Least), cost) })
@@ -46,7 +46,7 @@ func (b *Builder) Within(x *table.Operand, ys []table.Operand) int {
 
 // Over reports whether a tree of x and y is beyond the budget.
 func (b *Builder) Over(x, y *table.Operand) bool {
-	return int(x.Least)+int(y.Least)+int(b.Join) > int(b.budget)
+	return int(x.Least)+int(y.Least)+int(b.Weights.Binary) > int(b.budget)
 }
 
 // cell is the value of an entry that is being filled, or its negative.
@@ -65,7 +65,7 @@ func (c cell) times(sign table.Sign) cell {
 // relax proposes a binary operator for a cell.
 func (b *Builder) relax(c cell, op expr.Op, left, right table.Signed) {
 	x, y := left.Operand, right.Operand
-	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weight[op]); cost <= b.budget && cost <= c.shard.Entries[c.index].Cost[c.sign] {
+	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op]); cost <= b.budget && cost <= c.shard.Entries[c.index].Cost[c.sign] {
 		c.shard.Relax(c.index, c.sign, cost, table.Node{
 			Op: op, LeftDigits: x.Digits, LeftSign: left.Sign, RightSign: right.Sign, Left: x.Ref, Right: y.Ref,
 		})
@@ -133,7 +133,7 @@ func smallPower(y *table.Operand) (uint64, bool) {
 // has a tree, or it is an exponent, and the tree of its negative has room for a sign
 // within the budget.
 func (b *Builder) fits(op expr.Op, cost uint16, y table.Signed) bool {
-	return y.Cost() != table.Unreachable || op == expr.Power && table.AddCosts(cost, y.Negative().Cost(), b.Weight[expr.NegativeExponent]) <= b.budget
+	return y.Cost() != table.Unreachable || op == expr.Power && table.AddCosts(cost, y.Negative().Cost(), b.Weights.Of[expr.NegativeExponent]) <= b.budget
 }
 
 // raise computes a power, or a root of x.
@@ -159,7 +159,7 @@ func (b *Builder) relaxPower(c cell, op expr.Op, x, y table.Signed) {
 // cost of one that was not kept, or Unreachable.
 func (b *Builder) Seed(digit int, f Keeper) (dropped uint16) {
 	dropped = table.Unreachable
-	b.Literals = expr.Literals(b.Calc, digit, b.Digits, b.Rules)
+	b.Table.Literals = expr.Literals(b.Calc, digit, b.Table.Digits, b.Rules)
 	put := func(op expr.Op, i int, n rational.Num, cost uint16) {
 		switch {
 		case cost > b.budget:
@@ -167,18 +167,18 @@ func (b *Builder) Seed(digit int, f Keeper) (dropped uint16) {
 			dropped = min(dropped, cost)
 		default:
 			key := table.KeyOf(n)
-			s := b.Shards[table.ShardOf(key.Fold(), len(b.Shards))]
+			s := b.Table.Shards[table.ShardOf(key.Fold(), len(b.Table.Shards))]
 			s.Relax(s.Put(n, key), table.Plus, cost, table.Node{Op: op, Left: table.Ref(i)})
 		}
 	}
-	for i, lit := range b.Literals {
+	for i, lit := range b.Table.Literals {
 		put(expr.Literal, i, lit.Value, uint16(lit.Cost))
 		// What stands directly after a literal needs the literal, even where a
 		// cheaper tree has its value.
 		for _, op := range b.Rules.Ops() {
 			if info := op.Info(); info.Place == expr.AfterLiteral {
 				if n, err := info.Eval(b.Calc, lit.Value, rational.Num{}); err == nil {
-					put(op, i, n, table.AddCosts(uint16(lit.Cost), b.Weight[op], 0))
+					put(op, i, n, table.AddCosts(uint16(lit.Cost), b.Weights.Of[op], 0))
 				}
 			}
 		}
@@ -188,7 +188,7 @@ func (b *Builder) Seed(digit int, f Keeper) (dropped uint16) {
 
 // put returns the cell of a value of the last table, made if need be.
 func (b *Builder) put(n rational.Num) cell {
-	s := b.Shards[0]
+	s := b.Table.Shards[0]
 	return cell{s, s.Put(n.Abs(), table.KeyOf(n.Abs())), table.SignOf(n)}
 }
 
@@ -197,7 +197,7 @@ func (b *Builder) put(n rational.Num) cell {
 func (b *Builder) lasting(op *expr.Operator, x, y *table.Operand, keeps func(n rational.Num, cost uint16) bool) {
 	b.Each(op, x, y, func(x, y table.Signed) {
 		n, err := op.Eval(b.Calc, x.Value(), y.Value())
-		if err == nil && keeps(n, table.AddCosts(x.Cost(), y.Cost(), b.Weight[op.Op])) {
+		if err == nil && keeps(n, table.AddCosts(x.Cost(), y.Cost(), b.Weights.Of[op.Op])) {
 			b.relax(b.put(n), op.Op, x, y)
 		}
 	})
@@ -210,7 +210,7 @@ func (b *Builder) merge(o *table.Table) {
 		for i := range from.Entries {
 			e := &from.Entries[i]
 			n := from.Num(e)
-			s := b.Shards[table.ShardOf(e.Key.Fold(), len(b.Shards))]
+			s := b.Table.Shards[table.ShardOf(e.Key.Fold(), len(b.Table.Shards))]
 			index := s.Put(n, e.Key)
 			for sign := range table.Signs {
 				if e.IsZero() && sign == table.Minus {

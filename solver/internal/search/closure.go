@@ -35,7 +35,7 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 		}
 		buckets[cost] = append(buckets[cost], it)
 	}
-	for si, s := range b.Shards {
+	for si, s := range b.Table.Shards {
 		for i := range s.Entries {
 			for sign := range table.Signs {
 				cost := s.Entries[i].Cost[sign]
@@ -48,12 +48,12 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 	full := false // no value is added any more
 	// relax proposes a unary operator on it for the value n.
 	relax := func(op expr.Op, it table.Pending, cost uint16, n rational.Num) {
-		if cost = table.AddCosts(cost, 0, b.Weight[op]); cost > b.budget {
+		if cost = table.AddCosts(cost, 0, b.Weights.Of[op]); cost > b.budget {
 			return
 		}
 		key := table.KeyOf(n.Abs())
-		si := table.ShardOf(key.Fold(), len(b.Shards))
-		s := b.Shards[si]
+		si := table.ShardOf(key.Fold(), len(b.Table.Shards))
+		s := b.Table.Shards[si]
 		index, sign := s.Find(n.Abs(), key), table.SignOf(n)
 		if index < 0 {
 			if full || filter != nil && !filter.Keeps(n, cost) {
@@ -77,10 +77,10 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				full = b.Bytes() > room
+				full = b.Table.Bytes() > room
 			}
 			it := buckets[cost][at]
-			s := b.Shards[it.Shard]
+			s := b.Table.Shards[it.Shard]
 			e := s.Entries[it.Index] // a copy: entries may move
 			if e.Cost[it.Sign] != uint16(cost) {
 				continue // it became cheaper, and had its turn
@@ -89,12 +89,12 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 			if it.Sign == table.Minus {
 				n = n.Neg()
 			}
-			if b.Weight[expr.Negate] != table.Unreachable && !n.IsZero() {
-				if c := table.AddCosts(uint16(cost), 0, b.Weight[expr.Negate]); c <= b.budget && s.Relax(int(it.Index), it.Sign^1, c, it.Node(expr.Negate)) {
+			if b.Weights.Of[expr.Negate] != table.Unreachable && !n.IsZero() {
+				if c := table.AddCosts(uint16(cost), 0, b.Weights.Of[expr.Negate]); c <= b.budget && s.Relax(int(it.Index), it.Sign^1, c, it.Node(expr.Negate)) {
 					push(c, table.Pending{Shard: it.Shard, Sign: it.Sign ^ 1, Index: it.Index})
 				}
 			}
-			if cost+int(b.Weight[expr.Sqrt]) <= int(b.budget) && n.Sign() >= 0 {
+			if cost+int(b.Weights.Of[expr.Sqrt]) <= int(b.budget) && n.Sign() >= 0 {
 				if r, status := b.Calc.SqrtTo(b.buf[:0], n); status == rational.OK {
 					b.buf = r.Factors()[:0]
 					relax(expr.Sqrt, it, uint16(cost), r)
@@ -102,7 +102,7 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 					b.Drops[status]++
 				}
 			}
-			if cost+int(b.Weight[expr.Factorial]) <= int(b.budget) && n.Sign() >= 0 {
+			if cost+int(b.Weights.Of[expr.Factorial]) <= int(b.budget) && n.Sign() >= 0 {
 				if r, status := b.Calc.FactorialTo(n); status == rational.OK {
 					relax(expr.Factorial, it, uint16(cost), r)
 				} else {

@@ -32,23 +32,23 @@ type joiner struct {
 
 // join combines the operands of table i with those of the table of the other digits.
 func (j *joiner) join(ctx context.Context, i int, xi, yi *index) {
-	j.i, j.same = i, i == j.Digits-i
+	j.i, j.same = i, i == j.Table.Digits-i
 	j.xi, j.yi, j.xs, j.ys = xi, yi, xi.ops, yi.ops
 	j.ctx = ctx
 	// The terms of a sum of two fractions of a denominator below 2^32 are
 	// below 2^(safeLog-1+32).
 	l := &j.Calc.Limits
 	j.safe = float64(min(safeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
-	if j.Weight[expr.Add] != table.Unreachable || j.Weight[expr.Subtract] != table.Unreachable {
+	if j.Weights.Of[expr.Add] != table.Unreachable || j.Weights.Of[expr.Subtract] != table.Unreachable {
 		j.sums()
 		j.rootsAndZero()
 		j.cancellations()
 	}
-	if j.Weight[expr.Multiply] != table.Unreachable || j.Weight[expr.Divide] != table.Unreachable {
+	if j.Weights.Of[expr.Multiply] != table.Unreachable || j.Weights.Of[expr.Divide] != table.Unreachable {
 		j.products()
 	}
 	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if j.Weight[op] == table.Unreachable {
+		if j.Weights.Of[op] == table.Unreachable {
 			continue
 		}
 		j.powers(op, xi, yi)
@@ -64,7 +64,7 @@ func (j *joiner) integer(z uint64) (c cell, ok bool) {
 	if !j.filter.keepsUint(z) {
 		return c, false
 	}
-	s := j.Shards[0]
+	s := j.Table.Shards[0]
 	key := rational.Key(z)
 	for p := s.Probe(key); ; {
 		i := s.Next(&p, key)
@@ -88,7 +88,7 @@ func (j *joiner) large(n rational.Num) (c cell, ok bool) {
 	if !j.filter.Keeps(n, 0) {
 		return c, false
 	}
-	s, key := j.Shards[0], rational.KeyOf(n.Factors())
+	s, key := j.Table.Shards[0], rational.KeyOf(n.Factors())
 	i := s.Find(n, key)
 	if i < 0 {
 		if j.crowded() {
@@ -101,7 +101,7 @@ func (j *joiner) large(n rational.Num) (c cell, ok bool) {
 
 // crowded reports whether the table has taken its room, and ends the join then.
 func (j *joiner) crowded() bool {
-	if !j.full && j.Bytes() > j.room {
+	if !j.full && j.Table.Bytes() > j.room {
 		j.full = true
 		j.stop()
 	}
@@ -197,7 +197,7 @@ func (j *joiner) largeSum(x *table.Operand, y table.Signed) {
 
 // cancellations makes 0 as the difference of equal operands.
 func (j *joiner) cancellations() {
-	o := j.Below[j.Digits-j.i]
+	o := j.Table.Below[j.Table.Digits-j.i]
 	for at := j.first; at < len(j.xs); at += j.every {
 		x := &j.xs[at]
 		fold := x.Key.Fold()

@@ -54,7 +54,7 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 			j.Table = b.Table
 			full, pairs = full || j.full, pairs+j.pairs
 		}
-		if full || b.Bytes() > room {
+		if full || b.Table.Bytes() > room {
 			s.MemoryHit = true
 			break
 		}
@@ -73,7 +73,7 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	if err := b.Close(ctx, filter, room); err != nil {
 		return nil, err
 	}
-	s.MemoryHit = s.MemoryHit || b.Bytes() > room
+	s.MemoryHit = s.MemoryHit || b.Table.Bytes() > room
 	builders := []*Builder{b}
 	for _, j := range list {
 		builders = append(builders, j.Builder)
@@ -84,8 +84,8 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 			s.Stats.Drops[i] += n
 		}
 	}
-	s.Stats.Values = append(s.Stats.Values, b.Len())
-	s.Stats.Bytes += b.Bytes()
+	s.Stats.Values = append(s.Stats.Values, b.Table.Len())
+	s.Stats.Bytes += b.Table.Bytes()
 	return b.Table, nil
 }
 

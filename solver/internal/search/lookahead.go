@@ -62,7 +62,7 @@ type lookahead struct {
 func newLookahead(b *Builder, x *index, f *filter) *lookahead {
 	rules, limits, ops := b.Rules, b.Calc.Limits, x.ops
 	p := &lookahead{
-		calc: b.Calc, filter: f, ops: ops, index: x, budget: int(b.budget), join: int(b.Join), unary: table.Unreachable,
+		calc: b.Calc, filter: f, ops: ops, index: x, budget: int(b.budget), join: int(b.Weights.Binary), unary: table.Unreachable,
 		roots: rules.Has(expr.Sqrt), powers: rules.Has(expr.Power), small: math.Inf(-1),
 		matches: map[uint64][]int32{}, bases: math.Inf(-1),
 	}

@@ -23,15 +23,15 @@ type Worker struct {
 	CheapestDropped uint16 // a bound from below on the cost of what was not kept
 }
 
-// combine combines xs[from:to], of table i, with the operands ys of table
-// k-i. It returns early when ctx is done.
-func (w *Worker) combine(ctx context.Context, i int, xs, ys []table.Operand, from, to int) {
-	for a := from; a < to; a++ {
+// combine combines xs[from:], of table i, with the operands ys of the table of the
+// other digits. It returns early when ctx is done.
+func (w *Worker) combine(ctx context.Context, i int, xs, ys []table.Operand, from int) {
+	for a := from; a < len(xs); a++ {
 		if w.gate != nil {
-			w.gate.row(&xs[a], &w.row, w.Digits-i)
+			w.gate.row(&xs[a], &w.row, w.Table.Digits-i)
 		}
 		b := 0
-		if i == w.Digits-i {
+		if i == w.Table.Digits-i {
 			b = a
 		}
 		for end := w.Within(&xs[a], ys); b < end; b++ {
@@ -48,7 +48,7 @@ func (w *Worker) combine(ctx context.Context, i int, xs, ys []table.Operand, fro
 
 // crowd ends the work on the shards that took their room.
 func (w *Worker) crowd() {
-	for i, s := range w.Shards {
+	for i, s := range w.Table.Shards {
 		if w.Owns[i] && s.Bytes() > w.room {
 			w.Owns[i], w.full = false, true
 		}
@@ -61,19 +61,19 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 	w.pairs++
 	left := int(w.budget) - int(x.Least) - int(y.Least)
 	if x.Class == y.Class || x.Zero || y.Zero {
-		if int(min(w.Weight[expr.Add], w.Weight[expr.Subtract])) <= left {
+		if int(min(w.Weights.Of[expr.Add], w.Weights.Of[expr.Subtract])) <= left {
 			w.sum(x, y.With(table.Plus))
 			w.sum(x, y.With(table.Minus))
 		}
 	}
-	if c := w.Weight[expr.Multiply]; int(c) <= left {
+	if c := w.Weights.Of[expr.Multiply]; int(c) <= left {
 		if w.gate == nil || w.gate.product(&w.row, y, at) {
 			w.product(x, y)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
-	if c := w.Weight[expr.Divide]; int(c) <= left {
+	if c := w.Weights.Of[expr.Divide]; int(c) <= left {
 		if w.gate == nil || w.gate.quotient(&w.row, y, at) {
 			w.quotient(x, y)
 			w.quotient(y, x)
@@ -81,11 +81,11 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 			w.skip(x, y, c)
 		}
 	}
-	if int(w.Weight[expr.Power]) <= left {
+	if int(w.Weights.Of[expr.Power]) <= left {
 		w.power(expr.Power, x, y)
 		w.power(expr.Power, y, x)
 	}
-	if int(w.Weight[expr.Root]) <= left {
+	if int(w.Weights.Of[expr.Root]) <= left {
 		w.power(expr.Root, x, y)
 		w.power(expr.Root, y, x)
 	}
@@ -102,11 +102,11 @@ func (w *Worker) drop(s rational.Status) { w.Drops[s]++ }
 // shard returns the shard of a folded key, or nil where another worker has
 // it.
 func (w *Worker) shard(fold rational.Key) *table.Shard {
-	i := table.ShardOf(fold, len(w.Shards))
+	i := table.ShardOf(fold, len(w.Table.Shards))
 	if !w.Owns[i] {
 		return nil
 	}
-	return w.Shards[i]
+	return w.Table.Shards[i]
 }
 
 // keeps reports whether a value is kept that an operator of at least the given
@@ -150,7 +150,7 @@ func (w *Worker) sum(x *table.Operand, y table.Signed) {
 			return
 		}
 		w.buf = n.Factors()[:0]
-		if !w.keeps(n, x, y.Operand, min(w.Weight[expr.Add], w.Weight[expr.Subtract])) {
+		if !w.keeps(n, x, y.Operand, min(w.Weights.Of[expr.Add], w.Weights.Of[expr.Subtract])) {
 			return
 		}
 		if n.Sign() < 0 {
@@ -229,7 +229,7 @@ func (w *Worker) multiply(x, y *table.Operand, k int64) (c cell, ok bool) {
 		w.drop(status)
 		return c, false
 	}
-	if !w.keeps(n, x, y, min(w.Weight[expr.Multiply], w.Weight[expr.Divide])) {
+	if !w.keeps(n, x, y, min(w.Weights.Of[expr.Multiply], w.Weights.Of[expr.Divide])) {
 		return c, false
 	}
 	if y.Class != 0 && (x.Class != 0 || k < 0) { // the sign of the key may have turned
@@ -255,7 +255,7 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 		return
 	}
 	// The key of a power to a small natural is known before the power.
-	if p, ok := smallPower(y); ok && op == expr.Power && !w.Owns[table.ShardOf(x.Key.Power(p).Fold(), len(w.Shards))] && !w.Owns[table.ShardOf(x.Inverse.Power(p).Fold(), len(w.Shards))] {
+	if p, ok := smallPower(y); ok && op == expr.Power && !w.Owns[table.ShardOf(x.Key.Power(p).Fold(), len(w.Table.Shards))] && !w.Owns[table.ShardOf(x.Inverse.Power(p).Fold(), len(w.Table.Shards))] {
 		return
 	}
 	for ys := range table.Signs {
@@ -273,7 +273,7 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 			}
 			w.buf = n.Factors()[:0]
 			if w.gate != nil && !x.Zero && !y.Zero && !w.gate.power(x, n.Factors(), exponent) {
-				w.skip(x, y, w.Weight[op])
+				w.skip(x, y, w.Weights.Of[op])
 				continue
 			}
 			key := table.KeyOf(n)
@@ -283,7 +283,7 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 			}
 			index := s.Find(n.Abs(), key)
 			if index < 0 {
-				if !w.keeps(n, x, y, w.Weight[op]) {
+				if !w.keeps(n, x, y, w.Weights.Of[op]) {
 					continue
 				}
 				index = s.Add(n.Abs(), key)

@@ -17,7 +17,7 @@ func (j *joiner) products() {
 			j.absorb(x)
 			continue
 		}
-		left := int(j.budget) - int(x.Least) - int(j.Builder.Join)
+		left := int(j.budget) - int(x.Least) - int(j.Weights.Binary)
 		from := 0 // a pair of operands of one table is met once
 		if j.same {
 			from = a

@@ -27,11 +27,11 @@ type roundingFilter struct {
 
 func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
 	r := &roundingFilter{
-		filter: f, budget: int(b.budget), weight: int(min(b.Weight[expr.Floor], b.Weight[expr.Ceil])),
-		negate: int(b.Weight[expr.Negate]), sqrt: int(b.Weight[expr.Sqrt]),
-		square: int(b.Weight[expr.Square]), percent: int(b.Weight[expr.Percent]), known: map[uint64]int{},
+		filter: f, budget: int(b.budget), weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
+		negate: int(b.Weights.Of[expr.Negate]), sqrt: int(b.Weights.Of[expr.Sqrt]),
+		square: int(b.Weights.Of[expr.Square]), percent: int(b.Weights.Of[expr.Percent]), known: map[uint64]int{},
 	}
-	for _, s := range b.Shards {
+	for _, s := range b.Table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
 			if e.IsZero() {
@@ -97,38 +97,38 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
 func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) error {
-	parts, _ := s.joinParts(b.Digits)
+	parts, _ := s.joinParts(b.Table.Digits)
 	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
 		own.buf = nil // scratch memory of its own
 		list[n] = &rounder{
-			Builder: s.NewBuilder(table.NewTable(b.Digits, s.Tables, 1)), general: General(s.Rules), filter: &own,
-			first: n, every: parts, room: (room - b.Bytes()) / int64(parts),
+			Builder: s.NewBuilder(table.NewTable(b.Table.Digits, s.Tables, 1)), general: General(s.Rules), filter: &own,
+			first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts),
 		}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
-			for i := 1; i <= b.Digits-i; i++ {
-				list[n].window(ctx, s.Operands[i], s.Operands[b.Digits-i], i == b.Digits-i, from)
+			for i := 1; i <= b.Table.Digits-i; i++ {
+				list[n].window(ctx, s.Operands[i], s.Operands[b.Table.Digits-i], i == b.Table.Digits-i, from)
 			}
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-		full := b.Bytes()+knownBytes*int64(len(f.rounds.known)) > room
+		full := b.Table.Bytes()+knownBytes*int64(len(f.rounds.known)) > room
 		for _, w := range list {
-			full = full || w.Bytes() > w.room
-			for _, e := range w.Shards[0].Entries[w.noted:] {
+			full = full || w.Table.Bytes() > w.room
+			for _, e := range w.Table.Shards[0].Entries[w.noted:] {
 				if v := math.Exp2(e.Log); e.Log < 63.9 {
 					low, high := math.Floor(v*(1-closeTo)), math.Ceil(v*(1+closeTo))
 					if high-low == 1 {
-						f.rounds.rounded(uint64(low), e.Cost, b.Weight)
+						f.rounds.rounded(uint64(low), e.Cost, b.Weights.Of)
 					}
 				}
 			}
-			w.noted = len(w.Shards[0].Entries)
+			w.noted = len(w.Table.Shards[0].Entries)
 		}
 		if full {
 			s.MemoryHit = true
@@ -165,7 +165,7 @@ type rounder struct {
 // window takes the pairs of operands of two tables, or of the same, that cost from up
 // to less than a window more.
 func (w *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool, from int) {
-	for a := w.first; a < len(xs) && ctx.Err() == nil && w.Bytes() <= w.room; a += w.every {
+	for a := w.first; a < len(xs) && ctx.Err() == nil && w.Table.Bytes() <= w.room; a += w.every {
 		x := &xs[a]
 		left := from - int(x.Least)
 		if left+roundWindow <= 0 {
@@ -188,7 +188,7 @@ func (w *rounder) pair(x, y *table.Operand) {
 	w.pairs++
 	cost := int(x.Least) + int(y.Least)
 	r := w.filter.rounds
-	if sum := int(min(w.Weight[expr.Add], w.Weight[expr.Subtract])); x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
+	if sum := int(min(w.Weights.Of[expr.Add], w.Weights.Of[expr.Subtract])); x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
 		for sign := range table.Signs {
 			if log, ok := LogOfSum(x, y.With(sign)); !ok || r.keeps(log, cost+sum) {
 				w.sum(x, y.With(sign))
@@ -196,17 +196,17 @@ func (w *rounder) pair(x, y *table.Operand) {
 		}
 	}
 	if !x.Zero && !y.Zero {
-		if r.keeps(x.Log+y.Log, cost+int(w.Weight[expr.Multiply])) {
+		if r.keeps(x.Log+y.Log, cost+int(w.Weights.Of[expr.Multiply])) {
 			if c, ok := w.times(x, y, 1); ok {
 				w.relaxProduct(c, expr.Multiply, x, y)
 			}
 		}
-		if r.keeps(x.Log-y.Log, cost+int(w.Weight[expr.Divide])) {
+		if r.keeps(x.Log-y.Log, cost+int(w.Weights.Of[expr.Divide])) {
 			if c, ok := w.times(x, y, -1); ok {
 				w.relaxProduct(c, expr.Divide, x, y)
 			}
 		}
-		if r.keeps(y.Log-x.Log, cost+int(w.Weight[expr.Divide])) {
+		if r.keeps(y.Log-x.Log, cost+int(w.Weights.Of[expr.Divide])) {
 			if c, ok := w.times(y, x, -1); ok {
 				w.relaxProduct(c, expr.Divide, y, x)
 			}
@@ -267,7 +267,7 @@ func (w *rounder) powers(x, y *table.Operand, cost int) {
 		return
 	}
 	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if w.Weight[op] == table.Unreachable {
+		if w.Weights.Of[op] == table.Unreachable {
 			continue
 		}
 		exponent := math.Exp2(y.Log)
@@ -282,7 +282,7 @@ func (w *rounder) powers(x, y *table.Operand, cost int) {
 			if ys == table.Minus {
 				log = -log
 			}
-			if !w.fits(op, x.Least, y.With(ys)) || !w.filter.rounds.keeps(log, cost+int(w.Weight[op])) {
+			if !w.fits(op, x.Least, y.With(ys)) || !w.filter.rounds.keeps(log, cost+int(w.Weights.Of[op])) {
 				continue
 			}
 			for xs := range table.Signs {

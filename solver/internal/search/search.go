@@ -12,7 +12,7 @@ import (
 
 // Search holds the tables of one request.
 type Search struct {
-	table.Weights
+	Weights   table.Weights // of the rules
 	Rules     expr.OpSet
 	Digit     int
 	Limits    rational.Limits
@@ -76,7 +76,7 @@ func (s *Search) Budget(k int) uint16 {
 	if s.MaxCost == 0 || s.Count == 0 {
 		return table.Unreachable - 1
 	}
-	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.PerDigit)), table.Unreachable-1))
+	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.Weights.PerDigit)), table.Unreachable-1))
 }
 
 // Fill makes table k in full, from the tables below it, or as much of it as
@@ -118,7 +118,7 @@ func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *tab
 		step := max(1, BlockPairs/max(1, len(ys)))
 		for from := 0; from < len(xs); from += step {
 			err := table.ForEach(ctx, len(list), len(list), func(n int) error {
-				list[n].combine(ctx, i, xs, ys, from, min(from+step, len(xs)))
+				list[n].combine(ctx, i, xs[:min(from+step, len(xs))], ys, from)
 				return nil
 			})
 			if err != nil {

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -176,7 +177,7 @@ func (h *Session) tableKey(s *search.Search, k int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", program(), runtime.Version(), runtime.GOARCH, tableFormat)
 	for _, op := range s.Rules.Ops() {
-		fmt.Fprintf(&b, "operator %s=%d\n", op.Info().Name, s.Weight[op])
+		fmt.Fprintf(&b, "operator %s=%d\n", op.Info().Name, s.Weights.Of[op])
 	}
 	for _, row := range rational.LimitTable() {
 		value, _ := s.Limits.Get(row.Name)
@@ -269,7 +270,7 @@ func (h *Session) readFile(ctx context.Context, s *search.Search, path, key stri
 	if err != nil {
 		return nil, err
 	}
-	return readTable(ctx, s, f, info.Size(), key, k)
+	return readTable(ctx, s, io.NewSectionReader(f, 0, info.Size()), key, k)
 }
 
 // Keep writes the tables that were made in full to the cache, if the search has

@@ -44,7 +44,7 @@ func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file
 func TestCacheDamaged(t *testing.T) {
 	s, file, key := keptTable(t, "basic", 4, 2)
 	read := func(file []byte) error {
-		_, err := readTable(t.Context(), s, readerAt(file), int64(len(file)), key, 2)
+		_, err := readTable(t.Context(), s, sectionOf(file), key, 2)
 		return err
 	}
 	require.NoError(t, read(file))

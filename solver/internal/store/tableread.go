@@ -19,16 +19,16 @@ func damage(format string, args ...any) error {
 	return fmt.Errorf("damaged: "+format, args...)
 }
 
-// readTable reads table k of the search from a file of the given size. It
+// readTable reads table k of the search from a file. It
 // returns nil for a table that does not fit into the memory that is left, which
 // the search would not make in full either.
 //
 // Nothing of a section is used before its digest was found right. Whatever the
 // digest, no entry is named that there is not, and the costs add up, so that no
 // tree is a part of itself.
-func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64, key string, k int) (*builtTable, error) {
+func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key string, k int) (*builtTable, error) {
 	m := &builtTable{Table: table.NewTable(k, s.Tables[:k:k], 0)}
-	heads, at, err := m.readHead(r, size, key)
+	heads, at, err := m.readHead(r, key)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64,
 	for i := range heads {
 		h := &heads[i]
 		starts[i] = at
-		if at += int64(h.Bytes); h.Bytes > uint64(size) || at > size {
+		if at += int64(h.Bytes); h.Bytes > uint64(r.Size()) || at > r.Size() {
 			return nil, damage("it ends before its end")
 		}
 		if h.Bytes > h.mostBytes() {
@@ -47,7 +47,7 @@ func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64,
 		}
 		m.Shards = append(m.Shards, &table.Shard{})
 	}
-	if at != size {
+	if at != r.Size() {
 		return nil, damage("something is behind its end")
 	}
 	b := s.NewBuilder(m.Table)
@@ -62,7 +62,7 @@ func readTable(ctx context.Context, s *search.Search, r io.ReaderAt, size int64,
 }
 
 // readHead reads and checks the head of a file, and returns where it ends.
-func (m *builtTable) readHead(r io.ReaderAt, size int64, key string) (list []section, end int64, err error) {
+func (m *builtTable) readHead(r *io.SectionReader, key string) (list []section, end int64, err error) {
 	start := make([]byte, tableStart)
 	if _, err := r.ReadAt(start, 0); err != nil || string(start[:len(TableMagic)]) != TableMagic {
 		return nil, 0, damage("it does not begin as a table")
@@ -158,7 +158,7 @@ func readShard(b *search.Builder, at int, h *section, from io.Reader) error {
 	if sha256.Sum256(body) != h.Digest {
 		return damage("section %d has another checksum", at)
 	}
-	s := b.Shards[at]
+	s := b.Table.Shards[at]
 	s.Entries = make([]table.Entry, 0, h.EntryRoom)
 	s.Nodes = make([]table.Node, 1, h.NodeRoom)
 	s.Factors = make([]rational.Factor, 0, h.FactorRoom)
@@ -254,10 +254,10 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 	if n.Op == expr.Literal {
 		return costOfLiteral(b, n)
 	}
-	if b.Weight[n.Op] == table.Unreachable {
+	if b.Weights.Of[n.Op] == table.Unreachable {
 		return 0, false
 	}
-	info, weight := n.Op.Info(), int(b.Weight[n.Op])
+	info, weight := n.Op.Info(), int(b.Weights.Of[n.Op])
 	switch {
 	case info.Place == expr.AfterLiteral:
 		cost, ok := costOfLiteral(b, n)
@@ -265,8 +265,8 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftDigits == 0:
 		l := costAt(b, b.Table, n.Left, n.LeftSign)
 		return l + weight, l != table.Unreachable
-	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftDigits > 0 && int(n.LeftDigits) < b.Digits:
-		l, r := costAt(b, b.Below[n.LeftDigits], n.Left, n.LeftSign), costAt(b, b.Below[b.Digits-int(n.LeftDigits)], n.Right, n.RightSign)
+	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftDigits > 0 && int(n.LeftDigits) < b.Table.Digits:
+		l, r := costAt(b, b.Table.Below[n.LeftDigits], n.Left, n.LeftSign), costAt(b, b.Table.Below[b.Table.Digits-int(n.LeftDigits)], n.Right, n.RightSign)
 		return l + r + weight, l != table.Unreachable && r != table.Unreachable
 	}
 	return 0, false
@@ -274,10 +274,10 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 
 // costOfLiteral returns the cost of the literal of a node.
 func costOfLiteral(b *search.Builder, n *table.Node) (int, bool) {
-	if int(n.Left) >= len(b.Literals) || n.LeftDigits != 0 {
+	if int(n.Left) >= len(b.Table.Literals) || n.LeftDigits != 0 {
 		return 0, false
 	}
-	return b.Literals[n.Left].Cost, true
+	return b.Table.Literals[n.Left].Cost, true
 }
 
 // costAt returns the cost of a side of an entry, Unreachable where there is no such

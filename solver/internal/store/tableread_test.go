@@ -15,7 +15,9 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-func readerAt(b []byte) io.ReaderAt { return bytes.NewReader(b) }
+func sectionOf(b []byte) *io.SectionReader {
+	return io.NewSectionReader(bytes.NewReader(b), 0, int64(len(b)))
+}
 
 // readSection reads a table of one shard from a file whose checksums are right.
 func readSection(t *testing.T, s *search.Search, key string, body []byte, entries, nodes, factors uint32) (*builtTable, error) {
@@ -24,7 +26,7 @@ func readSection(t *testing.T, s *search.Search, key string, body []byte, entrie
 		Bytes: uint64(len(body)), Digest: sha256.Sum256(body),
 	}
 	file := append(encodeHead(&builtTable{}, key, []section{h}), body...)
-	return readTable(t.Context(), s, readerAt(file), int64(len(file)), key, len(s.Tables))
+	return readTable(t.Context(), s, sectionOf(file), key, len(s.Tables))
 }
 
 // Nonsense under a right checksum is no table.
@@ -102,7 +104,7 @@ func TestReadHuge(t *testing.T) {
 		head := emptyFile(encodeHead(&builtTable{}, key, []section{c.head}))
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		m, err := readTable(t.Context(), s, head, int64(len(head))+int64(c.head.Bytes), key, len(s.Tables))
+		m, err := readTable(t.Context(), s, io.NewSectionReader(head, 0, int64(len(head))+int64(c.head.Bytes)), key, len(s.Tables))
 		runtime.ReadMemStats(&after)
 		assert.Equal(t, c.sound, err == nil, "%s: %v", c.name, err)
 		assert.Nil(t, m, c.name)
@@ -117,7 +119,7 @@ func FuzzReadTable(f *testing.F) {
 	s, file, key := keptTable(f, "add,divide,sqrt", 2, 2)
 	s.Memory = 1 << 20
 	m := &builtTable{Table: table.NewTable(2, s.Tables, 0)}
-	heads, at, err := m.readHead(readerAt(file), int64(len(file)), key)
+	heads, at, err := m.readHead(sectionOf(file), key)
 	require.NoError(f, err)
 	h := heads[0]
 	require.Less(f, len(file[at:]), 1000)

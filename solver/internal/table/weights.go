@@ -6,30 +6,30 @@ import "fourfours/expr"
 type Weights struct {
 	// By operator; Unreachable for one that is not in force. That of NegativeExponent is
 	// of a power with it, and Unreachable where any number may be negated.
-	Weight   [256]uint16
-	Join     uint16 // the least of a binary operator, Unreachable without any
+	Of       [256]uint16
+	Binary   uint16 // the least of a binary operator, Unreachable without any
 	PerDigit uint16 // the least cost of a digit more: in a literal of several, or by a binary operator
 }
 
 func WeightsOf(rules expr.OpSet) Weights {
-	w := Weights{Join: Unreachable, PerDigit: Unreachable}
-	for i := range w.Weight {
-		w.Weight[i] = Unreachable
+	w := Weights{Binary: Unreachable, PerDigit: Unreachable}
+	for i := range w.Of {
+		w.Of[i] = Unreachable
 	}
 	for _, op := range rules.Ops() {
 		info := op.Info()
-		w.Weight[op] = uint16(info.Weight)
+		w.Of[op] = uint16(info.Weight)
 		if info.Arity == 2 {
-			w.Join = min(w.Join, w.Weight[op])
+			w.Binary = min(w.Binary, w.Of[op])
 		}
 		if info.Arity == 2 || op == expr.Concatenation {
-			w.PerDigit = min(w.PerDigit, w.Weight[op])
+			w.PerDigit = min(w.PerDigit, w.Of[op])
 		}
 	}
-	if sign := &w.Weight[expr.NegativeExponent]; rules.Has(expr.Negate) {
+	if sign := &w.Of[expr.NegativeExponent]; rules.Has(expr.Negate) {
 		*sign = Unreachable
 	} else {
-		*sign = AddCosts(*sign, w.Weight[expr.Power], 0)
+		*sign = AddCosts(*sign, w.Of[expr.Power], 0)
 	}
 	return w
 }
