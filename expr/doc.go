@@ -6,8 +6,13 @@
 //
 // The operator table (operator.go) has a row for every operator and every form
 // of a literal. The parser, the printer, costs, levels, rule sets and the
-// search read it; adding an operator means adding a row and its exact function,
-// and nothing else. What the grammar itself has to know by name is little:
+// search read it. A new operator takes a constant, in the place of its row; the
+// row; its exact function; and its function on intervals in the table of package
+// approx (eval.go). Without the last it is solved with and checked exactly, but
+// nothing is known of its values beyond the limits of exact numbers. Columns that
+// are left out are safe: there is less that a search can pass over, and the cost has a
+// limit by default. Tests hold the columns to the exact function, and name a function
+// on intervals that is missing. What the grammar itself has to know by name is little:
 // Power, which a raised exponent means, and the forms of literals.
 //
 // # One canonical text

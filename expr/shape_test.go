@@ -105,7 +105,7 @@ func TestCoversInContext(t *testing.T) {
 		y, _ := expr.Parse(samples[d])
 		parens := int(x.Shape().Parens) - int(y.Shape().Parens)
 		for range rapid.IntRange(1, 5).Draw(t, "operators around it") {
-			op := expr.Op(rapid.IntRange(int(expr.Add), len(expr.Operators())).Draw(t, "operator"))
+			op := exprtest.DrawOp(t)
 			row := op.Info()
 			if row.Place != expr.Anywhere {
 				continue

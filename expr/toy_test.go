@@ -36,8 +36,8 @@ func TestToyOperators(t *testing.T) {
 			map[string]string{"mean(4,6)": "5", "mean(-4,mean(4,4))": "0", "4*mean(4,6)": "20"},
 		},
 		{
-			expr.Operator{Name: "twice", Symbol: "?", Fixity: expr.Postfix, Arity: 1, Prec: expr.PrecPostfix, Eval: double},
-			map[string]string{"4?": "8", "4??": "16", "4!?": "48", "3?!": "720", "-4?": "-8", "(-4)?": "-8", "4^4?": "65536"},
+			expr.Operator{Name: "twice", Symbol: "&", Fixity: expr.Postfix, Arity: 1, Prec: expr.PrecPostfix, Eval: double},
+			map[string]string{"4&": "8", "4&&": "16", "4!&": "48", "3&!": "720", "-4&": "-8", "(-4)&": "-8", "4^4&": "65536"},
 		},
 		{
 			expr.Operator{Name: "dollar", Symbol: "$", Typed: []string{"£"}, Fixity: expr.Prefix, Arity: 1, Prec: expr.PrecPrefix, Eval: double},

@@ -17,7 +17,7 @@ import (
 	"fourfours/solver/target"
 )
 
-// Adding an operator is adding a row of the table and its exact function: what
+// A search needs nothing of an operator but its row and its exact function: what
 // follows does that, and solves with it.
 
 // digitSum is the sum of the decimal digits of a natural.
@@ -76,7 +76,7 @@ func minus10(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 func TestToyOperatorsSolve(t *testing.T) {
 	rows := []expr.Operator{
 		{Name: "digit-sum", Symbol: "dsum", Fixity: expr.Call, Arity: 1, Prec: expr.PrecPrimary, Weight: 17, Level: 6, Eval: digitSum},
-		{Name: "mirror", Symbol: "?", Fixity: expr.Postfix, Arity: 1, Prec: expr.PrecPostfix, Weight: 23, Level: 3, Eval: mirrored},
+		{Name: "mirror", Symbol: "&", Fixity: expr.Postfix, Arity: 1, Prec: expr.PrecPostfix, Weight: 23, Level: 3, Eval: mirrored},
 		{Name: "mean", Symbol: "mean", Fixity: expr.Call, Arity: 2, Prec: expr.PrecPrimary, Weight: 15, Level: 4, Eval: mean},
 		{Name: "drop", Symbol: "\\", Fixity: expr.Infix, Arity: 2, Prec: expr.PrecTerm, Weight: 19, Level: 10, Eval: minus10},
 	}

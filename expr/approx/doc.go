@@ -12,6 +12,8 @@
 // Evaluation with no exact parts shares no code with the exact evaluation of
 // package expr, on purpose: each is the test of the other.
 //
-// A new operator of the table needs its function on intervals in the table of
-// eval.go; a test names the one that is missing.
+// A new operator needs its function on intervals in the table of eval.go. Without
+// it what depends on the operator is undecided; a test names the one that is missing.
+// Which results are integers, of however many digits, is a column of the operator
+// table.
 package approx

@@ -174,7 +174,7 @@ func lively(t *rapid.T, c *rational.Calc, size int) *expr.Tree {
 	l, r := lively(t, c, left), lively(t, c, size-1-left)
 	var n *expr.Tree
 	for range 8 {
-		op := expr.Op(rapid.IntRange(int(expr.Add), len(expr.Operators())).Draw(t, "operator"))
+		op := exprtest.DrawOp(t)
 		if op.Info().Place == expr.AfterLiteral && l.Op != expr.Literal || op == expr.Percent && l.Op == expr.Literal {
 			op = expr.Sqrt
 		}

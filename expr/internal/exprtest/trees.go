@@ -40,13 +40,19 @@ func DrawLit(t *rapid.T) *expr.Lit {
 	return &l
 }
 
+// DrawOp draws an operator of the table.
+func DrawOp(t *rapid.T) expr.Op {
+	isOperator := func(n int) bool { return expr.Op(n).Info().Fixity != expr.Form }
+	return expr.Op(rapid.IntRange(1, len(expr.Operators())).Filter(isOperator).Draw(t, "operator"))
+}
+
 // DrawTree draws a tree of any operators of the table, as Parse makes them, of
 // at most size operators.
 func DrawTree(t *rapid.T, size int) *expr.Tree {
 	if size <= 0 {
 		return &expr.Tree{Lit: DrawLit(t)}
 	}
-	op := expr.Op(rapid.IntRange(int(expr.Add), len(expr.Operators())).Draw(t, "operator"))
+	op := DrawOp(t)
 	if op == expr.NegativeExponent {
 		op = expr.Negate
 	}
