@@ -187,3 +187,10 @@ var classicAnswers [10]struct {
 }
 
 func anyValue(rational.Num) bool { return true }
+
+// solve calls emit with each answer, in ascending order. An error of emit ends the
+// search and is returned; another error is an internal one. When ctx is done, the
+// answers that are decided were given.
+func solve(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+	return solveStages(ctx, req, []stage{{Rules: req.Rules, Count: req.Count}}, emit)
+}

@@ -1,12 +1,9 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"strconv"
 
-	"fourfours/expr"
 	"fourfours/solver/target"
 )
 
@@ -96,15 +93,6 @@ func simplest(a, b []Answer, levels bool) []Answer {
 	return list
 }
 
-// compareAnswers orders answers of one target, the simpler first.
-func compareAnswers(a, b Answer, levels bool) int {
-	if levels && a.Level != b.Level {
-		return cmp.Compare(a.Level, b.Level)
-	}
-	order, _ := expr.CompareTexts(a.Cost, a.Text, b.Cost, b.Text)
-	return order
-}
-
 // give emits the answers that were found, and unless the search was interrupted
 // that there is none for the other targets.
 func (s *Summary) give(req request, best []Answer, emit func(Answer) error) error {
@@ -125,14 +113,6 @@ func (s *Summary) give(req request, best []Answer, emit func(Answer) error) erro
 	}
 	s.Decided, s.Found, s.Missing, s.GapFree = m.sum.Decided, m.sum.Found, m.sum.Missing, m.sum.GapFree
 	return err
-}
-
-// digitsText writes a digit count: "1 digit", "5 digits".
-func digitsText(count int) string {
-	if count == 1 {
-		return "1 digit"
-	}
-	return strconv.Itoa(count) + " digits"
 }
 
 // TargetLimitError reports a target that no value within the limits is.

@@ -1,22 +1,12 @@
 package solver
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
 	"fourfours/expr"
-	"fourfours/rational"
 	"fourfours/solver/target"
 )
-
-// numbered is an answer with its number, by which answers are ordered where
-// their values are not all integers.
-type numbered struct {
-	num    rational.Num
-	size   float64 // num, approximately
-	answer Answer
-}
 
 // merger puts the answers of the stages into one ascending sequence.
 type merger struct {
@@ -170,13 +160,4 @@ func (m *merger) rest() error {
 		}
 	}
 	return nil
-}
-
-// finish answers that what is still open is not found.
-func (m *merger) finish(ctx context.Context) error {
-	_, err := m.once(request{Targets: m.open}, true, func() (Summary, error) {
-		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
-		return Summary{Interrupted: interrupted}, err
-	})
-	return err
 }

@@ -3,7 +3,6 @@ package solver
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"sync"
 
@@ -20,15 +19,6 @@ type output struct {
 	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
 	verifiers []*verifier // by worker
-}
-
-// found is a side of an entry that answers a target or a value.
-type found struct {
-	num   rational.Num
-	size  float64 // num, approximately
-	int   int64
-	place table.Place
-	found bool
 }
 
 // batch is how many answers are verified at a time, so that the first lines
@@ -108,14 +98,6 @@ func (o *output) all(ctx context.Context) error {
 		list = list[n:]
 	}
 	return nil
-}
-
-// compareSized compares numbers that are known approximately, which mostly tells.
-func compareSized(a, b rational.Num, sizeA, sizeB float64) int {
-	if math.Abs(sizeA-sizeB) > 1e-9*math.Abs(sizeA) {
-		return cmp.Compare(sizeA, sizeB)
-	}
-	return rational.Compare(a, b)
 }
 
 // answer verifies a batch in parallel and emits it in order.

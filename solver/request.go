@@ -163,29 +163,6 @@ func (r *Request) validateLimits() error {
 	return nil
 }
 
-// decided returns the request with all that was left open decided.
-func (r *Request) decided() request {
-	req := request{
-		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
-		Limits: rational.DefaultLimits(), Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
-	}
-	if req.Rules.IsEmpty() {
-		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
-	}
-	for _, row := range rational.LimitTable() {
-		if v, _ := r.Limits.Get(row.Name); v != 0 {
-			_ = req.Limits.Set(row.Name, v) // it was validated
-		}
-	}
-	if req.MaxMemory == 0 {
-		req.MaxMemory = DefaultMemory
-	}
-	if req.Workers == 0 {
-		req.Workers = runtime.GOMAXPROCS(0)
-	}
-	return req
-}
-
 // run carries a validated request out.
 func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, error) {
 	req := r.decided()
@@ -278,4 +255,27 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 	}
 	slices.Sort(sum.Missing)
 	return sum, nil
+}
+
+// decided returns the request with all that was left open decided.
+func (r *Request) decided() request {
+	req := request{
+		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
+		Limits: rational.DefaultLimits(), Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
+	}
+	if req.Rules.IsEmpty() {
+		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
+	}
+	for _, row := range rational.LimitTable() {
+		if v, _ := r.Limits.Get(row.Name); v != 0 {
+			_ = req.Limits.Set(row.Name, v) // it was validated
+		}
+	}
+	if req.MaxMemory == 0 {
+		req.MaxMemory = DefaultMemory
+	}
+	if req.Workers == 0 {
+		req.Workers = runtime.GOMAXPROCS(0)
+	}
+	return req
 }

@@ -4,30 +4,8 @@ import (
 	"context"
 	"strconv"
 
-	"fourfours/expr"
 	"fourfours/solver/target"
 )
-
-// stage is one search of several: rules and a count that take the place of
-// those of a request.
-type stage struct {
-	Rules expr.OpSet
-	Count int
-}
-
-// levelStages returns a stage for each level that an operator in force has,
-// ascending, each with the operators up to that level. The first stage that
-// finds a target finds its solutions of lowest level, since a tree whose
-// highest level is L is one under the operators up to L; the search then takes
-// the cheapest of them. So neither does a cheap tree of high level hide a dear
-// one of low level, nor the other way round.
-func levelStages(rules expr.OpSet, count int) []stage {
-	var stages []stage
-	for _, level := range rules.Levels() {
-		stages = append(stages, stage{rules.UpToLevel(level), count})
-	}
-	return stages
-}
 
 // solveStages answers each target of the request by the first stage that finds
 // it. The answers come in ascending order, each as soon as it and all lower
@@ -266,4 +244,13 @@ func (m *merger) once(req request, last bool, solve func() (Summary, error)) (fu
 	}
 	m.open = target.Merge(append(target.Subtract(m.open, targets), m.missed...))
 	return full, m.end()
+}
+
+// finish answers that what is still open is not found.
+func (m *merger) finish(ctx context.Context) error {
+	_, err := m.once(request{Targets: m.open}, true, func() (Summary, error) {
+		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
+		return Summary{Interrupted: interrupted}, err
+	})
+	return err
 }

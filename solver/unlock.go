@@ -224,14 +224,3 @@ func (u *unlocker) searchAs(ctx context.Context, stage stage, targets []target.R
 	defer func() { u.req.Progress = progress }()
 	return u.search(ctx, stage, targets, false)
 }
-
-// named puts a name before the stage that a progress function is told.
-func named(progress func(Progress), name string) func(Progress) {
-	if progress == nil {
-		return nil
-	}
-	return func(p Progress) {
-		p.Stage = name + ": " + p.Stage
-		progress(p)
-	}
-}

@@ -56,3 +56,12 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	}
 	return a, nil
 }
+
+// found is a side of an entry that answers a target or a value.
+type found struct {
+	num   rational.Num
+	size  float64 // num, approximately
+	int   int64
+	place table.Place
+	found bool
+}

@@ -7,17 +7,6 @@ import (
 	"fourfours/rational"
 )
 
-// Step is the value of one part of an expression. One of Value, Approximation
-// and Fault is set.
-type Step struct {
-	Text string // canonical text of the part
-	// Value and Approximation are as in a Grading.
-	Value, Approximation string
-	// Fault says why nothing is known of the value. An undefined part is the
-	// last of its side, as what it is part of has no value either.
-	Fault string
-}
-
 // maxStepBytes bounds the texts and values of the steps. A part is as long as all
 // that it consists of, so that the parts of a long chain are longer than the chain
 // by far.

@@ -2,73 +2,7 @@ package grade
 
 import (
 	"fourfours/expr"
-	"fourfours/rational"
 )
-
-// Any stands for every count and every digit in a Request.
-const Any = -1
-
-// Request says by which rules expressions are graded.
-type Request struct {
-	Rules  expr.OpSet // operators and literal forms in force
-	Digit  int        // 0 to 9, or Any
-	Count  int        // how many digits, or Any
-	Limits rational.Limits
-	// Explain asks for the steps of the evaluation.
-	Explain bool
-}
-
-// Grading is the judgement of a line: an expression, or a claim that two are
-// equal, "N = EXPRESSION". In a claim the expression is the right side, and the
-// left one may be any: its operators and digits do not count.
-//
-// Where the line is unreadable, only Given, Verdict and Faults are set.
-type Grading struct {
-	Given   string // the line without its remark and the spaces at its end
-	Verdict Verdict
-	Faults  []Fault // all that apply, in the order of the verdicts; none for True
-
-	IsClaim bool
-	Claim   string // canonical text of the left side
-	Text    string // canonical text of the expression
-	// Value is the canonical text of the exact value, in the notation of
-	// expressions; it is empty where that is not known. Then Approximation may
-	// hold its first digits, all of them certain: "11.1029…".
-	Value         string
-	Approximation string
-
-	Digits   string     // the digits used, from left to right
-	Ops      expr.OpSet // the operators and literal forms used
-	Excluded expr.OpSet // those of them that the rules do not have
-	Level    int
-	Cost     int
-
-	// Steps are the distinct parts of the claim and the expression, in the order
-	// of evaluation, but for those that are written as their value is. StepsCut
-	// tells that there are more, too many or too long to be listed.
-	Steps    []Step
-	StepsCut bool
-}
-
-// Fault is one reason why a line is not graded true.
-type Fault struct {
-	Verdict Verdict
-	// Offset is where the fault is in Given, in bytes, and Column the same in
-	// characters from 1. Column is 0 where the fault has no place.
-	Offset, Column int
-	Message        string // one line, which names the column
-	Expected       string // with Unreadable: what would have been accepted there
-	Limit          string // with BeyondLimits: its name
-}
-
-// Grader grades lines, one at a time.
-type Grader struct {
-	req  Request
-	calc *rational.Calc
-}
-
-// New returns a grader for a request.
-func New(req Request) *Grader { return &Grader{req, rational.NewWide(req.Limits)} }
 
 // Grade judges one line, of which the remark is left out as CutRemark does.
 func (g *Grader) Grade(line string) Grading {
@@ -92,16 +26,4 @@ func (g *Grader) Grade(line string) Grading {
 		g.explain(&out, left, right)
 	}
 	return out
-}
-
-// add appends a fault. Faults come in the order of the verdicts, so the first
-// one is the verdict.
-func (g *Grading) add(f Fault) {
-	if f.Column == 0 && f.Offset > 0 {
-		f.Column = expr.Column(g.Given, f.Offset)
-	}
-	if len(g.Faults) == 0 {
-		g.Verdict = f.Verdict
-	}
-	g.Faults = append(g.Faults, f)
 }

@@ -223,3 +223,8 @@ func (b *Builder) merge(o *table.Table) {
 		}
 	}
 }
+
+// Keeper tells which values of which cost a table keeps.
+type Keeper interface {
+	Keeps(n rational.Num, cost uint16) bool
+}

@@ -233,3 +233,50 @@ func magnitude(v int64) uint64 {
 	}
 	return uint64(v)
 }
+
+// safeLog bounds the binary logarithm of operands whose integer results are
+// read off their keys: a key is the result modulo a prime above 2^63.
+const safeLog = 62
+
+// roundingFilter tells which values of the last table can become a target by the floor
+// or the ceiling of them, or of what unary operators make of them. It follows
+// the sizes of the values in floating point: every value that may lead to an
+// integer is kept where that integer is not known at a lower cost.
+type roundingFilter struct {
+	filter  *filter
+	budget  int
+	weight  int // the least of floor and ceil
+	negate  int // of negate
+	sqrt    int
+	square  int
+	percent int
+	known   map[uint64]int // the least cost of an integer so far
+}
+
+// keeps reports whether a value of the given binary logarithm, made at the
+// given cost, may lead to an integer that is wanted. The logarithm is off by
+// less than closeTo.
+func (r *roundingFilter) keeps(log float64, cost int) bool {
+	if cost+r.weight > r.budget {
+		return false
+	}
+	if log < 63.9 {
+		v := math.Exp2(log)
+		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
+		for z := low; z <= high; z++ {
+			if r.useful(z, cost+r.weight) {
+				return true
+			}
+			if z == low && high-low > 4 {
+				return true // too coarse to tell
+			}
+		}
+	}
+	if log > 0 && cost+r.sqrt+r.weight <= r.budget && r.keeps(log/2, cost+r.sqrt) {
+		return true
+	}
+	if cost+r.percent+r.weight <= r.budget && r.keeps(log-math.Log2(100), cost+r.percent) {
+		return true
+	}
+	return log < 63.9 && cost+r.square+r.weight <= r.budget && r.keeps(2*log, cost+r.square)
+}

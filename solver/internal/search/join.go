@@ -9,10 +9,6 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// safeLog bounds the binary logarithm of operands whose integer results are
-// read off their keys: a key is the result modulo a prime above 2^63.
-const safeLog = 62
-
 // joiner makes the integers of the last table that can become a target, from
 // the pairs of operands of which the first is its own.
 type joiner struct {
@@ -308,4 +304,18 @@ func (j *joiner) trivialPowers(op expr.Op, x *table.Operand, ys []table.Operand)
 			}
 		}
 	}
+}
+
+// joinParts returns the number of parts of a round and of rounds for table k.
+//
+// A join is made in parts, each with a table of its own, and in rounds of as many
+// parts, after which these tables become one. Whatever the number of workers, a
+// part ends at its share of the memory, and the join after a round in which one
+// did.
+func (s *Search) joinParts(k int) (parts, rounds int) {
+	pairs := uint64(0)
+	for i := 1; i <= k-i; i++ {
+		pairs += uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
+	}
+	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
 }

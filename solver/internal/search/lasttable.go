@@ -89,20 +89,6 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	return b.Table, nil
 }
 
-// joinParts returns the number of parts of a round and of rounds for table k.
-//
-// A join is made in parts, each with a table of its own, and in rounds of as many
-// parts, after which these tables become one. Whatever the number of workers, a
-// part ends at its share of the memory, and the join after a round in which one
-// did.
-func (s *Search) joinParts(k int) (parts, rounds int) {
-	pairs := uint64(0)
-	for i := 1; i <= k-i; i++ {
-		pairs += uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
-	}
-	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
-}
-
 // lastRoom returns the memory that the last table may take: what the others and
 // their indices left, and where that is little, somewhat beyond the limit.
 func (s *Search) lastRoom() int64 {

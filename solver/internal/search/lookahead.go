@@ -9,11 +9,6 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// Keeper tells which values of which cost a table keeps.
-type Keeper interface {
-	Keeps(n rational.Num, cost uint16) bool
-}
-
 // lookahead tells which values of the table below the last can become a target
 // together with one more digit. The others need not be kept, because of what
 // such a value v is used for:

@@ -117,10 +117,6 @@ func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
 	return list, err
 }
 
-// least returns the cost of the cheapest tree of an entry, whatever its sign, or
-// Unreachable.
-func (e *Entry) least() uint16 { return min(e.Cost[Plus], e.Cost[Minus]) }
-
 // invert fills in the inverse keys with one inversion for all of them
 // (P. L. Montgomery, "Speeding the Pollard and elliptic curve methods of
 // factorization", Math. Comp. 48, 1987, page 260).

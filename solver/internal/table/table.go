@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"io"
 	"math"
-	"unsafe"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -263,37 +262,6 @@ func (t *Table) Len() int {
 	return n
 }
 
-// Bytes counts the memory of a table, of its operands, and of the items of its
-// closure. It depends on what
-// was put into the table and in what order, which the number of workers does
-// not change.
-func (t *Table) Bytes() int64 {
-	n := int64(0)
-	for _, s := range t.Shards {
-		n += s.Bytes()
-	}
-	return n
-}
-
-func (s *Shard) Bytes() int64 {
-	return ShardBytes(len(s.Entries), cap(s.Entries), cap(s.Nodes), cap(s.Factors), len(s.slots))
-}
-
-// ShardBytes is Bytes for a shard of so many entries and slots, and so much room
-// for entries, nodes and factors.
-func ShardBytes(entries, entryRoom, nodeRoom, factorRoom, slots int) int64 {
-	const (
-		entrySize   = int64(unsafe.Sizeof(Entry{}))
-		operandSize = int64(unsafe.Sizeof(Operand{}))
-		nodeSize    = int64(unsafe.Sizeof(Node{}))
-		factorSize  = int64(unsafe.Sizeof(rational.Factor{}))
-		slotSize    = int64(unsafe.Sizeof(slot{}))
-		itemSize    = int64(unsafe.Sizeof(Pending{}))
-	)
-	return int64(entryRoom)*entrySize + int64(entries)*(operandSize+2*itemSize) +
-		int64(nodeRoom)*nodeSize + int64(factorRoom)*factorSize + int64(slots)*slotSize
-}
-
 // Cheapest returns the least cost in the table, or Unreachable.
 func (t *Table) Cheapest() uint16 {
 	c := uint16(Unreachable)
@@ -316,3 +284,7 @@ func (t *Table) HasZeroOrOne() bool {
 	}
 	return false
 }
+
+// least returns the cost of the cheapest tree of an entry, whatever its sign, or
+// Unreachable.
+func (e *Entry) least() uint16 { return min(e.Cost[Plus], e.Cost[Minus]) }

@@ -1,0 +1,60 @@
+package solver
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// Answer is the outcome for one target or value.
+type Answer struct {
+	Target int64  // with Values, 0 for a value that is no integer
+	Value  string // canonical text of the value
+	Found  bool
+	Text   string // canonical text of the expression
+	Cost   int
+	Level  int
+	Needs  expr.OpSet // with Unlock: the operators beyond the rules that Text has
+	Rank   int        // with Solutions: which of the solutions of the target it is, from 1
+	Count  int        // how many digits Text has
+	// With Fewest: the digit of the request, and whether every lower count
+	// was searched to exhaustion within the limits.
+	Digit   int
+	Minimal bool
+}
+
+// compareAnswers orders answers of one target, the simpler first.
+func compareAnswers(a, b Answer, levels bool) int {
+	if levels && a.Level != b.Level {
+		return cmp.Compare(a.Level, b.Level)
+	}
+	order, _ := expr.CompareTexts(a.Cost, a.Text, b.Cost, b.Text)
+	return order
+}
+
+// digitsText writes a digit count: "1 digit", "5 digits".
+func digitsText(count int) string {
+	if count == 1 {
+		return "1 digit"
+	}
+	return strconv.Itoa(count) + " digits"
+}
+
+// numbered is an answer with its number, by which answers are ordered where
+// their values are not all integers.
+type numbered struct {
+	num    rational.Num
+	size   float64 // num, approximately
+	answer Answer
+}
+
+// compareSized compares numbers that are known approximately, which mostly tells.
+func compareSized(a, b rational.Num, sizeA, sizeB float64) int {
+	if math.Abs(sizeA-sizeB) > 1e-9*math.Abs(sizeA) {
+		return cmp.Compare(sizeA, sizeB)
+	}
+	return rational.Compare(a, b)
+}

@@ -1,0 +1,58 @@
+package solver
+
+import (
+	"context"
+
+	"fourfours/solver/internal/backward"
+	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/store"
+)
+
+// solvePass is Solve by a single search.
+func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
+	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
+	s.Memory, s.Progress = req.MaxMemory, req.Progress
+	s.Count, s.MaxCost = req.Count, p.cost
+	kept := store.NewSession(req.Cache, req.made, req.began)
+	s.Store = kept
+	o := &output{Search: s, req: req, integers: !p.values, emit: emit}
+	var err error
+	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
+	if !anyValue && !req.All {
+		o.table, err = backward.Solve(ctx, s, req.Count, req.Targets, backward.Options{Limited: broad(req.Rules)})
+	}
+	switch {
+	case err != nil || o.table != nil:
+	case anyValue || !search.Joinable(req.Rules):
+		if err = s.Build(ctx, req.Count); err == nil {
+			o.table = s.Tables[req.Count]
+		}
+	default:
+		g := search.NewGoals(allLimit)
+		if !req.All {
+			g = search.GoalsOf(req.Targets)
+		}
+		o.table, err = s.LastTable(ctx, req.Count, g)
+	}
+	sum := Summary{Stats: s.Stats, MemoryHit: s.MemoryHit}
+	if err == nil && p.values && s.MemoryHit && o.table.Len() == 0 {
+		p.values = false // the memory may do for the integers
+		sum, err = solvePass(ctx, req, p, emit)
+		sum.MemoryHit = true
+		return sum, err
+	}
+	s.Operands = nil // the texts have their memory
+	switch {
+	case err != nil:
+	case req.All:
+		err = o.all(ctx)
+	default:
+		err = o.targets(ctx)
+	}
+	kept.Keep(ctx, s)
+	if err != nil && err == ctx.Err() {
+		sum.Interrupted = true
+		err = nil
+	}
+	return sum, err
+}
