@@ -14,9 +14,9 @@ import (
 // backward is a search that goes backwards.
 type backward struct {
 	search   *search.Search
-	keys     []*table.KeySet // of the operands, by digit count; see keysOf
-	inverse  *inverses       // see inverses
-	deepFrom int             // see options
+	keys     []*table.KeySet // of the operands, by digit count; made by keysOf
+	inverse  *inverses       // of the rules; made by inverses
+	deepFrom int             // see Options
 }
 
 // Options are of a search that goes backwards.

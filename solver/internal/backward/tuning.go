@@ -32,8 +32,8 @@ const (
 // the last are made in one go. For more targets that table is made in full, but from
 // deepAlways digits on, where it would be too large: there its subgoals are made for
 // DeepTargets targets at a time. With 4, 8 and 16 of them the time of `--fewest
-// --rules tchisla 1-200` is the same. Eight digits are where 91 targets of 7s, under
-// tchisla, met the memory limit of 2 GB with that table in full.
+// --rules tchisla 1-200` is the same. Eight digits are where 91 targets of 7s met
+// the memory limit with that table in full.
 const (
 	DeepTargets = 8
 	deepAlways  = 8

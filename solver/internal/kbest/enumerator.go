@@ -18,7 +18,7 @@ import (
 // from a packed forest (L. Huang and D. Chiang, "Better k-best parsing", 2005).
 //
 // Of each class of a value only the front of its cheapest trees is kept (see
-// writer): a class is made of the classes of its operands, so in the simplest
+// table.Writer): a class is made of the classes of its operands, so in the simplest
 // text of a class every part is the simplest of its own class.
 type Enumerator struct {
 	*TableSet
@@ -30,7 +30,7 @@ type Enumerator struct {
 	subproblems map[subproblemKey][]*subproblem
 	Weight      int64 // about how many bytes the subproblems take
 	polls       uint
-	Err         error // that ended the work: of ctx, or errCrowded
+	Err         error // that ended the work: of ctx, or ErrCrowded
 }
 
 // subproblem is a value to be written with k digits.
@@ -157,7 +157,7 @@ func (e *Enumerator) level(s *subproblem, cost int) []solution {
 		s.upTo = min(cost+derivationsAhead, int(e.search.Budget(s.k)))
 		e.findDerivations(s)
 	}
-	l := level{Enumerator: e, of: s, at: map[Class]int{}}
+	l := level{enumerator: e, of: s, at: map[Class]int{}}
 	for i := range s.derivations {
 		w := &s.derivations[i]
 		if w.base > cost || e.Err != nil {
@@ -203,10 +203,10 @@ func (e *Enumerator) level(s *subproblem, cost int) []solution {
 
 // level collects the solutions of one value and cost.
 type level struct {
-	*Enumerator
-	of   *subproblem
-	list []solution
-	at   map[Class]int
+	enumerator *Enumerator
+	of         *subproblem
+	list       []solution
+	at         map[Class]int
 }
 
 // front returns the front of a class, or nil where the class is known at a
@@ -226,29 +226,29 @@ func (l *level) front(c Class) *[]table.Piece {
 
 // literal adds a literal, or an operator directly after one.
 func (l *level) literal(w *derivation) {
-	text := l.literals[l.of.k][w.literal].Text
-	c := l.classes.literal(text)
+	text := l.enumerator.literals[l.of.k][w.literal].Text
+	c := l.enumerator.classes.literal(text)
 	if w.op != expr.Literal {
-		c = l.classes.of(w.op, c, 0)
+		c = l.enumerator.classes.of(w.op, c, 0)
 	}
 	if front := l.front(c); front != nil {
-		*front = l.writer.Keep(*front, w.op, table.Piece{Shape: expr.LitShape(text), Text: []byte(text)}, table.Piece{})
+		*front = l.enumerator.writer.Keep(*front, w.op, table.Piece{Shape: expr.LitShape(text), Text: []byte(text)}, table.Piece{})
 	}
 }
 
 // unary adds a unary operator over a class.
 func (l *level) unary(op expr.Op, x solution) {
 	pieces := x.front
-	if l.literalForm(op) {
+	if l.enumerator.literalForm(op) {
 		// Directly after a literal it is the other operator.
 		pieces = slices.DeleteFunc(slices.Clone(pieces), func(p table.Piece) bool { return p.Shape.Class == expr.ClassLiteral })
 		if len(pieces) == 0 {
 			return
 		}
 	}
-	if front := l.front(l.classes.of(op, x.class, 0)); front != nil {
+	if front := l.front(l.enumerator.classes.of(op, x.class, 0)); front != nil {
 		for _, p := range pieces {
-			*front = l.writer.Keep(*front, op, p, table.Piece{})
+			*front = l.enumerator.writer.Keep(*front, op, p, table.Piece{})
 		}
 	}
 }
@@ -256,8 +256,8 @@ func (l *level) unary(op expr.Op, x solution) {
 // binary adds a binary operator over two classes, in both orders where a
 // derivation stands for both.
 func (l *level) binary(op expr.Op, x, y solution) {
-	if front := l.front(l.classes.of(op, x.class, y.class)); front != nil {
-		*front = l.writer.Combine(*front, op, x.front, y.front)
+	if front := l.front(l.enumerator.classes.of(op, x.class, y.class)); front != nil {
+		*front = l.enumerator.writer.Combine(*front, op, x.front, y.front)
 	}
 }
 

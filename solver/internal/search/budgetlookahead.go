@@ -126,7 +126,7 @@ func (s *budgetLookahead) joins(v *table.Operand, f *facts, a *table.Operand, fa
 func (s *budgetLookahead) final(n rational.Num, rest int) bool {
 	if rest < s.least {
 		z, ok := rational.Uint64(n.Factors())
-		return n.IsZero() || ok && s.filter.wants(z)
+		return n.IsZero() || ok && s.filter.goals.wants(z)
 	}
 	return s.filter.Keeps(n, 0)
 }

@@ -15,15 +15,15 @@ import (
 // is kept when it is wanted, or one that repeated square roots or percents lead
 // to is, or when it is small enough for the argument of a factorial. Where
 // squares are in force, so is a 2^j-th root of such an integer. Nothing else
-// becomes a target but by rounding: see rounds.
+// becomes a target but by rounding: see roundingFilter.
 //
-// It also says whose a pair of operands is. A pair with a result that exact keeps
-// is the joiner's, which has to make all of these; only a pair with another result
-// is left to the rounder.
+// It also says whose a pair of operands is. A pair with a result that exact keeps is
+// the joiner's, which makes all of these. Only a pair with another result is left to
+// the rounder.
 //
 // It errs on the side of keeping.
 type filter struct {
-	*goals
+	goals                    *goals
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
@@ -75,7 +75,7 @@ func (f *filter) exact(n rational.Num) bool {
 	return n.IsInt() && f.keepsInteger(v, rational.Log2(v)) || f.squares && f.keepsRoot(v)
 }
 
-// keepsInteger is keeps for the factors of an integer of the given logarithm.
+// keepsInteger is Keeps for the factors of an integer of the given logarithm.
 func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
 	for {
 		if log < 64 {
@@ -112,17 +112,17 @@ func tens(v []rational.Factor) int64 {
 	return min(two, five)
 }
 
-// keepsUint is keeps for an integer.
+// keepsUint is Keeps for an integer.
 func (f *filter) keepsUint(z uint64) bool {
-	if f.wants(z) || z <= f.natural {
+	if f.goals.wants(z) || z <= f.natural {
 		return true
 	}
 	if f.squares && z <= 1<<16 {
-		if f.percents && z <= f.max {
+		if f.percents && z <= f.goals.max {
 			return true
 		}
-		for s := z * z; z > 1 && s <= f.max; s *= s {
-			if f.wants(s) {
+		for s := z * z; z > 1 && s <= f.goals.max; s *= s {
+			if f.goals.wants(s) {
 				return true
 			}
 			if s > math.MaxUint32 {

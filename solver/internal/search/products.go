@@ -71,9 +71,9 @@ func (j *joiner) absorbed(zero *table.Operand) {
 
 // wholeTests are what primeGroups calls for a rational x and rational y.
 type wholeTests struct {
-	*joiner
-	x  *table.Operand
-	fx *facts
+	joiner *joiner
+	x      *table.Operand
+	fx     *facts
 }
 
 // fits rules out by its size and its key a number of the given logarithm and
@@ -83,72 +83,72 @@ func (t wholeTests) fits(log float64, y *primeGroup, key rational.Key) bool {
 	switch {
 	case log < -0.5:
 		return false
-	case log < t.filter.log+1e-6, t.filter.percents:
-	case !t.filter.roots, t.fx.square != y.square && (t.x.Pos|t.x.Neg|y.pos|y.neg)&table.LargeBit == 0:
+	case log < t.joiner.filter.log+1e-6, t.joiner.filter.percents:
+	case !t.joiner.filter.roots, t.fx.square != y.square && (t.x.Pos|t.x.Neg|y.pos|y.neg)&table.LargeBit == 0:
 		return false
 	}
-	if log >= t.safe {
+	if log >= t.joiner.safe {
 		return true
 	}
-	return bits.Len64(uint64(key)) <= int(log+1e-6)+1 && t.filter.keepsUint(uint64(key))
+	return bits.Len64(uint64(key)) <= int(log+1e-6)+1 && t.joiner.filter.keepsUint(uint64(key))
 }
 
 func (t wholeTests) product(y *primeGroup) {
 	if t.fits(t.x.Log+y.log, y, t.x.Key.Mul(y.key)) {
-		t.joiner.product(t.x, &t.ys[y.at])
+		t.joiner.product(t.x, &t.joiner.ys[y.at])
 	}
 }
 
 func (t wholeTests) under(y *primeGroup) {
 	if t.fits(t.x.Log-y.log, y, t.x.Key.Mul(y.inverse)) {
-		t.quotient(t.x, &t.ys[y.at])
+		t.joiner.quotient(t.x, &t.joiner.ys[y.at])
 	}
 }
 
 func (t wholeTests) over(y *primeGroup) {
 	if t.fits(y.log-t.x.Log, y, y.key.Mul(t.x.Inverse)) {
-		t.quotient(&t.ys[y.at], t.x)
+		t.joiner.quotient(&t.joiner.ys[y.at], t.x)
 	}
 }
 
 // rootTests are what primeGroups calls for x and y of which one at least is
 // irrational.
 type rootTests struct {
-	*joiner
-	x  *table.Operand
-	fx *facts
+	joiner *joiner
+	x      *table.Operand
+	fx     *facts
 }
 
 // fits rules out by its size an irrational result of the given primes. It is
 // squared once at least, and no square root of what results is an integer
 // again.
 func (t rootTests) fits(log float64, rational bool, primes uint64) bool {
-	return log > -0.5 && (rational || 2*log < t.filter.log+1e-6 || primes&table.LargeBit != 0 || t.filter.percents && primes&table.PrimeBit(5) != 0)
+	return log > -0.5 && (rational || 2*log < t.joiner.filter.log+1e-6 || primes&table.LargeBit != 0 || t.joiner.filter.percents && primes&table.PrimeBit(5) != 0)
 }
 
 func (t rootTests) product(m *primeGroup) {
-	y := &t.ys[m.at]
+	y := &t.joiner.ys[m.at]
 	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), 1) {
-		if c, ok := t.times(t.x, y, 1); ok {
-			t.relaxProduct(c, expr.Multiply, t.x, y)
+		if c, ok := t.joiner.times(t.x, y, 1); ok {
+			t.joiner.relaxProduct(c, expr.Multiply, t.x, y)
 		}
 	}
 }
 
 func (t rootTests) under(m *primeGroup) {
-	y := &t.ys[m.at]
+	y := &t.joiner.ys[m.at]
 	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), -1) {
-		if c, ok := t.times(t.x, y, -1); ok {
-			t.relaxProduct(c, expr.Divide, t.x, y)
+		if c, ok := t.joiner.times(t.x, y, -1); ok {
+			t.joiner.relaxProduct(c, expr.Divide, t.x, y)
 		}
 	}
 }
 
 func (t rootTests) over(m *primeGroup) {
-	y := &t.ys[m.at]
+	y := &t.joiner.ys[m.at]
 	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && rational.RootProduct(y.Num.Factors(), t.x.Num.Factors(), -1) {
-		if c, ok := t.times(y, t.x, -1); ok {
-			t.relaxProduct(c, expr.Divide, y, t.x)
+		if c, ok := t.joiner.times(y, t.x, -1); ok {
+			t.joiner.relaxProduct(c, expr.Divide, y, t.x)
 		}
 	}
 }

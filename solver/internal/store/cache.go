@@ -57,57 +57,57 @@ var errNoCacheDir = errors.New("there is no directory for them")
 
 // Session is what one search has of the tables of others.
 type Session struct {
-	cache   *Cache              // nil for none
-	made    *BuiltTables        // nil for none
-	began   time.Time           // the search that this one is a part of
-	fresh   []uncached          // tables made in full that may be worth a place in the cache
-	digests [][sha256.Size]byte // of the tables up to a digit count: see below
+	cache    *Cache              // nil for none
+	built    *BuiltTables        // nil for none
+	began    time.Time           // the search that this one is a part of
+	uncached []uncached          // tables made in full that may be worth a place in the cache
+	digests  [][sha256.Size]byte // of the tables up to a digit count, as below makes them
 }
 
-// NewSession returns a Session with a cache and tables that were made, either of
+// NewSession returns a Session with a cache and built tables, either of
 // which may be nil, of a search that began at the given time.
-func NewSession(cache *Cache, made *BuiltTables, began time.Time) *Session {
-	return &Session{cache: cache, made: made, began: began}
+func NewSession(cache *Cache, built *BuiltTables, began time.Time) *Session {
+	return &Session{cache: cache, built: built, began: began}
 }
 
 // uncached is a table that was made in full and may be worth a file.
 type uncached struct {
-	builtTable
-	key  string
-	took time.Duration
+	built builtTable
+	key   string
+	took  time.Duration
 }
 
 // BuiltTables are tables that were made in full for one search and are of use to the
 // next, which has other targets.
 type BuiltTables struct {
-	tables map[madeKey]*table.Table
+	tables map[builtKey]*table.Table
 	room   int64 // bytes that more tables may take
 }
 
-// madeKey is what table k depends on.
-type madeKey struct {
+// builtKey is all that table k depends on.
+type builtKey struct {
 	rules                 expr.OpSet
 	digit, k, count, cost int
 	limits                rational.Limits
 }
 
 func NewBuiltTables(room int64) *BuiltTables {
-	return &BuiltTables{map[madeKey]*table.Table{}, room}
+	return &BuiltTables{map[builtKey]*table.Table{}, room}
 }
 
 // Table returns table k in full, made before or now.
 func (h *Session) Table(ctx context.Context, s *search.Search, k int) (*table.Table, error) {
-	if h.made == nil {
+	if h.built == nil {
 		return h.loadOrFill(ctx, s, k)
 	}
-	key := madeKey{s.Rules, s.Digit, k, s.Count, s.MaxCost, s.Limits}
-	if t := h.made.tables[key]; t != nil {
+	key := builtKey{s.Rules, s.Digit, k, s.Count, s.MaxCost, s.Limits}
+	if t := h.built.tables[key]; t != nil {
 		return t, nil
 	}
 	t, err := h.loadOrFill(ctx, s, k)
-	if err == nil && !s.MemoryHit && t.Bytes() <= h.made.room {
-		h.made.tables[key] = t
-		h.made.room -= t.Bytes()
+	if err == nil && !s.MemoryHit && t.Bytes() <= h.built.room {
+		h.built.tables[key] = t
+		h.built.room -= t.Bytes()
 	}
 	return t, err
 }
@@ -128,11 +128,11 @@ func (h *Session) loadOrFill(ctx context.Context, s *search.Search, k int) (*tab
 		return t, err
 	}
 	m := uncached{builtTable{Table: t, pairs: s.Stats.Pairs - before.Pairs}, key, time.Since(start)}
-	for i := range m.drops {
-		m.drops[i] = s.Stats.Drops[i] - before.Drops[i]
+	for i := range m.built.drops {
+		m.built.drops[i] = s.Stats.Drops[i] - before.Drops[i]
 	}
 	if m.took >= h.cache.After/cachePart {
-		h.fresh = append(h.fresh, m)
+		h.uncached = append(h.uncached, m)
 	}
 	h.Keep(ctx, s)
 	return t, nil
@@ -276,19 +276,19 @@ func (h *Session) readFile(ctx context.Context, s *search.Search, path, key stri
 // Keep writes the tables that were made in full to the cache, if the search has
 // taken long enough.
 func (h *Session) Keep(ctx context.Context, s *search.Search) {
-	if len(h.fresh) == 0 || time.Since(h.began) < h.cache.After {
+	if len(h.uncached) == 0 || time.Since(h.began) < h.cache.After {
 		return
 	}
-	for _, m := range h.fresh {
+	for _, m := range h.uncached {
 		if h.cache.useless.Load() || ctx.Err() != nil {
 			break
 		}
-		s.Report(search.Progress{Stage: fmt.Sprintf("table %d to the cache", m.Digits)})
-		if err := h.cache.write(ctx, &m.builtTable, m.key, s.Workers); err != nil && ctx.Err() == nil {
+		s.Report(search.Progress{Stage: fmt.Sprintf("table %d to the cache", m.built.Table.Digits)})
+		if err := h.cache.write(ctx, &m.built, m.key, s.Workers); err != nil && ctx.Err() == nil {
 			h.cache.giveUp(err)
 		}
 	}
-	h.fresh = nil
+	h.uncached = nil
 }
 
 // write puts a file into the cache, unless it is too large for it.

@@ -48,9 +48,9 @@ const (
 
 // builtTable is a table that was made in full, and the work that it was.
 type builtTable struct {
-	*table.Table
-	pairs uint64
-	drops [rational.NumStatus]uint64
+	Table *table.Table
+	pairs uint64                     // of operands that were looked at
+	drops [rational.NumStatus]uint64 // results that were no value, by reason
 }
 
 // section is what the head of a file says of a shard.
@@ -82,13 +82,13 @@ func headSize(key, shards int) int {
 // writeTable writes a table to the start of an empty file. workers sections are
 // made at a time.
 func writeTable(ctx context.Context, w io.WriterAt, m *builtTable, key string, workers int) (size int64, err error) {
-	heads := make([]section, len(m.Shards))
+	heads := make([]section, len(m.Table.Shards))
 	size = int64(headSize(len(key), len(heads)))
 	for from := 0; from < len(heads); from += workers {
 		list := heads[from:min(from+workers, len(heads))]
 		bodies := make([][]byte, len(list))
 		err := table.ForEach(ctx, workers, len(list), func(i int) error {
-			list[i], bodies[i] = encode(m.Shards[from+i])
+			list[i], bodies[i] = encode(m.Table.Shards[from+i])
 			return nil
 		})
 		if err != nil {

@@ -45,18 +45,18 @@ func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key s
 		if room -= h.bytes(); room < 0 {
 			return nil, nil
 		}
-		m.Shards = append(m.Shards, &table.Shard{})
+		m.Table.Shards = append(m.Table.Shards, &table.Shard{})
 	}
 	if at != r.Size() {
 		return nil, damage("something is behind its end")
 	}
 	b := s.NewBuilder(m.Table)
-	m.Literals = expr.Literals(b.Calc, s.Digit, k, s.Rules)
+	m.Table.Literals = expr.Literals(b.Calc, s.Digit, k, s.Rules)
 	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
 		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
 	if err == nil {
-		err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Shards[i]) })
+		err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Table.Shards[i]) })
 	}
 	return m, err
 }

@@ -131,10 +131,10 @@ func FuzzReadTable(f *testing.F) {
 		if err != nil || m == nil {
 			return
 		}
-		_, err = m.Operands(t.Context(), 1)
+		_, err = m.Table.Operands(t.Context(), 1)
 		require.NoError(t, err)
 		w := table.NewWriter(m.Table)
-		for i := range m.Shards[0].Entries {
+		for i := range m.Table.Shards[0].Entries {
 			for side := range uint8(2) {
 				w.Front(table.Place{Ref: table.RefTo(0, i), Digits: 2, Side: side})
 			}
