@@ -11,14 +11,6 @@ import (
 	"fourfours/solver/target"
 )
 
-// backward is a search that goes backwards.
-type backward struct {
-	search   *search.Search
-	keys     []*table.KeySet // of the operands, by digit count; made by keysOf
-	inverse  *inverses       // of the rules; made by inverses
-	deepFrom int             // see Options
-}
-
 // Options are of a search that goes backwards.
 type Options struct {
 	// Limited tells that the rules have a limit on the cost. Then all tables up to the

@@ -70,48 +70,6 @@ func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
 	return a
 }
 
-// inverses are the unary operators of the rules, backwards.
-type inverses struct {
-	ops       []*expr.Operator       // those with an inverse
-	arguments []argument             // of factorials and their like
-	places    map[rational.Key][]int // of the arguments, by the folded keys of the values
-}
-
-// argument is an operand of a factorial or its like.
-type argument struct {
-	operand int64
-	value   rational.Key // folded
-	weight  int          // of the operator
-}
-
-// inverses returns the inverses of the rules in force.
-func (s *backward) inverses() *inverses {
-	if s.inverse != nil {
-		return s.inverse
-	}
-	v := &inverses{places: map[rational.Key][]int{}}
-	s.inverse = v
-	calc := rational.NewCalc(s.search.Limits)
-	for _, op := range s.search.Rules.Ops() {
-		info := op.Info()
-		if info.Inverse != nil {
-			v.ops = append(v.ops, info)
-		}
-		if info.Arity != 1 || info.Takes != expr.TakesFactorials {
-			continue
-		}
-		for m := range s.search.Limits.Factorial + 2 {
-			x := rational.FromInt(m)
-			if n, err := info.Eval(calc, x, rational.Num{}); err == nil && !n.Equal(x) {
-				key := table.KeyOf(n).Fold()
-				v.places[key] = append(v.places[key], len(v.arguments))
-				v.arguments = append(v.arguments, argument{m, key, info.Weight})
-			}
-		}
-	}
-	return v
-}
-
 // add enters a value, whatever its sign, from which that much is spent, and what
 // unary operators lead to it.
 func (a *subgoals) add(v *inverses, n rational.Num, spent int) {

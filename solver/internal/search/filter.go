@@ -280,3 +280,14 @@ func (r *roundingFilter) keeps(log float64, cost int) bool {
 	}
 	return log < 63.9 && cost+r.square+r.weight <= r.budget && r.keeps(2*log, cost+r.square)
 }
+
+// closeTo is the relative error that a value in floating point may have.
+const closeTo = 0x1p-28
+
+// useful reports whether an integer of the given cost may be of use.
+func (r *roundingFilter) useful(z uint64, cost int) bool {
+	if known, ok := r.known[z]; ok && known < cost {
+		return false
+	}
+	return z == 0 || r.filter.keepsUint(z)
+}

@@ -39,17 +39,6 @@ func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
 	}
 }
 
-// closeTo is the relative error that a value in floating point may have.
-const closeTo = 0x1p-28
-
-// useful reports whether an integer of the given cost may be of use.
-func (r *roundingFilter) useful(z uint64, cost int) bool {
-	if known, ok := r.known[z]; ok && known < cost {
-		return false
-	}
-	return z == 0 || r.filter.keepsUint(z)
-}
-
 // round adds the values whose floor or ceiling can become a target to the last
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
