@@ -14,7 +14,7 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 	if err := s.Build(ctx, k-2); err != nil {
 		return nil, err
 	}
-	if err := s.buildPartners(ctx, k-1, g); err != nil {
+	if err := s.buildBelowLast(ctx, k-1, g); err != nil {
 		return nil, err
 	}
 	s.Report(Progress{Stage: "join"})
@@ -99,9 +99,9 @@ func (s *Search) lastRoom() int64 {
 	return max(left, s.Memory/lastShare)
 }
 
-// buildPartners makes table k, below the last, of the values that can become
+// buildBelowLast makes table k, below the last, of the values that can become
 // a target with one digit more.
-func (s *Search) buildPartners(ctx context.Context, k int, g *goals) error {
+func (s *Search) buildBelowLast(ctx context.Context, k int, g *goals) error {
 	if k < 2 || s.MemoryHit {
 		return s.Build(ctx, k)
 	}

@@ -152,5 +152,5 @@ func (w *Writer) Keep(front []Piece, op expr.Op, l, r Piece) []Piece {
 }
 
 // BothOrders reports whether a node of op stands for both orders of its
-// operands: offerSum and offerProduct propose one of the two.
+// operands: a search proposes one of the two.
 func BothOrders(op expr.Op) bool { return op == expr.Add || op == expr.Multiply }
