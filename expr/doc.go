@@ -37,7 +37,7 @@
 //	signed  = "-" signed | power
 //	power   = prefix [ "^" signed ]
 //	prefix  = ("!" | "√" | "sqrt ") prefix | postfix
-//	postfix = primary { "!!" | "!" | "%" }
+//	postfix = primary { "!!" | "!" | "%" | any other postfix sign of the table }
 //	primary = literal | name "(" sum { "," sum } ")" | "(" sum ")"
 //
 // The longest sign that fits is read, so 4!!! is (4!!)!. The percent sign

@@ -15,7 +15,16 @@
 //	kbest     more expressions of a value than the simplest
 //	store     tables kept for later searches
 //
-// table to store are internal. This package puts them together: it plans the searches
+// Those from table on are internal. Of each further search the last tables are made in
+// one of three ways:
+//
+//	in full    all values are asked for, or an operator in force has no join
+//	backwards  at most some 1000 targets, neither 0 nor 1 among them, four digits or
+//	           more, and every operator in force can be gone back over
+//	forwards   else: joins make of the last table what can become a target
+//
+// So the same request may go forwards at first, while 0 and 1 are open, and backwards
+// later. This package puts the packages together: it plans the searches
 // of a request, merges their answers in ascending order, and proves every answer from
 // its text before it is given.
 //

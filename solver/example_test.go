@@ -146,6 +146,22 @@ func ExampleRequest_upTo() {
 	// 3 of 3
 }
 
+// All integers that two 7s make, from 0 up. With Values there would be negative ones,
+// fractions and roots as well.
+func ExampleRequest_all() {
+	answers, summary := solver.Solve(context.Background(), solver.Request{Rules: list("basic"), Supply: solver.Copies(2, 7), All: true})
+	for a, err := range answers {
+		fmt.Println(a.Target, a.Text, err)
+	}
+	fmt.Println(summary.Found, "integers; all from 0 to", summary.GapFree)
+	// Output:
+	// 0 7-7 <nil>
+	// 1 7/7 <nil>
+	// 14 7+7 <nil>
+	// 49 7*7 <nil>
+	// 4 integers; all from 0 to 1
+}
+
 func ExampleFirstMiss() {
 	miss, _, err := solver.FirstMiss(context.Background(), solver.Request{Rules: list("norvig")})
 	fmt.Println(miss, err)

@@ -24,7 +24,7 @@ func solveFewest(ctx context.Context, req request, stages func(count int) []stag
 func (m *merger) some(ctx context.Context, stages []stage) (Summary, error) {
 	err := m.stages(ctx, stages)
 	if err == nil && m.sum.Interrupted {
-		err = m.rest()
+		err = m.emitWaiting()
 	}
 	return m.sum, err
 }
@@ -107,9 +107,9 @@ func (s *Summary) give(req request, best []Answer, emit func(Answer) error) erro
 	err := error(nil)
 	switch {
 	case s.Interrupted || req.All:
-		err = m.rest()
+		err = m.emitWaiting()
 	default:
-		err = m.finish(context.Background())
+		err = m.emitMissing(context.Background())
 	}
 	s.Decided, s.Found, s.Missing, s.GapFree = m.sum.Decided, m.sum.Found, m.sum.Missing, m.sum.GapFree
 	return err

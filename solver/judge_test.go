@@ -114,6 +114,11 @@ func TestJudgeLimits(t *testing.T) {
 
 // The declared weights are those of the operator table.
 func TestWeights(t *testing.T) {
+	for _, row := range expr.Operators() {
+		if _, ok := weights[row.Op]; !ok && row.Fixity != expr.Form {
+			t.Errorf("the judge does not know %s: it needs a line in weights, its sign in the reader (both in reading_test.go) and its function in apply (surd_ops_test.go)", row.Name)
+		}
+	}
 	for op, weight := range weights {
 		if info := op.Info(); info.Weight != weight {
 			t.Errorf("%s weighs %d; the declared order says %d", info.Name, info.Weight, weight)

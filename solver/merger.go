@@ -62,7 +62,7 @@ func (m *merger) take(n numbered) error {
 		m.blocked = true
 	}
 	for !m.blocked && len(m.waiting) > 0 && m.compare(m.waiting[0], n) < 0 {
-		if err := m.pass(); err != nil {
+		if err := m.emitUnlessBlocked(); err != nil {
 			return err
 		}
 	}
@@ -86,22 +86,22 @@ func (m *merger) take(n numbered) error {
 		m.found = append(m.found, n)
 		return nil
 	}
-	return m.out(n)
+	return m.emitAnswer(n)
 }
 
-// pass is pop, unless with all a lower number is not decided.
-func (m *merger) pass() error {
+// emitUnlessBlocked is pop, unless with all a lower number is not decided.
+func (m *merger) emitUnlessBlocked() error {
 	if m.block(m.waiting[0]); m.blocked {
 		return nil
 	}
-	return m.pop()
+	return m.emitFirst()
 }
 
-// pop emits the first of those that wait.
-func (m *merger) pop() error {
+// emitFirst emits the first of those that wait.
+func (m *merger) emitFirst() error {
 	n := m.waiting[0]
 	m.waiting = m.waiting[1:]
-	return m.out(n)
+	return m.emitAnswer(n)
 }
 
 // block notes, with all, that n is not the next integer, so that a later stage
@@ -112,8 +112,8 @@ func (m *merger) block(n numbered) {
 	}
 }
 
-// out emits an answer.
-func (m *merger) out(n numbered) error {
+// emitAnswer emits an answer.
+func (m *merger) emitAnswer(n numbered) error {
 	a := n.answer
 	if m.fewest {
 		a.Digit = m.req.Digit
@@ -127,17 +127,17 @@ func (m *merger) out(n numbered) error {
 	return m.emit(n)
 }
 
-// end ends a stage that was carried through: it emits what no later stage can
+// endPass ends a stage that was carried through: it emits what no later stage can
 // come before.
-func (m *merger) end() error {
+func (m *merger) endPass() error {
 	m.wait()
 	for len(m.waiting) > 0 && !m.req.All && (len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo) {
-		if err := m.pop(); err != nil {
+		if err := m.emitFirst(); err != nil {
 			return err
 		}
 	}
 	for len(m.waiting) > 0 && m.req.All && !m.blocked {
-		if err := m.pass(); err != nil {
+		if err := m.emitUnlessBlocked(); err != nil {
 			return err
 		}
 	}
@@ -151,11 +151,11 @@ func (m *merger) wait() {
 	m.found = nil
 }
 
-// rest emits all that was found and waits, as when the search was interrupted.
-func (m *merger) rest() error {
+// emitWaiting emits all that was found and waits, as when the search was interrupted.
+func (m *merger) emitWaiting() error {
 	m.wait()
 	for len(m.waiting) > 0 {
-		if err := m.pop(); err != nil {
+		if err := m.emitFirst(); err != nil {
 			return err
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"fourfours/solver/internal/store"
 )
 
-// solvePass is Solve by a single search.
+// solvePass answers the targets of a request by a single search.
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
 	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
 	s.Memory, s.Progress = req.MaxMemory, req.Progress

@@ -157,7 +157,7 @@ func (r *Request) validateLimits() error {
 		}
 	}
 	if r.Objective == UpTo || r.Objective == Fewest {
-		req := r.decided()
+		req := r.withDefaults()
 		return req.checkTargets()
 	}
 	return nil
@@ -165,7 +165,7 @@ func (r *Request) validateLimits() error {
 
 // run carries a validated request out.
 func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, error) {
-	req := r.decided()
+	req := r.withDefaults()
 	stages := func(ops expr.OpSet, count int) []stage {
 		if r.ByLevel {
 			return levelStages(ops, count)
@@ -209,7 +209,7 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 	if err := req.Validate(); err != nil {
 		return -1, Summary{}, err
 	}
-	return firstMissOf(ctx, req.decided())
+	return firstMissOf(ctx, req.withDefaults())
 }
 
 // digitsAtOnce is how many targets of a table of several digits are searched together,
@@ -257,8 +257,8 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 	return sum, nil
 }
 
-// decided returns the request with all that was left open decided.
-func (r *Request) decided() request {
+// withDefaults returns the request with all that was left open decided.
+func (r *Request) withDefaults() request {
 	req := request{
 		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
 		Limits: rational.DefaultLimits(), Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,

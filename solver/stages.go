@@ -77,7 +77,7 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, p pass, 
 			}
 			return nil
 		}
-		full, err := m.once(req, last && plan.done() && len(part) == 0, func() (Summary, error) {
+		full, err := m.runPass(req, last && plan.done() && len(part) == 0, func() (Summary, error) {
 			each, rest := m.withPart(part, p.cost)
 			sum, err := solvePass(ctx, req, p, each)
 			if err == nil && !sum.Interrupted {
@@ -118,7 +118,7 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, p pass, 
 	if !last && len(part) == 0 {
 		return nil
 	}
-	_, err := m.once(req, last, func() (Summary, error) {
+	_, err := m.runPass(req, last, func() (Summary, error) {
 		each, rest := m.withPart(part, MaxCost)
 		interrupted, err := unfound(ctx, req, each)
 		if err == nil && !interrupted {
@@ -135,7 +135,7 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, p pass, 
 // stopped ends a search that was interrupted, or by an error.
 func (m *merger) stopped(err error) error {
 	if err == nil {
-		err = m.rest()
+		err = m.emitWaiting()
 	}
 	return err
 }
@@ -223,9 +223,9 @@ func unfound(ctx context.Context, req request, take func(numbered) error) (inter
 	return false, nil
 }
 
-// once makes one search for some of the targets that are open, and reports
+// runPass makes one search for some of the targets that are open, and reports
 // whether the memory was enough for it.
-func (m *merger) once(req request, last bool, solve func() (Summary, error)) (full bool, err error) {
+func (m *merger) runPass(req request, last bool, solve func() (Summary, error)) (full bool, err error) {
 	targets := req.Targets
 	m.last, m.missed, m.floor = last, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
@@ -243,12 +243,12 @@ func (m *merger) once(req request, last bool, solve func() (Summary, error)) (fu
 		return full, err
 	}
 	m.open = target.Merge(append(target.Subtract(m.open, targets), m.missed...))
-	return full, m.end()
+	return full, m.endPass()
 }
 
-// finish answers that what is still open is not found.
-func (m *merger) finish(ctx context.Context) error {
-	_, err := m.once(request{Targets: m.open}, true, func() (Summary, error) {
+// emitMissing answers that what is still open is not found.
+func (m *merger) emitMissing(ctx context.Context) error {
+	_, err := m.runPass(request{Targets: m.open}, true, func() (Summary, error) {
 		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
 		return Summary{Interrupted: interrupted}, err
 	})

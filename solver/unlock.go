@@ -40,7 +40,7 @@ func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []sta
 			return u.sum, err
 		}
 	}
-	return u.sum, u.finish(ctx)
+	return u.sum, u.emitMissing(ctx)
 }
 
 // UnlockLimits returns the limits of the searches for additions, of those that are

@@ -12,7 +12,7 @@ import (
 // within what the cost limit leaves. A value that leaves little has few ways to
 // go on: cheap operators, with the cheapest values of table 1. These are all
 // tried, for the value and for what unary operators make of it. A value that
-// leaves more than tried is kept.
+// leaves more than maxTried is kept.
 //
 // It errs on the side of keeping, but for one case that is left to the caller as
 // with the lookahead: products with 0, and powers and roots of 1.

@@ -3,14 +3,16 @@
 //
 // Table k takes two steps. Each pair of operands is combined under each binary
 // operator (Worker), and what came of it is closed under the unary operators, in the
-// order of cost (Builder.Close). The tables are not all made in full:
+// order of cost (Builder.Close). Under rules with an operator that has no join, and for
+// all values, every table is made in full; else the last two are not (names that are
+// not exported are shown by go doc -u):
 //
 //   - Of the last table only what can become a target is made. Its pairs are found by
 //     joins on what must match: the denominators of a sum, the primes of a product
 //     (joiner, primeGroups). What is rounded later has another way (roundingFilter).
-//     Which way owns which pairs is told at filter.
-//   - Of the table below it only what one digit more can lead to a target is kept
-//     (lookahead, and budgetLookahead where the limit on the cost decides). Most pairs
+//     Which of the two makes which pairs is told at filter.
+//   - Of the table below it only those values are kept that can become a target with one
+//     digit more (lookahead, and budgetLookahead where the limit on the cost decides). Most pairs
 //     that cannot give such a value are passed over before anything is computed of
 //     them (pairPrefilter).
 //

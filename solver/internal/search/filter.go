@@ -140,7 +140,7 @@ func (f *filter) keepsUint(z uint64) bool {
 	return r*r == z && f.keepsUint(r)
 }
 
-// keepsRoot is keeps for a value that may be a 2^j-th root of an integer, for
+// keepsRoot is Keeps for a value that may be a 2^j-th root of an integer, for
 // some j from 1 up.
 func (f *filter) keepsRoot(v []rational.Factor) bool {
 	j := 0

@@ -116,7 +116,7 @@ func (h *Session) Table(ctx context.Context, s *search.Search, k int) (*table.Ta
 // it meets the memory limit.
 func (h *Session) loadOrFill(ctx context.Context, s *search.Search, k int) (*table.Table, error) {
 	key := ""
-	if h.keepable(s, k) {
+	if h.worthAFile(s, k) {
 		key = h.tableKey(s, k)
 		if m, err := h.load(ctx, s, key, k); m != nil || err != nil {
 			return m, err
@@ -138,8 +138,8 @@ func (h *Session) loadOrFill(ctx context.Context, s *search.Search, k int) (*tab
 	return t, nil
 }
 
-// keepable reports whether table k, made in full, may be worth a file.
-func (h *Session) keepable(s *search.Search, k int) bool {
+// worthAFile reports whether table k, made in full, may be worth a file.
+func (h *Session) worthAFile(s *search.Search, k int) bool {
 	if h.cache == nil || h.cache.useless.Load() {
 		return false
 	}
@@ -183,12 +183,12 @@ func (h *Session) tableKey(s *search.Search, k int) string {
 		value, _ := s.Limits.Get(row.Name)
 		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
 	}
-	fmt.Fprintf(&b, "digit %d\ncount %d\ncost %d\nbelow %x\n", s.Digit, k, s.Budget(k), h.below(s, k))
+	fmt.Fprintf(&b, "digit %d\ncount %d\ncost %d\nbelow %x\n", s.Digit, k, s.Budget(k), h.digestBelow(s, k))
 	return b.String()
 }
 
-// below returns a digest of the values and costs of the tables below k.
-func (h *Session) below(s *search.Search, k int) [sha256.Size]byte {
+// digestBelow returns a digest of the values and costs of the tables below k.
+func (h *Session) digestBelow(s *search.Search, k int) [sha256.Size]byte {
 	for n := len(h.digests); n < k; n++ {
 		d := sha256.New()
 		if n > 0 {

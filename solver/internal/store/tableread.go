@@ -179,7 +179,7 @@ func readShard(b *search.Builder, at int, h *section, from io.Reader) error {
 func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) bool {
 	value, key, from := rational.Num{}, rational.Key(0), len(s.Factors)
 	if n := r.uint(); n > 0 {
-		if n-1 > uint64(h.Factors)-uint64(from) || n > table.SumMark || len(r.b) < 8 {
+		if n-1 > uint64(h.Factors)-uint64(from) || n > table.MaxFactors+1 || len(r.b) < 8 {
 			return false
 		}
 		key, r.b = rational.Key(binary.LittleEndian.Uint64(r.b)), r.b[8:]

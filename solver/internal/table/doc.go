@@ -9,15 +9,15 @@
 // Invariants:
 //
 //   - An entry is found by the folded key of its value, and the values are then
-//     compared exactly. Only integers below 2^62 are not compared, since each is its
-//     own key.
+//     compared exactly. The one exception is the last table's: of integers below 2^62
+//     each is its own key, so that their keys decide (package search, joiner.integer).
 //   - A Node is an operator and the entries of its operands, in 16 bytes. It stands
 //     for all that can be written with their cheapest trees. An entry lists every
 //     node of its least cost and no other (Relax).
-//   - The tables below one are finished before it is begun, and the operand of a
+//   - A table is begun when those of fewer digits are finished, and the operand of a
 //     unary node is cheaper than the node. So nodes never form a cycle.
-//   - Texts are made last, by a Writer, and only of what is printed. It keeps the
-//     front of an entry: the simplest text of each printing class that no text of a
-//     class that covers it beats. As texts compose within printing classes, a tree
-//     that is not in the front is in no simplest expression.
+//   - Texts are made last, by a Writer, and only of what is printed. Of an entry it
+//     keeps the front: the simplest text of each printing class. A text is left out
+//     where a simpler one stands wherever it can stand. As texts compose within
+//     printing classes, what is left out is in no simplest expression.
 package table

@@ -1,8 +1,6 @@
 package table
 
 import (
-	"hash/fnv"
-	"io"
 	"math"
 
 	"fourfours/expr"
@@ -74,8 +72,7 @@ type Shard struct {
 	Nodes   []Node // the first is a placeholder, so that no list starts at 0
 	free    uint32 // list of nodes no longer in use
 	Factors []rational.Factor
-	sums    []rational.Num // of unlike radicals
-	slots   []slot         // open addressing, linear probing
+	slots   []slot // open addressing, linear probing
 	mask    uint64
 }
 
@@ -166,14 +163,7 @@ func (s *Shard) Add(n rational.Num, key rational.Key) int {
 		s.Grow(2 * len(s.slots))
 	}
 	from := uint32(len(s.Factors))
-	switch {
-	case n.IsZero():
-	case n.IsCompact():
-		s.Factors = append(s.Factors, n.Factors()...)
-	default:
-		from = uint32(len(s.sums))
-		s.sums = append(s.sums, n)
-	}
+	s.Factors = append(s.Factors, n.Factors()...)
 	return s.Enter(n, key, from)
 }
 
@@ -182,12 +172,8 @@ func (s *Shard) Add(n rational.Num, key rational.Key) int {
 func (s *Shard) Enter(n rational.Num, key rational.Key, off uint32) int {
 	i := len(s.Entries)
 	e := Entry{Key: key, Log: math.Inf(-1), off: off, len: uint16(len(n.Factors())), Cost: [Signs]uint16{Unreachable, Unreachable}}
-	switch {
-	case n.IsZero():
-	case n.IsCompact():
+	if !n.IsZero() {
 		e.Log = rational.Log2(n.Factors())
-	default:
-		e.Log, e.len = math.Log2(n.Approx()), SumMark
 	}
 	s.Entries = append(s.Entries, e)
 	h := Mix(key.Fold())
@@ -199,9 +185,8 @@ func (s *Shard) Enter(n rational.Num, key rational.Key, off uint32) int {
 	return i
 }
 
-// SumMark is the length of an entry that is a sum of unlike radicals, whose key is
-// a hash of its text.
-const SumMark = math.MaxUint16
+// MaxFactors is the most factors of a value that an entry has room for.
+const MaxFactors = math.MaxUint16
 
 // IsZero reports whether the entry is that of 0.
 func (e *Entry) IsZero() bool { return math.IsInf(e.Log, -1) }
@@ -210,9 +195,6 @@ func (e *Entry) IsZero() bool { return math.IsInf(e.Log, -1) }
 func (s *Shard) Num(e *Entry) rational.Num {
 	if e.IsZero() {
 		return rational.Num{}
-	}
-	if e.len == SumMark {
-		return s.sums[e.off]
 	}
 	return rational.Unsigned(s.Factors[e.off : e.off+uint32(e.len) : e.off+uint32(e.len)])
 }
@@ -225,8 +207,7 @@ func (s *Shard) Find(n rational.Num, key rational.Key) int {
 		if i < 0 {
 			return -1
 		}
-		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && s.Num(e).IsCompact() == n.IsCompact() &&
-			(n.IsCompact() && rational.Same(s.Num(e).Factors(), n.Factors()) || !n.IsCompact() && s.Num(e).Equal(n)) {
+		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && rational.Same(s.Num(e).Factors(), n.Factors()) {
 			return i
 		}
 	}
@@ -242,15 +223,10 @@ func (s *Shard) Put(n rational.Num, key rational.Key) int {
 
 // KeyOf returns the key of a value that is zero or positive.
 func KeyOf(n rational.Num) rational.Key {
-	switch {
-	case n.IsZero():
+	if n.IsZero() {
 		return 0
-	case n.IsCompact():
-		return rational.KeyOf(n.Factors())
 	}
-	h := fnv.New64a()
-	io.WriteString(h, n.String())
-	return rational.Key(h.Sum64() >> 1)
+	return rational.KeyOf(n.Factors())
 }
 
 // Len returns the number of entries.
