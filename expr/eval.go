@@ -49,10 +49,11 @@ func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 }
 
 // The work of any operator, beyond what the arithmetic counts, and of each factor
-// of its operands where they are compact.
+// of its operands where they are compact and have more than a few.
 const (
 	costOperator = 100
-	costFactor   = 30
+	costFactor   = 60
+	fewFactors   = 8
 )
 
 // Value returns the exact value of a node from those of its operands, which a
@@ -62,7 +63,7 @@ func (t *Tree) Value(c *rational.Calc, x, y rational.Num) (rational.Num, error) 
 	if t.Op == Literal {
 		return t.Lit.Value(c)
 	}
-	if err := c.Spend(costOperator + costFactor*int64(len(x.Factors())+len(y.Factors()))); err != nil {
+	if err := c.Spend(costOperator + costFactor*max(0, int64(len(x.Factors())+len(y.Factors())-fewFactors))); err != nil {
 		return rational.Num{}, err
 	}
 	return table[t.Op].Eval(c, x, y)
