@@ -289,6 +289,9 @@ func jsonNames(of reflect.Type) []string {
 // TestReadmeProgram: the program in README is built and run as it says there,
 // and prints the first lines of the sample.
 func TestReadmeProgram(t *testing.T) {
+	if !*long {
+		t.Skip("it builds a program; run it with -long")
+	}
 	text := readDocument(t, readmeFile)
 	source := regexp.MustCompile("(?s)\n```go\n(.*?)```\n").FindStringSubmatch(text)
 	require.NotNil(t, source)
