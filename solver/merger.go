@@ -89,7 +89,7 @@ func (m *merger) take(n numbered) error {
 	return m.emitAnswer(n)
 }
 
-// emitUnlessBlocked is pop, unless with all a lower number is not decided.
+// emitUnlessBlocked is emitFirst, unless with all a lower number is not decided.
 func (m *merger) emitUnlessBlocked() error {
 	if m.block(m.waiting[0]); m.blocked {
 		return nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
 
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
@@ -107,20 +106,18 @@ func (o *output) answer(ctx context.Context, list []found) error {
 	}
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
-	var wait sync.WaitGroup
-	for w := range o.Workers {
-		if len(o.verifiers) <= w {
-			o.verifiers = append(o.verifiers, &verifier{&o.req, o.NewCalc(), table.NewWriter(o.table)})
-		}
+	for len(o.verifiers) < o.Workers {
+		o.verifiers = append(o.verifiers, &verifier{&o.req, o.NewCalc(), table.NewWriter(o.table)})
+	}
+	// What was decided is given, though the context is done meanwhile.
+	_ = table.ForEach(context.WithoutCancel(ctx), o.Workers, o.Workers, func(w int) error {
 		v := o.verifiers[w]
 		v.Writer.Forget(max(int(o.Memory)/(frontShare*o.Workers), leastFronts))
-		wait.Go(func() {
-			for i := w; i < len(list); i += o.Workers {
-				answers[i], errs[i] = v.verify(list[i])
-			}
-		})
-	}
-	wait.Wait()
+		for i := w; i < len(list); i += o.Workers {
+			answers[i], errs[i] = v.verify(list[i])
+		}
+		return nil
+	})
 	for i, a := range answers {
 		if errs[i] != nil {
 			return errs[i]

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"runtime"
 	"slices"
 
 	"fourfours/expr"
@@ -144,16 +143,32 @@ func (r *Request) Validate() error {
 	return r.validateLimits()
 }
 
-// validateLimits reports a limit that is out of its range.
-func (r *Request) validateLimits() error {
+// limits returns the limits of numbers with their defaults. The error is that of a
+// limit that is out of its range.
+func (r *Request) limits() (rational.Limits, error) {
+	l := rational.DefaultLimits()
 	for _, row := range rational.LimitTable() {
-		if v, _ := r.Limits.Get(row.Name); v != 0 && (v < row.Min || v > row.Max) {
-			return &rational.LimitRangeError{Name: row.Name, Value: v, Min: row.Min, Max: row.Max}
+		if v, _ := r.Limits.Get(row.Name); v != 0 {
+			if err := l.Set(row.Name, v); err != nil {
+				return l, err
+			}
 		}
 	}
+	return l, nil
+}
+
+// validateLimits reports a limit that is out of its range, or a target that is beyond
+// one.
+func (r *Request) validateLimits() error {
+	if _, err := r.limits(); err != nil {
+		return err
+	}
+	var search SearchLimits
 	for _, row := range searchLimitTable {
-		if v := *row.field(&r.Search); v != 0 && (v < row.Min || v > row.Max) {
-			return &rational.LimitRangeError{Name: row.Name, Value: v, Min: row.Min, Max: row.Max}
+		if v := *row.field(&r.Search); v != 0 {
+			if err := search.Set(row.Name, v); err != nil {
+				return err
+			}
 		}
 	}
 	if r.Objective == UpTo || r.Objective == Fewest {
@@ -234,9 +249,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 			if err != nil {
 				return sum, err
 			}
-			missing := append(sum.Missing, part.Missing...)
 			sum.join(part)
-			sum.Missing = missing
 		}
 		slices.SortStableFunc(list, func(a, b Answer) int {
 			if a.Target < b.Target {
@@ -261,21 +274,14 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 func (r *Request) withDefaults() request {
 	req := request{
 		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
-		Limits: rational.DefaultLimits(), Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
+		Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
 	}
 	if req.Rules.IsEmpty() {
 		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 	}
-	for _, row := range rational.LimitTable() {
-		if v, _ := r.Limits.Get(row.Name); v != 0 {
-			_ = req.Limits.Set(row.Name, v) // it was validated
-		}
-	}
+	req.Limits, _ = r.limits() // they were validated
 	if req.MaxMemory == 0 {
 		req.MaxMemory = DefaultMemory
-	}
-	if req.Workers == 0 {
-		req.Workers = runtime.GOMAXPROCS(0)
 	}
 	return req
 }

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
+	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
 )
 
@@ -64,7 +64,7 @@ func solveSolutions(ctx context.Context, req request, stages []stage, n int, in 
 	if err != nil && err == ctx.Err() {
 		m.sum.Interrupted, err = true, nil
 	}
-	for _, a := range m.arenas {
+	for _, a := range m.tableSets {
 		m.sum.MemoryHit = m.sum.MemoryHit || a.MemoryHit
 		values := m.sum.Stats.Values
 		m.sum.add(a.Stats)
@@ -84,56 +84,56 @@ const (
 // more finds more solutions of targets.
 type more struct {
 	*verifier
-	req    request
-	n      int
-	emit   func(Answer) error
-	sum    Summary
-	arenas []*kbest.TableSet
-	stages []stage // by arena
-	// explorers are those of the workers, for the arena at hand.
-	explorers []*kbest.Enumerator
+	req       request
+	n         int
+	emit      func(Answer) error
+	sum       Summary
+	tableSets []*kbest.TableSet
+	stages    []stage // by table set
+	// enumerators are those of the workers, for the table set at hand.
+	enumerators []*kbest.Enumerator
 }
 
 // wanted is a target of which more solutions are looked for.
 type wanted struct {
-	answers []Answer
-	num     rational.Num
-	first   *expr.Tree // of the first answer
-	classes *kbest.Classes
-	seen    map[kbest.Class]bool
-	arena   int  // the first that may have a solution
-	next    int  // the least cost that was not looked at in the arena at hand
-	last    int  // the most that a solution may cost
-	crowded bool // it met the limit of memory
-	done    bool
-	err     error
+	answers  []Answer
+	num      rational.Num
+	first    *expr.Tree // of the first answer
+	classes  *kbest.Classes
+	seen     map[kbest.Class]bool
+	tableSet int  // the first that may have a solution
+	next     int  // the least cost that was not looked at in the table set at hand
+	last     int  // the most that a solution may cost
+	crowded  bool // it met the limit of memory
+	done     bool
+	err      error
 }
 
-// plan makes the arenas, in the order in which their solutions follow each
+// plan makes the table sets, in the order in which their solutions follow each
 // other: for each stage that with the limits of the request, and that of narrow
 // numbers where these are used.
 func (m *more) plan(stages []stage) {
-	memory := m.req.MaxMemory / int64(4*len(stages)) // two arenas of a stage, with tables and explorers
+	memory := m.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
 	for _, stage := range stages {
 		req := m.req
 		req.Rules = stage.Rules
 		p := newPlanner(&req, false)
-		wide := m.newArena(stage, req.Limits, memory)
+		wide := m.newTableSet(stage, req.Limits, memory)
 		wide.WideCost, wide.CostLimit, wide.WideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
-		m.arenas, m.stages = append(m.arenas, wide), append(m.stages, stage)
+		m.tableSets, m.stages = append(m.tableSets, wide), append(m.stages, stage)
 		if p.search.NarrowCost <= p.search.Cost {
 			continue
 		}
 		wide.CostLimit = MaxCost
 		narrow := p.narrow(p.search.NarrowCost)
-		a := m.newArena(stage, narrow.limits, memory)
+		a := m.newTableSet(stage, narrow.limits, memory)
 		a.WideCost, a.CostLimit = narrow.cost, narrow.cost
-		m.arenas, m.stages = append(m.arenas, a), append(m.stages, stage)
+		m.tableSets, m.stages = append(m.tableSets, a), append(m.stages, stage)
 	}
 }
 
-// newArena returns the arena of a stage under some limits.
-func (m *more) newArena(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
+// newTableSet returns the table set of a stage under some limits.
+func (m *more) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
 	s := search.New(stage.Rules, m.req.Digit, limits, m.req.Workers)
 	s.Count, s.Memory, s.Progress = stage.Count, memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
@@ -150,7 +150,7 @@ func (m *more) solve(ctx context.Context, answers []Answer, missing []target.Ran
 		}
 		list[i] = w
 	}
-	for i, a := range m.arenas {
+	for i, a := range m.tableSets {
 		if err := m.explore(ctx, a, i, list); err != nil {
 			return nil, err
 		}
@@ -187,8 +187,8 @@ func (m *more) want(a Answer) (*wanted, error) {
 	w.seen[w.classes.OfTree(tree)] = true
 	w.last = min(a.Cost+solutionSpan, MaxCost)
 	uses := tree.Under(m.req.Rules).Ops()
-	for w.arena < len(m.stages)-1 && !m.stages[w.arena].Rules.Missing(uses).IsEmpty() {
-		w.arena++
+	for w.tableSet < len(m.stages)-1 && !m.stages[w.tableSet].Rules.Missing(uses).IsEmpty() {
+		w.tableSet++
 	}
 	if m.req.Values {
 		w.num, err = expr.Eval(m.calc, tree)
@@ -196,13 +196,13 @@ func (m *more) want(a Answer) (*wanted, error) {
 	return w, err
 }
 
-// explore looks for solutions in one arena, whose tables are made for dearer
+// explore looks for solutions in one table set, whose tables are made for dearer
 // ones as long as some target lacks any.
 func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list []*wanted) error {
 	for _, w := range list {
 		w.next = a.MinCost
 	}
-	m.explorers = a.Enumerators(ctx)
+	m.enumerators = a.Enumerators(ctx)
 	for ctx.Err() == nil {
 		if a.MaxCost > 0 {
 			m.round(ctx, number, list)
@@ -219,25 +219,23 @@ func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list 
 	return nil
 }
 
-// open reports whether there may be more solutions of the target in an arena.
-func (w *wanted) open(arena int) bool {
-	return !w.done && !w.crowded && w.err == nil && arena >= w.arena && w.next <= w.last
+// open reports whether there may be more solutions of the target in a table set.
+func (w *wanted) open(set int) bool {
+	return !w.done && !w.crowded && w.err == nil && set >= w.tableSet && w.next <= w.last
 }
 
-// round looks for solutions up to the cost that the tables of an arena are made
+// round looks for solutions up to the cost that the tables of a table set are made
 // for.
-func (m *more) round(ctx context.Context, arena int, list []*wanted) {
-	var wait sync.WaitGroup
-	for first, e := range m.explorers {
-		wait.Go(func() {
-			for i := first; i < len(list); i += len(m.explorers) {
-				for w := list[i]; w.open(arena) && w.next <= e.MaxCost && ctx.Err() == nil; {
-					m.step(w, e, m.stages[arena].Rules == m.stages[w.arena].Rules)
-				}
+func (m *more) round(ctx context.Context, set int, list []*wanted) {
+	n := len(m.enumerators)
+	_ = table.ForEach(ctx, n, n, func(first int) error { // a target keeps its error
+		for e, i := m.enumerators[first], first; i < len(list); i += n {
+			for w := list[i]; w.open(set) && w.next <= e.MaxCost && ctx.Err() == nil; {
+				m.step(w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
 			}
-		})
-	}
-	wait.Wait()
+		}
+		return nil
+	})
 }
 
 // step takes in the solutions of the next cost, at the stage of the first

@@ -7,7 +7,7 @@ type Summary struct {
 	Asked       uint64 // number of targets, 0 with All
 	Decided     uint64 // answers given, found or not
 	Found       uint64
-	Missing     []int64 // the first targets not found, at most 100
+	Missing     []int64 // the first targets not found, at most 100 of each digit and batch
 	GapFree     int64   // with All: the largest N such that 0 to N are found, or -1
 	MemoryHit   bool    // the memory limit cut the search short
 	Interrupted bool    // the context did
@@ -63,11 +63,11 @@ func (s *Summary) reached(p pass) {
 }
 
 // join takes in the summary of a part of the request: what it decided and found,
-// and what ended it. The first Missing stay in the order in which they come.
+// and what ended it.
 func (s *Summary) join(part Summary) {
 	s.add(part.Stats)
 	s.Decided, s.Found = s.Decided+part.Decided, s.Found+part.Found
-	s.Missing = append(s.Missing, part.Missing[:min(len(part.Missing), max(0, maxMissing-len(s.Missing)))]...)
+	s.Missing = append(s.Missing, part.Missing...)
 	s.MemoryHit, s.Interrupted = s.MemoryHit || part.MemoryHit, part.Interrupted
 	s.met(part.Effort)
 }

@@ -20,11 +20,8 @@ const MaxUnlock = 3
 // in the order of the operator table. Such an answer is not Found, and has the
 // operators in Needs; its text is the one that the stages of the larger set
 // find under limits that are the same for all sets; a search under that set alone
-// may find a simpler one. With All there is nothing to unlock.
+// may find a simpler one. Validate refuses it with All.
 func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
-	if req.All {
-		return solveStages(ctx, req, stages(req.Rules), emit)
-	}
 	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: Unlockable(req.Rules, candidates), start: time.Now()}
 	for _, stage := range stages(req.Rules) {
 		if u.decided() {

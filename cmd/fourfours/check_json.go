@@ -92,7 +92,7 @@ func (gradingJSON) append(buf []byte, g *grade.Grading, number int) []byte {
 		}
 	}
 	o.Message = strings.Join(messages, "; ")
-	return append(append(buf, export.JsonText(o)...), '\n')
+	return append(append(buf, export.JSONText(o)...), '\n')
 }
 
 func (gradingJSON) caret(buf []byte, _ *grade.Grading, _ int) []byte { return buf }

@@ -26,7 +26,7 @@ func TestUnseen(t *testing.T) {
 	} {
 		text, _ := terminal.Escape(c.given)
 		assert.Equal(t, c.text, text)
-		got := export.JsonText(c.given)
+		got := export.JSONText(c.given)
 		assert.Equal(t, `"`+c.json+`"`, string(got))
 		var back string
 		require.NoError(t, json.Unmarshal(got, &back))

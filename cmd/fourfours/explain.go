@@ -155,5 +155,5 @@ func (gradingJSON) comparison(c expr.Comparison) []byte {
 	wrapped := struct {
 		Comparison comparisonObject `json:"comparison"`
 	}{o}
-	return append(export.JsonText(wrapped), '\n')
+	return append(export.JSONText(wrapped), '\n')
 }

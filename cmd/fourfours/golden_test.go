@@ -22,6 +22,9 @@ const (
 // varying is what two runs of one command line print differently.
 var varying = regexp.MustCompile(`[0-9.]+ (s|ms|min|h)\b|"seconds": ?[0-9.e-]+|fourfours \((devel|v)[^)]*\)`)
 
+// words are the arguments of a command line, in single quotes or not.
+var words = regexp.MustCompile(`'([^']*)'|(\S+)`)
+
 // TestGolden holds what a list of command lines prints, over all modes, rule
 // sets, formats and errors, to one file: the beginning of each output, and the
 // SHA-256 of the whole. Without -long it is a sample. To write the file:
@@ -63,7 +66,7 @@ func TestGolden(t *testing.T) {
 // golden runs a command line, and returns it with its status and what it prints.
 func golden(line string) string {
 	var args []string
-	for _, m := range regexp.MustCompile(`'([^']*)'|(\S+)`).FindAllStringSubmatch(line, -1) {
+	for _, m := range words.FindAllStringSubmatch(line, -1) {
 		args = append(args, m[1]+m[2])
 	}
 	var stdout, stderr bytes.Buffer

@@ -248,12 +248,12 @@ func TestSchemaFields(t *testing.T) {
 	head.Required = slices.DeleteFunc(slices.Clone(schema.Required), func(name string) bool { return head.Properties[name] == nil })
 	request := schema.Defs["request"]
 	for of, s := range map[reflect.Type]*jsonschema.Schema{
-		reflect.TypeFor[export.JsonKey]():     &head,
-		reflect.TypeFor[export.JsonAnswer]():  schema.Defs["answer"],
-		reflect.TypeFor[export.JsonRules]():   schema.Defs["rules"],
-		reflect.TypeFor[export.JsonRequest](): request,
-		reflect.TypeFor[export.JsonRange]():   request.Properties["targets"].Items,
-		reflect.TypeFor[export.JsonSummary](): schema.Defs["summary"],
+		reflect.TypeFor[export.JSONKey]():     &head,
+		reflect.TypeFor[export.JSONAnswer]():  schema.Defs["answer"],
+		reflect.TypeFor[export.JSONRules]():   schema.Defs["rules"],
+		reflect.TypeFor[export.JSONRequest](): request,
+		reflect.TypeFor[export.JSONRange]():   request.Properties["targets"].Items,
+		reflect.TypeFor[export.JSONSummary](): schema.Defs["summary"],
 	} {
 		members := jsonMembers(of)
 		assert.ElementsMatch(t, slices.Collect(maps.Keys(members)), slices.Collect(maps.Keys(s.Properties)), "the members of %s in schema.json", of)
@@ -272,8 +272,8 @@ func TestSchemaFields(t *testing.T) {
 		s       *jsonschema.Schema
 		maximum int
 	}{
-		{"count of an answer", answer["count"], maxCount},
-		{"count of a request", request.Properties["count"], maxCount},
+		{"count of an answer", answer["count"], solver.MaxCount},
+		{"count of a request", request.Properties["count"], solver.MaxCount},
 		{"solutions", request.Properties["solutions"], solver.MaxSolutions},
 		{"level", answer["level"], level},
 		{"digit of an answer", answer["digit"], 9},
@@ -282,8 +282,8 @@ func TestSchemaFields(t *testing.T) {
 	} {
 		assert.EqualValues(t, c.maximum, *c.s.Maximum, "the maximum of %s in schema.json", c.name)
 	}
-	assert.Regexp(t, answer["digits"].Pattern, strings.Repeat("4", maxCount))
-	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", maxCount+1))
+	assert.Regexp(t, answer["digits"].Pattern, strings.Repeat("4", solver.MaxCount))
+	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", solver.MaxCount+1))
 	words := func(s *jsonschema.Schema) (list []string) {
 		for _, v := range s.Enum {
 			list = append(list, v.(string))
@@ -324,7 +324,7 @@ func TestCSVIsRead(t *testing.T) {
 	lines, err := csv.NewReader(strings.NewReader(writeKey(t, "csv", "--rules", "basic, sqrt", "112-113", "-4"))).ReadAll()
 	require.NoError(t, err)
 	require.Len(t, lines, 4)
-	assert.Equal(t, export.CsvColumns, lines[0])
+	assert.Equal(t, export.CSVColumns, lines[0])
 	const rules = 10 // its column
 	assert.Equal(t, []string{"-4", "found", "(4-4)*4-4", "4444", "4", "4", "34", "0", "subtract multiply", "", "basic, sqrt"}, lines[1][:rules+1])
 	assert.Equal(t, []string{"113", "not found within limits", "", "", "4", "4", "", "", "", "", "basic, sqrt"}, lines[3][:rules+1])
@@ -367,7 +367,7 @@ func TestHostileText(t *testing.T) {
 		case "csv":
 			lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 			require.NoError(t, err)
-			assert.Equal(t, hostile, lines[1][len(export.CsvColumns)-1])
+			assert.Equal(t, hostile, lines[1][len(export.CSVColumns)-1])
 		}
 	}
 }

@@ -123,9 +123,7 @@ type option struct {
 const (
 	defaultCount  = 4
 	defaultFewest = 8 // with --fewest
-	maxCount      = 16
 	defaultDigit  = 4
-	defaultMemory = 2e9
 	maxWorkers    = 1024
 )
 
@@ -140,7 +138,7 @@ var options = []option{
 			"--fewest)",
 		},
 		func(s *settings, value string) (err error) {
-			s.count, err = number(value, 1, maxCount)
+			s.count, err = number(value, 1, solver.MaxCount)
 			s.countGiven = true
 			return err
 		},
@@ -446,7 +444,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		digit:     defaultDigit,
 		lastDigit: defaultDigit,
 		limits:    rational.DefaultLimits(),
-		maxMemory: defaultMemory,
+		maxMemory: solver.DefaultMemory,
 		format:    &export.Formats[0],
 		output:    standardOutput,
 		color:     terminal.ColorModes[0],

@@ -247,7 +247,7 @@ func TestDocumentWeights(t *testing.T) {
 // TestDocumentColumns: tables that say more than those of the program have a row
 // for each of their names.
 func TestDocumentColumns(t *testing.T) {
-	fields := jsonNames(reflect.TypeFor[export.JsonAnswer]())
+	fields := jsonNames(reflect.TypeFor[export.JSONAnswer]())
 	var numbers []string
 	for _, row := range rational.LimitTable() {
 		if !strings.HasPrefix(row.Meaning, "check:") {
@@ -275,7 +275,7 @@ func TestDocumentColumns(t *testing.T) {
 		assert.ElementsMatch(t, c.names, names, "%s of %s", c.heading, c.path)
 	}
 	text := readDocument(t, manualFile)
-	for _, name := range append(slices.Clone(export.CsvColumns), export.MinimalColumn) {
+	for _, name := range append(slices.Clone(export.CSVColumns), export.MinimalColumn) {
 		assert.Contains(t, text, "`"+name+"`", "a column of csv in %s", manualFile)
 	}
 }

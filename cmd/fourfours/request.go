@@ -158,7 +158,7 @@ func countDigitNote(s *settings, operands []string) string {
 	if len(operands) != 2 || s.countGiven || s.digitGiven {
 		return ""
 	}
-	count, err := number(operands[0], 1, maxCount)
+	count, err := number(operands[0], 1, solver.MaxCount)
 	if err != nil {
 		return ""
 	}

@@ -41,6 +41,7 @@ type Coverage struct {
 	left       uint64 // targets without a cell
 }
 
+// MapCell is a target of the map, and the level of its expression.
 type MapCell struct {
 	Target int64
 	Level  int8

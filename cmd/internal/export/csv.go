@@ -20,8 +20,8 @@ type csvFormat struct {
 	w      *csv.Writer
 }
 
-// CsvColumns are named as the members of JSON.
-var CsvColumns = []string{
+// CSVColumns are named as the members of JSON.
+var CSVColumns = []string{
 	"target", "status", "expression", "digits", "digit", "count", "cost", "level", "operators", "needs",
 	"rules", "rules_operators", "limits", "version",
 }
@@ -39,9 +39,9 @@ func newCSVFormat(k *Key) *csvFormat {
 
 func (f *csvFormat) Begin(buf []byte) []byte {
 	if f.fewest() {
-		return f.line(buf, append(slices.Clone(CsvColumns), MinimalColumn))
+		return f.line(buf, append(slices.Clone(CSVColumns), MinimalColumn))
 	}
-	return f.line(buf, CsvColumns)
+	return f.line(buf, CSVColumns)
 }
 
 func (f *csvFormat) Append(buf []byte, a solver.Answer) []byte {

@@ -33,6 +33,7 @@ type htmlFormat struct {
 	last     string // the value of the last answer
 }
 
+// NewHTMLFormat returns the format of a page.
 func NewHTMLFormat(k *Key) *htmlFormat {
 	return &htmlFormat{Key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
 }

@@ -15,8 +15,8 @@ import (
 //go:embed schema.json
 var SchemaText string
 
-// JsonAnswer is an answer in JSON.
-type JsonAnswer struct {
+// JSONAnswer is an answer in JSON.
+type JSONAnswer struct {
 	Target     *int64   `json:"target,omitempty"`
 	Value      string   `json:"value"`
 	Status     string   `json:"status"`
@@ -31,8 +31,8 @@ type JsonAnswer struct {
 	Minimal    *bool    `json:"minimal,omitempty"`
 }
 
-func (k *Key) jsonAnswer(a solver.Answer) *JsonAnswer {
-	o := &JsonAnswer{Value: valueText(a), Status: status(a)}
+func (k *Key) jsonAnswer(a solver.Answer) *JSONAnswer {
+	o := &JSONAnswer{Value: valueText(a), Status: status(a)}
 	o.Digit, o.Count = k.copies(a)
 	if k.fewest() && a.Found {
 		o.Minimal = &a.Minimal
@@ -48,33 +48,33 @@ func (k *Key) jsonAnswer(a solver.Answer) *JsonAnswer {
 	return o
 }
 
-// JsonRules are the rules in JSON.
-type JsonRules struct {
+// JSONRules are the rules in JSON.
+type JSONRules struct {
 	Name      string   `json:"name,omitempty"`
 	List      string   `json:"list"`
 	Operators []string `json:"operators"`
 }
 
-// JsonKey is what all answers have in common.
-type JsonKey struct {
-	Rules   JsonRules        `json:"rules"`
+// JSONKey is what all answers have in common.
+type JSONKey struct {
+	Rules   JSONRules        `json:"rules"`
 	Limits  map[string]int64 `json:"limits"`
 	Version string           `json:"version"`
 }
 
-func newJSONKey(k *Key) JsonKey {
-	o := JsonKey{JsonRules{k.RuleSet(), k.Rules, operatorNames(k.Req.Rules)}, map[string]int64{}, k.Version}
+func newJSONKey(k *Key) JSONKey {
+	o := JSONKey{JSONRules{k.RuleSet(), k.Rules, operatorNames(k.Req.Rules)}, map[string]int64{}, k.Version}
 	for _, l := range k.limits() {
 		o.Limits[l.Name] = l.Value
 	}
 	return o
 }
 
-// JsonRequest is what was asked for.
-type JsonRequest struct {
+// JSONRequest is what was asked for.
+type JSONRequest struct {
 	Digit    int         `json:"digit"`
 	Count    int         `json:"count"`
-	Targets  []JsonRange `json:"targets"`
+	Targets  []JSONRange `json:"targets"`
 	All      bool        `json:"all,omitempty"`
 	Values   bool        `json:"values,omitempty"`
 	Simplest string      `json:"simplest"`
@@ -87,13 +87,14 @@ type JsonRequest struct {
 	LastDigit int `json:"last_digit,omitempty"`
 }
 
-type JsonRange struct {
+// JSONRange is a range of targets in JSON.
+type JSONRange struct {
 	From int64 `json:"from"`
 	To   int64 `json:"to"`
 }
 
-// JsonSummary is what came of it.
-type JsonSummary struct {
+// JSONSummary is what came of it.
+type JSONSummary struct {
 	Asked   uint64   `json:"asked,omitempty"`
 	Decided uint64   `json:"decided"`
 	Found   uint64   `json:"found"`
@@ -108,8 +109,8 @@ type jsonFormat struct {
 }
 
 func (f *jsonFormat) Begin(buf []byte) []byte {
-	request := JsonRequest{
-		Digit: f.Req.Supply.Digit(), Count: f.Req.Supply.Count(), Targets: []JsonRange{}, All: f.Req.All, Values: f.Req.Values,
+	request := JSONRequest{
+		Digit: f.Req.Supply.Digit(), Count: f.Req.Supply.Count(), Targets: []JSONRange{}, All: f.Req.All, Values: f.Req.Values,
 		Simplest: f.simplest(), Unlock: f.Req.Unlock, Fewest: f.fewest(), UpTo: f.upTo(),
 	}
 	if f.Req.Solutions > 1 {
@@ -119,14 +120,14 @@ func (f *jsonFormat) Begin(buf []byte) []byte {
 		request.LastDigit = f.Req.Supply.LastDigit()
 	}
 	for _, r := range f.Req.Targets {
-		request.Targets = append(request.Targets, JsonRange{r.Lo, r.Hi})
+		request.Targets = append(request.Targets, JSONRange{r.Lo, r.Hi})
 	}
 	head := struct {
 		Program string      `json:"program"`
-		Request JsonRequest `json:"request"`
-		JsonKey
+		Request JSONRequest `json:"request"`
+		JSONKey
 	}{"fourfours", request, newJSONKey(f.Key)}
-	buf = append(buf, cutLast(JsonText(head))...)
+	buf = append(buf, cutLast(JSONText(head))...)
 	return append(buf, ",\n\"answers\":["...)
 }
 
@@ -136,17 +137,18 @@ func (f *jsonFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	f.started = true
 	buf = append(buf, '\n')
-	return append(buf, JsonText(f.jsonAnswer(a))...)
+	return append(buf, JSONText(f.jsonAnswer(a))...)
 }
 
 func (f *jsonFormat) End(buf []byte, sum solver.Summary) []byte {
 	buf = append(buf, "\n],\n\"summary\":"...)
-	buf = append(buf, JsonText(NewJSONSummary(sum))...)
+	buf = append(buf, JSONText(NewJSONSummary(sum))...)
 	return append(buf, "}\n"...)
 }
 
-func NewJSONSummary(sum solver.Summary) JsonSummary {
-	o := JsonSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
+// NewJSONSummary returns a summary in JSON.
+func NewJSONSummary(sum solver.Summary) JSONSummary {
+	o := JSONSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
 	switch {
 	case sum.Interrupted:
 		o.Ended = "interrupted"
@@ -165,13 +167,13 @@ type jsonLinesFormat struct {
 }
 
 func newJSONLinesFormat(k *Key) jsonLinesFormat {
-	common := JsonText(newJSONKey(k))
+	common := JSONText(newJSONKey(k))
 	common[0] = ',' // goes on after an answer
 	return jsonLinesFormat{Key: k, common: append(common, '\n')}
 }
 
 func (f jsonLinesFormat) Append(buf []byte, a solver.Answer) []byte {
-	buf = append(buf, cutLast(JsonText(f.jsonAnswer(a)))...)
+	buf = append(buf, cutLast(JSONText(f.jsonAnswer(a)))...)
 	return append(buf, f.common...)
 }
 
@@ -182,13 +184,13 @@ func (f jsonLinesFormat) End(buf []byte, sum solver.Summary) []byte {
 		return buf
 	}
 	last := struct {
-		Summary JsonSummary `json:"summary"`
+		Summary JSONSummary `json:"summary"`
 	}{NewJSONSummary(sum)}
-	return append(append(buf, cutLast(JsonText(last))...), f.common...)
+	return append(append(buf, cutLast(JSONText(last))...), f.common...)
 }
 
-// JsonText is a value in JSON without a line feed, in which nothing is unseen.
-func JsonText(v any) []byte {
+// JSONText is a value in JSON without a line feed, in which nothing is unseen.
+func JSONText(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -19,11 +19,13 @@ type Key struct {
 	Rules   string // a list that --rules takes
 	Version string
 	paint   terminal.Palette // for results as text
+	// additions is how many operators may be added for a target that is not found.
+	additions int
 }
 
 // NewKey describes a request under the rules of a list.
 func NewKey(req solver.Request, rules, version string, paint terminal.Palette) *Key {
-	return &Key{req, rules, version, paint}
+	return &Key{req, rules, version, paint, solver.Unlockable(req.Rules, req.Candidates).Len()}
 }
 
 // fewest reports whether the fewest digits are asked for, upTo whether the simplest of
@@ -289,7 +291,7 @@ func (k *Key) textFormat() TextFormat {
 
 // tried says of an answer that is not found what was tried, or nothing.
 func (k *Key) tried(a solver.Answer) string {
-	switch most := min(k.additions(), solver.MaxUnlock); {
+	switch most := min(k.additions, solver.MaxUnlock); {
 	case k.several():
 		return fmt.Sprintf("with %ds", a.Digit)
 	case !k.Req.Unlock || most == 0:
@@ -301,15 +303,10 @@ func (k *Key) tried(a solver.Answer) string {
 	}
 }
 
-// additions is how many operators may be added for a target that is not found.
-func (k *Key) additions() int {
-	return solver.Unlockable(k.Req.Rules, k.Req.Candidates).Len()
-}
-
 // Hint says what else there is for the targets that were not found, or
 // nothing.
 func (k *Key) Hint(sum solver.Summary) string {
-	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions() == 0 {
+	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions == 0 {
 		return ""
 	}
 	return "--unlock tells which more operators solve what was not found\n"

@@ -54,12 +54,7 @@ func EffortText(req solver.Request, sum solver.Summary) string {
 		return ""
 	}
 	search := req.Search.Under(req.Rules, req.Supply.Digit())
-	var list []Limit
-	for _, name := range sum.Effort {
-		value, _ := search.Get(name)
-		list = append(list, Limit{name, value})
-	}
-	return "effort: dearer expressions were left out by " + LimitsLine(list) + "\n"
+	return "effort: dearer expressions were left out by " + searchLine(search, sum.Effort...) + "\n"
 }
 
 // AdditionsText tells within what limits additions were looked for, or nothing.
@@ -68,12 +63,17 @@ func (k *Key) AdditionsText() string {
 		return ""
 	}
 	search := solver.UnlockLimits(k.Req.Search)
+	return "additions were looked for within " + searchLine(search, "cost", "narrow-cost", "narrow-bits") + "\n"
+}
+
+// searchLine writes some limits of a search in one line.
+func searchLine(search solver.SearchLimits, names ...string) string {
 	var list []Limit
-	for _, name := range []string{"cost", "narrow-cost", "narrow-bits"} {
+	for _, name := range names {
 		value, _ := search.Get(name)
 		list = append(list, Limit{name, value})
 	}
-	return "additions were looked for within " + LimitsLine(list) + "\n"
+	return LimitsLine(list)
 }
 
 // LimitsLine writes limits in one line.

@@ -57,6 +57,7 @@ func IsTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
+// Paint returns a text in a colour, a code of a terminal.
 func (p Palette) Paint(color, text string) string {
 	if !p {
 		return text

@@ -36,6 +36,7 @@ type atom struct {
 	even  bool // it is its own negative, as a-a is: it is zero
 }
 
+// NewClasses returns classes of which none is known yet.
 func NewClasses() *Classes { return &Classes{numbers: map[string]int32{}} }
 
 // number returns the class of the atom that c.name describes, made if need be.

@@ -49,6 +49,7 @@ type (
 	operandPair struct{ x, y int32 } // positions in tables i and j
 )
 
+// ErrCrowded ends what an Enumerator lists for a value.
 var ErrCrowded = errors.New("too many solutions for the memory")
 
 // New returns a table set over the rules, digit, count, limits, memory and workers

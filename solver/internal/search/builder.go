@@ -23,6 +23,7 @@ type Builder struct {
 	pairs   uint64
 }
 
+// NewBuilder returns a builder for a table of the search.
 func (s *Search) NewBuilder(t *table.Table) *Builder {
 	return &Builder{
 		Table: t, Weights: s.Weights, Rules: s.Rules, Calc: s.NewCalc(),
@@ -30,6 +31,7 @@ func (s *Search) NewBuilder(t *table.Table) *Builder {
 	}
 }
 
+// NewCalc returns an arithmetic within the limits of the search.
 func (s *Search) NewCalc() *rational.Calc { return rational.NewCalc(s.Limits) }
 
 // Within returns how many of the operands ys, cheapest first, may be combined

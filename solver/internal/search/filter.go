@@ -38,6 +38,7 @@ type goals struct {
 	set []uint64 // a bit for each size up to max, nil where all are wanted
 }
 
+// NewGoals wants every integer up to the given size.
 func NewGoals(maxTarget uint64) *goals {
 	return &goals{max: maxTarget, log: math.Log2(float64(maxTarget)) + 1e-9}
 }
@@ -177,6 +178,7 @@ func maybeSquare(z uint64) bool {
 	return squares>>(z&63)&1 != 0
 }
 
+// IsSquare reports whether z is the square of an integer.
 func IsSquare(z uint64) bool {
 	r := rational.Isqrt(z)
 	return r*r == z

@@ -52,6 +52,7 @@ type Stats struct {
 	Drops  [rational.NumStatus]uint64 // results that were no value, by reason
 }
 
+// New returns a search that has no tables yet, by so many workers; 0 is one per core.
 func New(rules expr.OpSet, digit int, limits rational.Limits, workers int) *Search {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
@@ -64,9 +65,9 @@ func New(rules expr.OpSet, digit int, limits rational.Limits, workers int) *Sear
 // comes with a binary operator or in a literal of several digits.
 func (s *Search) Budget(k int) uint16 {
 	if s.MaxCost == 0 || s.Count == 0 {
-		return table.Unreachable - 1
+		return table.MaxCost
 	}
-	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.Weights.PerDigit)), table.Unreachable-1))
+	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.Weights.PerDigit)), table.MaxCost))
 }
 
 // Report calls the progress function of the request, if there is one.

@@ -91,6 +91,7 @@ type builtKey struct {
 	limits                rational.Limits
 }
 
+// NewBuiltTables returns room for tables of so many bytes.
 func NewBuiltTables(room int64) *BuiltTables {
 	return &BuiltTables{map[builtKey]*table.Table{}, room}
 }

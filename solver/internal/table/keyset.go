@@ -10,6 +10,7 @@ type KeySet struct {
 	bits  []uint64
 }
 
+// Grow makes room for n keys: slots for twice as many, a power of two.
 func (s *KeySet) Grow(n int) {
 	size := leastSlots
 	for size < 2*n {

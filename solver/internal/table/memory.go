@@ -18,6 +18,7 @@ func (t *Table) Bytes() int64 {
 	return n
 }
 
+// Bytes counts the memory of a shard, as that of a table does.
 func (s *Shard) Bytes() int64 {
 	return ShardBytes(len(s.Entries), cap(s.Entries), cap(s.Nodes), cap(s.Factors), len(s.slots))
 }

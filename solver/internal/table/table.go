@@ -17,6 +17,7 @@ const MaxCost = Unreachable - 1
 // the shard.
 type Ref uint32
 
+// RefTo returns the reference to an entry of a shard.
 func RefTo(shard, index int) Ref { return Ref(index<<shardBits | shard) }
 func (r Ref) Shard() int         { return int(r & (MaxShards - 1)) }
 func (r Ref) Index() int         { return int(r >> shardBits) }
@@ -88,6 +89,7 @@ type Table struct {
 	Below    []*Table // below[i] is table i, for i < k
 }
 
+// NewTable returns an empty table of k digits over those of fewer.
 func NewTable(k int, below []*Table, shards int) *Table {
 	t := &Table{Digits: k, Below: below}
 	for range shards {
@@ -108,6 +110,7 @@ func Mix(fold rational.Key) uint64 {
 	return h ^ h>>32
 }
 
+// Grow gives the hash index n slots, a power of two.
 func (s *Shard) Grow(n int) {
 	s.slots = make([]slot, n)
 	s.mask = uint64(n - 1)
@@ -124,6 +127,7 @@ func (s *Shard) Grow(n int) {
 // probe walks the entries that have a given folded key.
 type probe struct{ fold, at uint64 }
 
+// Probe begins the walk over the entries of a folded key: see Next.
 func (s *Shard) Probe(fold rational.Key) probe {
 	h := Mix(fold)
 	return probe{h, h & s.mask}

@@ -11,6 +11,7 @@ type Weights struct {
 	PerDigit uint16 // the least cost of a digit more: in a literal of several, or by a binary operator
 }
 
+// WeightsOf returns the weights under some rules.
 func WeightsOf(rules expr.OpSet) Weights {
 	w := Weights{Binary: Unreachable, PerDigit: Unreachable}
 	for i := range w.Of {

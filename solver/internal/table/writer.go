@@ -28,6 +28,7 @@ type Place struct {
 	Side   uint8 // a Sign
 }
 
+// NewWriter returns a writer for a table and those below it.
 func NewWriter(last *Table) *Writer {
 	return &Writer{tables: append(last.Below[:last.Digits:last.Digits], last), fronts: map[Place][]Piece{}}
 }
