@@ -13,6 +13,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/rules"
 )
@@ -42,7 +43,10 @@ type tableEntry struct {
 func fullTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits) [][]tableEntry {
 	t.Helper()
 	tables := [][]tableEntry{nil}
-	for _, table := range builtTables(t, rules, digit, k, limits, 0)[1:] {
+	last := builtTable(t, rules, digit, k, limits, 0)
+	all := last.Below
+	all.Put(last.Part, last)
+	for _, table := range all.All() {
 		tables = append(tables, entriesOf(table, anyValue))
 	}
 	return tables
@@ -53,7 +57,7 @@ func fullTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Li
 func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) map[int64]tableEntry {
 	t.Helper()
 	integers := map[int64]tableEntry{}
-	table := builtTables(t, rules, digit, k, limits, cost)[k]
+	table := builtTable(t, rules, digit, k, limits, cost)
 	for _, e := range entriesOf(table, func(n rational.Num) bool { _, ok := n.Neg().Int64(); return ok }) {
 		if v, ok := e.value().int(); ok {
 			integers[v] = e
@@ -62,17 +66,16 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 	return integers
 }
 
-// builtTables returns the tables up to k, with what an expression of k digits
-// and at most the given cost needs of them.
-func builtTables(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) []*table.Table {
+// builtTable returns table k, with what an expression of at most the given cost needs
+// of it.
+func builtTable(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) *table.Table {
 	t.Helper()
-	s := search.New(rules, digit, limits, 2)
-	s.Count, s.MaxCost = k, cost
-	s.Memory = solvertest.Roomy
+	s := search.New(rules, supply.Copies(digit, k), limits, 2)
+	s.MaxCost, s.Memory = cost, solvertest.Roomy
 	if err := s.Build(context.Background(), k); err != nil || s.MemoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)
 	}
-	return s.Tables
+	return s.Tables.At(s.Supply.Whole())
 }
 
 // entriesOf returns the entries of a table of which keep takes the size, one
@@ -90,7 +93,7 @@ func entriesOf(t *table.Table, keep func(rational.Num) bool) (list []tableEntry)
 				if e.Head[side] == 0 || side == 1 && n.IsZero() {
 					continue
 				}
-				p := table.Place{Ref: table.RefTo(si, i), Digits: uint8(t.Digits), Side: uint8(side)}
+				p := table.Place{Part: t.Part, Ref: table.RefTo(si, i), Sign: table.Sign(side)}
 				value := n
 				if side == 1 {
 					value = n.Neg()

@@ -11,6 +11,7 @@ import (
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
 )
@@ -121,14 +122,14 @@ func TestBroadAims(t *testing.T) {
 			}
 			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				return s.LastTable(context.Background(), s.Count, search.GoalsOf(req.Targets))
+				return s.LastTable(context.Background(), search.GoalsOf(req.Targets))
 			})
 			found := 0
 			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
 				some := req
 				some.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
 				got := passAnswers(t, some, p, func(s *search.Search) (*table.Table, error) {
-					table, err := backward.Solve(context.Background(), s, s.Count, some.Targets, backward.Options{Limited: broad(s.Rules)})
+					table, err := backward.Solve(context.Background(), s, some.Targets, backward.Options{Limited: broad(s.Rules)})
 					if table == nil {
 						t.Fatalf("targets from %d are not looked for by aims", from)
 					}
@@ -172,18 +173,18 @@ func TestDeepAims(t *testing.T) {
 			for i := range int64(40) {
 				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
 			}
-			full := 0
+			full, deep := 0, supply.Copies(row.digit, row.count).Part(row.count-2)
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				if err := s.Build(context.Background(), s.Count-2); err != nil {
+				if err := s.Build(context.Background(), row.count-2); err != nil {
 					return nil, err
 				}
-				full = s.Tables[s.Count-2].Len()
-				return s.LastTable(context.Background(), s.Count, search.GoalsOf(req.Targets))
+				full = s.Tables.At(deep).Len()
+				return s.LastTable(context.Background(), search.GoalsOf(req.Targets))
 			})
 			got := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				table, err := backward.Solve(context.Background(), s, s.Count, req.Targets, backward.Options{Limited: broad(s.Rules), DeepFrom: s.Count})
-				if table == nil || len(s.Tables) != s.Count || s.Tables[s.Count-2].Len() >= full {
-					t.Fatalf("table %d is not made of aims", s.Count-2)
+				table, err := backward.Solve(context.Background(), s, req.Targets, backward.Options{Limited: broad(s.Rules), DeepFrom: row.count})
+				if table == nil || s.Tables.At(deep).Len() >= full {
+					t.Fatalf("table %d is not made of subgoals", row.count-2)
 				}
 				return table, err
 			})
@@ -195,8 +196,8 @@ func TestDeepAims(t *testing.T) {
 
 func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
-	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
-	s.Memory, s.Count, s.MaxCost = req.MaxMemory, req.Count, p.cost
+	s := search.New(req.Rules, supply.Copies(req.Digit, req.Count), p.limits, req.Workers)
+	s.Memory, s.MaxCost = req.MaxMemory, p.cost
 	list := map[int64]string{}
 	o := &output{Search: s, req: req, emit: func(n numbered) error {
 		if n.answer.Found {

@@ -9,6 +9,7 @@ import (
 	"fourfours/solver/grade"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/rules"
 	"fourfours/solver/target"
@@ -32,8 +33,8 @@ func benchmarkSolve(b *testing.B, list string, req request) {
 	}
 	b.ReportMetric(float64(sum.Found), "found")
 	b.ReportMetric(float64(sum.Stats.Pairs), "pairs")
-	for i, n := range sum.Stats.Values {
-		b.ReportMetric(float64(n), fmt.Sprintf("values%d", i+1))
+	for part, n := range sum.Stats.Values.All() {
+		b.ReportMetric(float64(n), fmt.Sprintf("values%d", part.Size()))
 	}
 	b.ReportMetric(float64(sum.Stats.Bytes)/(1<<20), "table-MiB")
 }
@@ -118,14 +119,14 @@ func BenchmarkJoin(b *testing.B) {
 			n, pairs := 0, uint64(0)
 			for b.Loop() {
 				b.StopTimer()
-				s := search.New(classicRules, 4, rational.DefaultLimits(), 2)
+				s := search.New(classicRules, supply.Copies(4, k), rational.DefaultLimits(), 2)
 				s.Memory = solvertest.Roomy
 				if err := s.Build(b.Context(), k-2); err != nil {
 					b.Fatal(err)
 				}
 				before := s.Stats.Pairs
 				b.StartTimer()
-				t, err := s.LastTable(b.Context(), k, search.NewGoals(allLimit))
+				t, err := s.LastTable(b.Context(), search.NewGoals(allLimit))
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -138,9 +139,9 @@ func BenchmarkJoin(b *testing.B) {
 }
 
 func BenchmarkText(b *testing.B) {
-	s := search.New(classicRules, 4, rational.DefaultLimits(), 2)
+	s := search.New(classicRules, supply.Copies(4, 4), rational.DefaultLimits(), 2)
 	s.Memory = solvertest.Roomy
-	t, err := s.LastTable(b.Context(), 4, search.NewGoals(allLimit))
+	t, err := s.LastTable(b.Context(), search.NewGoals(allLimit))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -152,7 +153,7 @@ func BenchmarkText(b *testing.B) {
 		for si, sh := range t.Shards {
 			for i := range sh.Entries {
 				if sh.Entries[i].Head[0] != 0 {
-					w.Text(table.Place{Ref: table.RefTo(si, i), Digits: 4, Side: 0})
+					w.Text(table.Place{Part: t.Part, Ref: table.RefTo(si, i)})
 					n++
 				}
 			}
@@ -172,12 +173,12 @@ func BenchmarkTable(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				s := search.New(ops, 4, rational.DefaultLimits(), 1)
+				s := search.New(ops, supply.Copies(4, k), rational.DefaultLimits(), 1)
 				s.Memory = 8 << 30
 				if err := s.Build(b.Context(), k); err != nil {
 					b.Fatal(err)
 				}
-				n = s.Tables[k].Len()
+				n = s.Tables.At(s.Supply.Whole()).Len()
 			}
 			b.ReportMetric(float64(n), "values")
 		})

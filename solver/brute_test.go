@@ -87,7 +87,7 @@ func TestBruteForce(t *testing.T) {
 				if !*long {
 					bound = costs[k] + room
 				}
-				table := entriesOf(builtTables(t, rules, row.digit, k, limits, bound)[k], anyValue)
+				table := entriesOf(builtTable(t, rules, row.digit, k, limits, bound), anyValue)
 				b := newBrute(newJudge(limits), rules, row.digit, k, costs[k], false)
 				b.prove(t, k, costs[k], table)
 			}
@@ -155,7 +155,7 @@ func TestBruteForceSigns(t *testing.T) {
 					continue
 				}
 				b := newBrute(newJudge(limits), rules, digit, k, cost, false)
-				b.prove(t, k, cost, entriesOf(builtTables(t, rules, digit, k, limits, cost)[k], anyValue))
+				b.prove(t, k, cost, entriesOf(builtTable(t, rules, digit, k, limits, cost), anyValue))
 				b.proveSolutions(t, k, cost)
 				answers, _ := solveAll(t, request{Rules: rules, Digit: digit, Count: k, All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}})
 				b.proveAnswers(t, k, cost, answers)

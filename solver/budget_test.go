@@ -10,7 +10,7 @@ import (
 // many operators.
 func TestBudgetOfLiterals(t *testing.T) {
 	const cost = 20 // of 44+44
-	table := builtTables(t, classicRules, 4, 4, rational.DefaultLimits(), cost)[4]
+	table := builtTable(t, classicRules, 4, 4, rational.DefaultLimits(), cost)
 	for _, e := range entriesOf(table, anyValue) {
 		if v, ok := e.value().int(); ok && v == 88 {
 			if e.cost != cost || e.text() != "44+44" {

@@ -41,11 +41,11 @@ func (o *output) targets(ctx context.Context) error {
 			si := table.ShardOf(key.Fold(), len(o.table.Shards))
 			s := o.table.Shards[si]
 			if i := s.Find(n, key); i >= 0 {
-				f.place = table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 0}
+				f.place = table.Place{Part: o.table.Part, Ref: table.RefTo(si, i)}
 				if v < 0 {
-					f.place.Side = 1
+					f.place.Sign = table.Minus
 				}
-				f.found = s.Entries[i].Head[f.place.Side] != 0
+				f.found = s.Entries[i].Head[f.place.Sign] != 0
 			}
 			if list = append(list, f); len(list) == batch {
 				if err := o.answer(ctx, list); err != nil {
@@ -76,10 +76,10 @@ func (o *output) all(ctx context.Context) error {
 				continue
 			}
 			if e.Head[0] != 0 {
-				list = append(list, found{n, n.Approx(), v, table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 0}, true})
+				list = append(list, found{n, n.Approx(), v, table.Place{Part: o.table.Part, Ref: table.RefTo(si, i)}, true})
 			}
 			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
-				list = append(list, found{n.Neg(), -n.Approx(), -v, table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 1}, true})
+				list = append(list, found{n.Neg(), -n.Approx(), -v, table.Place{Part: o.table.Part, Ref: table.RefTo(si, i), Sign: table.Minus}, true})
 			}
 		}
 	}

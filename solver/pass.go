@@ -6,33 +6,35 @@ import (
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
+	"fourfours/solver/internal/supply"
+	"fourfours/solver/internal/table"
 )
 
 // solvePass answers the targets of a request by a single search.
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
-	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
+	s := search.New(req.Rules, supply.Copies(req.Digit, req.Count), p.limits, req.Workers)
 	s.Memory, s.Progress = req.MaxMemory, req.Progress
-	s.Count, s.MaxCost = req.Count, p.cost
+	s.MaxCost = p.cost
 	kept := store.NewSession(req.Cache, req.made, req.began)
 	s.Store = kept
 	o := &output{Search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue && !req.All {
-		o.table, err = backward.Solve(ctx, s, req.Count, req.Targets, backward.Options{Limited: broad(req.Rules)})
+		o.table, err = backward.Solve(ctx, s, req.Targets, backward.Options{Limited: broad(req.Rules)})
 	}
 	switch {
 	case err != nil || o.table != nil:
 	case anyValue || !search.Joinable(req.Rules):
 		if err = s.Build(ctx, req.Count); err == nil {
-			o.table = s.Tables[req.Count]
+			o.table = s.Tables.At(s.Supply.Whole())
 		}
 	default:
 		g := search.NewGoals(allLimit)
 		if !req.All {
 			g = search.GoalsOf(req.Targets)
 		}
-		o.table, err = s.LastTable(ctx, req.Count, g)
+		o.table, err = s.LastTable(ctx, g)
 	}
 	sum := Summary{Stats: s.Stats, MemoryHit: s.MemoryHit}
 	if err == nil && p.values && s.MemoryHit && o.table.Len() == 0 {
@@ -41,7 +43,7 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 		sum.MemoryHit = true
 		return sum, err
 	}
-	s.Operands = nil // the texts have their memory
+	s.Operands = supply.ByPart[[]table.Operand]{} // the texts have their memory
 	switch {
 	case err != nil:
 	case req.All:

@@ -8,6 +8,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/target"
 )
 
@@ -93,7 +94,7 @@ func (p *planner) narrow(cost int64) pass {
 // next returns the next pass, after one that kept these values, and whether there
 // is one. It does not depend on the targets, and how far wide passes go does not
 // depend on the limits of numbers either: a limit that is raised takes nothing away.
-func (p *planner) next(ctx context.Context, values []int) (pass, bool, error) {
+func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bool, error) {
 	switch {
 	case len(p.passes) > 0:
 		p.pass, p.passes = p.passes[0], p.passes[1:]
@@ -132,18 +133,20 @@ func (p *planner) next(ctx context.Context, values []int) (pass, bool, error) {
 
 // wideWork is workOf for the wide pass that was last returned, as it is under the
 // default limits of numbers.
-func (p *planner) wideWork(ctx context.Context, values []int) (uint64, error) {
+func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
-		s := search.New(p.req.Rules, p.req.Digit, rational.DefaultLimits(), p.req.Workers)
-		s.Count, s.MaxCost, s.Memory = p.req.Count, p.pass.cost, p.req.MaxMemory
-		full := max(1, s.Count-2)
+		s := search.New(p.req.Rules, supply.Copies(p.req.Digit, p.req.Count), rational.DefaultLimits(), p.req.Workers)
+		s.MaxCost, s.Memory = p.pass.cost, p.req.MaxMemory
+		full := max(1, s.Supply.Size()-2)
 		if !search.Joinable(s.Rules) && !backward.Handles(s.Rules) {
-			full = s.Count
+			full = s.Supply.Size()
 		}
 		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
 			return math.MaxUint64, err
 		}
-		values = append(s.Stats.Values, make([]int, s.Count-full)...)
+		if values = s.Stats.Values; !values.Has(s.Supply.Whole()) {
+			values.Put(s.Supply.Whole(), 0)
+		}
 	}
 	return p.workOf(values), nil
 }
@@ -151,19 +154,24 @@ func (p *planner) wideWork(ctx context.Context, values []int) (uint64, error) {
 // workOf is about how many pairs of operands the tables take that a pass makes in
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
-func (p *planner) workOf(values []int) (work uint64) {
-	rules, count := p.req.Rules, p.req.Count
-	if len(values) < count {
+func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
+	rules, all := p.req.Rules, supply.Copies(p.req.Digit, p.req.Count)
+	if !values.Has(all.Whole()) {
 		return 0
 	}
-	one, rounds := uint64(values[0]), rules.Has(expr.Floor) || rules.Has(expr.Ceil)
-	switch k := count - 1; {
+	pairsOf := func(part supply.Part) (pairs uint64) {
+		for _, split := range all.Splits(part) {
+			pairs += uint64(values.At(split.Left)) * uint64(values.At(split.Right))
+		}
+		return pairs
+	}
+	one, rounds := uint64(values.At(all.Part(1))), rules.Has(expr.Floor) || rules.Has(expr.Ceil)
+	switch k := all.Size() - 1; {
 	case k == 0:
 		work = one
 	case !search.Joinable(rules) && !backward.Handles(rules): // all tables are made in full
-		for k, n := range values {
-			work += search.ValueWork * uint64(n)
-			work += pairsOf(values, k+1)
+		for part, n := range values.All() {
+			work += search.ValueWork*uint64(n) + pairsOf(part)
 		}
 		work /= 2
 	case k == 1 && rounds:
@@ -173,20 +181,12 @@ func (p *planner) workOf(values []int) (work uint64) {
 	case k == 2:
 		work = one * one * one / 8 // the table of two digits has about a quarter of one*one
 	default:
-		work = pairsOf(values, k)
+		work = pairsOf(all.Part(k))
 	}
 	if rounds {
 		work *= roundWork
 	}
 	return work
-}
-
-// pairsOf returns how many pairs of operands table k is made of.
-func pairsOf(values []int, k int) (pairs uint64) {
-	for i := 1; i <= k-i; i++ {
-		pairs += uint64(values[i-1]) * uint64(values[k-i-1])
-	}
-	return pairs
 }
 
 // done reports whether there is no pass after the one that next returned last.

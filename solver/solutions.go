@@ -11,6 +11,7 @@ import (
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
 )
@@ -134,8 +135,8 @@ func (m *more) plan(stages []stage) {
 
 // newTableSet returns the table set of a stage under some limits.
 func (m *more) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
-	s := search.New(stage.Rules, m.req.Digit, limits, m.req.Workers)
-	s.Count, s.Memory, s.Progress = stage.Count, memory, m.req.Progress
+	s := search.New(stage.Rules, supply.Copies(m.req.Digit, stage.Count), limits, m.req.Workers)
+	s.Memory, s.Progress = memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }
 

@@ -14,6 +14,7 @@ import (
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/target"
 )
 
@@ -303,8 +304,8 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 // testExplorer returns an explorer whose tables are made up to a cost.
 func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
-	s := search.New(rules, digit, limits, 1)
-	s.Count, s.Memory = k, solvertest.Roomy
+	s := search.New(rules, supply.Copies(digit, k), limits, 1)
+	s.Memory = solvertest.Roomy
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost
 	for a.MaxCost < cost {

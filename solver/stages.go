@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/target"
 )
 
@@ -49,7 +50,7 @@ func (m *merger) search(ctx context.Context, stage stage, targets []target.Range
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
 	m.carried = false
-	p, _, err := plan.next(ctx, nil)
+	p, _, err := plan.next(ctx, supply.ByPart[int]{})
 	if err != nil {
 		return err
 	}
@@ -159,7 +160,7 @@ func (m *merger) partAnswers(ctx context.Context, req request) ([]numbered, erro
 		return nil
 	}
 	err := part.stages(ctx, []stage{{Rules: req.Rules, Count: req.Count}})
-	part.sum.Stats.Values = nil
+	part.sum.Stats.Values = supply.ByPart[int]{}
 	m.sum.add(part.sum.Stats)
 	m.sum.MemoryHit = m.sum.MemoryHit || part.sum.MemoryHit
 	m.sum.Interrupted = part.sum.Interrupted

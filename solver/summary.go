@@ -43,7 +43,7 @@ func (s *Summary) count(a Answer) {
 // add counts the work of one more search: the pairs and what was dropped of
 // all, the values of the last, the most memory of one.
 func (s *Summary) add(t Stats) {
-	if t.Values != nil {
+	if !t.Values.IsEmpty() {
 		s.Stats.Values = t.Values
 	}
 	s.Stats.Pairs += t.Pairs

@@ -2,15 +2,16 @@ package backward
 
 import (
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
 // backward is a search that goes backwards.
 type backward struct {
 	search   *search.Search
-	keys     []*table.KeySet // of the operands, by digit count; made by keysOf
-	inverse  *inverses       // of the rules; made by inverses
-	deepFrom int             // see Options
+	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
+	inverse  *inverses                    // of the rules; made by inverses
+	deepFrom int                          // see Options
 }
 
 // inverses returns the inverses of the rules in force.
@@ -20,3 +21,7 @@ func (s *backward) inverses() *inverses {
 	}
 	return s.inverse
 }
+
+// part returns the part of so many digits, and operandsOf its operands.
+func (s *backward) part(size int) supply.Part           { return s.search.Supply.Part(size) }
+func (s *backward) operandsOf(size int) []table.Operand { return s.search.Operands.At(s.part(size)) }

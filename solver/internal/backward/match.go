@@ -9,6 +9,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -45,14 +46,16 @@ type exponent struct {
 	value float64
 }
 
-func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
-	j := b.Table.Digits - i
-	c := &matcher{subgoals: a, b: b, workers: s.search.Workers, xs: s.search.Operands[i], ys: s.search.Operands[j], same: i == j, byValue: len(a.list) > 0}
+func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split) *matcher {
+	c := &matcher{
+		subgoals: a, b: b, workers: s.search.Workers, xs: s.search.Operands.At(split.Left), ys: s.search.Operands.At(split.Right),
+		same: split.Same(), byValue: len(a.list) > 0,
+	}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
 	if c.byValue {
-		c.places = [2]*table.KeySet{s.keysOf(i), s.keysOf(j)}
+		c.places = [2]*table.KeySet{s.keysOf(split.Left), s.keysOf(split.Right)}
 	} else {
-		c.exponents = [2][]exponent{s.exponentsOf(i), s.exponentsOf(j)}
+		c.exponents = [2][]exponent{s.exponentsOf(split.Left), s.exponentsOf(split.Right)}
 	}
 	if !c.backwards {
 		c.keys = make([]operandKeys, len(c.ys))
@@ -63,23 +66,21 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, i int) *matcher {
 	return c
 }
 
-// keysOf returns the keys of the operands of a table.
-func (s *backward) keysOf(i int) *table.KeySet {
-	for len(s.keys) <= i {
-		s.keys = append(s.keys, nil)
+// keysOf returns the keys of the operands of a part.
+func (s *backward) keysOf(part supply.Part) *table.KeySet {
+	if s.keys.At(part) == nil {
+		s.keys.Put(part, table.NewKeySet(s.search.Operands.At(part)))
 	}
-	if s.keys[i] == nil {
-		s.keys[i] = table.NewKeySet(s.search.Operands[i])
-	}
-	return s.keys[i]
+	return s.keys.At(part)
 }
 
-// exponentsOf returns the operands of a table that can be exponents.
-func (s *backward) exponentsOf(i int) (list []exponent) {
+// exponentsOf returns the operands of a part that can be exponents.
+func (s *backward) exponentsOf(part supply.Part) (list []exponent) {
 	calc := rational.NewCalc(s.search.Limits)
 	most := float64(s.search.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
-	for at := range s.search.Operands[i] {
-		o := &s.search.Operands[i][at]
+	ops := s.search.Operands.At(part)
+	for at := range ops {
+		o := &ops[at]
 		if value := math.Exp2(o.Log); !o.Zero && o.Class == 0 && value < most {
 			if p, q, ok := calc.Fraction(o.Num); ok {
 				list = append(list, exponent{int32(at), p, q, value})

@@ -7,17 +7,18 @@ import "fourfours/solver/internal/table"
 // is, and subgoals are only what leaves enough for the others. They are to be those
 // before the subgoals a, by steps of the given work.
 func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
-	if s.search.Budget(s.search.Count) >= table.MaxCost {
+	if s.search.Budget(s.search.Supply.Whole()) >= table.MaxCost {
 		return
 	}
 	spent := make(histogram, 0)
 	for _, c := range a.costSoFar {
 		spent.add(int(c), 1)
 	}
-	steps := spent.sums(costsOf(s.search.Operands[1]), int(s.search.Weights.Binary))
+	steps := spent.sums(costsOf(s.operandsOf(1)), int(s.search.Weights.Binary))
 	var pairs histogram
-	for i := 1; i <= k-i; i++ {
-		for c, n := range costsOf(s.search.Operands[i]).sums(costsOf(s.search.Operands[k-i]), int(s.search.Weights.Binary)) {
+	for _, split := range s.search.Supply.Splits(s.part(k)) {
+		left, right := costsOf(s.search.Operands.At(split.Left)), costsOf(s.search.Operands.At(split.Right))
+		for c, n := range left.sums(right, int(s.search.Weights.Binary)) {
 			pairs.add(c, n)
 		}
 	}

@@ -21,14 +21,14 @@ type Options struct {
 	DeepFrom int
 }
 
-// Solve makes what table k, the last, has of few targets. It returns nil for more
-// than it is worth it for, or under rules that it does not go back over.
-func Solve(ctx context.Context, in *search.Search, k int, targets []target.Range, o Options) (t *table.Table, err error) {
-	return (&backward{search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, k, targets, o.Limited)
+// Solve makes what the last table has of few targets. It returns nil for more than it
+// is worth it for, or under rules that it does not go back over.
+func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Options) (t *table.Table, err error) {
+	return (&backward{search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
 }
 
-func (s *backward) solve(ctx context.Context, k int, targets []target.Range, limited bool) (t *table.Table, err error) {
-	n := target.Count(targets)
+func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
+	n, k := target.Count(targets), s.search.Supply.Size()
 	byKeys := handlesByKeys(s.search.Rules)
 	if n == 0 || !Handles(s.search.Rules) || k < leastCount || byKeys && n > MaxTargets {
 		return nil, nil
@@ -45,7 +45,7 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 		if byKeys {
 			factor = keyFactor
 		}
-		most = uint64(factor * len(s.search.Operands[k-2]))
+		most = uint64(factor * len(s.operandsOf(k-2)))
 	}
 	if n > most {
 		return nil, nil
@@ -57,7 +57,7 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 	below := s.newSubgoals(k - 1)
 	byValue := !byKeys || n <= ValueTargets
 	// A table that is there already, as under broad rules, is not made of subgoals.
-	deep := byKeys && len(s.search.Tables) <= k-2 && (n <= DeepTargets || k >= s.deepFrom)
+	deep := byKeys && !s.search.Tables.Has(s.part(k-2)) && (n <= DeepTargets || k >= s.deepFrom)
 	if !deep {
 		if err := s.search.Build(ctx, k-2); err != nil {
 			return nil, err
@@ -70,9 +70,9 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 	}
 	if byValue {
 		below.unlisted = !byKeys && n > DeepTargets
-		err = last.before(ctx, s, s.search.Operands[1], below)
+		err = last.before(ctx, s, s.operandsOf(1), below)
 	} else {
-		err = last.keysBefore(ctx, s, s.search.Operands[1], below)
+		err = last.keysBefore(ctx, s, s.operandsOf(1), below)
 	}
 	if err != nil {
 		return nil, err
@@ -106,35 +106,32 @@ func (s *backward) solve(ctx context.Context, k int, targets []target.Range, lim
 	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
 		return nil, err
 	}
-	s.search.Stats.Values = append(s.search.Stats.Values, t.Len())
-	s.search.Stats.Bytes += t.Bytes()
+	s.search.Count(t)
 	return t, nil
 }
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
 func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.search.Count-1), s.newSubgoals(s.search.Count-2)
-	if err := last.before(ctx, s, s.search.Operands[1], below); err != nil {
+	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.search.Supply.Size()-1), s.newSubgoals(s.search.Supply.Size()-2)
+	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
 		return nil, err
 	}
-	if err := last.keysBefore(ctx, s, s.search.Operands[2], deep); err != nil {
+	if err := last.keysBefore(ctx, s, s.operandsOf(2), deep); err != nil {
 		return nil, err
 	}
-	return deep, below.keysBefore(ctx, s, s.search.Operands[1], deep)
+	return deep, below.keysBefore(ctx, s, s.operandsOf(1), deep)
 }
 
-// fillSubgoals makes what table k has of its subgoals, from the tables below it. The
-// subgoals come in n sets.
+// fillSubgoals makes what the table of k digits has of its subgoals, from the tables
+// below it. The subgoals come in n sets.
 func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (*subgoals, error)) (*table.Table, error) {
-	t := table.NewTable(k, s.search.Tables[:k:k], 1)
+	part := s.part(k)
+	t := table.NewTable(part, s.search.Tables, 1)
 	if s.search.MemoryHit {
 		return t, nil
 	}
 	b := s.search.NewBuilder(t)
-	p := search.Progress{Stage: fmt.Sprintf("table %d", k)}
-	for i := 1; i <= k-i; i++ {
-		p.Of += uint64(n) * uint64(len(s.search.Operands[i])) * uint64(len(s.search.Operands[k-i]))
-	}
+	p := search.Progress{Stage: fmt.Sprintf("table %d", k), Of: uint64(n) * s.search.PairsOf(part)}
 	for i := 0; i < n && !s.search.MemoryHit; i++ {
 		a, err := set(i)
 		if err == nil {
@@ -152,18 +149,21 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 
 // addSubgoals adds the subgoals of a set.
 func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoals, p *search.Progress) error {
-	b.Seed(s.search.Digit, a)
+	b.Seed(a)
 	w := &search.Worker{Builder: b, Keeper: a, CheapestDropped: table.Unreachable}
 	w.Owns[0] = true
 	room := s.search.Memory - s.search.Stats.Bytes - a.keys.Bytes()
-	pair := func(i int, list []pair) {
-		for _, h := range list {
-			w.Pair(&s.search.Operands[i][h.x], &s.search.Operands[b.Table.Digits-i][h.y], int(h.y))
+	for _, split := range s.search.Supply.Splits(b.Table.Part) {
+		if s.search.MemoryHit {
+			break
 		}
-	}
-	for i := 1; i <= b.Table.Digits-i && !s.search.MemoryHit; i++ {
-		xs, ys := s.search.Operands[i], s.search.Operands[b.Table.Digits-i]
-		c := newMatcher(s, a, b, i)
+		xs, ys := s.search.Operands.At(split.Left), s.search.Operands.At(split.Right)
+		combine := func(list []pair) {
+			for _, h := range list {
+				w.Pair(&xs[h.x], &ys[h.y], int(h.y))
+			}
+		}
+		c := newMatcher(s, a, b, split)
 		step := max(1, search.BlockPairs*s.search.Workers/max(1, len(ys)))
 		for from := 0; from < len(xs) && !s.search.MemoryHit; from += step {
 			to := min(from+step, len(xs))
@@ -171,7 +171,7 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 			if err != nil {
 				return err
 			}
-			pair(i, pairs)
+			combine(pairs)
 			s.search.MemoryHit = b.Table.Bytes() > room
 			p.Done += uint64(to-from) * uint64(len(ys))
 			p.Values = b.Table.Len()
@@ -181,8 +181,8 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 		if err != nil {
 			return err
 		}
-		pair(i, pairs)
-		pair(i, c.unitPairs())
+		combine(pairs)
+		combine(c.unitPairs())
 		s.search.Stats.Pairs += c.pairs
 	}
 	if err := b.Close(ctx, a, room); err != nil {

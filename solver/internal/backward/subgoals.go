@@ -46,18 +46,18 @@ func handlesByKeys(rules expr.OpSet) bool {
 	return Handles(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
 }
 
-// newSubgoals returns the subgoals of table k, of which there are none yet.
+// newSubgoals returns the subgoals of the table of k digits, of which there are none yet.
 func (s *backward) newSubgoals(k int) *subgoals {
 	limits := s.search.Limits
 	limits.SumBits += 2
-	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.search.Count - k + 1)), forwardLimit: -1}
+	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Supply.Size() - k + 1))), forwardLimit: -1}
 	a.keys.Grow(0)
 	return a
 }
 
 // subgoalsOf returns the subgoals of the last table.
 func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
-	a := s.newSubgoals(s.search.Count)
+	a := s.newSubgoals(s.search.Supply.Size())
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {

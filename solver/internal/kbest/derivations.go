@@ -7,6 +7,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -29,8 +30,8 @@ func (e *Enumerator) findDerivations(s *subproblem) {
 			f.unary(info)
 		}
 	}
-	for i := 1; i <= s.k-i; i++ {
-		f.split(i)
+	for _, split := range e.search.Supply.Splits(s.part) {
+		f.split(split)
 	}
 	slices.SortStableFunc(f.derivations, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
 	e.Weight += derivationBytes * int64(len(f.derivations)-len(s.derivations))
@@ -44,14 +45,14 @@ type derivationFinder struct {
 	value       table.Operand // its size
 	derivations []derivation
 	buf         []rational.Factor
-	xs          []table.Operand // of the split at hand: the operands of table i,
-	ys          []table.Operand // and of table j
-	i, j        int
+	halves      supply.Split    // at hand
+	xs          []table.Operand // of its left part
+	ys          []table.Operand // and of its right part
 }
 
 // literal finds the literals, and what stands directly after one.
 func (f *derivationFinder) literal() {
-	for i, lit := range f.enumerator.literals[f.of.k] {
+	for i, lit := range f.enumerator.literals.At(f.of.part) {
 		if lit.Cost <= f.of.upTo && lit.Value.Equal(f.of.num) {
 			f.derivations = append(f.derivations, derivation{op: expr.Literal, literal: i, base: lit.Cost})
 		}
@@ -73,7 +74,7 @@ func (f *derivationFinder) unary(op *expr.Operator) {
 		if v, err := op.Eval(f.enumerator.calc, n, rational.Num{}); err != nil || !v.Equal(f.of.num) {
 			return
 		}
-		if x := f.enumerator.subproblem(f.of.k, n); x != nil && x.least+op.Weight <= f.of.upTo {
+		if x := f.enumerator.subproblem(f.of.part, n); x != nil && x.least+op.Weight <= f.of.upTo {
 			f.derivations = append(f.derivations, derivation{op: op.Op, base: x.least + op.Weight, l: x})
 		}
 	}
@@ -88,16 +89,16 @@ func (f *derivationFinder) unary(op *expr.Operator) {
 			}
 		}
 	default:
-		for _, n := range f.enumerator.operandsOf(op, f.of.k, f.value.Key.Fold()) {
+		for _, n := range f.enumerator.operandsOf(op, f.of.part, f.value.Key.Fold()) {
 			from(n)
 		}
 	}
 }
 
-// split finds the binary operations of operands of i and k-i digits.
-func (f *derivationFinder) split(i int) {
-	f.i, f.j = i, f.of.k-i
-	f.xs, f.ys = f.enumerator.search.Operands[f.i], f.enumerator.search.Operands[f.j]
+// split finds the binary operations of operands of the two parts of a split.
+func (f *derivationFinder) split(split supply.Split) {
+	f.halves = split
+	f.xs, f.ys = f.enumerator.search.Operands.At(split.Left), f.enumerator.search.Operands.At(split.Right)
 	if len(f.xs) == 0 || len(f.ys) == 0 {
 		return
 	}
@@ -121,9 +122,9 @@ func (f *derivationFinder) split(i int) {
 	}
 }
 
-// find passes the operands of table j with the given folded key to do.
+// find passes the operands of the right part with the given folded key to do.
 func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rational.Num)) {
-	t := f.enumerator.search.Tables[f.j]
+	t := f.enumerator.search.Tables.At(f.halves.Right)
 	s := t.Shards[table.ShardOf(fold, len(t.Shards))]
 	for p := s.Probe(fold); ; {
 		i := s.Next(&p, fold)
@@ -134,7 +135,7 @@ func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rat
 	}
 }
 
-// everyPartner tries an operator on x and each operand of table j.
+// everyPartner tries an operator on x and each operand of the right part.
 func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool) {
 	if f.enumerator.search.Weights.Of[op] == table.Unreachable {
 		return
@@ -148,7 +149,7 @@ func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool)
 	}
 }
 
-// partner tries an operator on x and the operands of table j with a folded
+// partner tries an operator on x and the operands of the right part with a folded
 // key, with x as the left operand or as the right one.
 func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.Key, left bool) {
 	if f.enumerator.search.Weights.Of[op] == table.Unreachable {
@@ -160,7 +161,7 @@ func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.K
 // try confirms that an operation on x and a partner has the value, for every
 // choice of their signs, and adds the derivations.
 func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cost [2]uint16, left bool) {
-	if f.i == f.j && (!left || table.BothOrders(op) && compareSizes(x.Num, y) > 0) {
+	if f.halves.Same() && (!left || table.BothOrders(op) && compareSizes(x.Num, y) > 0) {
 		return // found from the other operand
 	}
 	if op == expr.Power {
@@ -177,14 +178,14 @@ func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cos
 			if ys == table.Minus {
 				r = y.Neg()
 			}
-			lk, rk := f.i, f.j
+			of := f.halves
 			if !left {
-				l, r, lk, rk = r, l, rk, lk
+				l, r, of = r, l, supply.Split{Left: of.Right, Right: of.Left}
 			}
 			if n, err := f.calculate(op, l, r); err != nil || !n.Equal(f.of.num) {
 				continue
 			}
-			f.derivations = append(f.derivations, derivation{op: op, base: base, l: f.enumerator.subproblem(lk, l), r: f.enumerator.subproblem(rk, r)})
+			f.derivations = append(f.derivations, derivation{op: op, base: base, l: f.enumerator.subproblem(of.Left, l), r: f.enumerator.subproblem(of.Right, r)})
 		}
 	}
 }
@@ -332,11 +333,11 @@ func logOf(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
 // makes the value of.
 func (f *derivationFinder) scanned(op *expr.Operator) {
 	for _, left := range []bool{true, false} {
-		for _, p := range f.enumerator.pairsOf(op, f.i, f.j, left, f.value.Key.Fold()) {
-			x, y := &f.enumerator.search.Operands[f.i][p.x], &f.enumerator.search.Operands[f.j][p.y]
+		for _, p := range f.enumerator.pairsOf(op, f.halves, left, f.value.Key.Fold()) {
+			x, y := &f.xs[p.x], &f.ys[p.y]
 			f.try(op.Op, x, y.Num, y.Cost, left)
 		}
-		if f.i == f.j {
+		if f.halves.Same() {
 			break
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -33,9 +34,9 @@ type Enumerator struct {
 	Err         error // that ended the work: of ctx, or ErrCrowded
 }
 
-// subproblem is a value to be written with k digits.
+// subproblem is a value to be written with a part of the supply.
 type subproblem struct {
-	k           int
+	part        supply.Part
 	num         rational.Num
 	least       int // no tree costs less; of a value in a table its cost
 	derivations []derivation
@@ -46,7 +47,7 @@ type subproblem struct {
 
 // subproblemKey is what a subproblem is looked up by, before numbers are compared.
 type subproblemKey struct {
-	k    int
+	part supply.Part
 	sign int
 	fold rational.Key
 }
@@ -89,29 +90,29 @@ func (e *Enumerator) poll() bool {
 	return e.Err != nil
 }
 
-// subproblem returns that of a value of k digits, or nil where there is no tree of
-// it within the tables.
-func (e *Enumerator) subproblem(k int, n rational.Num) *subproblem {
+// subproblem returns that of a value of a part, or nil where there is no tree of it
+// within the tables.
+func (e *Enumerator) subproblem(part supply.Part, n rational.Num) *subproblem {
 	key := table.KeyOf(n.Abs())
-	at := subproblemKey{k, n.Sign(), key.Fold()}
+	at := subproblemKey{part, n.Sign(), key.Fold()}
 	for _, s := range e.subproblems[at] {
 		if s.num.Equal(n) {
 			return s
 		}
 	}
 	least := e.MinCost
-	if k < len(e.search.Tables) {
-		entry := e.entry(k, n.Abs(), key)
+	if e.search.Tables.Has(part) {
+		entry := e.entry(part, n.Abs(), key)
 		if entry == nil || entry.Cost[table.SignOf(n)] == table.Unreachable {
 			return nil
 		}
 		least = int(entry.Cost[table.SignOf(n)])
 	}
-	return e.add(at, k, n, least)
+	return e.add(at, n, least)
 }
 
 // add makes a subproblem.
-func (e *Enumerator) add(at subproblemKey, k int, n rational.Num, least int) *subproblem {
+func (e *Enumerator) add(at subproblemKey, n rational.Num, least int) *subproblem {
 	own := n
 	if !n.IsZero() {
 		own = rational.Unsigned(slices.Clone(n.Factors()))
@@ -119,15 +120,15 @@ func (e *Enumerator) add(at subproblemKey, k int, n rational.Num, least int) *su
 			own = own.Neg()
 		}
 	}
-	s := &subproblem{k: k, num: own, least: least, upTo: -1, seen: map[Class]bool{}}
+	s := &subproblem{part: at.part, num: own, least: least, upTo: -1, seen: map[Class]bool{}}
 	e.subproblems[at] = append(e.subproblems[at], s)
 	e.Weight += subproblemBytes
 	return s
 }
 
-// entry returns the entry of a value n >= 0 of table k, or nil.
-func (a *TableSet) entry(k int, n rational.Num, key rational.Key) *table.Entry {
-	t := a.search.Tables[k]
+// entry returns the entry of a value n >= 0 of a part, or nil.
+func (a *TableSet) entry(part supply.Part, n rational.Num, key rational.Key) *table.Entry {
+	t := a.search.Tables.At(part)
 	s := t.Shards[table.ShardOf(key.Fold(), len(t.Shards))]
 	if i := s.Find(n, key); i >= 0 {
 		return &s.Entries[i]
@@ -154,7 +155,7 @@ func (e *Enumerator) solutions(s *subproblem, cost int) []solution {
 // level makes what solutions returns. The levels below are made.
 func (e *Enumerator) level(s *subproblem, cost int) []solution {
 	if cost > s.upTo {
-		s.upTo = min(cost+derivationsAhead, int(e.search.Budget(s.k)))
+		s.upTo = min(cost+derivationsAhead, int(e.search.Budget(s.part)))
 		e.findDerivations(s)
 	}
 	l := level{enumerator: e, of: s, at: map[Class]int{}}
@@ -226,7 +227,7 @@ func (l *level) front(c Class) *[]table.Piece {
 
 // literal adds a literal, or an operator directly after one.
 func (l *level) literal(w *derivation) {
-	text := l.enumerator.literals[l.of.k][w.literal].Text
+	text := l.enumerator.literals.At(l.of.part)[w.literal].Text
 	c := l.enumerator.classes.literal(text)
 	if w.op != expr.Literal {
 		c = l.enumerator.classes.of(w.op, c, 0)
@@ -275,7 +276,7 @@ func (s *solution) best() *table.Piece {
 // Texts returns the simplest text of each class of a value whose cheapest trees
 // have exactly the given cost, the simplest first.
 func (e *Enumerator) Texts(n rational.Num, cost int) []string {
-	s := e.subproblem(e.search.Count, n)
+	s := e.subproblem(e.search.Supply.Whole(), n)
 	if s == nil {
 		return nil
 	}

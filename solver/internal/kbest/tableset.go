@@ -8,6 +8,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -24,9 +25,9 @@ type TableSet struct {
 	work, before        uint64 // of the last tables, and of those before
 	closed              bool   // the cost is not raised any more
 
-	literals [][]expr.LitValue // by digit count
-	MinCost  int               // no tree of the last digit count costs less
-	room     int64             // bytes that an enumerator may take
+	literals supply.ByPart[[]expr.LitValue]
+	MinCost  int   // no tree of the last digit count costs less
+	room     int64 // bytes that an enumerator may take
 
 	list []*Enumerator // by worker
 
@@ -38,31 +39,31 @@ type TableSet struct {
 // The indices of results of operators that are not inverted, by folded key.
 type (
 	resultsKey struct {
-		op expr.Op
-		k  int
+		op   expr.Op
+		part supply.Part
 	}
 	pairsKey struct {
-		op   expr.Op
-		i, j int
-		left bool
+		op    expr.Op
+		split supply.Split
+		left  bool
 	}
-	operandPair struct{ x, y int32 } // positions in tables i and j
+	operandPair struct{ x, y int32 } // positions in the tables of a split
 )
 
 // ErrCrowded ends what an Enumerator lists for a value.
 var ErrCrowded = errors.New("too many solutions for the memory")
 
-// New returns a table set over the rules, digit, count, limits, memory and workers
+// New returns a table set over the rules, supply, limits, memory and workers
 // of a search that has no tables. It takes that memory for tables, and as much again
 // for what is explored. Each search has a store of its own.
 func New(s *search.Search, newStore func() search.Store) *TableSet {
 	a := &TableSet{search: s, newStore: newStore, room: s.Memory / exploredShare}
-	if s.Count > 1 {
-		a.MinCost = (s.Count - 1) * int(a.search.Weights.PerDigit)
+	if s.Supply.Size() > 1 {
+		a.MinCost = (s.Supply.Size() - 1) * int(a.search.Weights.PerDigit)
 	}
 	calc := rational.NewCalc(s.Limits)
-	for k := range s.Count + 1 {
-		a.literals = append(a.literals, expr.Literals(calc, s.Digit, k, s.Rules))
+	for _, part := range s.Supply.Parts(s.Supply.Size()) {
+		a.literals.Put(part, s.Supply.Literals(calc, part, s.Rules))
 	}
 	a.clear()
 	return a
@@ -91,16 +92,16 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		a.closed = true
 		return false, nil
 	}
-	next := search.New(a.search.Rules, a.search.Digit, a.search.Limits, a.search.Workers)
-	next.Count, next.Memory, next.Progress = a.search.Count, a.search.Memory, a.search.Progress
+	next := search.New(a.search.Rules, a.search.Supply, a.search.Limits, a.search.Workers)
+	next.Memory, next.Progress = a.search.Memory, a.search.Progress
 	next.Store = a.newStore()
 	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)
 	if a.before > 0 && a.work-a.before < a.before/nearlyAll {
 		next.MaxCost = a.CostLimit // nearly all that there is was met
 	}
-	last := a.search.Count - 1
+	last := a.search.Supply.Size() - 1
 	if !search.Invertible(a.search.Rules) {
-		last = a.search.Count // findDerivations goes back to its operands one by one
+		last++ // findDerivations goes back to its operands one by one
 	}
 	if err := next.Build(ctx, last); err != nil {
 		return false, err
@@ -128,13 +129,13 @@ func (a *TableSet) literalForm(op expr.Op) bool {
 }
 
 // operandsOf returns what a unary operator makes values of the given folded
-// key of, among the naturals that it takes or else the values of table k.
-func (a *TableSet) operandsOf(op *expr.Operator, k int, fold rational.Key) []rational.Num {
+// key of, among the naturals that it takes or else the values of a part.
+func (a *TableSet) operandsOf(op *expr.Operator, part supply.Part, fold rational.Key) []rational.Num {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	key := resultsKey{op.Op, k}
+	key := resultsKey{op.Op, part}
 	if op.Takes == expr.TakesFactorials {
-		key.k = 0
+		key.part = supply.Part{}
 	}
 	index, ok := a.results[key]
 	if !ok {
@@ -151,8 +152,8 @@ func (a *TableSet) operandsOf(op *expr.Operator, k int, fold rational.Key) []rat
 				put(rational.FromInt(n))
 			}
 		} else {
-			for i := range a.search.Operands[k] {
-				o := &a.search.Operands[k][i]
+			for i := range a.search.Operands.At(part) {
+				o := &a.search.Operands.At(part)[i]
 				put(o.Num)
 				if !o.Zero {
 					put(o.Num.Neg())
@@ -164,21 +165,21 @@ func (a *TableSet) operandsOf(op *expr.Operator, k int, fold rational.Key) []rat
 	return index[fold]
 }
 
-// pairsOf returns the operands of tables i and j of which a binary operator
-// makes values of the given folded key, with that of table i on the left or on
-// the right.
-func (a *TableSet) pairsOf(op *expr.Operator, i, j int, left bool, fold rational.Key) []operandPair {
+// pairsOf returns the operands of a split of which a binary operator makes values of
+// the given folded key, with that of its left part as the left operand or the right one.
+func (a *TableSet) pairsOf(op *expr.Operator, split supply.Split, left bool, fold rational.Key) []operandPair {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	key := pairsKey{op.Op, i, j, left}
+	key := pairsKey{op.Op, split, left}
 	index, ok := a.pairs[key]
 	if !ok {
 		index = map[rational.Key][]operandPair{}
-		b := a.search.NewBuilder(table.NewTable(i+j, nil, 1))
-		for xi := range a.search.Operands[i] {
-			x := &a.search.Operands[i][xi]
-			for yi := range a.search.Operands[j][:b.Within(x, a.search.Operands[j])] {
-				y := &a.search.Operands[j][yi]
+		b := a.search.NewBuilder(table.NewTable(split.Whole(), a.search.Tables, 1))
+		xs, ys := a.search.Operands.At(split.Left), a.search.Operands.At(split.Right)
+		for xi := range xs {
+			x := &xs[xi]
+			for yi := range ys[:b.Within(x, ys)] {
+				y := &ys[yi]
 				l, r := x, y
 				if !left {
 					l, r = r, l

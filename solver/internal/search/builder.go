@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -15,6 +16,7 @@ type Builder struct {
 	Table   *table.Table
 	Weights table.Weights
 	Rules   expr.OpSet
+	supply  supply.Supply
 	budget  uint16  // no tree costs more
 	most    float64 // binary logarithm of the bits that no number has
 	Calc    *rational.Calc
@@ -27,7 +29,7 @@ type Builder struct {
 func (s *Search) NewBuilder(t *table.Table) *Builder {
 	return &Builder{
 		Table: t, Weights: s.Weights, Rules: s.Rules, Calc: s.NewCalc(),
-		budget: s.Budget(t.Digits), most: math.Log2(float64(s.Limits.Bits) + 1),
+		budget: s.Budget(t.Part), supply: s.Supply, most: math.Log2(float64(s.Limits.Bits) + 1),
 	}
 }
 
@@ -68,9 +70,7 @@ func (c cell) times(sign table.Sign) cell {
 func (b *Builder) relax(c cell, op expr.Op, left, right table.Signed) {
 	x, y := left.Operand, right.Operand
 	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op]); cost <= b.budget && cost <= c.shard.Entries[c.index].Cost[c.sign] {
-		c.shard.Relax(c.index, c.sign, cost, table.Node{
-			Op: op, LeftDigits: x.Digits, LeftSign: left.Sign, RightSign: right.Sign, Left: x.Ref, Right: y.Ref,
-		})
+		c.shard.Relax(c.index, c.sign, cost, table.Node{Op: op, LeftPart: x.Part, Left: x.Ref, Right: y.Ref}.WithSigns(left.Sign, right.Sign))
 	}
 }
 
@@ -157,11 +157,11 @@ func (b *Builder) relaxPower(c cell, op expr.Op, x, y table.Signed) {
 	}
 }
 
-// Seed puts the literals of the table's digit count in, and returns the least
-// cost of one that was not kept, or Unreachable.
-func (b *Builder) Seed(digit int, f Keeper) (dropped uint16) {
+// Seed puts the literals of the table's part in, and returns the least cost of one
+// that was not kept, or Unreachable.
+func (b *Builder) Seed(f Keeper) (dropped uint16) {
 	dropped = table.Unreachable
-	b.Table.Literals = expr.Literals(b.Calc, digit, b.Table.Digits, b.Rules)
+	b.Table.Literals = b.supply.Literals(b.Calc, b.Table.Part, b.Rules)
 	put := func(op expr.Op, i int, n rational.Num, cost uint16) {
 		switch {
 		case cost > b.budget:
@@ -205,7 +205,7 @@ func (b *Builder) lasting(op *expr.Operator, x, y *table.Operand, keeps func(n r
 	})
 }
 
-// merge takes in the trees of a table of the same digit count over the same
+// merge takes in the trees of a table of the same part over the same
 // tables below, made by another joiner.
 func (b *Builder) merge(o *table.Table) {
 	for _, from := range o.Shards {

@@ -1,7 +1,8 @@
-// Package search makes the tables of a request forwards: from the literals of one
-// digit count, and from pairs of values of two tables whose digit counts add up.
+// Package search makes the tables of a request forwards: from the literals of a part
+// of the supply, and from pairs of values of the two parts that it splits into. Table k
+// is that of k digits.
 //
-// Table k takes two steps. Each pair of operands is combined under each binary
+// A table takes two steps. Each pair of operands is combined under each binary
 // operator (Worker), and what came of it is closed under the unary operators, in the
 // order of cost (Builder.Close). Under rules with an operator that has no join, and for
 // all values, every table is made in full; else the last two are not (names that are

@@ -4,41 +4,42 @@ import (
 	"context"
 	"fmt"
 
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
-// Full returns table k in full, made before or now.
-func (s *Search) Full(ctx context.Context, k int) (*table.Table, error) {
+// Full returns the table of a part in full, made before or now.
+func (s *Search) Full(ctx context.Context, part supply.Part) (*table.Table, error) {
 	if s.Store != nil {
-		return s.Store.Table(ctx, s, k)
+		return s.Store.Table(ctx, s, part)
 	}
-	t, _, err := s.Fill(ctx, k, nil)
+	t, _, err := s.Fill(ctx, part, nil)
 	return t, err
 }
 
-// Fill makes table k in full, from the tables below it, or as much of it as
-// the memory allows. With keepers, which makes one for each worker, it holds
+// Fill makes the table of a part in full, from the tables below it, or as much of it
+// as the memory allows. With keepers, which makes one for each worker, it holds
 // only the values that they keep; dropped is then a bound from below on the cost
 // of the others, and none where there are none.
-func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *table.Table, dropped uint16, err error) {
+func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keeper) (t *table.Table, dropped uint16, err error) {
 	shards := 1
-	if k > 2 {
+	if part.Size() > 2 {
 		shards = table.MaxShards
 	}
-	t = table.NewTable(k, s.Tables[:k:k], shards)
+	t = table.NewTable(part, s.Tables, shards)
 	b := s.NewBuilder(t)
 	if keepers == nil {
 		keepers = func() Keeper { return nil }
 	}
 	keep := keepers()
-	dropped = b.Seed(s.Digit, keep)
+	dropped = b.Seed(keep)
 	room := s.Memory - s.Stats.Bytes
 	list := make([]*Worker, min(s.Workers, shards))
 	for i := range list {
 		list[i] = &Worker{Builder: s.NewBuilder(t), general: General(s.Rules), Keeper: keepers(), CheapestDropped: table.Unreachable}
 		if p, ok := list[i].Keeper.(*lookahead); ok && i == 0 {
 			list[0].gate = newPairPrefilter(p)
-			list[0].gate.prepare(s.Operands, k)
+			list[0].gate.prepare(s, part)
 		}
 		list[i].gate = list[0].gate
 		for j := i; j < shards; j += len(list) {
@@ -46,16 +47,16 @@ func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *tab
 		}
 		list[i].room = room / int64(shards) * shardExcess / 100
 	}
-	p := Progress{Stage: fmt.Sprintf("table %d", k)}
-	for i := 1; i <= k-i; i++ {
-		p.Of += uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
-	}
-	for i := 1; i <= k-i && !s.MemoryHit; i++ {
-		xs, ys := s.Operands[i], s.Operands[k-i]
+	p := Progress{Stage: fmt.Sprintf("table %d", part.Size()), Of: s.PairsOf(part)}
+	for _, split := range s.Supply.Splits(part) {
+		xs, ys := s.Operands.At(split.Left), s.Operands.At(split.Right)
+		if s.MemoryHit {
+			break
+		}
 		step := max(1, BlockPairs/max(1, len(ys)))
 		for from := 0; from < len(xs); from += step {
 			err := table.ForEach(ctx, len(list), len(list), func(n int) error {
-				list[n].combine(ctx, i, xs[:min(from+step, len(xs))], ys, from)
+				list[n].combine(ctx, split, xs[:min(from+step, len(xs))], ys, from)
 				return nil
 			})
 			if err != nil {
@@ -89,14 +90,17 @@ func (s *Search) Fill(ctx context.Context, k int, keepers func() Keeper) (t *tab
 	return t, dropped, nil
 }
 
-// Build makes the tables up to k. When one meets the memory limit, the ones
-// after it stay empty.
-func (s *Search) Build(ctx context.Context, k int) error {
-	for n := len(s.Tables); n <= k; n++ {
-		t := table.NewTable(n, s.Tables[:n:n], 1)
+// Build makes the tables of up to so many digits that are not there yet. When one meets
+// the memory limit, the ones after it stay empty.
+func (s *Search) Build(ctx context.Context, size int) error {
+	for _, part := range s.Supply.Parts(size) {
+		if s.Tables.Has(part) {
+			continue
+		}
+		t := table.NewTable(part, s.Tables, 1)
 		if !s.MemoryHit {
 			var err error
-			if t, err = s.Full(ctx, n); err != nil {
+			if t, err = s.Full(ctx, part); err != nil {
 				return err
 			}
 		}
@@ -113,9 +117,14 @@ func (s *Search) Push(ctx context.Context, t *table.Table) error {
 	if err != nil {
 		return err
 	}
-	s.Tables = append(s.Tables, t)
-	s.Operands = append(s.Operands, operands)
-	s.Stats.Values = append(s.Stats.Values, t.Len())
-	s.Stats.Bytes += t.Bytes()
+	s.Tables.Put(t.Part, t)
+	s.Operands.Put(t.Part, operands)
+	s.Count(t)
 	return nil
+}
+
+// Count counts a table among the work of the search.
+func (s *Search) Count(t *table.Table) {
+	s.Stats.Values.Put(t.Part, t.Len())
+	s.Stats.Bytes += t.Bytes()
 }

@@ -6,6 +6,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -15,8 +16,8 @@ type joiner struct {
 	*Builder
 	filter       *filter
 	first, every int             // the first operands that are this joiner's: first, first+every, ...
-	i            int             // digit count of the first operands
-	same         bool            // it is that of the second ones, too
+	split        supply.Split    // of the first operands and the second ones
+	same         bool            // these are of one part
 	xi, yi       *index          // of the first operands and the second ones
 	xs, ys       []table.Operand // those of xi and yi
 	ctx          context.Context // of the join that runs
@@ -26,9 +27,9 @@ type joiner struct {
 	safe         float64         // integers of a binary logarithm below this, and the sums that give them, are within the limits
 }
 
-// join combines the operands of table i with those of the table of the other digits.
-func (j *joiner) join(ctx context.Context, i int, xi, yi *index) {
-	j.i, j.same = i, i == j.Table.Digits-i
+// join combines the operands of the two tables of a split.
+func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
+	j.split, j.same = split, split.Same()
 	j.xi, j.yi, j.xs, j.ys = xi, yi, xi.ops, yi.ops
 	j.ctx = ctx
 	// The terms of a sum of two fractions of a denominator below 2^32 are
@@ -193,7 +194,7 @@ func (j *joiner) largeSum(x *table.Operand, y table.Signed) {
 
 // cancellations makes 0 as the difference of equal operands.
 func (j *joiner) cancellations() {
-	o := j.Table.Below[j.Table.Digits-j.i]
+	o := j.Table.Below.At(j.split.Right)
 	for at := j.first; at < len(j.xs); at += j.every {
 		x := &j.xs[at]
 		fold := x.Key.Fold()
@@ -202,7 +203,7 @@ func (j *joiner) cancellations() {
 		if index < 0 {
 			continue
 		}
-		y := &table.Operand{Ref: table.RefTo(si, index), Cost: o.Shards[si].Entries[index].Cost, Digits: uint8(o.Digits)}
+		y := &table.Operand{Ref: table.RefTo(si, index), Cost: o.Shards[si].Entries[index].Cost, Part: o.Part}
 		if zero, ok := j.integer(0); ok {
 			j.relaxSum(zero, x.With(table.Plus), y.With(table.Minus))
 		}
@@ -306,16 +307,13 @@ func (j *joiner) trivialPowers(op expr.Op, x *table.Operand, ys []table.Operand)
 	}
 }
 
-// joinParts returns the number of parts of a round and of rounds for table k.
+// joinParts returns the number of parts of a round and of rounds for the last table.
 //
 // A join is made in parts, each with a table of its own, and in rounds of as many
 // parts, after which these tables become one. Whatever the number of workers, a
 // part ends at its share of the memory, and the join after a round in which one
 // did.
-func (s *Search) joinParts(k int) (parts, rounds int) {
-	pairs := uint64(0)
-	for i := 1; i <= k-i; i++ {
-		pairs += uint64(len(s.Operands[i])) * uint64(len(s.Operands[k-i]))
-	}
+func (s *Search) joinParts() (parts, rounds int) {
+	pairs := s.PairsOf(s.Supply.Whole())
 	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
 }

@@ -5,30 +5,42 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
-// LastTable makes what the last table, of digit count k, holds of values that can
+// LastTable makes what the last table, of the whole supply, holds of values that can
 // become a target.
-func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, error) {
-	if err := s.Build(ctx, k-2); err != nil {
+func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) {
+	whole, below := s.Supply.Whole(), s.Supply.Size()-1
+	if err := s.Build(ctx, below-1); err != nil {
 		return nil, err
 	}
-	if err := s.buildBelowLast(ctx, k-1, g); err != nil {
-		return nil, err
+	for _, part := range s.Supply.Parts(below) {
+		if s.Tables.Has(part) {
+			continue
+		}
+		if err := s.buildBelowLast(ctx, part, g); err != nil {
+			return nil, err
+		}
 	}
 	s.Report(Progress{Stage: "join"})
-	indices := make([]*index, k)
-	err := table.ForEach(ctx, s.Workers, k-1, func(n int) error {
-		indices[n+1] = newIndex(s.Operands[n+1], s.NewCalc(), s.Rules)
+	operands := s.Supply.Parts(below)
+	made := make([]*index, len(operands))
+	err := table.ForEach(ctx, s.Workers, len(operands), func(n int) error {
+		made[n] = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	b := s.NewBuilder(table.NewTable(k, s.Tables, 1))
+	var indices supply.ByPart[*index]
+	for n, part := range operands {
+		indices.Put(part, made[n])
+	}
+	b := s.NewBuilder(table.NewTable(whole, s.Tables, 1))
 	room := s.lastRoom()
-	parts, rounds := s.joinParts(k)
+	parts, rounds := s.joinParts()
 	list := make([]*joiner, parts)
 	for n := range list {
 		list[n] = &joiner{Builder: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
@@ -38,9 +50,12 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 			ctx, stop := context.WithCancel(ctx)
 			defer stop()
 			j := list[n]
-			j.Table, j.first, j.room, j.stop = table.NewTable(k, s.Tables, 1), round*parts+n, room/int64(parts), stop
-			for i := 1; i <= k-i && ctx.Err() == nil; i++ {
-				j.join(ctx, i, indices[i], indices[k-i])
+			j.Table, j.first, j.room, j.stop = table.NewTable(whole, s.Tables, 1), round*parts+n, room/int64(parts), stop
+			for _, split := range s.Supply.Splits(whole) {
+				if ctx.Err() != nil {
+					break
+				}
+				j.join(ctx, split, indices.At(split.Left), indices.At(split.Right))
 				j.generals(ctx)
 			}
 			return nil
@@ -69,7 +84,7 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 			return nil, err
 		}
 	}
-	b.Seed(s.Digit, filter)
+	b.Seed(filter)
 	if err := b.Close(ctx, filter, room); err != nil {
 		return nil, err
 	}
@@ -84,8 +99,7 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 			s.Stats.Drops[i] += n
 		}
 	}
-	s.Stats.Values = append(s.Stats.Values, b.Table.Len())
-	s.Stats.Bytes += b.Table.Bytes()
+	s.Count(b.Table)
 	return b.Table, nil
 }
 
@@ -93,32 +107,35 @@ func (s *Search) LastTable(ctx context.Context, k int, g *goals) (*table.Table, 
 // their indices left, and where that is little, somewhat beyond the limit.
 func (s *Search) lastRoom() int64 {
 	left := s.Memory - s.Stats.Bytes
-	for _, list := range s.Operands {
+	for _, list := range s.Operands.All() {
 		left -= indexBytes * int64(len(list))
 	}
 	return max(left, s.Memory/lastShare)
 }
 
-// buildBelowLast makes table k, below the last, of the values that can become
-// a target with one digit more.
-func (s *Search) buildBelowLast(ctx context.Context, k int, g *goals) error {
-	if k < 2 || s.MemoryHit {
-		return s.Build(ctx, k)
+// buildBelowLast makes the table of a part that lacks one digit of the whole, of the
+// values that can become a target with that digit.
+func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals) error {
+	whole := s.Supply.Whole()
+	missing := whole.Without(part)
+	if part.Size() < 2 || s.MemoryHit {
+		return s.Build(ctx, part.Size())
 	}
-	one := newIndex(s.Operands[1], rational.NewCalc(s.Limits), s.Rules)
+	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Limits), s.Rules)
+	last := table.NewTable(whole, s.Tables, 1)
 	make := func() Keeper {
 		f := newFilter(g, s.Rules, s.Limits)
 		if looksAhead(s.Rules) {
-			return newLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
+			return newLookahead(s.NewBuilder(last), one, f)
 		}
-		return newBudgetLookahead(s.NewBuilder(table.NewTable(k+1, nil, 1)), one, f)
+		return newBudgetLookahead(s.NewBuilder(last), one, f)
 	}
-	t, dropped, err := s.Fill(ctx, k, make)
+	t, dropped, err := s.Fill(ctx, part, make)
 	if err != nil {
 		return err
 	}
-	if dropped <= t.Cheapest() && s.Tables[1].HasZeroOrOne() {
-		return s.Build(ctx, k)
+	if dropped <= t.Cheapest() && s.Tables.At(missing).HasZeroOrOne() {
+		return s.Build(ctx, part.Size())
 	}
 	return s.Push(ctx, t)
 }

@@ -5,6 +5,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -23,15 +24,15 @@ type Worker struct {
 	CheapestDropped uint16 // a bound from below on the cost of what was not kept
 }
 
-// combine combines xs[from:], of table i, with the operands ys of the table of the
-// other digits. It returns early when ctx is done.
-func (w *Worker) combine(ctx context.Context, i int, xs, ys []table.Operand, from int) {
+// combine combines xs[from:] with ys, operands of the two tables of a split. It
+// returns early when ctx is done.
+func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table.Operand, from int) {
 	for a := from; a < len(xs); a++ {
 		if w.gate != nil {
-			w.gate.row(&xs[a], &w.row, w.Table.Digits-i)
+			w.gate.row(&xs[a], &w.row, split.Right)
 		}
 		b := 0
-		if i == w.Table.Digits-i {
+		if split.Same() {
 			b = a
 		}
 		for end := w.Within(&xs[a], ys); b < end; b++ {

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -30,7 +31,7 @@ type pairPrefilter struct {
 	home    uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
 	powers  bool
 	slots   []exponentNumerator
-	pows    [][][maxSlots]uint64 // by digit count and operand: classes of the powers to the p of the slots
+	pows    supply.ByPart[[][maxSlots]uint64] // by operand: classes of the powers to the p of the slots
 }
 
 // exponentNumerator is a numerator p of exponents of table 1, and the reach for it.
@@ -88,16 +89,17 @@ func (g *pairPrefilter) slot(p int64, reach float64) {
 	s.reach = max(s.reach, reach)
 }
 
-// prepare computes what the prefilter needs of the operands of the tables below k.
-func (g *pairPrefilter) prepare(ops [][]table.Operand, k int) {
-	g.pows = make([][][maxSlots]uint64, k)
-	for i := 1; i < k; i++ {
-		g.pows[i] = make([][maxSlots]uint64, len(ops[i]))
-		for at := range ops[i] {
+// prepare computes what the prefilter needs of the second operands of a part.
+func (g *pairPrefilter) prepare(s *Search, part supply.Part) {
+	for _, split := range s.Supply.Splits(part) {
+		ops := s.Operands.At(split.Right)
+		pows := make([][maxSlots]uint64, len(ops))
+		for at := range ops {
 			for n, s := range g.slots {
-				g.pows[i][at][n] = rational.QuotientClass(ops[i][at].Num.Factors(), s.p, nil, 1)
+				pows[at][n] = rational.QuotientClass(ops[at].Num.Factors(), s.p, nil, 1)
 			}
 		}
+		g.pows.Put(split.Right, pows)
 	}
 }
 
@@ -112,9 +114,9 @@ type row struct {
 	below    [][maxSlots]uint64 // of the second operands
 }
 
-// row fills r for the operand x of table i, to be paired with those of table j.
-func (g *pairPrefilter) row(x *table.Operand, r *row, j int) {
-	*r = row{x: x, products: r.products, quotient: r.quotient, below: g.pows[j]}
+// row fills r for the operand x, to be paired with those of a part.
+func (g *pairPrefilter) row(x *table.Operand, r *row, part supply.Part) {
+	*r = row{x: x, products: r.products, quotient: r.quotient, below: g.pows.At(part)}
 	if r.products == nil {
 		r.products, r.quotient = map[uint64]bool{}, map[uint64]bool{}
 	}

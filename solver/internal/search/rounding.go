@@ -43,20 +43,20 @@ func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
 func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) error {
-	parts, _ := s.joinParts(b.Table.Digits)
+	parts, _ := s.joinParts()
 	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
 		own.buf = nil // scratch memory of its own
 		list[n] = &rounder{
-			Builder: s.NewBuilder(table.NewTable(b.Table.Digits, s.Tables, 1)), general: General(s.Rules), filter: &own,
+			Builder: s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), general: General(s.Rules), filter: &own,
 			first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts),
 		}
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
-			for i := 1; i <= b.Table.Digits-i; i++ {
-				list[n].window(ctx, s.Operands[i], s.Operands[b.Table.Digits-i], i == b.Table.Digits-i, from)
+			for _, split := range s.Supply.Splits(b.Table.Part) {
+				list[n].window(ctx, s.Operands.At(split.Left), s.Operands.At(split.Right), split.Same(), from)
 			}
 			return nil
 		})

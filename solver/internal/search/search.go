@@ -6,6 +6,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -13,15 +14,14 @@ import (
 type Search struct {
 	Weights   table.Weights // of the rules
 	Rules     expr.OpSet
-	Digit     int
+	Supply    supply.Supply // of an expression, and of the last table
 	Limits    rational.Limits
-	Count     int // the digit count of the last table; 0 if it is not known
-	MaxCost   int // the cost limit of an expression of that count; 0 for none
+	MaxCost   int // the cost limit of an expression; 0 for none
 	Workers   int
 	Memory    int64
 	MemoryHit bool
-	Tables    []*table.Table // by digit count; tables[0] is nil
-	Operands  [][]table.Operand
+	Tables    supply.ByPart[*table.Table] // nil for one that is not made yet
+	Operands  supply.ByPart[[]table.Operand]
 	Stats     Stats
 	Progress  func(Progress)
 	Store     Store // of tables that are made in full; nil for none
@@ -29,8 +29,8 @@ type Search struct {
 
 // Store has tables that searches before this one made in full.
 type Store interface {
-	// Table returns table k of s: one that it has, or else one that fill makes.
-	Table(ctx context.Context, s *Search, k int) (*table.Table, error)
+	// Table returns the table of a part of s: one that it has, or else one that fill makes.
+	Table(ctx context.Context, s *Search, part supply.Part) (*table.Table, error)
 }
 
 // Progress tells how far a search came.
@@ -46,28 +46,37 @@ type Progress struct {
 
 // Stats counts the work of a search.
 type Stats struct {
-	Values []int                      // values kept, by digit count
+	Values supply.ByPart[int]         // values kept
 	Pairs  uint64                     // pairs of operands looked at
 	Bytes  int64                      // memory of the tables
 	Drops  [rational.NumStatus]uint64 // results that were no value, by reason
 }
 
 // New returns a search that has no tables yet, by so many workers; 0 is one per core.
-func New(rules expr.OpSet, digit int, limits rational.Limits, workers int) *Search {
+func New(rules expr.OpSet, from supply.Supply, limits rational.Limits, workers int) *Search {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &Search{Rules: rules, Weights: table.WeightsOf(rules), Digit: digit, Limits: limits, Workers: min(workers, table.MaxShards), Tables: []*table.Table{nil}, Operands: [][]table.Operand{nil}}
+	return &Search{Rules: rules, Weights: table.WeightsOf(rules), Supply: from, Limits: limits, Workers: min(workers, table.MaxShards)}
 }
 
-// Budget returns the most that a tree of table k may cost, so that an
+// Budget returns the most that a tree of a part may cost, so that an
 // expression with it has a chance to be within the cost limit: every digit more
 // comes with a binary operator or in a literal of several digits.
-func (s *Search) Budget(k int) uint16 {
-	if s.MaxCost == 0 || s.Count == 0 {
+func (s *Search) Budget(part supply.Part) uint16 {
+	if s.MaxCost == 0 {
 		return table.MaxCost
 	}
-	return uint16(min(max(0, s.MaxCost-(s.Count-k)*int(s.Weights.PerDigit)), table.MaxCost))
+	more := s.Supply.Size() - part.Size()
+	return uint16(min(max(0, s.MaxCost-more*int(s.Weights.PerDigit)), table.MaxCost))
+}
+
+// PairsOf returns how many pairs of operands the table of a part is made of.
+func (s *Search) PairsOf(part supply.Part) (pairs uint64) {
+	for _, split := range s.Supply.Splits(part) {
+		pairs += uint64(len(s.Operands.At(split.Left))) * uint64(len(s.Operands.At(split.Right)))
+	}
+	return pairs
 }
 
 // Report calls the progress function of the request, if there is one.
@@ -75,17 +84,19 @@ func (s *Search) Report(p Progress) {
 	if s.Progress == nil {
 		return
 	}
-	for _, n := range s.Stats.Values {
-		p.Values += n
-	}
+	p.Values += s.Stats.count()
 	s.Progress(p)
 }
 
 // Work is about how many pairs of operands take as long.
 func (s *Stats) Work() uint64 {
-	n := s.Pairs
-	for _, v := range s.Values {
-		n += ValueWork * uint64(v)
+	return s.Pairs + ValueWork*uint64(s.count())
+}
+
+// count returns how many values were kept.
+func (s *Stats) count() (n int) {
+	for _, v := range s.Values.All() {
+		n += v
 	}
 	return n
 }

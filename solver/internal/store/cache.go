@@ -22,6 +22,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -57,11 +58,11 @@ var errNoCacheDir = errors.New("there is no directory for them")
 
 // Session is what one search has of the tables of others.
 type Session struct {
-	cache    *Cache              // nil for none
-	built    *BuiltTables        // nil for none
-	began    time.Time           // the search that this one is a part of
-	uncached []uncached          // tables made in full that may be worth a place in the cache
-	digests  [][sha256.Size]byte // of the tables up to a digit count, as below makes them
+	cache    *Cache                // nil for none
+	built    *BuiltTables          // nil for none
+	began    time.Time             // the search that this one is a part of
+	uncached []uncached            // tables made in full that may be worth a place in the cache
+	digests  supply.ByPart[[]byte] // of the tables: see digest
 }
 
 // NewSession returns a Session with a cache and built tables, either of
@@ -84,11 +85,13 @@ type BuiltTables struct {
 	room   int64 // bytes that more tables may take
 }
 
-// builtKey is all that table k depends on.
+// builtKey is all that a table depends on.
 type builtKey struct {
-	rules                 expr.OpSet
-	digit, k, count, cost int
-	limits                rational.Limits
+	rules  expr.OpSet
+	supply supply.Supply
+	part   supply.Part
+	cost   int
+	limits rational.Limits
 }
 
 // NewBuiltTables returns room for tables of so many bytes.
@@ -96,16 +99,16 @@ func NewBuiltTables(room int64) *BuiltTables {
 	return &BuiltTables{map[builtKey]*table.Table{}, room}
 }
 
-// Table returns table k in full, made before or now.
-func (h *Session) Table(ctx context.Context, s *search.Search, k int) (*table.Table, error) {
+// Table returns the table of a part in full, made before or now.
+func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part) (*table.Table, error) {
 	if h.built == nil {
-		return h.loadOrFill(ctx, s, k)
+		return h.loadOrFill(ctx, s, part)
 	}
-	key := builtKey{s.Rules, s.Digit, k, s.Count, s.MaxCost, s.Limits}
+	key := builtKey{s.Rules, s.Supply, part, s.MaxCost, s.Limits}
 	if t := h.built.tables[key]; t != nil {
 		return t, nil
 	}
-	t, err := h.loadOrFill(ctx, s, k)
+	t, err := h.loadOrFill(ctx, s, part)
 	if err == nil && !s.MemoryHit && t.Bytes() <= h.built.room {
 		h.built.tables[key] = t
 		h.built.room -= t.Bytes()
@@ -113,18 +116,18 @@ func (h *Session) Table(ctx context.Context, s *search.Search, k int) (*table.Ta
 	return t, err
 }
 
-// loadOrFill makes table k in full, or gets it from the cache. It is cut short where
-// it meets the memory limit.
-func (h *Session) loadOrFill(ctx context.Context, s *search.Search, k int) (*table.Table, error) {
+// loadOrFill makes the table of a part in full, or gets it from the cache. It is cut
+// short where it meets the memory limit.
+func (h *Session) loadOrFill(ctx context.Context, s *search.Search, part supply.Part) (*table.Table, error) {
 	key := ""
-	if h.worthAFile(s, k) {
-		key = h.tableKey(s, k)
-		if m, err := h.load(ctx, s, key, k); m != nil || err != nil {
+	if h.worthAFile(s, part) {
+		key = h.tableKey(s, part)
+		if m, err := h.load(ctx, s, key, part); m != nil || err != nil {
 			return m, err
 		}
 	}
 	start, before := time.Now(), s.Stats
-	t, _, err := s.Fill(ctx, k, nil)
+	t, _, err := s.Fill(ctx, part, nil)
 	if err != nil || key == "" || s.MemoryHit {
 		return t, err
 	}
@@ -139,16 +142,12 @@ func (h *Session) loadOrFill(ctx context.Context, s *search.Search, k int) (*tab
 	return t, nil
 }
 
-// worthAFile reports whether table k, made in full, may be worth a file.
-func (h *Session) worthAFile(s *search.Search, k int) bool {
+// worthAFile reports whether the table of a part, made in full, may be worth a file.
+func (h *Session) worthAFile(s *search.Search, part supply.Part) bool {
 	if h.cache == nil || h.cache.useless.Load() {
 		return false
 	}
-	pairs := int64(1)
-	for i := 1; i <= k-i; i++ {
-		pairs += int64(len(s.Operands[i])) * int64(len(s.Operands[k-i]))
-	}
-	return pairs >= int64(h.cache.After/cachePart/pairTime)
+	return 1+s.PairsOf(part) >= uint64(h.cache.After/cachePart/pairTime)
 }
 
 // program names the build of the program that runs.
@@ -173,8 +172,8 @@ func buildName(version, path string) string {
 	return version
 }
 
-// tableKey writes down all that table k, made in full, depends on.
-func (h *Session) tableKey(s *search.Search, k int) string {
+// tableKey writes down all that the table of a part, made in full, depends on.
+func (h *Session) tableKey(s *search.Search, part supply.Part) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", program(), runtime.Version(), runtime.GOARCH, tableFormat)
 	for _, op := range s.Rules.Ops() {
@@ -184,30 +183,32 @@ func (h *Session) tableKey(s *search.Search, k int) string {
 		value, _ := s.Limits.Get(row.Name)
 		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
 	}
-	fmt.Fprintf(&b, "digit %d\ncount %d\ncost %d\nbelow %x\n", s.Digit, k, s.Budget(k), h.digestBelow(s, k))
+	fmt.Fprintf(&b, "digits %s\ncost %d\n", s.Supply.Digits(part), s.Budget(part))
+	for _, below := range s.Supply.Parts(part.Size() - 1) {
+		if below.Within(part) {
+			fmt.Fprintf(&b, "below %x\n", h.digest(s, below))
+		}
+	}
 	return b.String()
 }
 
-// digestBelow returns a digest of the values and costs of the tables below k.
-func (h *Session) digestBelow(s *search.Search, k int) [sha256.Size]byte {
-	for n := len(h.digests); n < k; n++ {
+// digest returns a digest of the values and costs of the table of a part.
+func (h *Session) digest(s *search.Search, part supply.Part) []byte {
+	if h.digests.At(part) == nil {
 		d := sha256.New()
-		if n > 0 {
-			d.Write(h.digests[n-1][:])
-			for _, sh := range s.Tables[n].Shards {
-				b := make([]byte, 0, 12*len(sh.Entries))
-				for i := range sh.Entries {
-					e := &sh.Entries[i]
-					b = binary.LittleEndian.AppendUint64(b, uint64(e.Key))
-					b = binary.LittleEndian.AppendUint16(b, e.Cost[0])
-					b = binary.LittleEndian.AppendUint16(b, e.Cost[1])
-				}
-				d.Write(b)
+		for _, sh := range s.Tables.At(part).Shards {
+			b := make([]byte, 0, 12*len(sh.Entries))
+			for i := range sh.Entries {
+				e := &sh.Entries[i]
+				b = binary.LittleEndian.AppendUint64(b, uint64(e.Key))
+				b = binary.LittleEndian.AppendUint16(b, e.Cost[0])
+				b = binary.LittleEndian.AppendUint16(b, e.Cost[1])
 			}
+			d.Write(b)
 		}
-		h.digests = append(h.digests, [sha256.Size]byte(d.Sum(nil)))
+		h.digests.Put(part, d.Sum(nil))
 	}
-	return h.digests[k-1]
+	return h.digests.At(part)
 }
 
 // path returns the name of the file of a key.
@@ -229,8 +230,8 @@ func (c *Cache) giveUp(err error) {
 	}
 }
 
-// load returns table k from the cache, or nil where it is not there.
-func (h *Session) load(ctx context.Context, s *search.Search, key string, k int) (*table.Table, error) {
+// load returns the table of a part from the cache, or nil where it is not there.
+func (h *Session) load(ctx context.Context, s *search.Search, key string, part supply.Part) (*table.Table, error) {
 	if h.cache.Dir == "" {
 		return nil, nil
 	}
@@ -238,8 +239,8 @@ func (h *Session) load(ctx context.Context, s *search.Search, key string, k int)
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, nil // where one cannot be written either, keep says so
 	}
-	s.Report(search.Progress{Stage: fmt.Sprintf("table %d of the cache", k)})
-	m, err := h.readFile(ctx, s, path, key, k)
+	s.Report(search.Progress{Stage: fmt.Sprintf("table %d of the cache", part.Size())})
+	m, err := h.readFile(ctx, s, path, key, part)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -261,7 +262,7 @@ func (h *Session) load(ctx context.Context, s *search.Search, key string, k int)
 	return m.Table, nil
 }
 
-func (h *Session) readFile(ctx context.Context, s *search.Search, path, key string, k int) (*builtTable, error) {
+func (h *Session) readFile(ctx context.Context, s *search.Search, path, key string, part supply.Part) (*builtTable, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -271,7 +272,7 @@ func (h *Session) readFile(ctx context.Context, s *search.Search, path, key stri
 	if err != nil {
 		return nil, err
 	}
-	return readTable(ctx, s, io.NewSectionReader(f, 0, info.Size()), key, k)
+	return readTable(ctx, s, io.NewSectionReader(f, 0, info.Size()), key, part)
 }
 
 // Keep writes the tables that were made in full to the cache, if the search has
@@ -284,7 +285,7 @@ func (h *Session) Keep(ctx context.Context, s *search.Search) {
 		if h.cache.useless.Load() || ctx.Err() != nil {
 			break
 		}
-		s.Report(search.Progress{Stage: fmt.Sprintf("table %d to the cache", m.built.Table.Digits)})
+		s.Report(search.Progress{Stage: fmt.Sprintf("table %d to the cache", m.built.Table.Part.Size())})
 		if err := h.cache.write(ctx, &m.built, m.key, s.Workers); err != nil && ctx.Err() == nil {
 			h.cache.giveUp(err)
 		}

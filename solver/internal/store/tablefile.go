@@ -34,8 +34,8 @@ import (
 //	         code, doubled, plus one where it is not whole
 //	sides    the value and its negative, of 0 the value alone: uvarint nodes; if
 //	         there are any, uvarint cost; then the nodes
-//	node     byte operator; byte 4*LeftDigits+2*LeftSign+RightSign; uvarint Left;
-//	         uvarint Right if LeftDigits is not 0
+//	node     byte operator; uvarint 4*LeftPart+2*LeftSign+RightSign, with the code of
+//	         the part; uvarint Left; uvarint Right if LeftPart is not none
 //
 // Logarithms, the hash index and the literals are not in the file; they are
 // computed again in less time than it takes to read them. The entries of a node
@@ -71,7 +71,7 @@ const (
 	// The most bytes of an entry without its factors and nodes, and of these.
 	mostEntry  = binary.MaxVarintLen16 + 8 + 2*(binary.MaxVarintLen32+binary.MaxVarintLen16)
 	mostFactor = 2 * binary.MaxVarintLen64
-	mostNode   = 2 + 2*binary.MaxVarintLen32
+	mostNode   = 1 + 3*binary.MaxVarintLen32
 )
 
 // headSize returns the bytes of the head of a file.
@@ -155,8 +155,8 @@ func encode(s *table.Shard) (section, []byte) {
 			}
 			for at := head; at != 0; at = s.Nodes[at].Next {
 				n := &s.Nodes[at]
-				b = append(b, byte(n.Op), n.LeftDigits<<2|uint8(n.LeftSign<<1|n.RightSign))
-				if b = binary.AppendUvarint(b, uint64(n.Left)); n.LeftDigits != 0 {
+				b = binary.AppendUvarint(append(b, byte(n.Op)), n.LeftPart.Code()<<2|uint64(n.LeftSign()<<1|n.RightSign()))
+				if b = binary.AppendUvarint(b, uint64(n.Left)); !n.LeftPart.IsNone() {
 					b = binary.AppendUvarint(b, uint64(n.Right))
 				}
 			}

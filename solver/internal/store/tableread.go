@@ -11,6 +11,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 )
 
@@ -19,15 +20,15 @@ func damage(format string, args ...any) error {
 	return fmt.Errorf("damaged: "+format, args...)
 }
 
-// readTable reads table k of the search from a file. It
+// readTable reads the table of a part of the search from a file. It
 // returns nil for a table that does not fit into the memory that is left, which
 // the search would not make in full either.
 //
 // Nothing of a section is used before its digest was found right. Whatever the
 // digest, no entry is named that there is not, and the costs add up, so that no
 // tree is a part of itself.
-func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key string, k int) (*builtTable, error) {
-	m := &builtTable{Table: table.NewTable(k, s.Tables[:k:k], 0)}
+func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key string, part supply.Part) (*builtTable, error) {
+	m := &builtTable{Table: table.NewTable(part, s.Tables, 0)}
 	heads, at, err := m.readHead(r, key)
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key s
 		return nil, damage("something is behind its end")
 	}
 	b := s.NewBuilder(m.Table)
-	m.Table.Literals = expr.Literals(b.Calc, s.Digit, k, s.Rules)
+	m.Table.Literals = s.Supply.Literals(b.Calc, part, s.Rules)
 	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
 		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
@@ -218,10 +219,13 @@ func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) 
 		e.Cost[side], e.Head[side] = uint16(cost), uint32(len(s.Nodes))
 		for ; count > 0; count-- {
 			n := table.Node{Op: expr.Op(r.byte())}
-			sides := r.byte()
-			n.LeftDigits, n.LeftSign, n.RightSign = sides>>2, table.Sign(sides>>1&1), table.Sign(sides&1)
+			left, ok := r.uint(), false
+			if n.LeftPart, ok = supply.Coded(left >> 2); !ok {
+				return false
+			}
+			n = n.WithSigns(table.Sign(left>>1&1), table.Sign(left&1))
 			n.Left = table.Ref(r.uint())
-			if n.LeftDigits != 0 {
+			if !n.LeftPart.IsNone() {
 				n.Right = table.Ref(r.uint())
 			}
 			if count > 1 {
@@ -262,11 +266,12 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 	case info.Place == expr.AfterLiteral:
 		cost, ok := costOfLiteral(b, n)
 		return cost + weight, ok
-	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftDigits == 0:
-		l := costAt(b, b.Table, n.Left, n.LeftSign)
+	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftPart.IsNone():
+		l := costAt(b, b.Table, n.Left, n.LeftSign())
 		return l + weight, l != table.Unreachable
-	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftDigits > 0 && int(n.LeftDigits) < b.Table.Digits:
-		l, r := costAt(b, b.Table.Below[n.LeftDigits], n.Left, n.LeftSign), costAt(b, b.Table.Below[b.Table.Digits-int(n.LeftDigits)], n.Right, n.RightSign)
+	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftPart.Within(b.Table.Part):
+		l := costAt(b, b.Table.Below.At(n.LeftPart), n.Left, n.LeftSign())
+		r := costAt(b, b.Table.Below.At(b.Table.Part.Without(n.LeftPart)), n.Right, n.RightSign())
 		return l + r + weight, l != table.Unreachable && r != table.Unreachable
 	}
 	return 0, false
@@ -274,7 +279,7 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 
 // costOfLiteral returns the cost of the literal of a node.
 func costOfLiteral(b *search.Builder, n *table.Node) (int, bool) {
-	if int(n.Left) >= len(b.Table.Literals) || n.LeftDigits != 0 {
+	if int(n.Left) >= len(b.Table.Literals) || !n.LeftPart.IsNone() {
 		return 0, false
 	}
 	return b.Table.Literals[n.Left].Cost, true

@@ -1,5 +1,5 @@
-// Package table is the memo of a search: for each digit count a table of the values
-// that so many digits make, with their cheapest trees.
+// Package table is the memo of a search: for each part of the supply a table of the
+// values that it makes, with their cheapest trees.
 //
 // A Table has an Entry for each value and its negative together, with a cost and
 // trees for each of the two (Sign). Entries are spread over shards by their keys, so
@@ -14,7 +14,7 @@
 //   - A Node is an operator and the entries of its operands, in 16 bytes. It stands
 //     for all that can be written with their cheapest trees. An entry lists every
 //     node of its least cost and no other (Relax).
-//   - A table is begun when those of fewer digits are finished, and the operand of a
+//   - A table is begun when those of the parts within its own are finished, and the operand of a
 //     unary node is cheaper than the node. So nodes never form a cycle.
 //   - Texts are made last, by a Writer, and only of what is printed. Of an entry it
 //     keeps the front: the simplest text of each printing class. A text is left out

@@ -55,5 +55,5 @@ type Pending struct {
 
 // Node returns the node of a unary operator on it.
 func (it Pending) Node(op expr.Op) Node {
-	return Node{Op: op, LeftSign: it.Sign, Left: RefTo(int(it.Shard), int(it.Index))}
+	return Node{Op: op, Left: RefTo(int(it.Shard), int(it.Index))}.WithSigns(it.Sign, Plus)
 }

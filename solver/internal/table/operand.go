@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 )
 
 // Operand is an entry of a finished table, laid out for the inner loops.
@@ -20,8 +21,8 @@ type Operand struct {
 	Neg     uint64  // and of those with negative ones
 	Ref     Ref
 	Cost    [Signs]uint16
-	Least   uint16 // the lower of the two
-	Digits  uint8  // of the table that it is an entry of
+	Least   uint16      // the lower of the two
+	Part    supply.Part // of the table that it is an entry of
 	Zero    bool
 }
 
@@ -106,7 +107,7 @@ func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
 			e := &s.Entries[i]
 			if least := e.least(); least != Unreachable {
 				o := NewOperand(s.Num(e), e.Log)
-				o.Key, o.Ref, o.Cost, o.Least, o.Digits = e.Key, RefTo(si, i), e.Cost, least, uint8(t.Digits)
+				o.Key, o.Ref, o.Cost, o.Least, o.Part = e.Key, RefTo(si, i), e.Cost, least, t.Part
 				list[places[least]] = o
 				places[least]++
 			}

@@ -5,6 +5,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/internal/supply"
 )
 
 // Unreachable is the cost of what no tree reaches.
@@ -28,15 +29,25 @@ func (r Ref) Index() int         { return int(r >> shardBits) }
 //   - a literal, or an operator directly after one: Left is the index of the literal
 //     among those of the table;
 //   - a unary operator: Left is an entry of the same table;
-//   - a binary operator: Left is an entry of the table of LeftDigits digits, and Right
-//     one of the table of the other digits. NegativeExponent is a binary operator
-//     here: the power of Left to the negative of Right.
+//   - a binary operator: Left is an entry of the table of LeftPart, and Right one of
+//     the table of the rest. NegativeExponent is a binary operator here: the power of
+//     Left to the negative of Right.
 type Node struct {
-	Op                  expr.Op
-	LeftDigits          uint8 // 0 for a literal or a unary operator
-	LeftSign, RightSign Sign
-	Left, Right         Ref
-	Next                uint32 // the next node of the same cost, 0 at the end
+	LeftPart    supply.Part // none for a literal or a unary operator
+	Op          expr.Op
+	signs       uint8 // that of Left, and twice that of Right
+	Left, Right Ref
+	Next        uint32 // the next node of the same cost, 0 at the end
+}
+
+// LeftSign and RightSign are the signs of the operands.
+func (n *Node) LeftSign() Sign  { return Sign(n.signs & 1) }
+func (n *Node) RightSign() Sign { return Sign(n.signs >> 1) }
+
+// WithSigns returns the node with signs of its operands.
+func (n Node) WithSigns(left, right Sign) Node {
+	n.signs = uint8(left | right<<1)
+	return n
 }
 
 // Sign tells the value of an entry from its negative.
@@ -81,17 +92,17 @@ type Shard struct {
 // other bits of the key to skip most that do not match.
 type slot struct{ tag, index uint32 }
 
-// Table is the memo table of one digit count.
+// Table is the memo table of a part of the supply.
 type Table struct {
-	Digits   int
+	Part     supply.Part
 	Literals []expr.LitValue
 	Shards   []*Shard
-	Below    []*Table // below[i] is table i, for i < k
+	Below    supply.ByPart[*Table] // those of the parts that are within this one
 }
 
-// NewTable returns an empty table of k digits over those of fewer.
-func NewTable(k int, below []*Table, shards int) *Table {
-	t := &Table{Digits: k, Below: below}
+// NewTable returns an empty table of a part over those of the parts within it.
+func NewTable(part supply.Part, below supply.ByPart[*Table], shards int) *Table {
+	t := &Table{Part: part, Below: below.Before(part)}
 	for range shards {
 		s := &Shard{Nodes: make([]Node, 1, leastSlots)}
 		s.Grow(leastSlots)

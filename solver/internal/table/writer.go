@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"fourfours/expr"
+	"fourfours/solver/internal/supply"
 )
 
 // Piece is a text that can become part of another.
@@ -15,7 +16,7 @@ type Piece struct {
 // Writer makes the texts of finished tables. It remembers the fronts of the
 // entries that it met.
 type Writer struct {
-	tables []*Table // by digit count
+	tables supply.ByPart[*Table]
 	fronts map[Place][]Piece
 	size   int    // about how many bytes these take
 	next   []byte // scratch
@@ -23,14 +24,16 @@ type Writer struct {
 
 // Place is the value of an entry of a table, or its negative.
 type Place struct {
-	Ref    Ref
-	Digits uint8 // of the table
-	Side   uint8 // a Sign
+	Part supply.Part // of the table
+	Ref  Ref
+	Sign Sign
 }
 
 // NewWriter returns a writer for a table and those below it.
 func NewWriter(last *Table) *Writer {
-	return &Writer{tables: append(last.Below[:last.Digits:last.Digits], last), fronts: map[Place][]Piece{}}
+	w := &Writer{tables: last.Below, fronts: map[Place][]Piece{}}
+	w.tables.Put(last.Part, last)
+	return w
 }
 
 // Forget forgets the fronts if they take more than the given bytes.
@@ -65,22 +68,22 @@ func (w *Writer) Front(p Place) []Piece {
 	if front, ok := w.fronts[p]; ok {
 		return front
 	}
-	t := w.tables[p.Digits]
+	t := w.tables.At(p.Part)
 	s := t.Shards[p.Ref.Shard()]
 	var front []Piece
-	for at := s.Entries[p.Ref.Index()].Head[p.Side]; at != 0; at = s.Nodes[at].Next {
+	for at := s.Entries[p.Ref.Index()].Head[p.Sign]; at != 0; at = s.Nodes[at].Next {
 		n := &s.Nodes[at]
 		switch {
 		case n.Op == expr.Literal, n.Op.Info().Place == expr.AfterLiteral:
 			text := t.Literals[n.Left].Text
 			front = w.Keep(front, n.Op, Piece{expr.LitShape(text), []byte(text)}, Piece{})
-		case n.LeftDigits == 0:
-			for _, l := range w.Front(Place{n.Left, p.Digits, uint8(n.LeftSign)}) {
+		case n.LeftPart.IsNone():
+			for _, l := range w.Front(Place{p.Part, n.Left, n.LeftSign()}) {
 				front = w.Keep(front, n.Op, l, Piece{})
 			}
 		default:
-			left := w.Front(Place{n.Left, n.LeftDigits, uint8(n.LeftSign)})
-			right := w.Front(Place{n.Right, p.Digits - n.LeftDigits, uint8(n.RightSign)})
+			left := w.Front(Place{n.LeftPart, n.Left, n.LeftSign()})
+			right := w.Front(Place{p.Part.Without(n.LeftPart), n.Right, n.RightSign()})
 			front = w.Combine(front, n.Op, left, right)
 		}
 	}

@@ -1,0 +1,22 @@
+package table
+
+import (
+	"testing"
+	"unsafe"
+
+	"github.com/stretchr/testify/assert"
+
+	"fourfours/expr"
+	"fourfours/solver/internal/supply"
+)
+
+// A node takes no more than 16 bytes, with all that it tells.
+func TestNode(t *testing.T) {
+	assert.Equal(t, uintptr(16), unsafe.Sizeof(Node{}))
+	for left := range Signs {
+		for right := range Signs {
+			n := Node{Op: expr.Add, LeftPart: supply.Copies(4, 3).Part(2), Left: 5, Right: 6}.WithSigns(left, right)
+			assert.Equal(t, []Sign{left, right}, []Sign{n.LeftSign(), n.RightSign()})
+		}
+	}
+}
