@@ -203,10 +203,10 @@ func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list 
 	for _, w := range list {
 		w.next = a.MinCost
 	}
-	m.enumerators = a.Enumerators(ctx)
+	m.enumerators = a.Enumerators()
 	for ctx.Err() == nil {
 		if a.MaxCost > 0 {
-			m.round(ctx, number, list)
+			m.round(ctx, a, number, list)
 		}
 		if !slices.ContainsFunc(list, func(w *wanted) bool { return w.open(number) }) {
 			return nil
@@ -227,12 +227,12 @@ func (w *wanted) open(set int) bool {
 
 // round looks for solutions up to the cost that the tables of a table set are made
 // for.
-func (m *more) round(ctx context.Context, set int, list []*wanted) {
+func (m *more) round(ctx context.Context, a *kbest.TableSet, set int, list []*wanted) {
 	n := len(m.enumerators)
 	_ = table.ForEach(ctx, n, n, func(first int) error { // a target keeps its error
 		for e, i := m.enumerators[first], first; i < len(list); i += n {
-			for w := list[i]; w.open(set) && w.next <= e.MaxCost && ctx.Err() == nil; {
-				m.step(w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
+			for w := list[i]; w.open(set) && w.next <= a.MaxCost && ctx.Err() == nil; {
+				m.step(ctx, w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
 			}
 		}
 		return nil
@@ -241,16 +241,12 @@ func (m *more) round(ctx context.Context, set int, list []*wanted) {
 
 // step takes in the solutions of the next cost, at the stage of the first
 // solution or a later one.
-func (m *more) step(w *wanted, e *kbest.Enumerator, atFirst bool) {
-	fresh := e.Weight == 0
-	texts := e.Texts(w.num, w.next)
-	switch {
-	case e.Err == kbest.ErrCrowded:
+func (m *more) step(ctx context.Context, w *wanted, e *kbest.Enumerator, atFirst bool) {
+	alone := e.Weight == 0
+	texts, err := e.Texts(ctx, w.num, w.next)
+	if err != nil {
 		// What was listed for other targets gives way first.
-		e.Reset()
-		w.crowded = fresh
-		return
-	case e.Err != nil:
+		w.crowded = alone && err == kbest.ErrCrowded
 		return
 	}
 	for _, text := range texts {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/kbest"
@@ -253,10 +255,10 @@ func (b *brute) solutions(k, maxCost int) map[int32][]ranked {
 }
 
 // proveSolutions compares the solutions of brute force with those of an
-// explorer.
+// enumerator.
 func (b *brute) proveSolutions(t *testing.T, k, cost int) {
 	t.Helper()
-	e := testExplorer(t, b.rules, int(b.digit-'0'), k, cost, b.limits)
+	e := testEnumerator(t, b.rules, int(b.digit-'0'), k, cost, b.limits)
 	d := b.differences(t, k, cost)
 	lists := b.solutions(k, cost)
 	most, all := 0, 0
@@ -264,19 +266,21 @@ func (b *brute) proveSolutions(t *testing.T, k, cost int) {
 		most, all = max(most, len(want)), all+len(want)
 		n := b.number(t, want[0].text)
 		var got []ranked
-		for c := e.MinCost; c <= cost; c++ {
-			for _, text := range e.Texts(n, c) {
+		for c := 0; c <= cost; c++ {
+			texts, err := e.Texts(context.Background(), n, c)
+			require.NoError(t, err)
+			for _, text := range texts {
 				got = append(got, ranked{c, text})
 			}
 		}
 		for i := range max(len(want), len(got)) {
 			switch {
 			case i >= len(got):
-				d.add("solution %d of %s is %s at cost %d; the explorer has no more", i+1, b.values[v], want[i].text, want[i].cost)
+				d.add("solution %d of %s is %s at cost %d; the enumerator has no more", i+1, b.values[v], want[i].text, want[i].cost)
 			case i >= len(want):
-				d.add("%s has %d solutions; the explorer has %s at cost %d too", b.values[v], len(want), got[i].text, got[i].cost)
+				d.add("%s has %d solutions; the enumerator has %s at cost %d too", b.values[v], len(want), got[i].text, got[i].cost)
 			case got[i] != want[i]:
-				d.add("solution %d of %s is %s at cost %d; the explorer has %s at cost %d", i+1, b.values[v], want[i].text, want[i].cost, got[i].text, got[i].cost)
+				d.add("solution %d of %s is %s at cost %d; the enumerator has %s at cost %d", i+1, b.values[v], want[i].text, want[i].cost, got[i].text, got[i].cost)
 			default:
 				continue
 			}
@@ -301,8 +305,8 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 	return n
 }
 
-// testExplorer returns an explorer whose tables are made up to a cost.
-func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
+// testEnumerator returns an enumerator whose tables are made up to a cost.
+func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
 	s := search.New(rules, supply.Copies(digit, k), limits, 1)
 	s.Memory = solvertest.Roomy
@@ -313,7 +317,7 @@ func testExplorer(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rat
 			t.Fatalf("the tables of %d copies of %d under %s up to cost %d were not made: %v", k, digit, names(rules), cost, err)
 		}
 	}
-	return a.Enumerators(context.Background())[0]
+	return a.Enumerators()[0]
 }
 
 // solveSolutions returns the answers of a request with n solutions of each
@@ -589,4 +593,16 @@ func TestSolutionsInterrupted(t *testing.T) {
 	if len(got) != 0 || !sum.Interrupted || sum.Decided != 0 {
 		t.Errorf("%d answers, %+v", len(got), sum)
 	}
+}
+
+// Where the solutions of some targets take the memory, they give way to those of the
+// next: of each target as many are found as where there is room for all.
+func TestSolutionsGiveWay(t *testing.T) {
+	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 4, Hi: 8}}, Workers: 1, MaxMemory: 3e6}
+	got, sum := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 40)
+	req.MaxMemory = solvertest.Roomy
+	want, roomy := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 40)
+	require.Equal(t, want, got)
+	require.False(t, sum.MemoryHit || roomy.MemoryHit)
+	require.Len(t, got, 5*40)
 }

@@ -48,9 +48,7 @@ func (s *Summary) add(t Stats) {
 	}
 	s.Stats.Pairs += t.Pairs
 	s.Stats.Bytes = max(s.Stats.Bytes, t.Bytes)
-	for i, n := range t.Drops {
-		s.Stats.Drops[i] += n
-	}
+	s.Stats.AddDrops(t.Drops)
 }
 
 // reached notes that a pass was carried through.

@@ -23,5 +23,6 @@ func (s *backward) inverses() *inverses {
 }
 
 // part returns the part of so many digits, and operandsOf its operands.
-func (s *backward) part(size int) supply.Part           { return s.search.Supply.Part(size) }
+func (s *backward) part(size int) supply.Part { return s.search.Supply.Part(size) }
+
 func (s *backward) operandsOf(size int) []table.Operand { return s.search.Operands.At(s.part(size)) }

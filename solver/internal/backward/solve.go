@@ -141,17 +141,14 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 			return nil, err
 		}
 	}
-	for i, n := range b.Drops {
-		s.search.Stats.Drops[i] += n
-	}
+	s.search.Stats.AddDrops(b.Drops)
 	return t, nil
 }
 
 // addSubgoals adds the subgoals of a set.
 func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoals, p *search.Progress) error {
 	b.Seed(a)
-	w := &search.Worker{Builder: b, Keeper: a, CheapestDropped: table.Unreachable}
-	w.Owns[0] = true
+	w := search.NewWorker(b, a, 0, 1)
 	room := s.search.Memory - s.search.Stats.Bytes - a.keys.Bytes()
 	for _, split := range s.search.Supply.Splits(b.Table.Part) {
 		if s.search.MemoryHit {

@@ -2,6 +2,7 @@ package kbest
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"fourfours/expr"
@@ -17,21 +18,21 @@ import (
 // A derivation is proposed by going back from the value and one operand to the other
 // one, by keys where that is possible, and is then confirmed by going forward
 // again, so that nothing depends on how it was proposed.
-func (e *Enumerator) findDerivations(s *subproblem) {
-	f := derivationFinder{enumerator: e, of: s, value: table.NewOperand(s.num.Abs(), 0)}
+func (e *Enumerator) findDerivations(ctx context.Context, s *subproblem) {
+	f := derivationFinder{enumerator: e, set: e.set, of: s, value: table.NewOperand(s.num.Abs(), 0)}
 	f.value.Key = table.KeyOf(s.num.Abs())
 	f.value.Inverse = f.value.Key.Inverse()
 	if !s.num.IsZero() {
 		f.value.Log = rational.Log2(s.num.Factors())
 	}
 	f.literal()
-	for _, op := range e.search.Rules.Ops() {
+	for _, op := range e.set.search.Rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere {
 			f.unary(info)
 		}
 	}
-	for _, split := range e.search.Supply.Splits(s.part) {
-		f.split(split)
+	for _, split := range e.set.search.Supply.Splits(s.part) {
+		f.split(ctx, split)
 	}
 	slices.SortStableFunc(f.derivations, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
 	e.Weight += derivationBytes * int64(len(f.derivations)-len(s.derivations))
@@ -41,6 +42,7 @@ func (e *Enumerator) findDerivations(s *subproblem) {
 // derivationFinder finds the derivations of the value of a subproblem.
 type derivationFinder struct {
 	enumerator  *Enumerator
+	set         *TableSet
 	of          *subproblem
 	value       table.Operand // its size
 	derivations []derivation
@@ -52,11 +54,11 @@ type derivationFinder struct {
 
 // literal finds the literals, and what stands directly after one.
 func (f *derivationFinder) literal() {
-	for i, lit := range f.enumerator.literals.At(f.of.part) {
+	for i, lit := range f.set.literals.At(f.of.part) {
 		if lit.Cost <= f.of.upTo && lit.Value.Equal(f.of.num) {
 			f.derivations = append(f.derivations, derivation{op: expr.Literal, literal: i, base: lit.Cost})
 		}
-		for _, op := range f.enumerator.search.Rules.Ops() {
+		for _, op := range f.set.search.Rules.Ops() {
 			info := op.Info()
 			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.of.upTo {
 				continue
@@ -89,23 +91,23 @@ func (f *derivationFinder) unary(op *expr.Operator) {
 			}
 		}
 	default:
-		for _, n := range f.enumerator.operandsOf(op, f.of.part, f.value.Key.Fold()) {
+		for _, n := range f.set.operandsOf(op, f.of.part, f.value.Key.Fold()) {
 			from(n)
 		}
 	}
 }
 
 // split finds the binary operations of operands of the two parts of a split.
-func (f *derivationFinder) split(split supply.Split) {
+func (f *derivationFinder) split(ctx context.Context, split supply.Split) {
 	f.halves = split
-	f.xs, f.ys = f.enumerator.search.Operands.At(split.Left), f.enumerator.search.Operands.At(split.Right)
+	f.xs, f.ys = f.set.search.Operands.At(split.Left), f.set.search.Operands.At(split.Right)
 	if len(f.xs) == 0 || len(f.ys) == 0 {
 		return
 	}
 	cheapest := int(f.ys[0].Least)
 	for a := range f.xs {
 		x := &f.xs[a]
-		if int(x.Least)+cheapest+int(f.enumerator.search.Weights.Binary) > f.of.upTo || f.enumerator.poll() {
+		if int(x.Least)+cheapest+int(f.set.search.Weights.Binary) > f.of.upTo || f.enumerator.poll(ctx) {
 			break
 		}
 		f.sums(x)
@@ -114,7 +116,7 @@ func (f *derivationFinder) split(split supply.Split) {
 		f.roots(x)
 		f.logs(x)
 	}
-	for _, op := range search.General(f.enumerator.search.Rules) {
+	for _, op := range search.General(f.set.search.Rules) {
 		if op.Op == expr.Log {
 			continue
 		}
@@ -124,7 +126,7 @@ func (f *derivationFinder) split(split supply.Split) {
 
 // find passes the operands of the right part with the given folded key to do.
 func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rational.Num)) {
-	t := f.enumerator.search.Tables.At(f.halves.Right)
+	t := f.set.search.Tables.At(f.halves.Right)
 	s := t.Shards[table.ShardOf(fold, len(t.Shards))]
 	for p := s.Probe(fold); ; {
 		i := s.Next(&p, fold)
@@ -137,12 +139,12 @@ func (f *derivationFinder) find(fold rational.Key, do func(y *table.Entry, n rat
 
 // everyPartner tries an operator on x and each operand of the right part.
 func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool) {
-	if f.enumerator.search.Weights.Of[op] == table.Unreachable {
+	if f.set.search.Weights.Of[op] == table.Unreachable {
 		return
 	}
 	for b := range f.ys {
 		y := &f.ys[b]
-		if int(x.Least)+int(y.Least)+int(f.enumerator.search.Weights.Binary) > f.of.upTo || f.enumerator.poll() {
+		if int(x.Least)+int(y.Least)+int(f.set.search.Weights.Binary) > f.of.upTo {
 			return
 		}
 		f.try(op, x, y.Num, y.Cost, left)
@@ -152,7 +154,7 @@ func (f *derivationFinder) everyPartner(op expr.Op, x *table.Operand, left bool)
 // partner tries an operator on x and the operands of the right part with a folded
 // key, with x as the left operand or as the right one.
 func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.Key, left bool) {
-	if f.enumerator.search.Weights.Of[op] == table.Unreachable {
+	if f.set.search.Weights.Of[op] == table.Unreachable {
 		return
 	}
 	f.find(fold, func(y *table.Entry, n rational.Num) { f.try(op, x, n, y.Cost, left) })
@@ -167,7 +169,7 @@ func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cos
 	if op == expr.Power {
 		f.try(expr.NegativeExponent, x, y, cost, left)
 	}
-	weight := int(f.enumerator.search.Weights.Of[op])
+	weight := int(f.set.search.Weights.Of[op])
 	for xs := range table.Signs {
 		for ys := range table.Signs {
 			base := int(x.Cost[xs]) + int(cost[ys]) + weight
@@ -242,7 +244,7 @@ func (f *derivationFinder) solved(op expr.Op, x *table.Operand, left bool, y rat
 
 // powers finds x^y and y^x.
 func (f *derivationFinder) powers(x *table.Operand) {
-	if f.enumerator.search.Weights.Of[expr.Power] == table.Unreachable {
+	if f.set.search.Weights.Of[expr.Power] == table.Unreachable {
 		return
 	}
 	switch {
@@ -270,7 +272,7 @@ func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*
 		return
 	}
 	for sign := range table.Signs {
-		if x.Cost[sign] == table.Unreachable && (op == expr.Root || f.enumerator.search.Weights.Of[expr.NegativeExponent] == table.Unreachable) {
+		if x.Cost[sign] == table.Unreachable && (op == expr.Root || f.set.search.Weights.Of[expr.NegativeExponent] == table.Unreachable) {
 			continue
 		}
 		y, status := inverse(f.enumerator.back, f.buf[:0], x.Value(sign), f.value.Num) // of an irrational x there is none
@@ -284,7 +286,7 @@ func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*
 
 // roots finds root(x,y) and root(y,x).
 func (f *derivationFinder) roots(x *table.Operand) {
-	if f.enumerator.search.Weights.Of[expr.Root] == table.Unreachable {
+	if f.set.search.Weights.Of[expr.Root] == table.Unreachable {
 		return
 	}
 	if !x.Zero {
@@ -303,7 +305,7 @@ func (f *derivationFinder) roots(x *table.Operand) {
 
 // logs finds log(x,y) and log(y,x).
 func (f *derivationFinder) logs(x *table.Operand) {
-	if f.enumerator.search.Weights.Of[expr.Log] == table.Unreachable || x.Zero || f.value.Class != 0 {
+	if f.set.search.Weights.Of[expr.Log] == table.Unreachable || x.Zero || f.value.Class != 0 {
 		return
 	}
 	if !x.IsOne() {
@@ -333,7 +335,7 @@ func logOf(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
 // makes the value of.
 func (f *derivationFinder) scanned(op *expr.Operator) {
 	for _, left := range []bool{true, false} {
-		for _, p := range f.enumerator.pairsOf(op, f.halves, left, f.value.Key.Fold()) {
+		for _, p := range f.set.pairsOf(op, f.halves, left, f.value.Key.Fold()) {
 			x, y := &f.xs[p.x], &f.ys[p.y]
 			f.try(op.Op, x, y.Num, y.Cost, left)
 		}

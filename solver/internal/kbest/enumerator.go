@@ -22,8 +22,7 @@ import (
 // table.Writer): a class is made of the classes of its operands, so in the simplest
 // text of a class every part is the simplest of its own class.
 type Enumerator struct {
-	*TableSet
-	ctx         context.Context
+	set         *TableSet
 	calc        *rational.Calc
 	back        *rational.Calc // for operations that go back
 	classes     *Classes
@@ -31,7 +30,7 @@ type Enumerator struct {
 	subproblems map[subproblemKey][]*subproblem
 	Weight      int64 // about how many bytes the subproblems take
 	polls       uint
-	Err         error // that ended the work: of ctx, or ErrCrowded
+	err         error // that ended the work for the value at hand
 }
 
 // subproblem is a value to be written with a part of the supply.
@@ -67,27 +66,27 @@ type solution struct {
 	front []table.Piece
 }
 
-func newEnumerator(ctx context.Context, a *TableSet) *Enumerator {
+func newEnumerator(a *TableSet) *Enumerator {
 	limits := a.search.Limits
 	limits.Exponent = backExponent
-	e := &Enumerator{TableSet: a, ctx: ctx, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
-	e.Reset()
+	e := &Enumerator{set: a, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
+	e.reset()
 	return e
 }
 
-// Reset forgets everything.
-func (e *Enumerator) Reset() {
-	e.classes, e.subproblems, e.Weight = NewClasses(), map[subproblemKey][]*subproblem{}, 0
+// reset forgets everything.
+func (e *Enumerator) reset() {
+	e.classes, e.subproblems, e.Weight, e.err = NewClasses(), map[subproblemKey][]*subproblem{}, 0, nil
 }
 
 // poll reports whether the work is to end.
-func (e *Enumerator) poll() bool {
-	if e.polls++; e.Err == nil && e.polls%pollSteps == 0 {
-		if e.Err = e.ctx.Err(); e.Err == nil && e.Weight > e.room {
-			e.Err = ErrCrowded
+func (e *Enumerator) poll(ctx context.Context) bool {
+	if e.polls++; e.err == nil && e.polls%pollSteps == 0 {
+		if e.err = ctx.Err(); e.err == nil && e.Weight > e.set.room {
+			e.err = ErrCrowded
 		}
 	}
-	return e.Err != nil
+	return e.err != nil
 }
 
 // subproblem returns that of a value of a part, or nil where there is no tree of it
@@ -100,9 +99,9 @@ func (e *Enumerator) subproblem(part supply.Part, n rational.Num) *subproblem {
 			return s
 		}
 	}
-	least := e.MinCost
-	if e.search.Tables.Has(part) {
-		entry := e.entry(part, n.Abs(), key)
+	least := e.set.MinCost
+	if e.set.search.Tables.Has(part) {
+		entry := e.set.entry(part, n.Abs(), key)
 		if entry == nil || entry.Cost[table.SignOf(n)] == table.Unreachable {
 			return nil
 		}
@@ -138,13 +137,13 @@ func (a *TableSet) entry(part supply.Part, n rational.Num, key rational.Key) *ta
 
 // solutions returns the classes of a subproblem whose cheapest trees have exactly the
 // given cost, in no order.
-func (e *Enumerator) solutions(s *subproblem, cost int) []solution {
-	if cost < s.least || e.poll() {
+func (e *Enumerator) solutions(ctx context.Context, s *subproblem, cost int) []solution {
+	if cost < s.least || e.poll(ctx) {
 		return nil
 	}
 	for len(s.levels) <= cost-s.least {
-		level := e.level(s, s.least+len(s.levels))
-		if e.Err != nil {
+		level := e.level(ctx, s, s.least+len(s.levels))
+		if e.err != nil {
 			return nil
 		}
 		s.levels = append(s.levels, level)
@@ -153,15 +152,15 @@ func (e *Enumerator) solutions(s *subproblem, cost int) []solution {
 }
 
 // level makes what solutions returns. The levels below are made.
-func (e *Enumerator) level(s *subproblem, cost int) []solution {
+func (e *Enumerator) level(ctx context.Context, s *subproblem, cost int) []solution {
 	if cost > s.upTo {
-		s.upTo = min(cost+derivationsAhead, int(e.search.Budget(s.part)))
-		e.findDerivations(s)
+		s.upTo = min(cost+derivationsAhead, int(e.set.search.Budget(s.part)))
+		e.findDerivations(ctx, s)
 	}
 	l := level{enumerator: e, of: s, at: map[Class]int{}}
 	for i := range s.derivations {
 		w := &s.derivations[i]
-		if w.base > cost || e.Err != nil {
+		if w.base > cost || e.err != nil {
 			break
 		}
 		switch {
@@ -170,20 +169,20 @@ func (e *Enumerator) level(s *subproblem, cost int) []solution {
 				l.literal(w)
 			}
 		case w.r == nil:
-			for _, x := range e.solutions(w.l, cost-w.op.Info().Weight) {
+			for _, x := range e.solutions(ctx, w.l, cost-w.op.Info().Weight) {
 				l.unary(w.op, x)
 			}
 		default:
-			rest := cost - int(e.search.Weights.Of[w.op])
+			rest := cost - int(e.set.search.Weights.Of[w.op])
 			for a := w.l.least; a <= rest-w.r.least; a++ {
-				left := e.solutions(w.l, a)
+				left := e.solutions(ctx, w.l, a)
 				if len(left) == 0 {
 					continue
 				}
-				right := e.solutions(w.r, rest-a)
+				right := e.solutions(ctx, w.r, rest-a)
 				for _, x := range left {
 					for _, y := range right {
-						if e.poll() {
+						if e.poll(ctx) {
 							return nil
 						}
 						l.binary(w.op, x, y)
@@ -227,7 +226,7 @@ func (l *level) front(c Class) *[]table.Piece {
 
 // literal adds a literal, or an operator directly after one.
 func (l *level) literal(w *derivation) {
-	text := l.enumerator.literals.At(l.of.part)[w.literal].Text
+	text := l.enumerator.set.literals.At(l.of.part)[w.literal].Text
 	c := l.enumerator.classes.literal(text)
 	if w.op != expr.Literal {
 		c = l.enumerator.classes.of(w.op, c, 0)
@@ -240,7 +239,7 @@ func (l *level) literal(w *derivation) {
 // unary adds a unary operator over a class.
 func (l *level) unary(op expr.Op, x solution) {
 	pieces := x.front
-	if l.enumerator.literalForm(op) {
+	if l.enumerator.set.literalForm(op) {
 		// Directly after a literal it is the other operator.
 		pieces = slices.DeleteFunc(slices.Clone(pieces), func(p table.Piece) bool { return p.Shape.Class == expr.ClassLiteral })
 		if len(pieces) == 0 {
@@ -274,13 +273,18 @@ func (s *solution) best() *table.Piece {
 }
 
 // Texts returns the simplest text of each class of a value whose cheapest trees
-// have exactly the given cost, the simplest first.
-func (e *Enumerator) Texts(n rational.Num, cost int) []string {
-	s := e.subproblem(e.search.Supply.Whole(), n)
+// have exactly the given cost, the simplest first. The error is that of ctx, or
+// ErrCrowded; with one, all that was listed before is forgotten.
+func (e *Enumerator) Texts(ctx context.Context, n rational.Num, cost int) ([]string, error) {
+	s := e.subproblem(e.set.search.Supply.Whole(), n)
 	if s == nil {
-		return nil
+		return nil, nil
 	}
-	level := e.solutions(s, cost)
+	level := e.solutions(ctx, s, cost)
+	if err := e.err; err != nil {
+		e.reset()
+		return nil, err
+	}
 	list := make([]*table.Piece, len(level))
 	for i := range level {
 		list[i] = level[i].best()
@@ -290,5 +294,5 @@ func (e *Enumerator) Texts(n rational.Num, cost int) []string {
 	for i, p := range list {
 		texts[i] = string(p.Text)
 	}
-	return texts
+	return texts, nil
 }

@@ -75,9 +75,9 @@ func (a *TableSet) clear() {
 }
 
 // Enumerators returns those of the workers. They keep what they found.
-func (a *TableSet) Enumerators(ctx context.Context) []*Enumerator {
+func (a *TableSet) Enumerators() []*Enumerator {
 	for range a.search.Workers - len(a.list) {
-		a.list = append(a.list, newEnumerator(ctx, a))
+		a.list = append(a.list, newEnumerator(a))
 	}
 	return a.list
 }

@@ -188,23 +188,6 @@ func (b *Builder) Seed(f Keeper) (dropped uint16) {
 	return dropped
 }
 
-// put returns the cell of a value of the last table, made if need be.
-func (b *Builder) put(n rational.Num) cell {
-	s := b.Table.Shards[0]
-	return cell{s, s.Put(n.Abs(), table.KeyOf(n.Abs())), table.SignOf(n)}
-}
-
-// lasting makes the values of a binary operator that has no way of its own, and
-// keeps in the last table those that keeps says.
-func (b *Builder) lasting(op *expr.Operator, x, y *table.Operand, keeps func(n rational.Num, cost uint16) bool) {
-	b.Each(op, x, y, func(x, y table.Signed) {
-		n, err := op.Eval(b.Calc, x.Value(), y.Value())
-		if err == nil && keeps(n, table.AddCosts(x.Cost(), y.Cost(), b.Weights.Of[op.Op])) {
-			b.relax(b.put(n), op.Op, x, y)
-		}
-	})
-}
-
 // merge takes in the trees of a table of the same part over the same
 // tables below, made by another joiner.
 func (b *Builder) merge(o *table.Table) {

@@ -36,15 +36,12 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	room := s.Memory - s.Stats.Bytes
 	list := make([]*Worker, min(s.Workers, shards))
 	for i := range list {
-		list[i] = &Worker{Builder: s.NewBuilder(t), general: General(s.Rules), Keeper: keepers(), CheapestDropped: table.Unreachable}
-		if p, ok := list[i].Keeper.(*lookahead); ok && i == 0 {
+		list[i] = NewWorker(s.NewBuilder(t), keepers(), i, len(list))
+		if p, ok := list[i].keeper.(*lookahead); ok && i == 0 {
 			list[0].gate = newPairPrefilter(p)
 			list[0].gate.prepare(s, part)
 		}
 		list[i].gate = list[0].gate
-		for j := i; j < shards; j += len(list) {
-			list[i].Owns[j] = true
-		}
 		list[i].room = room / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: fmt.Sprintf("table %d", part.Size()), Of: s.PairsOf(part)}
@@ -78,14 +75,11 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		return nil, 0, err
 	}
 	s.MemoryHit = s.MemoryHit || t.Bytes() > room
-	s.Stats.Pairs += list[0].pairs
-	for _, w := range append(list, &Worker{Builder: b}) {
-		for i, n := range w.Drops {
-			s.Stats.Drops[i] += n
-		}
-	}
+	s.Stats.Pairs += list[0].b.pairs
+	s.Stats.AddDrops(b.Drops)
 	for _, w := range list {
-		dropped = min(dropped, w.CheapestDropped)
+		s.Stats.AddDrops(w.b.Drops)
+		dropped = min(dropped, w.cheapestDropped)
 	}
 	return t, dropped, nil
 }

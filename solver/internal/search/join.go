@@ -13,16 +13,14 @@ import (
 // joiner makes the integers of the last table that can become a target, from
 // the pairs of operands of which the first is its own.
 type joiner struct {
-	*Builder
+	b            *Builder
 	filter       *filter
 	first, every int             // the first operands that are this joiner's: first, first+every, ...
 	split        supply.Split    // of the first operands and the second ones
 	same         bool            // these are of one part
 	xi, yi       *index          // of the first operands and the second ones
 	xs, ys       []table.Operand // those of xi and yi
-	ctx          context.Context // of the join that runs
 	room         int64           // bytes that its table may take
-	stop         func()          // ends ctx
 	full         bool            // the table took them, and gets no more
 	safe         float64         // integers of a binary logarithm below this, and the sums that give them, are within the limits
 }
@@ -31,26 +29,25 @@ type joiner struct {
 func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
 	j.split, j.same = split, split.Same()
 	j.xi, j.yi, j.xs, j.ys = xi, yi, xi.ops, yi.ops
-	j.ctx = ctx
 	// The terms of a sum of two fractions of a denominator below 2^32 are
 	// below 2^(safeLog-1+32).
-	l := &j.Calc.Limits
+	l := &j.b.Calc.Limits
 	j.safe = float64(min(safeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
-	if j.Weights.Of[expr.Add] != table.Unreachable || j.Weights.Of[expr.Subtract] != table.Unreachable {
-		j.sums()
+	if j.b.Weights.Of[expr.Add] != table.Unreachable || j.b.Weights.Of[expr.Subtract] != table.Unreachable {
+		j.sums(ctx)
 		j.rootsAndZero()
 		j.cancellations()
 	}
-	if j.Weights.Of[expr.Multiply] != table.Unreachable || j.Weights.Of[expr.Divide] != table.Unreachable {
-		j.products()
+	if j.b.Weights.Of[expr.Multiply] != table.Unreachable || j.b.Weights.Of[expr.Divide] != table.Unreachable {
+		j.products(ctx)
 	}
 	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if j.Weights.Of[op] == table.Unreachable {
+		if j.b.Weights.Of[op] == table.Unreachable {
 			continue
 		}
-		j.powers(op, xi, yi)
+		j.powers(ctx, op, xi, yi)
 		if !j.same {
-			j.powers(op, yi, xi)
+			j.powers(ctx, op, yi, xi)
 		}
 	}
 }
@@ -61,7 +58,7 @@ func (j *joiner) integer(z uint64) (c cell, ok bool) {
 	if !j.filter.keepsUint(z) {
 		return c, false
 	}
-	s := j.Table.Shards[0]
+	s := j.b.Table.Shards[0]
 	key := rational.Key(z)
 	for p := s.Probe(key); ; {
 		i := s.Next(&p, key)
@@ -85,7 +82,7 @@ func (j *joiner) large(n rational.Num) (c cell, ok bool) {
 	if !j.filter.Keeps(n, 0) {
 		return c, false
 	}
-	s, key := j.Table.Shards[0], rational.KeyOf(n.Factors())
+	s, key := j.b.Table.Shards[0], rational.KeyOf(n.Factors())
 	i := s.Find(n, key)
 	if i < 0 {
 		if j.crowded() {
@@ -98,28 +95,28 @@ func (j *joiner) large(n rational.Num) (c cell, ok bool) {
 
 // crowded reports whether the table has taken its room, and ends the join then.
 func (j *joiner) crowded() bool {
-	if !j.full && j.Table.Bytes() > j.room {
-		j.full = true
-		j.stop()
-	}
+	j.full = j.full || j.b.Table.Bytes() > j.room
 	return j.full
 }
 
+// done reports whether the join is to end.
+func (j *joiner) done(ctx context.Context) bool { return j.full || ctx.Err() != nil }
+
 // sums joins the operands whose sum or difference is an integer, or a root of
 // one where squares are in force.
-func (j *joiner) sums() {
+func (j *joiner) sums(ctx context.Context) {
 	list := j.xi.sums
-	for a := j.first; a < len(list) && j.ctx.Err() == nil; a += j.every {
+	for a := j.first; a < len(list) && !j.done(ctx); a += j.every {
 		g := list[a]
 		x, fx := &j.xs[g.at], &j.xi.facts[g.at]
 		for _, h := range group(j.yi.sums, g.group) {
 			if j.same && h.at < g.at {
 				continue
 			}
-			if j.Over(x, &j.ys[h.at]) {
+			if j.b.Over(x, &j.ys[h.at]) {
 				break
 			}
-			j.pairs++
+			j.b.pairs++
 			y, fy := &j.ys[h.at], &j.yi.facts[h.at]
 			if x.Class != y.Class {
 				continue
@@ -132,7 +129,7 @@ func (j *joiner) sums() {
 			// In a group, the residues of numerators are equal or opposite.
 			if r := fx.residue + fy.residue; r == 0 || r == fx.modulus {
 				if c, ok := j.integer(uint64(x.Key.Add(y.Key))); ok {
-					j.relaxSum(c, x.With(table.Plus), y.With(table.Plus))
+					j.b.relaxSum(c, x.With(table.Plus), y.With(table.Plus))
 				}
 			}
 			if fx.residue == fy.residue {
@@ -141,7 +138,7 @@ func (j *joiner) sums() {
 					key, sign = fold, table.Minus
 				}
 				if c, ok := j.integer(uint64(key)); ok {
-					j.relaxSum(c.times(sign), x.With(table.Plus), y.With(table.Minus))
+					j.b.relaxSum(c.times(sign), x.With(table.Plus), y.With(table.Minus))
 				}
 			}
 		}
@@ -166,8 +163,8 @@ func (j *joiner) rootsAndZero() {
 }
 
 func (j *joiner) rootAndZero(x, y *table.Operand) {
-	j.pairs++
-	if !j.Over(x, y) {
+	j.b.pairs++
+	if !j.b.Over(x, y) {
 		j.largeSum(x, y.With(table.Plus))
 		j.largeSum(x, y.With(table.Minus))
 	}
@@ -178,23 +175,23 @@ func (j *joiner) largeSum(x *table.Operand, y table.Signed) {
 	if x.Zero && y.Operand.Zero {
 		return // cancellations makes it
 	}
-	n, status := j.Calc.AddTo(j.buf[:0], x.Num, y.Value())
+	n, status := j.b.Calc.AddTo(j.b.buf[:0], x.Num, y.Value())
 	if status != rational.OK {
-		j.Drops[status]++
+		j.b.Drops[status]++
 		return
 	}
-	j.buf = n.Factors()[:0]
+	j.b.buf = n.Factors()[:0]
 	if n.IsZero() {
 		return // cancellations makes it
 	}
 	if c, ok := j.large(n.Abs()); ok {
-		j.relaxSum(c.times(table.SignOf(n)), x.With(table.Plus), y)
+		j.b.relaxSum(c.times(table.SignOf(n)), x.With(table.Plus), y)
 	}
 }
 
 // cancellations makes 0 as the difference of equal operands.
 func (j *joiner) cancellations() {
-	o := j.Table.Below.At(j.split.Right)
+	o := j.b.Table.Below.At(j.split.Right)
 	for at := j.first; at < len(j.xs); at += j.every {
 		x := &j.xs[at]
 		fold := x.Key.Fold()
@@ -205,7 +202,7 @@ func (j *joiner) cancellations() {
 		}
 		y := &table.Operand{Ref: table.RefTo(si, index), Cost: o.Shards[si].Entries[index].Cost, Part: o.Part}
 		if zero, ok := j.integer(0); ok {
-			j.relaxSum(zero, x.With(table.Plus), y.With(table.Minus))
+			j.b.relaxSum(zero, x.With(table.Plus), y.With(table.Minus))
 		}
 	}
 }
@@ -213,13 +210,13 @@ func (j *joiner) cancellations() {
 // powers makes the powers of the operands of xi to those of yi, or the roots of the
 // ones of the degrees of the others, that are integers, or roots of integers where
 // squares are in force.
-func (j *joiner) powers(op expr.Op, xi, yi *index) {
+func (j *joiner) powers(ctx context.Context, op expr.Op, xi, yi *index) {
 	xs, ys := xi.ops, yi.ops
 	unit := int64(rational.Unit)
 	if j.filter.squares {
 		unit = rational.OddUnit
 	}
-	for a := j.first; a < len(xs) && j.ctx.Err() == nil; a += j.every {
+	for a := j.first; a < len(xs) && !j.done(ctx); a += j.every {
 		x := &xs[a]
 		if x.Zero || len(x.Num.Factors()) == 0 {
 			j.trivialPowers(op, x, ys)
@@ -228,17 +225,17 @@ func (j *joiner) powers(op expr.Op, xi, yi *index) {
 		if yi.zero >= 0 && op == expr.Power {
 			if one, ok := j.integer(1); ok {
 				zero := ys[yi.zero].With(table.Plus)
-				j.relaxPower(one, op, x.With(table.Plus), zero)
-				j.relaxPower(one, op, x.With(table.Minus), zero)
+				j.b.relaxPower(one, op, x.With(table.Plus), zero)
+				j.b.relaxPower(one, op, x.With(table.Minus), zero)
 			}
 		}
 	}
-	for n := j.first; n < len(xi.bases) && j.ctx.Err() == nil; n += j.every {
+	for n := j.first; n < len(xi.bases) && !j.done(ctx); n += j.every {
 		a := xi.bases[n]
 		x, fx := &xs[a], &xi.facts[a]
 		size := math.Abs(x.Log)
 		for _, b := range yi.exponents {
-			if j.Over(x, &ys[b]) {
+			if j.b.Over(x, &ys[b]) {
 				break
 			}
 			fy := &yi.facts[b]
@@ -248,9 +245,9 @@ func (j *joiner) powers(op expr.Op, xi, yi *index) {
 			if op == expr.Root {
 				fy = &facts{p: fy.q, q: fy.p, value: 1 / fy.value}
 			}
-			j.pairs++
+			j.b.pairs++
 			log := size * fy.value
-			if log > float64(j.Calc.Limits.Bits)+1 || !wholePower(fx, fy, unit) || unit == rational.Unit && !j.filter.mayKeepPower(fx, fy, log) {
+			if log > float64(j.b.Calc.Limits.Bits)+1 || !wholePower(fx, fy, unit) || unit == rational.Unit && !j.filter.mayKeepPower(fx, fy, log) {
 				continue
 			}
 			y := ys[b].With(table.Plus) // an integer needs an exponent of the sign of x's
@@ -264,10 +261,10 @@ func (j *joiner) powers(op expr.Op, xi, yi *index) {
 
 // power makes the integer x^y, or root of x of degree y, and that of -x.
 func (j *joiner) power(op expr.Op, x *table.Operand, y table.Signed) {
-	n, status := j.raise(op, x.Num, y.Value())
-	j.buf = n.Factors()[:0]
+	n, status := j.b.raise(op, x.Num, y.Value())
+	j.b.buf = n.Factors()[:0]
 	if status != rational.OK {
-		j.Drops[status]++
+		j.b.Drops[status]++
 		return
 	}
 	var c cell
@@ -280,27 +277,27 @@ func (j *joiner) power(op expr.Op, x *table.Operand, y table.Signed) {
 	if !kept {
 		return
 	}
-	j.relaxPower(c, op, x.With(table.Plus), y)
-	if sign, status := j.raise(op, rational.FromInt(-1), y.Value()); status == rational.OK {
-		j.relaxPower(c.times(table.SignOf(sign)), op, x.With(table.Minus), y)
+	j.b.relaxPower(c, op, x.With(table.Plus), y)
+	if sign, status := j.b.raise(op, rational.FromInt(-1), y.Value()); status == rational.OK {
+		j.b.relaxPower(c.times(table.SignOf(sign)), op, x.With(table.Minus), y)
 	}
 }
 
 // trivialPowers makes the powers or roots of 0, 1 and -1.
 func (j *joiner) trivialPowers(op expr.Op, x *table.Operand, ys []table.Operand) {
-	for b := range ys[:j.Within(x, ys)] {
+	for b := range ys[:j.b.Within(x, ys)] {
 		y := &ys[b]
 		for ys := range table.Signs {
 			for xs := range table.Signs {
 				if xs == table.Minus && x.Zero || ys == table.Minus && y.Zero {
 					continue
 				}
-				n, status := j.raise(op, x.Value(xs), y.Value(ys))
+				n, status := j.b.raise(op, x.Value(xs), y.Value(ys))
 				if status != rational.OK {
 					continue
 				}
 				if c, ok := j.integer(uint64(n.Abs().Sign())); ok {
-					j.relaxPower(c.times(table.SignOf(n)), op, x.With(xs), y.With(ys))
+					j.b.relaxPower(c.times(table.SignOf(n)), op, x.With(xs), y.With(ys))
 				}
 			}
 		}

@@ -43,16 +43,14 @@ func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) 
 	parts, rounds := s.joinParts()
 	list := make([]*joiner, parts)
 	for n := range list {
-		list[n] = &joiner{Builder: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
+		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
 	}
 	for round := range rounds {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
-			ctx, stop := context.WithCancel(ctx)
-			defer stop()
 			j := list[n]
-			j.Table, j.first, j.room, j.stop = table.NewTable(whole, s.Tables, 1), round*parts+n, room/int64(parts), stop
+			j.b.Table, j.first, j.room = table.NewTable(whole, s.Tables, 1), round*parts+n, room/int64(parts)
 			for _, split := range s.Supply.Splits(whole) {
-				if ctx.Err() != nil {
+				if j.done(ctx) {
 					break
 				}
 				j.join(ctx, split, indices.At(split.Left), indices.At(split.Right))
@@ -65,9 +63,9 @@ func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) 
 		}
 		full, pairs := false, uint64(0)
 		for _, j := range list {
-			b.merge(j.Table)
-			j.Table = b.Table
-			full, pairs = full || j.full, pairs+j.pairs
+			b.merge(j.b.Table)
+			j.b.Table = b.Table
+			full, pairs = full || j.full, pairs+j.b.pairs
 		}
 		if full || b.Table.Bytes() > room {
 			s.MemoryHit = true
@@ -91,13 +89,11 @@ func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) 
 	s.MemoryHit = s.MemoryHit || b.Table.Bytes() > room
 	builders := []*Builder{b}
 	for _, j := range list {
-		builders = append(builders, j.Builder)
+		builders = append(builders, j.b)
 	}
-	for _, j := range builders {
-		s.Stats.Pairs += j.pairs
-		for i, n := range j.Drops {
-			s.Stats.Drops[i] += n
-		}
+	for _, b := range builders {
+		s.Stats.Pairs += b.pairs
+		s.Stats.AddDrops(b.Drops)
 	}
 	s.Count(b.Table)
 	return b.Table, nil
@@ -143,21 +139,19 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals)
 // generals tries the binary operators that have no join on every pair of the join
 // at hand.
 func (j *joiner) generals(ctx context.Context) {
-	for _, op := range General(j.Rules) {
-		for a := j.first; a < len(j.xs) && ctx.Err() == nil && !j.crowded(); a += j.every {
-			for b := range j.ys[:j.Within(&j.xs[a], j.ys)] {
-				if j.same && b < a {
-					continue
-				}
-				j.general(op, &j.xs[a], &j.ys[b])
-				j.general(op, &j.ys[b], &j.xs[a])
+	w := NewWorker(j.b, j.filter, 0, 1)
+	for _, op := range w.general {
+		for a := j.first; a < len(j.xs) && !j.done(ctx) && !j.crowded(); a += j.every {
+			from := 0
+			if j.same {
+				from = a
+			}
+			x := &j.xs[a]
+			for b := from; b < j.b.Within(x, j.ys); b++ {
+				j.b.pairs += 2
+				w.apply(op, x, &j.ys[b])
+				w.apply(op, &j.ys[b], x)
 			}
 		}
 	}
-}
-
-// general makes the values of a binary operator that the filter keeps.
-func (j *joiner) general(op *expr.Operator, x, y *table.Operand) {
-	j.pairs++
-	j.lasting(op, x, y, j.filter.Keeps)
 }

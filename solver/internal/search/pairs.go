@@ -13,15 +13,25 @@ import (
 // operands. All workers walk all pairs; the key of a result, which costs
 // little, tells whose it is.
 type Worker struct {
-	*Builder
-	Owns            [table.MaxShards]bool
+	b               *Builder
+	owns            [table.MaxShards]bool
 	general         []*expr.Operator // the binary operators that have no way of their own
-	Keeper          Keeper           // nil to keep everything
+	keeper          Keeper           // nil to keep everything
 	gate            *pairPrefilter   // nil to let every pair pass
 	row             row
 	room            int64  // bytes that a shard may take
 	full            bool   // one took them, and gets no more
-	CheapestDropped uint16 // a bound from below on the cost of what was not kept
+	cheapestDropped uint16 // a bound from below on the cost of what was not kept
+}
+
+// NewWorker returns a worker for the shards first, first+every and so on of the table
+// of b.
+func NewWorker(b *Builder, keeper Keeper, first, every int) *Worker {
+	w := &Worker{b: b, general: General(b.Rules), keeper: keeper, cheapestDropped: table.Unreachable}
+	for i := first; i < len(b.Table.Shards); i += every {
+		w.owns[i] = true
+	}
+	return w
 }
 
 // combine combines xs[from:] with ys, operands of the two tables of a split. It
@@ -35,7 +45,7 @@ func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table
 		if split.Same() {
 			b = a
 		}
-		for end := w.Within(&xs[a], ys); b < end; b++ {
+		for end := w.b.Within(&xs[a], ys); b < end; b++ {
 			if b%pollSteps == 0 {
 				if ctx.Err() != nil {
 					return
@@ -49,9 +59,9 @@ func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table
 
 // crowd ends the work on the shards that took their room.
 func (w *Worker) crowd() {
-	for i, s := range w.Table.Shards {
-		if w.Owns[i] && s.Bytes() > w.room {
-			w.Owns[i], w.full = false, true
+	for i, s := range w.b.Table.Shards {
+		if w.owns[i] && s.Bytes() > w.room {
+			w.owns[i], w.full = false, true
 		}
 	}
 }
@@ -59,22 +69,22 @@ func (w *Worker) crowd() {
 // Pair combines two operands, of which y is at the given position among those of its
 // table, under every operator in force, in both orders.
 func (w *Worker) Pair(x, y *table.Operand, at int) {
-	w.pairs++
-	left := int(w.budget) - int(x.Least) - int(y.Least)
+	w.b.pairs++
+	left := int(w.b.budget) - int(x.Least) - int(y.Least)
 	if x.Class == y.Class || x.Zero || y.Zero {
-		if int(min(w.Weights.Of[expr.Add], w.Weights.Of[expr.Subtract])) <= left {
+		if int(min(w.b.Weights.Of[expr.Add], w.b.Weights.Of[expr.Subtract])) <= left {
 			w.sum(x, y.With(table.Plus))
 			w.sum(x, y.With(table.Minus))
 		}
 	}
-	if c := w.Weights.Of[expr.Multiply]; int(c) <= left {
+	if c := w.b.Weights.Of[expr.Multiply]; int(c) <= left {
 		if w.gate == nil || w.gate.product(&w.row, y, at) {
 			w.product(x, y)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
-	if c := w.Weights.Of[expr.Divide]; int(c) <= left {
+	if c := w.b.Weights.Of[expr.Divide]; int(c) <= left {
 		if w.gate == nil || w.gate.quotient(&w.row, y, at) {
 			w.quotient(x, y)
 			w.quotient(y, x)
@@ -82,11 +92,11 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 			w.skip(x, y, c)
 		}
 	}
-	if int(w.Weights.Of[expr.Power]) <= left {
+	if int(w.b.Weights.Of[expr.Power]) <= left {
 		w.power(expr.Power, x, y)
 		w.power(expr.Power, y, x)
 	}
-	if int(w.Weights.Of[expr.Root]) <= left {
+	if int(w.b.Weights.Of[expr.Root]) <= left {
 		w.power(expr.Root, x, y)
 		w.power(expr.Root, y, x)
 	}
@@ -98,22 +108,22 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 	}
 }
 
-func (w *Worker) drop(s rational.Status) { w.Drops[s]++ }
+func (w *Worker) drop(s rational.Status) { w.b.Drops[s]++ }
 
 // shard returns the shard of a folded key, or nil where another worker has
 // it.
 func (w *Worker) shard(fold rational.Key) *table.Shard {
-	i := table.ShardOf(fold, len(w.Table.Shards))
-	if !w.Owns[i] {
+	i := table.ShardOf(fold, len(w.b.Table.Shards))
+	if !w.owns[i] {
 		return nil
 	}
-	return w.Table.Shards[i]
+	return w.b.Table.Shards[i]
 }
 
 // keeps reports whether a value is kept that an operator of at least the given
 // weight made of x and y.
 func (w *Worker) keeps(n rational.Num, x, y *table.Operand, weight uint16) bool {
-	if w.Keeper == nil || w.Keeper.Keeps(n, table.AddCosts(x.Least, y.Least, weight)) {
+	if w.keeper == nil || w.keeper.Keeps(n, table.AddCosts(x.Least, y.Least, weight)) {
 		return true
 	}
 	w.skip(x, y, weight)
@@ -123,7 +133,7 @@ func (w *Worker) keeps(n rational.Num, x, y *table.Operand, weight uint16) bool 
 // skip notes that what an operator of at least the given weight makes of x and
 // y is not kept.
 func (w *Worker) skip(x, y *table.Operand, weight uint16) {
-	w.CheapestDropped = min(w.CheapestDropped, table.AddCosts(x.Least, y.Least, weight))
+	w.cheapestDropped = min(w.cheapestDropped, table.AddCosts(x.Least, y.Least, weight))
 }
 
 // sum makes x+y.
@@ -145,13 +155,13 @@ func (w *Worker) sum(x *table.Operand, y table.Signed) {
 	}
 	sign := table.Plus
 	if index < 0 {
-		n, status := w.Calc.AddTo(w.buf[:0], x.Num, y.Value())
+		n, status := w.b.Calc.AddTo(w.b.buf[:0], x.Num, y.Value())
 		if status != rational.OK {
 			w.drop(status)
 			return
 		}
-		w.buf = n.Factors()[:0]
-		if !w.keeps(n, x, y.Operand, min(w.Weights.Of[expr.Add], w.Weights.Of[expr.Subtract])) {
+		w.b.buf = n.Factors()[:0]
+		if !w.keeps(n, x, y.Operand, min(w.b.Weights.Of[expr.Add], w.b.Weights.Of[expr.Subtract])) {
 			return
 		}
 		if n.Sign() < 0 {
@@ -161,7 +171,7 @@ func (w *Worker) sum(x *table.Operand, y table.Signed) {
 	} else if e := &s.Entries[index]; e.Key != key {
 		sign = table.Minus
 	}
-	w.relaxSum(cell{s, index, sign}, x.With(table.Plus), y)
+	w.b.relaxSum(cell{s, index, sign}, x.With(table.Plus), y)
 }
 
 // isSum reports whether an entry is the size of x+y.
@@ -178,13 +188,13 @@ func (w *Worker) isSum(s *table.Shard, index int, x *table.Operand, signed table
 	case e.IsZero():
 		return signed.Sign == table.Minus && rational.Same(x.Num.Factors(), y.Num.Factors())
 	}
-	return w.Calc.IsSum(s.Num(e).Factors(), x.Num, signed.Value())
+	return w.b.Calc.IsSum(s.Num(e).Factors(), x.Num, signed.Value())
 }
 
 // product makes x*y.
 func (w *Worker) product(x, y *table.Operand) {
 	if c, ok := w.multiply(x, y, 1); ok {
-		w.relaxProduct(c, expr.Multiply, x, y)
+		w.b.relaxProduct(c, expr.Multiply, x, y)
 	}
 }
 
@@ -195,7 +205,7 @@ func (w *Worker) quotient(x, y *table.Operand) {
 		return
 	}
 	if c, ok := w.multiply(x, y, -1); ok {
-		w.relaxProduct(c, expr.Divide, x, y)
+		w.b.relaxProduct(c, expr.Divide, x, y)
 	}
 }
 
@@ -217,20 +227,20 @@ func (w *Worker) multiply(x, y *table.Operand, k int64) (c cell, ok bool) {
 			break
 		}
 		e := &s.Entries[index]
-		if e.IsZero() == zero && (zero || w.Calc.IsProduct(s.Num(e).Factors(), x.Num.Factors(), y.Num.Factors(), k)) {
+		if e.IsZero() == zero && (zero || w.b.Calc.IsProduct(s.Num(e).Factors(), x.Num.Factors(), y.Num.Factors(), k)) {
 			return cell{s, index, table.Plus}, true
 		}
 	}
 	if zero {
 		return cell{s, s.Add(rational.Num{}, 0), table.Plus}, true
 	}
-	n, status := w.Calc.MulTo(w.buf[:0], x.Num, y.Num, k)
-	w.buf = n.Factors()[:0]
+	n, status := w.b.Calc.MulTo(w.b.buf[:0], x.Num, y.Num, k)
+	w.b.buf = n.Factors()[:0]
 	if status != rational.OK {
 		w.drop(status)
 		return c, false
 	}
-	if !w.keeps(n, x, y, min(w.Weights.Of[expr.Multiply], w.Weights.Of[expr.Divide])) {
+	if !w.keeps(n, x, y, min(w.b.Weights.Of[expr.Multiply], w.b.Weights.Of[expr.Divide])) {
 		return c, false
 	}
 	if y.Class != 0 && (x.Class != 0 || k < 0) { // the sign of the key may have turned
@@ -251,12 +261,12 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 	if op == expr.Root {
 		exponent = -y.Log
 	}
-	if x.Size+exponent > w.most && x.Size > table.LeastSize && !x.Zero {
+	if x.Size+exponent > w.b.most && x.Size > table.LeastSize && !x.Zero {
 		w.drop(rational.OverBits)
 		return
 	}
 	// The key of a power to a small natural is known before the power.
-	if p, ok := smallPower(y); ok && op == expr.Power && !w.Owns[table.ShardOf(x.Key.Power(p).Fold(), len(w.Table.Shards))] && !w.Owns[table.ShardOf(x.Inverse.Power(p).Fold(), len(w.Table.Shards))] {
+	if p, ok := smallPower(y); ok && op == expr.Power && !w.owns[table.ShardOf(x.Key.Power(p).Fold(), len(w.b.Table.Shards))] && !w.owns[table.ShardOf(x.Inverse.Power(p).Fold(), len(w.b.Table.Shards))] {
 		return
 	}
 	for ys := range table.Signs {
@@ -264,17 +274,17 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 			break
 		}
 		for xs := range table.Signs {
-			if xs == table.Minus && x.Zero || x.Cost[xs] == table.Unreachable || !w.fits(op, x.Cost[xs], y.With(ys)) {
+			if xs == table.Minus && x.Zero || x.Cost[xs] == table.Unreachable || !w.b.fits(op, x.Cost[xs], y.With(ys)) {
 				continue
 			}
-			n, status := w.raise(op, x.Value(xs), y.Value(ys))
+			n, status := w.b.raise(op, x.Value(xs), y.Value(ys))
 			if status != rational.OK {
 				w.drop(status)
 				continue
 			}
-			w.buf = n.Factors()[:0]
+			w.b.buf = n.Factors()[:0]
 			if w.gate != nil && !x.Zero && !y.Zero && !w.gate.power(x, n.Factors(), exponent) {
-				w.skip(x, y, w.Weights.Of[op])
+				w.skip(x, y, w.b.Weights.Of[op])
 				continue
 			}
 			key := table.KeyOf(n)
@@ -284,26 +294,35 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 			}
 			index := s.Find(n.Abs(), key)
 			if index < 0 {
-				if !w.keeps(n, x, y, w.Weights.Of[op]) {
+				if !w.keeps(n, x, y, w.b.Weights.Of[op]) {
 					continue
 				}
 				index = s.Add(n.Abs(), key)
 			}
-			w.relaxPower(cell{s, index, table.SignOf(n)}, op, x.With(xs), y.With(ys))
+			w.b.relaxPower(cell{s, index, table.SignOf(n)}, op, x.With(xs), y.With(ys))
 		}
 	}
 }
 
 // apply makes the values of a binary operator that has no way of its own.
 func (w *Worker) apply(op *expr.Operator, x, y *table.Operand) {
-	w.Each(op, x, y, func(x, y table.Signed) {
-		n, err := op.Eval(w.Calc, x.Value(), y.Value())
+	w.b.Each(op, x, y, func(x, y table.Signed) {
+		n, err := op.Eval(w.b.Calc, x.Value(), y.Value())
 		if err != nil {
 			return
 		}
 		key := table.KeyOf(n.Abs())
-		if s := w.shard(key.Fold()); s != nil {
-			w.relax(cell{s, s.Put(n.Abs(), key), table.SignOf(n)}, op.Op, x, y)
+		s := w.shard(key.Fold())
+		if s == nil {
+			return
 		}
+		index := s.Find(n.Abs(), key)
+		if index < 0 {
+			if !w.keeps(n, x.Operand, y.Operand, uint16(op.Weight)) {
+				return
+			}
+			index = s.Add(n.Abs(), key)
+		}
+		w.b.relax(cell{s, index, table.SignOf(n)}, op.Op, x, y)
 	})
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/bits"
 
 	"fourfours/expr"
@@ -10,29 +11,29 @@ import (
 
 // products makes the products and quotients of the operands that are integers,
 // or roots of integers where squares are in force.
-func (j *joiner) products() {
-	for a := j.first; a < len(j.xs) && j.ctx.Err() == nil; a += j.every {
+func (j *joiner) products(ctx context.Context) {
+	for a := j.first; a < len(j.xs) && !j.done(ctx); a += j.every {
 		x, fx := &j.xs[a], &j.xi.facts[a]
 		if x.Zero {
 			j.absorb(x)
 			continue
 		}
-		left := int(j.budget) - int(x.Least) - int(j.Weights.Binary)
+		left := int(j.b.budget) - int(x.Least) - int(j.b.Weights.Binary)
 		from := 0 // a pair of operands of one table is met once
 		if j.same {
 			from = a
 		}
 		switch {
 		case x.Class == 0:
-			j.pairs += j.yi.rational.whole(x, from, left, wholeTests{j, x, fx})
+			j.b.pairs += j.yi.rational.whole(x, from, left, wholeTests{j, x, fx})
 			if !j.same {
-				j.pairs += j.yi.radical.whole(x, 0, left, rootTests{j, x, fx})
+				j.b.pairs += j.yi.radical.whole(x, 0, left, rootTests{j, x, fx})
 			}
 		case !j.filter.squares:
 			j.radicalProducts(x, fx, a)
 		case fx.odd == 0:
-			j.pairs += j.yi.rational.whole(x, 0, left, rootTests{j, x, fx})
-			j.pairs += j.yi.radical.whole(x, from, left, rootTests{j, x, fx})
+			j.b.pairs += j.yi.rational.whole(x, 0, left, rootTests{j, x, fx})
+			j.b.pairs += j.yi.radical.whole(x, from, left, rootTests{j, x, fx})
 		default:
 			j.oddProducts(x, fx, from)
 		}
@@ -50,10 +51,10 @@ func (j *joiner) products() {
 // absorb makes 0 from products and quotients of 0 and an operand of ys.
 func (j *joiner) absorb(zero *table.Operand) {
 	c, _ := j.integer(0) // it is always kept
-	for b := range j.ys[:j.Within(zero, j.ys)] {
-		j.relaxProduct(c, expr.Multiply, zero, &j.ys[b])
+	for b := range j.ys[:j.b.Within(zero, j.ys)] {
+		j.b.relaxProduct(c, expr.Multiply, zero, &j.ys[b])
 		if !j.ys[b].Zero {
-			j.relaxProduct(c, expr.Divide, zero, &j.ys[b])
+			j.b.relaxProduct(c, expr.Divide, zero, &j.ys[b])
 		}
 	}
 }
@@ -61,10 +62,10 @@ func (j *joiner) absorb(zero *table.Operand) {
 // absorbed makes 0 from products and quotients of 0 and an operand of xs.
 func (j *joiner) absorbed(zero *table.Operand) {
 	c, _ := j.integer(0) // it is always kept
-	for a := range j.xs[:j.Within(zero, j.xs)] {
-		j.relaxProduct(c, expr.Multiply, &j.xs[a], zero)
+	for a := range j.xs[:j.b.Within(zero, j.xs)] {
+		j.b.relaxProduct(c, expr.Multiply, &j.xs[a], zero)
 		if !j.xs[a].Zero {
-			j.relaxProduct(c, expr.Divide, zero, &j.xs[a])
+			j.b.relaxProduct(c, expr.Divide, zero, &j.xs[a])
 		}
 	}
 }
@@ -130,7 +131,7 @@ func (t rootTests) product(m *primeGroup) {
 	y := &t.joiner.ys[m.at]
 	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), 1) {
 		if c, ok := t.joiner.times(t.x, y, 1); ok {
-			t.joiner.relaxProduct(c, expr.Multiply, t.x, y)
+			t.joiner.b.relaxProduct(c, expr.Multiply, t.x, y)
 		}
 	}
 }
@@ -139,7 +140,7 @@ func (t rootTests) under(m *primeGroup) {
 	y := &t.joiner.ys[m.at]
 	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(t.x, y, -1); ok {
-			t.joiner.relaxProduct(c, expr.Divide, t.x, y)
+			t.joiner.b.relaxProduct(c, expr.Divide, t.x, y)
 		}
 	}
 }
@@ -148,7 +149,7 @@ func (t rootTests) over(m *primeGroup) {
 	y := &t.joiner.ys[m.at]
 	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && rational.RootProduct(y.Num.Factors(), t.x.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(y, t.x, -1); ok {
-			t.joiner.relaxProduct(c, expr.Divide, y, t.x)
+			t.joiner.b.relaxProduct(c, expr.Divide, y, t.x)
 		}
 	}
 }
@@ -160,19 +161,19 @@ func (j *joiner) oddProducts(x *table.Operand, fx *facts, from int) {
 	t := rootTests{j, x, fx}
 	for _, g := range group(j.yi.odds, rational.OddClass(x.Num.Factors(), -1)) {
 		y := &j.ys[g.at]
-		if j.Over(x, y) {
+		if j.b.Over(x, y) {
 			break
 		}
-		if j.pairs++; int(g.at) >= from && x.Neg&^y.Pos == 0 && y.Neg&^x.Pos == 0 {
+		if j.b.pairs++; int(g.at) >= from && x.Neg&^y.Pos == 0 && y.Neg&^x.Pos == 0 {
 			t.product(&primeGroup{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at})
 		}
 	}
 	for _, g := range group(j.yi.odds, fx.odd) {
 		y := &j.ys[g.at]
-		if j.Over(x, y) {
+		if j.b.Over(x, y) {
 			break
 		}
-		if j.pairs++; int(g.at) < from {
+		if j.b.pairs++; int(g.at) < from {
 			continue
 		}
 		m := &primeGroup{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at}
@@ -189,18 +190,18 @@ func (j *joiner) oddProducts(x *table.Operand, fx *facts, from int) {
 // quotient with it is an integer: only those of the inverse or its own class.
 func (j *joiner) radicalProducts(x *table.Operand, fx *facts, a int) {
 	for _, g := range group(j.yi.classes, fx.inverse) {
-		if j.Over(x, &j.ys[g.at]) {
+		if j.b.Over(x, &j.ys[g.at]) {
 			break
 		}
-		if j.pairs++; !j.same || int(g.at) >= a {
+		if j.b.pairs++; !j.same || int(g.at) >= a {
 			j.product(x, &j.ys[g.at])
 		}
 	}
 	for _, g := range group(j.yi.classes, x.Class) {
-		if j.Over(x, &j.ys[g.at]) {
+		if j.b.Over(x, &j.ys[g.at]) {
 			break
 		}
-		if j.pairs++; !j.same || int(g.at) >= a {
+		if j.b.pairs++; !j.same || int(g.at) >= a {
 			j.quotient(x, &j.ys[g.at])
 			j.quotient(&j.ys[g.at], x)
 		}
@@ -210,14 +211,14 @@ func (j *joiner) radicalProducts(x *table.Operand, fx *facts, a int) {
 // product makes x*y where it is an integer that the filter keeps.
 func (j *joiner) product(x, y *table.Operand) {
 	if c, ok := j.whole(x, y, 1); ok {
-		j.relaxProduct(c, expr.Multiply, x, y)
+		j.b.relaxProduct(c, expr.Multiply, x, y)
 	}
 }
 
 // quotient makes x/y where it is an integer that the filter keeps.
 func (j *joiner) quotient(x, y *table.Operand) {
 	if c, ok := j.whole(x, y, -1); ok {
-		j.relaxProduct(c, expr.Divide, x, y)
+		j.b.relaxProduct(c, expr.Divide, x, y)
 	}
 }
 
@@ -238,10 +239,10 @@ func (j *joiner) whole(x, y *table.Operand, k int64) (c cell, ok bool) {
 
 // times returns the cell of x*y^k, if the filter keeps it.
 func (j *joiner) times(x, y *table.Operand, k int64) (c cell, ok bool) {
-	n, status := j.Calc.MulTo(j.buf[:0], x.Num, y.Num, k)
-	j.buf = n.Factors()[:0]
+	n, status := j.b.Calc.MulTo(j.b.buf[:0], x.Num, y.Num, k)
+	j.b.buf = n.Factors()[:0]
 	if status != rational.OK {
-		j.Drops[status]++
+		j.b.Drops[status]++
 		return c, false
 	}
 	return j.large(n)

@@ -48,10 +48,8 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 	for n := range list {
 		own := *f
 		own.buf = nil // scratch memory of its own
-		list[n] = &rounder{
-			Builder: s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), general: General(s.Rules), filter: &own,
-			first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts),
-		}
+		list[n] = &rounder{filter: &own, first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts)}
+		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), list[n], 0, 1)
 	}
 	for from := 0; from <= int(b.budget); from += roundWindow {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
@@ -64,9 +62,10 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 			return err
 		}
 		full := b.Table.Bytes()+knownBytes*int64(len(f.rounds.known)) > room
-		for _, w := range list {
-			full = full || w.Table.Bytes() > w.room
-			for _, e := range w.Table.Shards[0].Entries[w.noted:] {
+		for _, r := range list {
+			own := r.worker.b.Table
+			full = full || own.Bytes() > r.room
+			for _, e := range own.Shards[0].Entries[r.noted:] {
 				if v := math.Exp2(e.Log); e.Log < 63.9 {
 					low, high := math.Floor(v*(1-closeTo)), math.Ceil(v*(1+closeTo))
 					if high-low == 1 {
@@ -74,16 +73,16 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 					}
 				}
 			}
-			w.noted = len(w.Table.Shards[0].Entries)
+			r.noted = len(own.Shards[0].Entries)
 		}
 		if full {
 			s.MemoryHit = true
 			break
 		}
 	}
-	for _, w := range list {
-		b.merge(w.Table)
-		b.pairs += w.pairs
+	for _, r := range list {
+		b.merge(r.worker.b.Table)
+		b.pairs += r.worker.b.pairs
 	}
 	return nil
 }
@@ -98,20 +97,25 @@ func (r *roundingFilter) rounded(low uint64, cost [table.Signs]uint16, weight [2
 }
 
 // rounder makes the values to be rounded of the pairs of which the first
-// operand is its own.
+// operand is its own. It is the keeper of its worker.
 type rounder struct {
-	*Builder
-	general      []*expr.Operator // the binary operators that have no way of their own
+	worker       *Worker
 	filter       *filter
 	first, every int
 	room         int64 // bytes that its table may take
 	noted        int   // entries whose rounding is known
 }
 
+// Keeps reports whether a value of the given cost is to be rounded. One that is kept
+// without rounding was made before.
+func (r *rounder) Keeps(n rational.Num, cost uint16) bool {
+	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+}
+
 // window takes the pairs of operands of two tables, or of the same, that cost from up
 // to less than a window more.
-func (w *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool, from int) {
-	for a := w.first; a < len(xs) && ctx.Err() == nil && w.Table.Bytes() <= w.room; a += w.every {
+func (r *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool, from int) {
+	for a := r.first; a < len(xs) && ctx.Err() == nil && r.worker.b.Table.Bytes() <= r.room; a += r.every {
 		x := &xs[a]
 		left := from - int(x.Least)
 		if left+roundWindow <= 0 {
@@ -122,53 +126,52 @@ func (w *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool,
 			b = max(b, a)
 		}
 		for ; b < len(ys) && int(ys[b].Least) < left+roundWindow; b++ {
-			if !w.Over(x, &ys[b]) {
-				w.pair(x, &ys[b])
+			if !r.worker.b.Over(x, &ys[b]) {
+				r.pair(x, &ys[b])
 			}
 		}
 	}
 }
 
-// pair makes the values of x and y that are to be kept.
-func (w *rounder) pair(x, y *table.Operand) {
-	w.pairs++
-	cost := int(x.Least) + int(y.Least)
-	r := w.filter.rounds
-	if sum := int(min(w.Weights.Of[expr.Add], w.Weights.Of[expr.Subtract])); x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
+// pair makes the values of x and y whose logarithms do not rule them out.
+func (r *rounder) pair(x, y *table.Operand) {
+	w, cost := r.worker, int(x.Least)+int(y.Least)
+	w.b.pairs++
+	may := func(log float64, op expr.Op) bool {
+		return r.filter.rounds.keeps(log, cost+int(w.b.Weights.Of[op]))
+	}
+	if x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
 		for sign := range table.Signs {
-			if log, ok := LogOfSum(x, y.With(sign)); !ok || r.keeps(log, cost+sum) {
+			if log, ok := LogOfSum(x, y.With(sign)); !ok || may(log, expr.Add) || may(log, expr.Subtract) {
 				w.sum(x, y.With(sign))
 			}
 		}
 	}
 	if !x.Zero && !y.Zero {
-		if r.keeps(x.Log+y.Log, cost+int(w.Weights.Of[expr.Multiply])) {
-			if c, ok := w.times(x, y, 1); ok {
-				w.relaxProduct(c, expr.Multiply, x, y)
+		if may(x.Log+y.Log, expr.Multiply) {
+			w.product(x, y)
+		}
+		if may(x.Log-y.Log, expr.Divide) {
+			w.quotient(x, y)
+		}
+		if may(y.Log-x.Log, expr.Divide) {
+			w.quotient(y, x)
+		}
+		for _, p := range [][2]*table.Operand{{x, y}, {y, x}} {
+			size := p[0].Log * math.Exp2(p[1].Log)
+			if may(size, expr.Power) || may(-size, expr.Power) {
+				w.power(expr.Power, p[0], p[1])
+			}
+			size = p[0].Log * math.Exp2(-p[1].Log)
+			if may(size, expr.Root) || may(-size, expr.Root) {
+				w.power(expr.Root, p[0], p[1])
 			}
 		}
-		if r.keeps(x.Log-y.Log, cost+int(w.Weights.Of[expr.Divide])) {
-			if c, ok := w.times(x, y, -1); ok {
-				w.relaxProduct(c, expr.Divide, x, y)
-			}
-		}
-		if r.keeps(y.Log-x.Log, cost+int(w.Weights.Of[expr.Divide])) {
-			if c, ok := w.times(y, x, -1); ok {
-				w.relaxProduct(c, expr.Divide, y, x)
-			}
-		}
-		w.powers(x, y, cost)
-		w.powers(y, x, cost)
 	}
 	for _, op := range w.general {
-		w.lasting(op, x, y, w.rounds)
-		w.lasting(op, y, x, w.rounds)
+		w.apply(op, x, y)
+		w.apply(op, y, x)
 	}
-}
-
-// rounds reports whether a value of the given cost is to be rounded.
-func (w *rounder) rounds(n rational.Num, cost uint16) bool {
-	return !w.filter.exact(n.Abs()) && w.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
 }
 
 // LogOfSum returns the binary logarithm of the size of x+y, and whether floating
@@ -183,65 +186,4 @@ func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 		return 0, false
 	}
 	return high + math.Log2(1-ratio), true
-}
-
-// sum makes x+y.
-func (w *rounder) sum(x *table.Operand, y table.Signed) {
-	n, status := w.Calc.AddTo(w.buf[:0], x.Num, y.Value())
-	w.buf = n.Factors()[:0]
-	if status != rational.OK || w.filter.exact(n.Abs()) {
-		return
-	}
-	w.relaxSum(w.put(n), x.With(table.Plus), y)
-}
-
-// times returns the cell of x*y^k, unless that is beyond the limits or kept without
-// rounding: then it was made before.
-func (w *rounder) times(x, y *table.Operand, k int64) (c cell, ok bool) {
-	n, status := w.Calc.MulTo(w.buf[:0], x.Num, y.Num, k)
-	w.buf = n.Factors()[:0]
-	if status != rational.OK || w.filter.exact(n) {
-		return c, false
-	}
-	return w.put(n), true
-}
-
-// powers makes the powers of x to y and -y, and the roots of x of these
-// degrees.
-func (w *rounder) powers(x, y *table.Operand, cost int) {
-	if y.Class != 0 || len(x.Num.Factors()) == 0 {
-		return
-	}
-	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if w.Weights.Of[op] == table.Unreachable {
-			continue
-		}
-		exponent := math.Exp2(y.Log)
-		if op == expr.Root {
-			exponent = 1 / exponent
-		}
-		if math.Abs(x.Log)*exponent > float64(w.Calc.Limits.Bits)+1 {
-			continue
-		}
-		for ys := range table.Signs {
-			log := x.Log * exponent
-			if ys == table.Minus {
-				log = -log
-			}
-			if !w.fits(op, x.Least, y.With(ys)) || !w.filter.rounds.keeps(log, cost+int(w.Weights.Of[op])) {
-				continue
-			}
-			for xs := range table.Signs {
-				if x.Cost[xs] == table.Unreachable {
-					continue
-				}
-				n, status := w.raise(op, x.Value(xs), y.Value(ys))
-				w.buf = n.Factors()[:0]
-				if status != rational.OK || w.filter.exact(n.Abs()) {
-					continue
-				}
-				w.relaxPower(w.put(n), op, x.With(xs), y.With(ys))
-			}
-		}
-	}
 }

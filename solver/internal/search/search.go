@@ -93,6 +93,13 @@ func (s *Stats) Work() uint64 {
 	return s.Pairs + ValueWork*uint64(s.count())
 }
 
+// AddDrops counts more results that were no value.
+func (s *Stats) AddDrops(drops [rational.NumStatus]uint64) {
+	for i, n := range drops {
+		s.Drops[i] += n
+	}
+}
+
 // count returns how many values were kept.
 func (s *Stats) count() (n int) {
 	for _, v := range s.Values.All() {

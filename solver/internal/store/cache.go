@@ -256,9 +256,7 @@ func (h *Session) load(ctx context.Context, s *search.Search, key string, part s
 	now := time.Now()
 	os.Chtimes(path, now, now) // where that fails it counts as used when it was written
 	s.Stats.Pairs += m.pairs
-	for i, n := range m.drops {
-		s.Stats.Drops[i] += n
-	}
+	s.Stats.AddDrops(m.drops)
 	return m.Table, nil
 }
 
