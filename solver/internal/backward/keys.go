@@ -46,6 +46,7 @@ func (a *subgoals) addKey(s *backward, key rational.Key, log float64, spent int)
 
 // keysOfEach is keysBefore without the factorials.
 func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) {
+	var partners []search.Partner
 	for i := range a.list {
 		if ctx.Err() != nil {
 			return
@@ -57,27 +58,14 @@ func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Oper
 			if spent > b.maxCost {
 				break
 			}
-			add := func(key rational.Key, log float64) { b.addKey(s, key, log, spent) }
-			if g.Class == x.Class || g.Zero || x.Zero {
-				for sign := range table.Signs {
-					log, ok := search.LogOfSum(g, x.With(sign))
-					if !ok {
-						log = 0
-					}
-					if sign == table.Plus {
-						add(g.Key.Add(x.Key), log)
-					} else {
-						add(g.Key.Sub(x.Key), log)
-					}
-				}
+			partners = search.Partners(partners[:0], g, x)
+			for i := range partners {
+				b.addKey(s, partners[i].Key, partners[i].Log(g, x), spent)
 			}
 			if g.Zero || x.Zero {
 				continue
 			}
-			add(g.Key.Mul(x.Key), g.Log+x.Log)
-			add(g.Key.Mul(x.Inverse), g.Log-x.Log)
-			add(x.Key.Mul(g.Inverse), x.Log-g.Log)
-			a.powers(s, g, x, func(n rational.Num) { add(table.KeyOf(n), rational.Log2(n.Factors())) })
+			a.powers(s, g, x, func(n rational.Num) { b.addKey(s, table.KeyOf(n), rational.Log2(n.Factors()), spent) })
 		}
 	}
 }

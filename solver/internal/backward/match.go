@@ -188,11 +188,13 @@ type matchWorker struct {
 	buf     []rational.Factor
 	list    []pair
 	pairs   uint64
+
+	partners []search.Partner // scratch
 }
 
-// partners returns the places of ys that x is combined with, but for those with which
+// placesFor returns the places of ys that x is combined with, but for those with which
 // it makes what is kept because it is cheap: these pairs are taken at once.
-func (r *matchWorker) partners(x int) (from, to int) {
+func (r *matchWorker) placesFor(x int) (from, to int) {
 	m := r.matcher
 	if m.same {
 		from = x
@@ -206,7 +208,7 @@ func (r *matchWorker) partners(x int) (from, to int) {
 
 // forwards looks at what x gives with each of ys.
 func (r *matchWorker) forwards(x int) {
-	from, to := r.partners(x)
+	from, to := r.placesFor(x)
 	o, ys, keys := &r.matcher.xs[x], r.matcher.keys, &r.matcher.subgoals.keys
 	for at := from; at < to; at++ {
 		y := &ys[at]
@@ -229,7 +231,7 @@ func (r *matchWorker) check(o *table.Operand, y *operandKeys, x, at int32) {
 
 // backwards looks up what leads from x to each of the subgoals.
 func (r *matchWorker) backwards(x int) {
-	from, to := r.partners(x)
+	from, to := r.placesFor(x)
 	if from >= to {
 		return
 	}
@@ -245,16 +247,9 @@ func (r *matchWorker) backwards(x int) {
 	}
 	for i := range r.matcher.subgoals.list {
 		g := &r.matcher.subgoals.list[i]
-		if g.Class == o.Class || g.Zero || o.Zero {
-			find(g.Key.Add(o.Key))
-			find(g.Key.Sub(o.Key))
-		}
-		if !g.Zero && !o.Zero {
-			find(g.Key.Mul(o.Key))
-			find(g.Key.Mul(o.Inverse))
-			find(o.Key.Mul(g.Inverse))
-		} else if g.Zero {
-			find(0)
+		r.partners = search.Partners(r.partners[:0], g, o)
+		for i := range r.partners {
+			find(r.partners[i].Key)
 		}
 	}
 	r.pairs += uint64(len(r.matcher.subgoals.list))

@@ -47,6 +47,7 @@ type derivationFinder struct {
 	value       table.Operand // its size
 	derivations []derivation
 	buf         []rational.Factor
+	partners    []search.Partner
 	halves      supply.Split    // at hand
 	xs          []table.Operand // of its left part
 	ys          []table.Operand // and of its right part
@@ -110,8 +111,7 @@ func (f *derivationFinder) split(ctx context.Context, split supply.Split) {
 		if int(x.Least)+cheapest+int(f.set.search.Weights.Binary) > f.of.upTo || f.enumerator.poll(ctx) {
 			break
 		}
-		f.sums(x)
-		f.products(x)
+		f.arithmetic(x)
 		f.powers(x)
 		f.roots(x)
 		f.logs(x)
@@ -203,35 +203,23 @@ func (f *derivationFinder) calculate(op expr.Op, l, r rational.Num) (rational.Nu
 // compareSizes orders values that are zero or positive, without meaning.
 func compareSizes(x, y rational.Num) int { return cmp.Compare(table.KeyOf(x), table.KeyOf(y)) }
 
-// sums finds x+y, x-y and y-x.
-func (f *derivationFinder) sums(x *table.Operand) {
-	if !x.Zero && !f.value.Zero && x.Class != f.value.Class {
-		return
-	}
-	plus, minus := f.value.Key.Add(x.Key).Fold(), f.value.Key.Sub(x.Key).Fold()
-	for _, fold := range []rational.Key{plus, minus} {
-		f.partner(expr.Add, x, fold, true)
-		f.partner(expr.Subtract, x, fold, true)
-		f.partner(expr.Subtract, x, fold, false)
-		if plus == minus {
-			break
+// arithmetic finds the sums, differences, products and quotients of x.
+func (f *derivationFinder) arithmetic(x *table.Operand) {
+	f.partners = search.Partners(f.partners[:0], &f.value, x)
+	for i, p := range f.partners {
+		fold := p.Key.Fold()
+		switch {
+		case p.Op != expr.Add:
+			f.partner(p.Op, x, fold, p.Left || p.Op == expr.Multiply)
+		case i == 0 || fold != f.partners[0].Key.Fold():
+			f.partner(expr.Add, x, fold, true)
+			f.partner(expr.Subtract, x, fold, true)
+			f.partner(expr.Subtract, x, fold, false)
 		}
 	}
-}
-
-// products finds x*y, x/y and y/x.
-func (f *derivationFinder) products(x *table.Operand) {
-	if x.Zero {
-		if f.value.Zero {
-			f.everyPartner(expr.Multiply, x, true)
-			f.everyPartner(expr.Divide, x, true)
-		}
-		return
-	}
-	f.partner(expr.Multiply, x, f.value.Key.Mul(x.Inverse).Fold(), true)
-	f.partner(expr.Divide, x, f.value.Key.Mul(x.Key).Fold(), false)
-	if !f.value.Zero {
-		f.partner(expr.Divide, x, x.Key.Mul(f.value.Inverse).Fold(), true)
+	if x.Zero && f.value.Zero {
+		f.everyPartner(expr.Multiply, x, true)
+		f.everyPartner(expr.Divide, x, true)
 	}
 }
 
