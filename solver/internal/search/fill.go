@@ -38,10 +38,10 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	for i := range list {
 		list[i] = NewWorker(s.NewBuilder(t), keepers(), i, len(list))
 		if p, ok := list[i].keeper.(*lookahead); ok && i == 0 {
-			list[0].gate = newPairPrefilter(p)
-			list[0].gate.prepare(s, part)
+			list[0].prefilter = newPairPrefilter(p)
+			list[0].prefilter.prepare(s, part)
 		}
-		list[i].gate = list[0].gate
+		list[i].prefilter = list[0].prefilter
 		list[i].room = room / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: fmt.Sprintf("table %d", part.Size()), Of: s.PairsOf(part)}

@@ -100,7 +100,7 @@ func (f *facts) sumGroup(o *table.Operand) uint64 {
 func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *index {
 	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1}
 	squares := rules.Has(expr.Square)
-	var rationals, radicals []primeGroup
+	var rationals, radicals []primeMember
 	for i := range list {
 		o := &list[i]
 		f := factsOf(o, calc)
@@ -116,7 +116,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 			if squares {
 				if f.odd = rational.OddClass(o.Num.Factors(), 1); f.odd == 0 {
 					x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
-					radicals = append(radicals, newPrimeGroup(o, 0, i))
+					radicals = append(radicals, newPrimeMember(o, 0, i))
 				}
 				x.odds = append(x.odds, grouped{f.odd, int32(i)})
 			}
@@ -126,7 +126,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		if !o.Zero {
 			x.rationals = append(x.rationals, int32(i))
 			x.facts[i].square = rational.RootClass(o.Num.Factors(), 1)
-			rationals = append(rationals, newPrimeGroup(o, x.facts[i].square, i))
+			rationals = append(rationals, newPrimeMember(o, x.facts[i].square, i))
 		}
 		if f.q != 0 {
 			x.exponents = append(x.exponents, int32(i))

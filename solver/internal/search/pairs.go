@@ -17,7 +17,7 @@ type Worker struct {
 	owns            [table.MaxShards]bool
 	general         []*expr.Operator // the binary operators that have no way of their own
 	keeper          Keeper           // nil to keep everything
-	gate            *pairPrefilter   // nil to let every pair pass
+	prefilter       *pairPrefilter   // nil to let every pair pass
 	row             row
 	room            int64  // bytes that a shard may take
 	full            bool   // one took them, and gets no more
@@ -38,8 +38,8 @@ func NewWorker(b *Builder, keeper Keeper, first, every int) *Worker {
 // returns early when ctx is done.
 func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table.Operand, from int) {
 	for a := from; a < len(xs); a++ {
-		if w.gate != nil {
-			w.gate.row(&xs[a], &w.row, split.Right)
+		if w.prefilter != nil {
+			w.prefilter.row(&xs[a], &w.row, split.Right)
 		}
 		b := 0
 		if split.Same() {
@@ -78,14 +78,14 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 		}
 	}
 	if c := w.b.Weights.Of[expr.Multiply]; int(c) <= left {
-		if w.gate == nil || w.gate.product(&w.row, y, at) {
+		if w.prefilter == nil || w.prefilter.product(&w.row, y, at) {
 			w.product(x, y)
 		} else {
 			w.skip(x, y, c)
 		}
 	}
 	if c := w.b.Weights.Of[expr.Divide]; int(c) <= left {
-		if w.gate == nil || w.gate.quotient(&w.row, y, at) {
+		if w.prefilter == nil || w.prefilter.quotient(&w.row, y, at) {
 			w.quotient(x, y)
 			w.quotient(y, x)
 		} else {
@@ -283,7 +283,7 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 				continue
 			}
 			w.b.buf = n.Factors()[:0]
-			if w.gate != nil && !x.Zero && !y.Zero && !w.gate.power(x, n.Factors(), exponent) {
+			if w.prefilter != nil && !x.Zero && !y.Zero && !w.prefilter.power(x, n.Factors(), exponent) {
 				w.skip(x, y, w.b.Weights.Of[op])
 				continue
 			}

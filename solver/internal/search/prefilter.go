@@ -25,13 +25,13 @@ import (
 //     the twos of p can be taken out of it by square roots, so some odd power
 //     of v^(1/q) at least has to be within the filter.)
 type pairPrefilter struct {
-	classes [][]rational.Factor // representatives of the classes of table 1 and their powers
-	scales  []int64             // and the power, with its sign, for each
-	set     map[uint64]bool     // the classes
-	home    uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
-	powers  bool
-	slots   []exponentNumerator
-	pows    supply.ByPart[[][maxSlots]uint64] // by operand: classes of the powers to the p of the slots
+	classes    [][]rational.Factor // representatives of the classes of table 1 and their powers
+	scales     []int64             // and the power, with its sign, for each
+	set        map[uint64]bool     // the classes
+	primes     uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
+	powers     bool
+	numerators []exponentNumerator
+	pows       supply.ByPart[[][maxNumerators]uint64] // by operand: classes of the powers to these numerators
 }
 
 // exponentNumerator is a numerator p of exponents of table 1, and the reach for it.
@@ -41,10 +41,10 @@ type exponentNumerator struct {
 }
 
 func newPairPrefilter(p *lookahead) *pairPrefilter {
-	g := &pairPrefilter{powers: p.powers, home: p.maxQBits, set: map[uint64]bool{0: true}}
+	g := &pairPrefilter{powers: p.powers, primes: p.maxQBits, set: map[uint64]bool{0: true}}
 	for i := range p.ops {
 		f := p.ops[i].Num.Factors()
-		g.home |= p.ops[i].Pos | p.ops[i].Neg
+		g.primes |= p.ops[i].Pos | p.ops[i].Neg
 		for j := range maxRoots {
 			for _, k := range []int64{1 << j, -1 << j} {
 				if h := rational.QuotientClass(f, k, nil, 1); !g.set[h] {
@@ -63,26 +63,26 @@ func newPairPrefilter(p *lookahead) *pairPrefilter {
 		t := bits.TrailingZeros64(uint64(e.p)) - bits.TrailingZeros64(uint64(e.q)) - 1
 		reach := math.Ldexp(p.filter.log/e.value, t) + 1e-6
 		if reach > 1.0/rational.Unit+1e-6 { // nothing of one sign is nearer to 1
-			g.slot(e.p%rational.Unit, reach)
+			g.addNumerator(e.p%rational.Unit, reach)
 		}
 	}
 	return g
 }
 
-// slot adds a numerator. Where there are too many, the last slot takes the
+// addNumerator adds a numerator. Where there are too many, the last one takes the
 // rest: a power that is rational for one of them is so for their multiple.
-func (g *pairPrefilter) slot(p int64, reach float64) {
-	for i := range g.slots {
-		if s := &g.slots[i]; s.p == p {
+func (g *pairPrefilter) addNumerator(p int64, reach float64) {
+	for i := range g.numerators {
+		if s := &g.numerators[i]; s.p == p {
 			s.reach = max(s.reach, reach)
 			return
 		}
 	}
-	if len(g.slots) < maxSlots {
-		g.slots = append(g.slots, exponentNumerator{p, reach})
+	if len(g.numerators) < maxNumerators {
+		g.numerators = append(g.numerators, exponentNumerator{p, reach})
 		return
 	}
-	s := &g.slots[maxSlots-1]
+	s := &g.numerators[maxNumerators-1]
 	if s.p = s.p / int64(rational.GCD(uint64(s.p), uint64(p))) * p % rational.Unit; s.p < 0 {
 		s.p += rational.Unit
 	}
@@ -93,9 +93,9 @@ func (g *pairPrefilter) slot(p int64, reach float64) {
 func (g *pairPrefilter) prepare(s *Search, part supply.Part) {
 	for _, split := range s.Supply.Splits(part) {
 		ops := s.Operands.At(split.Right)
-		pows := make([][maxSlots]uint64, len(ops))
+		pows := make([][maxNumerators]uint64, len(ops))
 		for at := range ops {
-			for n, s := range g.slots {
+			for n, s := range g.numerators {
 				pows[at][n] = rational.QuotientClass(ops[at].Num.Factors(), s.p, nil, 1)
 			}
 		}
@@ -110,8 +110,8 @@ type row struct {
 	quotient map[uint64]bool // and for which x/y and y/x are
 	bloom    [2][16]uint64   // of the keys of the two
 	inverse  uint64          // even class of the inverse of x
-	pows     [2][maxSlots]uint64
-	below    [][maxSlots]uint64 // of the second operands
+	pows     [2][maxNumerators]uint64
+	below    [][maxNumerators]uint64 // of the second operands
 }
 
 // row fills r for the operand x, to be paired with those of a part.
@@ -134,7 +134,7 @@ func (g *pairPrefilter) row(x *table.Operand, r *row, part supply.Part) {
 		add(r.quotient, 1, rational.QuotientClass(f, 1, c, g.scales[i]))
 	}
 	r.inverse = rational.EvenClass(f, -1)
-	for n, s := range g.slots {
+	for n, s := range g.numerators {
 		r.pows[0][n] = rational.QuotientClass(f, -s.p, nil, 1)
 		r.pows[1][n] = rational.QuotientClass(f, s.p, nil, 1)
 	}
@@ -144,7 +144,7 @@ func (g *pairPrefilter) row(x *table.Operand, r *row, part supply.Part) {
 func (g *pairPrefilter) product(r *row, y *table.Operand, at int) bool {
 	x := r.x
 	pos, neg := x.Pos&^y.Neg|y.Pos&^x.Neg, x.Neg&^y.Pos|y.Neg&^x.Pos
-	if pos&^g.home != 0 && neg&^g.home != 0 {
+	if pos&^g.primes != 0 && neg&^g.primes != 0 {
 		return false
 	}
 	if h := y.Class; r.bloom[0][h>>6&15]>>(h&63)&1 != 0 && r.products[h] || x.Zero || y.Zero {
@@ -158,7 +158,7 @@ func (g *pairPrefilter) product(r *row, y *table.Operand, at int) bool {
 func (g *pairPrefilter) quotient(r *row, y *table.Operand, at int) bool {
 	x := r.x
 	pos, neg := x.Pos&^y.Pos|y.Neg&^x.Neg, x.Neg&^y.Neg|y.Pos&^x.Pos
-	if pos&^g.home != 0 && neg&^g.home != 0 {
+	if pos&^g.primes != 0 && neg&^g.primes != 0 {
 		return false
 	}
 	if h := y.Class; r.bloom[1][h>>6&15]>>(h&63)&1 != 0 && r.quotient[h] || x.Zero || y.Zero {
@@ -168,10 +168,10 @@ func (g *pairPrefilter) quotient(r *row, y *table.Operand, at int) bool {
 }
 
 // reaches reports whether a value of the given logarithm, whose power to the
-// numerator of a slot is rational where a and b agree, is small enough for it.
-func (g *pairPrefilter) reaches(log float64, a, b *[maxSlots]uint64) bool {
-	for n := range g.slots {
-		if a[n] == b[n] && math.Abs(log) <= g.slots[n].reach {
+// numerator is rational where a and b agree, is small enough for it.
+func (g *pairPrefilter) reaches(log float64, a, b *[maxNumerators]uint64) bool {
+	for n := range g.numerators {
+		if a[n] == b[n] && math.Abs(log) <= g.numerators[n].reach {
 			return true
 		}
 	}
@@ -181,7 +181,7 @@ func (g *pairPrefilter) reaches(log float64, a, b *[maxSlots]uint64) bool {
 // power reports whether v, a power of x to an exponent of the given
 // logarithm, may be kept.
 func (g *pairPrefilter) power(x *table.Operand, v []rational.Factor, log float64) bool {
-	if x.Pos&^g.home != 0 && x.Neg&^g.home != 0 {
+	if x.Pos&^g.primes != 0 && x.Neg&^g.primes != 0 {
 		return false
 	}
 	if g.set[rational.Class(v)] {
@@ -194,7 +194,7 @@ func (g *pairPrefilter) power(x *table.Operand, v []rational.Factor, log float64
 		return true
 	}
 	size := math.Abs(x.Log) * math.Exp2(log)
-	for _, s := range g.slots {
+	for _, s := range g.numerators {
 		if size <= s.reach && rational.QuotientClass(v, s.p, nil, 1) == 0 {
 			return true
 		}

@@ -11,14 +11,14 @@ import (
 // by those of their numerators: what a product or a quotient needs to be an
 // integer rules most groups out as a whole.
 type primeGroups struct {
-	members []primeGroup
-	byNeg   []massGroup
-	byPos   []massGroup
-	ordered []primeGroup // the members by the primes of their numerators
+	members []primeMember
+	byNeg   []primeGroup
+	byPos   []primeGroup
+	ordered []primeMember // the members by the primes of their numerators
 }
 
-// primeGroup is what the joins test of an operand first.
-type primeGroup struct {
+// primeMember is what the joins test of an operand first.
+type primeMember struct {
 	pos, neg     uint64 // primes, as of an operand
 	log          float64
 	square       uint64       // equal for two whose product or quotient is the square of a rational
@@ -27,27 +27,27 @@ type primeGroup struct {
 	least        uint16
 }
 
-func newPrimeGroup(o *table.Operand, square uint64, at int) primeGroup {
-	return primeGroup{o.Pos, o.Neg, o.Log, square, o.Key, o.Inverse, int32(at), o.Least}
+func newPrimeMember(o *table.Operand, square uint64, at int) primeMember {
+	return primeMember{o.Pos, o.Neg, o.Log, square, o.Key, o.Inverse, int32(at), o.Least}
 }
 
-// massGroup is a part of a list of members that have the same primes. Within
+// primeGroup is a part of a list of members that have the same primes. Within
 // it, they are in the order of the operands, the cheapest first.
-type massGroup struct {
+type primeGroup struct {
 	primes   uint64
 	from, to int32
 }
 
-func newPrimeGroups(list []primeGroup) primeGroups {
+func newPrimeGroups(list []primeMember) primeGroups {
 	var m primeGroups
-	m.members, m.byNeg = groupMasses(list, func(x *primeGroup) uint64 { return x.neg })
-	m.ordered, m.byPos = groupMasses(list, func(x *primeGroup) uint64 { return x.pos })
+	m.members, m.byNeg = groupByPrimes(list, func(x *primeMember) uint64 { return x.neg })
+	m.ordered, m.byPos = groupByPrimes(list, func(x *primeMember) uint64 { return x.pos })
 	return m
 }
 
-// groupMasses returns a list in groups, each in the order of the list.
-func groupMasses(list []primeGroup, primes func(*primeGroup) uint64) ([]primeGroup, []massGroup) {
-	var groups []massGroup
+// groupByPrimes returns a list in groups, each in the order of the list.
+func groupByPrimes(list []primeMember, primes func(*primeMember) uint64) ([]primeMember, []primeGroup) {
+	var groups []primeGroup
 	index := map[uint64]int32{}
 	of := make([]int32, len(list)) // the group of each member
 	for i := range list {
@@ -56,7 +56,7 @@ func groupMasses(list []primeGroup, primes func(*primeGroup) uint64) ([]primeGro
 		if !ok {
 			g = int32(len(groups))
 			index[p] = g
-			groups = append(groups, massGroup{primes: p})
+			groups = append(groups, primeGroup{primes: p})
 		}
 		of[i] = g
 		groups[g].to++
@@ -67,7 +67,7 @@ func groupMasses(list []primeGroup, primes func(*primeGroup) uint64) ([]primeGro
 		g.from, from = from, from+g.to
 		g.to = g.from
 	}
-	sorted := make([]primeGroup, len(list))
+	sorted := make([]primeMember, len(list))
 	for i, x := range list {
 		g := &groups[of[i]]
 		sorted[g.to] = x
@@ -79,30 +79,30 @@ func groupMasses(list []primeGroup, primes func(*primeGroup) uint64) ([]primeGro
 // within returns the members of the group that are operands from a position on
 // and cost at most left: as they are in the order of the operands, the cheapest
 // first, these are next to each other.
-func (g *massGroup) within(list []primeGroup, from, left int) []primeGroup {
+func (g *primeGroup) within(list []primeMember, from, left int) []primeMember {
 	list = list[g.from:g.to]
 	if n := len(list); n > 0 && int(list[n-1].least) > left {
-		n, _ = slices.BinarySearchFunc(list, left+1, func(y primeGroup, cost int) int { return int(y.least) - cost })
+		n, _ = slices.BinarySearchFunc(list, left+1, func(y primeMember, cost int) int { return int(y.least) - cost })
 		list = list[:n]
 	}
 	if len(list) > 0 && int(list[0].at) < from {
-		n, _ := slices.BinarySearchFunc(list, from, func(y primeGroup, at int) int { return int(y.at) - at })
+		n, _ := slices.BinarySearchFunc(list, from, func(y primeMember, at int) int { return int(y.at) - at })
 		list = list[n:]
 	}
 	return list
 }
 
-// massTests takes the members y of the prime groups for which x*y (product), x/y (under)
+// productTests takes the members y of the prime groups for which x*y (product), x/y (under)
 // or y/x (over) may be an integer, as far as the primes tell.
-type massTests interface {
-	product(y *primeGroup)
-	under(y *primeGroup)
-	over(y *primeGroup)
+type productTests interface {
+	product(y *primeMember)
+	under(y *primeMember)
+	over(y *primeMember)
 }
 
-// whole passes the members to t, but those of operands before from, and those
+// passWhole passes the members to t, but those of operands before from, and those
 // that cost more than left, and returns how many there were.
-func (m *primeGroups) whole(x *table.Operand, from, left int, t massTests) (pairs uint64) {
+func (m *primeGroups) passWhole(x *table.Operand, from, left int, t productTests) (pairs uint64) {
 	for _, g := range m.byNeg {
 		times, by := g.primes&^x.Pos == 0, g.primes&^x.Neg == 0
 		if !times && !by {

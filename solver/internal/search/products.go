@@ -25,15 +25,15 @@ func (j *joiner) products(ctx context.Context) {
 		}
 		switch {
 		case x.Class == 0:
-			j.b.pairs += j.yi.rational.whole(x, from, left, wholeTests{j, x, fx})
+			j.b.pairs += j.yi.rational.passWhole(x, from, left, wholeTests{j, x, fx})
 			if !j.same {
-				j.b.pairs += j.yi.radical.whole(x, 0, left, rootTests{j, x, fx})
+				j.b.pairs += j.yi.radical.passWhole(x, 0, left, rootTests{j, x, fx})
 			}
 		case !j.filter.squares:
 			j.radicalProducts(x, fx, a)
 		case fx.odd == 0:
-			j.b.pairs += j.yi.rational.whole(x, 0, left, rootTests{j, x, fx})
-			j.b.pairs += j.yi.radical.whole(x, from, left, rootTests{j, x, fx})
+			j.b.pairs += j.yi.rational.passWhole(x, 0, left, rootTests{j, x, fx})
+			j.b.pairs += j.yi.radical.passWhole(x, from, left, rootTests{j, x, fx})
 		default:
 			j.oddProducts(x, fx, from)
 		}
@@ -80,7 +80,7 @@ type wholeTests struct {
 // fits rules out by its size and its key a number of the given logarithm and
 // key. An integer is kept where it is small enough, or something of a square. If
 // it is one and below 2^62, the key is the integer itself.
-func (t wholeTests) fits(log float64, y *primeGroup, key rational.Key) bool {
+func (t wholeTests) fits(log float64, y *primeMember, key rational.Key) bool {
 	switch {
 	case log < -0.5:
 		return false
@@ -94,19 +94,19 @@ func (t wholeTests) fits(log float64, y *primeGroup, key rational.Key) bool {
 	return bits.Len64(uint64(key)) <= int(log+1e-6)+1 && t.joiner.filter.keepsUint(uint64(key))
 }
 
-func (t wholeTests) product(y *primeGroup) {
+func (t wholeTests) product(y *primeMember) {
 	if t.fits(t.x.Log+y.log, y, t.x.Key.Mul(y.key)) {
 		t.joiner.product(t.x, &t.joiner.ys[y.at])
 	}
 }
 
-func (t wholeTests) under(y *primeGroup) {
+func (t wholeTests) under(y *primeMember) {
 	if t.fits(t.x.Log-y.log, y, t.x.Key.Mul(y.inverse)) {
 		t.joiner.quotient(t.x, &t.joiner.ys[y.at])
 	}
 }
 
-func (t wholeTests) over(y *primeGroup) {
+func (t wholeTests) over(y *primeMember) {
 	if t.fits(y.log-t.x.Log, y, y.key.Mul(t.x.Inverse)) {
 		t.joiner.quotient(&t.joiner.ys[y.at], t.x)
 	}
@@ -127,7 +127,7 @@ func (t rootTests) fits(log float64, rational bool, primes uint64) bool {
 	return log > -0.5 && (rational || 2*log < t.joiner.filter.log+1e-6 || primes&table.LargeBit != 0 || t.joiner.filter.percents && primes&table.PrimeBit(5) != 0)
 }
 
-func (t rootTests) product(m *primeGroup) {
+func (t rootTests) product(m *primeMember) {
 	y := &t.joiner.ys[m.at]
 	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), 1) {
 		if c, ok := t.joiner.times(t.x, y, 1); ok {
@@ -136,7 +136,7 @@ func (t rootTests) product(m *primeGroup) {
 	}
 }
 
-func (t rootTests) under(m *primeGroup) {
+func (t rootTests) under(m *primeMember) {
 	y := &t.joiner.ys[m.at]
 	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(t.x, y, -1); ok {
@@ -145,7 +145,7 @@ func (t rootTests) under(m *primeGroup) {
 	}
 }
 
-func (t rootTests) over(m *primeGroup) {
+func (t rootTests) over(m *primeMember) {
 	y := &t.joiner.ys[m.at]
 	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && rational.RootProduct(y.Num.Factors(), t.x.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(y, t.x, -1); ok {
@@ -165,7 +165,7 @@ func (j *joiner) oddProducts(x *table.Operand, fx *facts, from int) {
 			break
 		}
 		if j.b.pairs++; int(g.at) >= from && x.Neg&^y.Pos == 0 && y.Neg&^x.Pos == 0 {
-			t.product(&primeGroup{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at})
+			t.product(&primeMember{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at})
 		}
 	}
 	for _, g := range group(j.yi.odds, fx.odd) {
@@ -176,7 +176,7 @@ func (j *joiner) oddProducts(x *table.Operand, fx *facts, from int) {
 		if j.b.pairs++; int(g.at) < from {
 			continue
 		}
-		m := &primeGroup{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at}
+		m := &primeMember{pos: y.Pos, neg: y.Neg, log: y.Log, at: g.at}
 		if x.Neg&^y.Neg == 0 && y.Pos&^x.Pos == 0 {
 			t.under(m)
 		}
@@ -210,20 +210,20 @@ func (j *joiner) radicalProducts(x *table.Operand, fx *facts, a int) {
 
 // product makes x*y where it is an integer that the filter keeps.
 func (j *joiner) product(x, y *table.Operand) {
-	if c, ok := j.whole(x, y, 1); ok {
+	if c, ok := j.wholeProduct(x, y, 1); ok {
 		j.b.relaxProduct(c, expr.Multiply, x, y)
 	}
 }
 
 // quotient makes x/y where it is an integer that the filter keeps.
 func (j *joiner) quotient(x, y *table.Operand) {
-	if c, ok := j.whole(x, y, -1); ok {
+	if c, ok := j.wholeProduct(x, y, -1); ok {
 		j.b.relaxProduct(c, expr.Divide, x, y)
 	}
 }
 
-// whole returns the cell of x*y^k, if that is an integer that is kept.
-func (j *joiner) whole(x, y *table.Operand, k int64) (c cell, ok bool) {
+// wholeProduct returns the cell of x*y^k, if that is an integer that is kept.
+func (j *joiner) wholeProduct(x, y *table.Operand, k int64) (c cell, ok bool) {
 	log := x.Log + float64(k)*y.Log
 	if log < -0.5 || !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
 		return c, false

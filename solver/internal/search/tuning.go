@@ -35,9 +35,9 @@ const maxTried = 110
 // `-n 5 0-10000` is 4.7, 5.1 and 5.8 s.
 const maxRoots = 6
 
-// maxSlots is how many numerators of exponents pairPrefilter tells apart. With 2, 3
+// maxNumerators is how many numerators of exponents pairPrefilter tells apart. With 2, 3
 // and 6 the time of `-n 5 0-10000` is the same.
-const maxSlots = 3
+const maxNumerators = 3
 
 // maxPower bounds, in bits, an integer that repeated squares make of a value.
 // Chosen: where such an integer becomes a target, it is the target, or ends in as
