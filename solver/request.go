@@ -143,33 +143,14 @@ func (r *Request) Validate() error {
 	return r.validateLimits()
 }
 
-// limits returns the limits of numbers with their defaults. The error is that of a
-// limit that is out of its range.
-func (r *Request) limits() (rational.Limits, error) {
-	l := rational.DefaultLimits()
-	for _, row := range rational.LimitTable() {
-		if v, _ := r.Limits.Get(row.Name); v != 0 {
-			if err := l.Set(row.Name, v); err != nil {
-				return l, err
-			}
-		}
-	}
-	return l, nil
-}
-
 // validateLimits reports a limit that is out of its range, or a target that is beyond
 // one.
 func (r *Request) validateLimits() error {
-	if _, err := r.limits(); err != nil {
+	if _, err := r.Limits.WithDefaults(); err != nil {
 		return err
 	}
-	var search SearchLimits
-	for _, row := range searchLimitTable {
-		if v := *row.field(&r.Search); v != 0 {
-			if err := search.Set(row.Name, v); err != nil {
-				return err
-			}
-		}
+	if _, err := searchLimitFields.Or(r.Search, SearchLimits{}); err != nil {
+		return err
 	}
 	if r.Objective == UpTo || r.Objective == Fewest {
 		req := r.withDefaults()
@@ -279,7 +260,7 @@ func (r *Request) withDefaults() request {
 	if req.Rules.IsEmpty() {
 		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 	}
-	req.Limits, _ = r.limits() // they were validated
+	req.Limits, _ = r.Limits.WithDefaults() // they were validated
 	if req.MaxMemory == 0 {
 		req.MaxMemory = DefaultMemory
 	}

@@ -46,7 +46,8 @@ func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []sta
 func UnlockLimits(given SearchLimits) SearchLimits {
 	l := DefaultSearchLimits(0, 0)
 	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 0
-	return given.or(l)
+	l, _ = searchLimitFields.Or(given, l)
+	return l
 }
 
 // Unlockable returns the candidates that rules can gain something by. They gain

@@ -48,9 +48,9 @@ type settings struct {
 	schema     bool
 	color      string // one of colorModes
 	limits     rational.Limits
-	search     []export.Limit // not the defaults of the rules
-	maxMemory  int64          // bytes
-	workers    int            // 0: as many as there are processors
+	search     solver.SearchLimits // 0 for the defaults of the rules
+	maxMemory  int64               // bytes
+	workers    int                 // 0: as many as there are processors
 	noCache    bool
 	showLimits bool
 	help       bool

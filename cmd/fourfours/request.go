@@ -25,6 +25,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 		Unlock:    s.unlock,
 		Values:    s.values,
 		Limits:    s.limits,
+		Search:    s.search,
 		MaxMemory: s.maxMemory,
 		Workers:   s.workers,
 	}
@@ -44,7 +45,6 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Rules, err = rulesIn(s); err != nil {
 		return req, err
 	}
-	req.Search = searchLimits(s)
 	if req.Rules, err = capLevel(s, req.Rules); err != nil {
 		return req, err
 	}
