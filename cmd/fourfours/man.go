@@ -19,11 +19,11 @@ func manualText() string {
 	m.section("Name")
 	m.text("fourfours - write integers with exactly four 4s and mathematical signs")
 	m.section("Synopsis")
-	for i, t := range tasks {
+	for i, c := range commands {
 		if i > 0 {
 			m.line(".br")
 		}
-		_, synopsis, _ := strings.Cut(strings.TrimSpace(usageLines[t]), ": ")
+		_, synopsis, _ := strings.Cut(strings.TrimSpace(c.usage), ": ")
 		name, rest, _ := strings.Cut(synopsis, " [")
 		m.raw(".B " + roff(name))
 		m.raw(roff("[" + rest))
@@ -72,9 +72,9 @@ found within limits", and never called impossible.`)
 		m.item(fmt.Sprintf("%s=%d", row.Name, row.Default), fmt.Sprintf("%s; %d to %d", row.Meaning, row.Min, row.Max))
 	}
 	m.section("Exit status")
-	for _, t := range tasks {
-		m.line(".SS", strings.TrimSpace("fourfours "+commandOf(t)))
-		m.rows(exitHelps[t])
+	for _, c := range commands {
+		m.line(".SS", strings.TrimSpace("fourfours "+c.name))
+		m.rows(c.exit)
 	}
 	m.section("Environment")
 	m.item("NO_COLOR", "If it is not empty, there is no colour but with --color always.")
@@ -127,9 +127,9 @@ func (m *manual) option(o *option) {
 	}
 	m.raw(".TP")
 	m.raw(heading)
-	text := strings.Join(o.help, " ")
+	text := o.helpLine()
 	var of []string
-	for _, c := range commands {
+	for _, c := range commands[1:] {
 		if c.task&o.of != 0 {
 			of = append(of, c.name)
 		}

@@ -108,7 +108,7 @@ func targets(operands []string) (ranges []target.Range, all bool, err error) {
 // target: most of all, the word that was meant.
 func meantBy(operand string) string {
 	words := []string{allTargets}
-	for _, c := range commands {
+	for _, c := range commands[1:] {
 		if operand == c.name {
 			return fmt.Sprintf("a command comes first: fourfours %s", operand)
 		}
