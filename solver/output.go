@@ -8,6 +8,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/target"
 )
 
 // output turns a finished table into answers.
@@ -33,32 +34,33 @@ var leastFronts = 4 << 20
 // targets answers the targets of the request.
 func (o *output) targets(ctx context.Context) error {
 	var list []found
-	for _, r := range o.req.Targets {
-		for v := r.Lo; ; v++ {
-			f := found{int: v}
-			n := rational.FromInt(v).Abs()
-			key := table.KeyOf(n)
-			si := table.ShardOf(key.Fold(), len(o.table.Shards))
-			s := o.table.Shards[si]
-			if i := s.Find(n, key); i >= 0 {
-				f.place = table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 0}
-				if v < 0 {
-					f.place.Side = 1
-				}
-				f.found = s.Entries[i].Head[f.place.Side] != 0
+	for v := range target.All(o.req.Targets) {
+		f := found{int: v}
+		n := rational.FromInt(v).Abs()
+		key := table.KeyOf(n)
+		si := table.ShardOf(key.Fold(), len(o.table.Shards))
+		s := o.table.Shards[si]
+		if i := s.Find(n, key); i >= 0 {
+			f.place = o.place(si, i, v)
+			f.found = s.Entries[i].Head[f.place.Side] != 0
+		}
+		if list = append(list, f); len(list) == batch {
+			if err := o.answer(ctx, list); err != nil {
+				return err
 			}
-			if list = append(list, f); len(list) == batch {
-				if err := o.answer(ctx, list); err != nil {
-					return err
-				}
-				list = list[:0]
-			}
-			if v == r.Hi {
-				break
-			}
+			list = list[:0]
 		}
 	}
 	return o.answer(ctx, list)
+}
+
+// place is where the trees of a value stand that has the sign of v.
+func (o *output) place(shard, entry int, v int64) table.Place {
+	p := table.Place{Ref: table.RefTo(shard, entry), Digits: uint8(o.req.Count)}
+	if v < 0 {
+		p.Side = 1
+	}
+	return p
 }
 
 // all answers with everything in the table.
@@ -76,10 +78,10 @@ func (o *output) all(ctx context.Context) error {
 				continue
 			}
 			if e.Head[0] != 0 {
-				list = append(list, found{n, n.Approx(), v, table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 0}, true})
+				list = append(list, found{n, n.Approx(), v, o.place(si, i, 1), true})
 			}
 			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
-				list = append(list, found{n.Neg(), -n.Approx(), -v, table.Place{Ref: table.RefTo(si, i), Digits: uint8(o.req.Count), Side: 1}, true})
+				list = append(list, found{n.Neg(), -n.Approx(), -v, o.place(si, i, -1), true})
 			}
 		}
 	}
@@ -89,12 +91,10 @@ func (o *output) all(ctx context.Context) error {
 		}
 		return compareSized(a.num, b.num, a.size, b.size)
 	})
-	for len(list) > 0 {
-		n := min(batch, len(list))
-		if err := o.answer(ctx, list[:n]); err != nil {
+	for part := range slices.Chunk(list, batch) {
+		if err := o.answer(ctx, part); err != nil {
 			return err
 		}
-		list = list[n:]
 	}
 	return nil
 }

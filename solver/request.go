@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -233,10 +234,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 			sum.join(part)
 		}
 		slices.SortStableFunc(list, func(a, b Answer) int {
-			if a.Target < b.Target {
-				return -1
-			}
-			return int(min(1, uint64(a.Target)-uint64(b.Target)))
+			return cmp.Compare(a.Target, b.Target)
 		})
 		for _, a := range list {
 			if err := emit(a); err != nil {

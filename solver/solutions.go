@@ -292,7 +292,7 @@ func (m *more) emitMissing(ctx context.Context, missing []target.Range, before *
 	}
 	var err error
 	m.sum.Interrupted, err = unfound(ctx, request{Targets: below}, func(n numbered) error {
-		m.sum.count(n.answer)
+		m.sum.Count(n.answer)
 		return m.emit(n.answer)
 	})
 	return target.Subtract(missing, below), err
@@ -301,7 +301,7 @@ func (m *more) emitMissing(ctx context.Context, missing []target.Range, before *
 // emitAnswers proves and emits the answers to a target.
 func (m *more) emitAnswers(w *wanted) error {
 	first := w.answers[0]
-	m.sum.count(first)
+	m.sum.Count(first)
 	if first.Found {
 		if !w.done {
 			if m.sum.Fewer++; len(m.sum.FewerOf) < maxMissing {

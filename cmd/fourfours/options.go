@@ -118,9 +118,9 @@ type option struct {
 	group string // a heading; options of a group stand together
 	short string // one letter, or ""
 	long  string
-	arg   string   // what its value is called; "" if it takes none
-	of    task     // which tasks take it
-	help  string   // lines of at most helpWidth characters
+	arg   string // what its value is called; "" if it takes none
+	of    task   // which tasks take it
+	help  string // lines of at most helpWidth characters
 	set   func(s *settings, value string) error
 }
 
