@@ -33,9 +33,9 @@ var leastFronts = 4 << 20
 
 // targets answers the targets of the request.
 func (o *output) targets(ctx context.Context) error {
-	var list []found
+	var list []candidate
 	for v := range target.All(o.req.Targets) {
-		f := found{int: v}
+		f := candidate{int: v}
 		n := rational.FromInt(v).Abs()
 		key := table.KeyOf(n)
 		si := table.ShardOf(key.Fold(), len(o.table.Shards))
@@ -65,7 +65,7 @@ func (o *output) place(shard, entry int, v int64) table.Place {
 
 // all answers with everything in the table.
 func (o *output) all(ctx context.Context) error {
-	var list []found
+	var list []candidate
 	for si, s := range o.table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
@@ -78,14 +78,14 @@ func (o *output) all(ctx context.Context) error {
 				continue
 			}
 			if e.Head[0] != 0 {
-				list = append(list, found{n, n.Approx(), v, o.place(si, i, 1), true})
+				list = append(list, candidate{n, n.Approx(), v, o.place(si, i, 1), true})
 			}
 			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
-				list = append(list, found{n.Neg(), -n.Approx(), -v, o.place(si, i, -1), true})
+				list = append(list, candidate{n.Neg(), -n.Approx(), -v, o.place(si, i, -1), true})
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b found) int {
+	slices.SortFunc(list, func(a, b candidate) int {
 		if !o.req.Values {
 			return cmp.Compare(a.int, b.int)
 		}
@@ -100,7 +100,7 @@ func (o *output) all(ctx context.Context) error {
 }
 
 // answer verifies a batch in parallel and emits it in order.
-func (o *output) answer(ctx context.Context, list []found) error {
+func (o *output) answer(ctx context.Context, list []candidate) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ const MaxSolutions = 100
 // goes on, none is.
 func solveSolutions(ctx context.Context, req request, stages []stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
-	m := &more{req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
+	m := &kBest{req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []target.Range
 	var answers []Answer
 	sum, err := in(func(a Answer) error {
@@ -81,8 +81,8 @@ const (
 	solutionSpan = 240
 )
 
-// more finds more solutions of targets.
-type more struct {
+// kBest finds the simplest solutions of targets.
+type kBest struct {
 	*verifier
 	req       request
 	n         int
@@ -94,8 +94,8 @@ type more struct {
 	enumerators []*kbest.Enumerator
 }
 
-// wanted is a target of which more solutions are looked for.
-type wanted struct {
+// targetSolutions is a target of which more solutions are looked for.
+type targetSolutions struct {
 	answers  []Answer
 	num      rational.Num
 	first    *expr.Tree // of the first answer
@@ -112,7 +112,7 @@ type wanted struct {
 // plan makes the table sets, in the order in which their solutions follow each
 // other: for each stage that with the limits of the request, and that of narrow
 // numbers where these are used.
-func (m *more) plan(stages []stage) {
+func (m *kBest) plan(stages []stage) {
 	memory := m.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
 	for _, stage := range stages {
 		req := m.req
@@ -133,7 +133,7 @@ func (m *more) plan(stages []stage) {
 }
 
 // newTableSet returns the table set of a stage under some limits.
-func (m *more) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
+func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
 	s := search.New(stage.Rules, m.req.Digit, limits, m.req.Workers)
 	s.Count, s.Memory, s.Progress = stage.Count, memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
@@ -141,8 +141,8 @@ func (m *more) newTableSet(stage stage, limits rational.Limits, memory int64) *k
 
 // solve finds the solutions of some targets and emits them, with the targets
 // that are missing below. It returns those that are above.
-func (m *more) solve(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
-	list := make([]*wanted, len(answers))
+func (m *kBest) solve(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
+	list := make([]*targetSolutions, len(answers))
 	for i, a := range answers {
 		w, err := m.want(a)
 		if err != nil {
@@ -176,9 +176,9 @@ func (m *more) solve(ctx context.Context, answers []Answer, missing []target.Ran
 
 // want begins with the first solution of a target. One that needs more operators
 // than the rules have gets no others.
-func (m *more) want(a Answer) (*wanted, error) {
+func (m *kBest) want(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
-	w := &wanted{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
+	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err
@@ -198,7 +198,7 @@ func (m *more) want(a Answer) (*wanted, error) {
 
 // explore looks for solutions in one table set, whose tables are made for dearer
 // ones as long as some target lacks any.
-func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list []*wanted) error {
+func (m *kBest) explore(ctx context.Context, a *kbest.TableSet, number int, list []*targetSolutions) error {
 	for _, w := range list {
 		w.next = a.MinCost
 	}
@@ -207,7 +207,7 @@ func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list 
 		if a.MaxCost > 0 {
 			m.round(ctx, number, list)
 		}
-		if !slices.ContainsFunc(list, func(w *wanted) bool { return w.open(number) }) {
+		if !slices.ContainsFunc(list, func(w *targetSolutions) bool { return w.open(number) }) {
 			return nil
 		}
 		if grown, err := a.Raise(ctx); err != nil && ctx.Err() == nil {
@@ -220,13 +220,13 @@ func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list 
 }
 
 // open reports whether there may be more solutions of the target in a table set.
-func (w *wanted) open(set int) bool {
+func (w *targetSolutions) open(set int) bool {
 	return !w.done && !w.crowded && w.err == nil && set >= w.tableSet && w.next <= w.last
 }
 
 // round looks for solutions up to the cost that the tables of a table set are made
 // for.
-func (m *more) round(ctx context.Context, set int, list []*wanted) {
+func (m *kBest) round(ctx context.Context, set int, list []*targetSolutions) {
 	n := len(m.enumerators)
 	_ = table.ForEach(ctx, n, n, func(first int) error { // a target keeps its error
 		for e, i := m.enumerators[first], first; i < len(list); i += n {
@@ -240,7 +240,7 @@ func (m *more) round(ctx context.Context, set int, list []*wanted) {
 
 // step takes in the solutions of the next cost, at the stage of the first
 // solution or a later one.
-func (m *more) step(w *wanted, e *kbest.Enumerator, atFirst bool) {
+func (m *kBest) step(w *targetSolutions, e *kbest.Enumerator, atFirst bool) {
 	fresh := e.Weight == 0
 	texts := e.Texts(w.num, w.next)
 	switch {
@@ -263,7 +263,7 @@ func (m *more) step(w *wanted, e *kbest.Enumerator, atFirst bool) {
 // take adds a solution, unless one of its class is there; at the stage of the
 // first solution, also unless it comes before that, which can be where the first
 // search was cut short or made of narrow numbers.
-func (w *wanted) take(text string, n int, atFirst bool) {
+func (w *targetSolutions) take(text string, n int, atFirst bool) {
 	tree, err := expr.Parse(text)
 	if err != nil {
 		w.err = fmt.Errorf("internal error: the solution %s of %s does not parse: %w", text, w.answers[0].Value, err)
@@ -285,7 +285,7 @@ func (w *wanted) take(text string, n int, atFirst bool) {
 
 // emitMissing emits the missing targets below that of an answer, or all of them, and
 // returns the others.
-func (m *more) emitMissing(ctx context.Context, missing []target.Range, before *Answer) ([]target.Range, error) {
+func (m *kBest) emitMissing(ctx context.Context, missing []target.Range, before *Answer) ([]target.Range, error) {
 	below := missing
 	if before != nil {
 		below = target.Subtract(missing, []target.Range{{Lo: before.Target, Hi: math.MaxInt64}})
@@ -299,7 +299,7 @@ func (m *more) emitMissing(ctx context.Context, missing []target.Range, before *
 }
 
 // emitAnswers proves and emits the answers to a target.
-func (m *more) emitAnswers(w *wanted) error {
+func (m *kBest) emitAnswers(w *targetSolutions) error {
 	first := w.answers[0]
 	m.sum.Count(first)
 	if first.Found {

@@ -19,7 +19,7 @@ type verifier struct {
 
 // verify makes the answer of one target from its tree: the text is parsed
 // again and evaluated again, and its digits and operators are checked.
-func (v *verifier) verify(f found) (Answer, error) {
+func (v *verifier) verify(f candidate) (Answer, error) {
 	a := Answer{Target: f.int}
 	want := f.num
 	if !v.req.All {
@@ -57,8 +57,8 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	return a, nil
 }
 
-// found is a side of an entry that answers a target or a value.
-type found struct {
+// candidate is a side of an entry that answers a target or a value.
+type candidate struct {
 	num   rational.Num
 	size  float64 // num, approximately
 	int   int64
