@@ -39,46 +39,13 @@ func NewHTMLFormat(k *Key) *htmlFormat {
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	title, targets := html.EscapeString(typographic(f.title())), typographic(f.targets())
+	targets := typographic(f.targets())
 	if f.Req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
 	} else if target.Count(f.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return fmt.Appendf(buf, `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="fourfours %s">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<link rel="icon" href="data:,">
-<title>%s</title>
-<style>
-%s</style>
-</head>
-<body>
-<a class="skip" href="#key">Skip to the answer key</a>
-<header>
-<h1>%s</h1>
-<p>%s, written with %s under the rules <strong>%s</strong>.
-<a href="#about">Rules and limits</a></p>
-</header>
-<main>
-<section id="key" aria-labelledby="key-title">
-<h2 id="key-title">Answer key</h2>
-<form class="filter" role="search" hidden>
-<label for="filter">Filter</label>
-<input id="filter" type="search" autocomplete="off" spellcheck="false" placeholder="12, 100-120, sqrt, level 2, not found">
-<output for="filter" class="soft" aria-live="polite"></output>
-</form>
-<table>
-<caption>%s of each number, typeset<span class="typed"> and as typed</span>.</caption>
-<thead><tr><th scope="col">Number</th><th scope="col">Expression</th><th scope="col" class="level">Level</th></tr></thead>
-<tbody>
-`, html.EscapeString(f.Version), title, PageCSS, title, html.EscapeString(targets),
-		html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()), f.caption())
+	return f.appendFrame(buf, "page begins", map[string]string{"CSS": PageCSS, "Targets": targets, "Caption": f.caption()})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -116,38 +83,10 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
-	buf = append(buf, `</tbody>
-</table>
-</section>
-<section id="map" aria-labelledby="map-title">
-<h2 id="map-title">Coverage</h2>
-`...)
-	buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(f.foundText(sum)))
-	if ended := f.ended(sum); ended != "" {
-		buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(ended))
-	}
-	buf = f.Coverage.appendHTML(buf, f.Key, !sum.Interrupted)
-	buf = fmt.Appendf(buf, `</section>
-<section id="about" aria-labelledby="about-title">
-<h2 id="about-title">Rules and limits</h2>
-<p>%s Of each number %s. A level tells how unusual
-the least usual sign of an expression is, from 0 to 10.</p>
-<dl>
-<dt>Digits</dt><dd>%s</dd>
-<dt>Rules</dt><dd>%s: %s</dd>
-<dt>Limits</dt><dd>%s</dd>
-<dt>Made by</dt><dd>fourfours %s</dd>
-</dl>
-</section>
-</main>
-<script>
-%s</script>
-</body>
-</html>
-`, html.EscapeString(f.meaning(sum)), f.shown(), html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()),
-		html.EscapeString(strings.Join(operatorNames(f.Req.Rules), ", ")), html.EscapeString(f.limitsText()),
-		html.EscapeString(f.Version), pageJS)
-	return buf
+	return f.appendFrame(buf, "page ends", map[string]string{
+		"Found": f.foundText(sum), "Ended": f.ended(sum), "Meaning": f.meaning(sum), "Shown": f.shown(),
+		"Map": string(f.Coverage.appendHTML(nil, f.Key, !sum.Interrupted)), "Script": pageJS,
+	})
 }
 
 // mathElement is an expression in MathML.
