@@ -214,15 +214,11 @@ const maxOpenBits = 1 << 12
 func (c *Calc) cmpWide(x, y *wide) (int, error) {
 	var open error // why it is not known whether they are equal
 	for w := uint(64); ; w *= 4 {
-		u, err := c.lnWide(x, w)
+		k, err := c.orderOfLogs(x, y, w)
 		if err != nil {
 			return 0, cmp.Or(open, err)
 		}
-		v, err := c.lnWide(y, w)
-		if err != nil {
-			return 0, cmp.Or(open, err)
-		}
-		if k := u.add(v.neg()).sign(); k != 0 {
+		if k != 0 {
 			return k, nil
 		}
 		if w > 64 {
@@ -245,6 +241,20 @@ func (c *Calc) cmpWide(x, y *wide) (int, error) {
 	}
 }
 
+// orderOfLogs returns the order of two positive numbers where their logarithms with w
+// bits after the point tell it, or 0.
+func (c *Calc) orderOfLogs(x, y *wide, w uint) (int, error) {
+	u, err := c.lnWide(x, w)
+	if err != nil {
+		return 0, err
+	}
+	v, err := c.lnWide(y, w)
+	if err != nil {
+		return 0, err
+	}
+	return u.add(v.neg()).sign(), nil
+}
+
 // equalWide decides whether two positive numbers are equal. Logarithms that are
 // apart prove that they are not; where they are not seen to be apart, both
 // numbers are raised to a power that makes them products of a term and a sum,
@@ -257,15 +267,11 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 		return false, nil
 	}
 	for w := uint(32); w <= 128; w *= 4 {
-		u, err := c.lnWide(x, w)
+		k, err := c.orderOfLogs(x, y, w)
 		if err != nil {
 			break
 		}
-		v, err := c.lnWide(y, w)
-		if err != nil {
-			break
-		}
-		if u.add(v.neg()).sign() != 0 {
+		if k != 0 {
 			return false, nil
 		}
 	}

@@ -174,16 +174,8 @@ func (c *Calc) equalSettled(a, b term) (bool, error) {
 		a, b, p, q = b, a, q, p
 	}
 	for w := uint(64); w <= 256; w *= 4 {
-		u, err := c.lnTerm(a, w)
-		if err != nil {
+		if k, err := c.orderOfLogs(&wide{h: a, l: 1}, &wide{h: b, l: 1}, w); err != nil || k != 0 {
 			return false, err
-		}
-		v, err := c.lnTerm(b, w)
-		if err != nil {
-			return false, err
-		}
-		if u.add(v.neg()).sign() != 0 {
-			return false, nil
 		}
 	}
 	if !c.sameExponent(p.e, q.e) {
