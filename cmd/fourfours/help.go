@@ -83,9 +83,7 @@ func helpText() string {
 	b.WriteString("\nOperators for --rules:\n")
 	names = nil
 	for _, o := range expr.Operators() {
-		if o.Op != expr.Literal {
-			names = append(names, o.Name)
-		}
+		names = append(names, o.Name)
 	}
 	writeWords(&b, names, 2)
 	b.WriteString("\nLimits for --limit, with their defaults:\n")

@@ -169,29 +169,18 @@ func helpRows(help string) (rows []helpRow) {
 	return rows
 }
 
-// roff is a text for roff: a backslash, a hyphen, a quotation mark and others
-// that roff would change, and what is no ASCII, by their names.
+// roffNames are the names of the characters that roff would change.
+var roffNames = map[rune]string{'\\': `\e`, '-': `\-`, '"': `\(dq`, '\'': `\(aq`, '^': `\(ha`, '~': `\(ti`, '`': `\(ga`}
+
+// roff is a text for roff: what it would change, and what is no ASCII, by name.
 func roff(text string) string {
 	var b strings.Builder
 	for _, r := range text {
-		switch {
-		case r == '\\':
-			b.WriteString(`\e`)
-		case r == '-':
-			b.WriteString(`\-`)
-		case r == '"':
-			b.WriteString(`\(dq`)
-		case r == '\'':
-			b.WriteString(`\(aq`)
-		case r == '^':
-			b.WriteString(`\(ha`)
-		case r == '~':
-			b.WriteString(`\(ti`)
-		case r == '`':
-			b.WriteString(`\(ga`)
-		case r > unicode.MaxASCII:
+		if name, ok := roffNames[r]; ok {
+			b.WriteString(name)
+		} else if r > unicode.MaxASCII {
 			fmt.Fprintf(&b, `\[u%04X]`, r)
-		default:
+		} else {
 			b.WriteRune(r)
 		}
 	}

@@ -38,8 +38,7 @@ type settings struct {
 	fewest     bool // the fewest digits of up to count
 	upTo       bool // the simplest expression of up to count digits
 
-	maxLevel      int
-	maxLevelGiven bool
+	maxLevel int
 
 	format     *export.Format // of solving
 	json       bool           // with check
@@ -402,6 +401,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		output:    standardOutput,
 		color:     terminal.ColorModes[0],
 		solutions: 1,
+		maxLevel:  rules.Every().Level(),
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)

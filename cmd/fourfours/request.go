@@ -60,7 +60,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	case s.upTo:
 		req.Objective = solver.UpTo
 	}
-	req.Candidates = s.upToLevel(rules.Every())
+	req.Candidates = rules.Every().UpToLevel(s.maxLevel)
 	if err := checkCounts(s, &req); err != nil {
 		return req, err
 	}
@@ -123,18 +123,22 @@ func meantBy(operand string) string {
 	return fmt.Sprintf("accepted: N, LO-HI, LO..HI or %s", allTargets)
 }
 
+// baseRules is the list of rules that the options for single rules add to.
+func (s *settings) baseRules() string {
+	switch {
+	case s.rulesGiven:
+		return s.rules
+	case len(s.ruleFlags) > 0:
+		return "basic"
+	}
+	return rules.Default
+}
+
 // rulesIn decides which operators are in force. The options for single rules add
 // to basic, or to the list of --rules if there is one; they do not bring back
 // what that list takes away by name.
 func rulesIn(s *settings) (expr.OpSet, error) {
-	list := s.rules
-	switch {
-	case s.rulesGiven:
-	case len(s.ruleFlags) > 0:
-		list = "basic"
-	default:
-		list = rules.Default
-	}
+	list := s.baseRules()
 	ops, err := rules.Parse(list)
 	if err != nil {
 		return 0, fmt.Errorf("--rules: %w", err)
@@ -173,15 +177,7 @@ func countDigitNote(s *settings, operands []string) string {
 // rulesList is the list for --rules that means the rules of the settings: the
 // one that was given, with what the options for single rules add.
 func rulesList(s *settings) string {
-	var names []string
-	switch {
-	case s.rulesGiven:
-		names = append(names, s.rules)
-	case len(s.ruleFlags) > 0:
-		names = append(names, "basic")
-	default:
-		names = append(names, rules.Default)
-	}
+	names := []string{s.baseRules()}
 	for _, flag := range s.ruleFlags {
 		for _, op := range flag.ops {
 			names = append(names, op.Info().Name)
