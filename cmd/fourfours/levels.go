@@ -51,6 +51,6 @@ var orders = []string{"cost", "level"}
 // setSimplest reads the value of --simplest.
 func setSimplest(s *settings, text string) error {
 	text, err := oneOf(text, orders)
-	s.byLevel = text == orders[1]
+	s.asked.ByLevel = text == orders[1]
 	return err
 }

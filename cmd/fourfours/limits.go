@@ -29,8 +29,8 @@ func setLimit(s *settings, text string) error {
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err == nil {
 		err = s.limits.Set(name, n)
-		if _, isSearch := s.search.Get(name); isSearch {
-			err = s.search.Set(name, n)
+		if _, isSearch := s.asked.Search.Get(name); isSearch {
+			err = s.asked.Search.Set(name, n)
 		}
 	}
 	switch {
@@ -56,7 +56,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range export.LimitsOf(s.limits, s.search.Under(set, s.digit), true) {
+	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, s.digit), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())

@@ -31,12 +31,9 @@ type settings struct {
 	rules      string
 	rulesGiven bool
 	ruleFlags  []ruleFlag
-	values     bool
-	byLevel    bool // the simplest solution is that of lowest level
-	unlock     bool
-	solutions  int  // of each target
-	fewest     bool // the fewest digits of up to count
-	upTo       bool // the simplest expression of up to count digits
+	asked      solver.Request // what options set of it as it is
+	fewest     bool           // the fewest digits of up to count
+	upTo       bool           // the simplest expression of up to count digits
 
 	maxLevel int
 
@@ -47,9 +44,7 @@ type settings struct {
 	schema     bool
 	color      string // one of colorModes
 	limits     rational.Limits
-	search     solver.SearchLimits // 0 for the defaults of the rules
-	maxMemory  int64               // bytes
-	workers    int                 // 0: as many as there are processors
+	workers    int // 0: as many as there are processors
 	noCache    bool
 	showLimits bool
 	help       bool
@@ -197,19 +192,19 @@ var options = []option{
 		"Results", "", "solutions", "N", solving,
 		"the N simplest different solutions of each target,\n1 to 100 (default 1); sums and products in another\norder or grouping are not different",
 		func(s *settings, value string) (err error) {
-			s.solutions, err = number(value, 1, solver.MaxSolutions)
+			s.asked.Solutions, err = number(value, 1, solver.MaxSolutions)
 			return err
 		},
 	},
 	{
 		"Results", "", "unlock", "", solving,
 		"for each target that is not found, the fewest more\noperators that solve it, up to three",
-		func(s *settings, _ string) error { s.unlock = true; return nil },
+		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
 	},
 	{
 		"Results", "a", "all", "", solving,
 		"with the target all: negative, fractional and\nirrational values too",
-		func(s *settings, _ string) error { s.values = true; return nil },
+		func(s *settings, _ string) error { s.asked.Values = true; return nil },
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
@@ -254,7 +249,7 @@ var options = []option{
 		"Limits", "", "max-memory", "SIZE", searching,
 		"stop a search whose tables pass SIZE, such as\n512MB or 2GB (default 2GB)",
 		func(s *settings, value string) (err error) {
-			s.maxMemory, err = size.Parse(value)
+			s.asked.MaxMemory, err = size.Parse(value)
 			return err
 		},
 	},
@@ -396,11 +391,10 @@ func parseArgs(args []string) (*settings, []string, error) {
 		digit:     defaultDigit,
 		lastDigit: defaultDigit,
 		limits:    rational.DefaultLimits(),
-		maxMemory: solver.DefaultMemory,
 		format:    &export.Formats[0],
 		output:    standardOutput,
 		color:     terminal.ColorModes[0],
-		solutions: 1,
+		asked:     solver.Request{MaxMemory: solver.DefaultMemory, Solutions: 1},
 		maxLevel:  rules.Every().Level(),
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)

@@ -18,17 +18,9 @@ const allTargets = "all"
 // newRequest makes a validated request of the settings and the operands, of
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {
-	req := solver.Request{
-		Supply:    solver.CopiesOfEach(s.count, s.digit, s.lastDigit),
-		ByLevel:   s.byLevel,
-		Solutions: s.solutions,
-		Unlock:    s.unlock,
-		Values:    s.values,
-		Limits:    s.limits,
-		Search:    s.search,
-		MaxMemory: s.maxMemory,
-		Workers:   s.workers,
-	}
+	req := s.asked
+	req.Supply = solver.CopiesOfEach(s.count, s.digit, s.lastDigit)
+	req.Limits, req.Workers = s.limits, s.workers
 	if req.Workers == 0 {
 		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
 	}
@@ -39,7 +31,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Targets, req.All, err = targets(operands); err != nil {
 		return req, err
 	}
-	if s.values && !req.All {
+	if s.asked.Values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
 	if req.Rules, err = rulesIn(s); err != nil {
@@ -64,7 +56,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if err := checkCounts(s, &req); err != nil {
 		return req, err
 	}
-	if s.unlock && req.All {
+	if s.asked.Unlock && req.All {
 		return req, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}
 	return req, checkTargets(&req)
