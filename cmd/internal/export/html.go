@@ -28,31 +28,31 @@ const maxTypeset = 20
 // map is known last, so that is where it stands; the script of the page moves
 // it before the table.
 type htmlFormat struct {
-	*Key
+	key      *Key
 	Coverage Coverage
 	last     string // the value of the last answer
 }
 
 // NewHTMLFormat returns the format of a page.
 func NewHTMLFormat(k *Key) *htmlFormat {
-	return &htmlFormat{Key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
+	return &htmlFormat{key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	targets := typographic(f.targets())
-	if f.Req.All {
+	targets := typographic(f.key.targets())
+	if f.key.Req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
-	} else if target.Count(f.Req.Targets) > 1 {
+	} else if target.Count(f.key.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return f.appendFrame(buf, "page begins", map[string]string{"CSS": PageCSS, "Targets": targets, "Caption": f.caption()})
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": PageCSS, "Targets": targets, "Caption": f.key.caption()})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
 	first := value != f.last
 	f.last = value
-	if first || f.several() {
+	if first || f.key.several() {
 		f.Coverage.Add(a)
 	}
 	buf = append(buf, "<tr"...)
@@ -71,7 +71,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	default:
 		buf = fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 	}
-	remark := html.EscapeString(f.remark(a))
+	remark := html.EscapeString(f.key.remark(a))
 	if a.Text == "" {
 		return fmt.Appendf(buf, "</th><td colspan=\"2\">%s</td></tr>\n", remark)
 	}
@@ -83,9 +83,9 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
-	return f.appendFrame(buf, "page ends", map[string]string{
-		"Found": f.foundText(sum), "Ended": f.ended(sum), "Meaning": f.meaning(sum), "Shown": f.shown(),
-		"Map": string(f.Coverage.appendHTML(nil, f.Key, !sum.Interrupted)), "Script": pageJS,
+	return f.key.appendFrame(buf, "page ends", map[string]string{
+		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
+		"Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
 	})
 }
 

@@ -9,14 +9,14 @@ import (
 
 // LatexFormat writes a document for LaTeX, with one table over as many pages as
 // it needs. Its packages are in every TeX Live.
-type LatexFormat struct{ *Key }
+type LatexFormat struct{ Key *Key }
 
 func (f LatexFormat) Begin(buf []byte) []byte {
 	width := "0.7"
-	if f.Req.Values { // which may need several lines
+	if f.Key.Req.Values { // which may need several lines
 		width = "0.55"
 	}
-	return f.appendFrame(buf, "document begins", map[string]string{"Width": width})
+	return f.Key.appendFrame(buf, "document begins", map[string]string{"Width": width})
 }
 
 func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -29,7 +29,7 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 		}
 		buf = append(buf, "} & "...)
 	}
-	if remark := f.remark(a); remark != "" {
+	if remark := f.Key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
 	if a.Text == "" {
@@ -39,7 +39,7 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
-	return f.appendFrame(buf, "document ends", map[string]string{"Closing": f.closing(sum)})
+	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.closing(sum)})
 }
 
 var latexSpecial = map[rune]string{
