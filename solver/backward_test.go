@@ -198,7 +198,7 @@ func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) 
 	s := search.New(req.Rules, req.Digit, p.limits, req.Workers)
 	s.Memory, s.Count, s.MaxCost = req.MaxMemory, req.Count, p.cost
 	list := map[int64]string{}
-	o := &output{Search: s, req: req, emit: func(n numbered) error {
+	o := &output{search: s, req: req, emit: func(n numbered) error {
 		if n.answer.Found {
 			list[n.answer.Target] = fmt.Sprintf("%d %s", n.answer.Cost, n.answer.Text)
 		}

@@ -13,7 +13,7 @@ import (
 
 // output turns a finished table into answers.
 type output struct {
-	*search.Search
+	search    *search.Search
 	table     *table.Table
 	req       request
 	integers  bool // with All: no other values are answered
@@ -106,14 +106,14 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 	}
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
-	for len(o.verifiers) < o.Workers {
-		o.verifiers = append(o.verifiers, &verifier{&o.req, o.NewCalc(), table.NewWriter(o.table)})
+	for len(o.verifiers) < o.search.Workers {
+		o.verifiers = append(o.verifiers, &verifier{&o.req, o.search.NewCalc(), table.NewWriter(o.table)})
 	}
 	// What was decided is given, though the context is done meanwhile.
-	_ = table.ForEach(context.WithoutCancel(ctx), o.Workers, o.Workers, func(w int) error {
+	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Workers, o.search.Workers, func(w int) error {
 		v := o.verifiers[w]
-		v.Writer.Forget(max(int(o.Memory)/(frontShare*o.Workers), leastFronts))
-		for i := w; i < len(list); i += o.Workers {
+		v.writer.Forget(max(int(o.search.Memory)/(frontShare*o.search.Workers), leastFronts))
+		for i := w; i < len(list); i += o.search.Workers {
 			answers[i], errs[i] = v.verify(list[i])
 		}
 		return nil

@@ -189,7 +189,7 @@ func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, er
 		return solveStages(ctx, req, ofCount(req.Count), emit)
 	}
 	if r.Solutions > 1 {
-		return solveSolutions(ctx, req, ofCount(req.Count), r.Solutions, first, emit)
+		return solveSolutions(ctx, req, ofCount(req.Count), first, emit)
 	}
 	return first(emit)
 }
@@ -252,7 +252,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 // withDefaults returns the request with all that was left open decided.
 func (r *Request) withDefaults() request {
 	req := request{
-		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
+		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
 		Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
 	}
 	if req.Rules.IsEmpty() {

@@ -18,8 +18,8 @@ import (
 // MaxSolutions is the most solutions of a target that are looked for.
 const MaxSolutions = 100
 
-// solveSolutions answers each target that a search finds with its n simplest
-// different solutions, the simplest first. The search is one such as
+// solveSolutions answers each target that a search finds with its simplest different
+// solutions, as many as the request asks for, the simplest first. The search is one such as
 // solveStages, for the given stages of the request, with all but where its
 // answers go; of each target its answer is the first one. Solutions are
 // different where commuting and regrouping sums and products does not make one
@@ -29,9 +29,9 @@ const MaxSolutions = 100
 // work and the memory allow; the summary counts them. When ctx is done, the
 // answers to targets that are decided are still given; while the first search
 // goes on, none is.
-func solveSolutions(ctx context.Context, req request, stages []stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+func solveSolutions(ctx context.Context, req request, stages []stage, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
-	m := &kBest{req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
+	m := &kBest{req: req, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []target.Range
 	var answers []Answer
 	sum, err := in(func(a Answer) error {
@@ -83,9 +83,8 @@ const (
 
 // kBest finds the simplest solutions of targets.
 type kBest struct {
-	*verifier
+	verifier  *verifier
 	req       request
-	n         int
 	emit      func(Answer) error
 	sum       Summary
 	tableSets []*kbest.TableSet
@@ -178,7 +177,7 @@ func (m *kBest) solve(ctx context.Context, answers []Answer, missing []target.Ra
 // than the rules have gets no others.
 func (m *kBest) want(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
-	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
+	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err
@@ -191,7 +190,7 @@ func (m *kBest) want(a Answer) (*targetSolutions, error) {
 		w.tableSet++
 	}
 	if m.req.Values {
-		w.num, err = expr.Eval(m.calc, tree)
+		w.num, err = expr.Eval(m.verifier.calc, tree)
 	}
 	return w, err
 }
@@ -253,7 +252,7 @@ func (m *kBest) step(w *targetSolutions, e *kbest.Enumerator, atFirst bool) {
 		return
 	}
 	for _, text := range texts {
-		if w.take(text, m.n, atFirst); w.done || w.err != nil {
+		if w.take(text, m.req.Solutions, atFirst); w.done || w.err != nil {
 			return
 		}
 	}
@@ -313,7 +312,7 @@ func (m *kBest) emitAnswers(w *targetSolutions) error {
 	for i, a := range w.answers {
 		if i > 0 {
 			var err error
-			if a, err = m.prove(a, w.num); err != nil {
+			if a, err = m.verifier.prove(a, w.num); err != nil {
 				return err
 			}
 		}

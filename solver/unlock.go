@@ -24,20 +24,20 @@ const MaxUnlock = 3
 func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
 	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: Unlockable(req.Rules, candidates), start: time.Now()}
 	for _, stage := range stages(req.Rules) {
-		if u.decided() {
+		if u.merger.decided() {
 			break
 		}
-		if err := u.search(ctx, stage, u.open, false); err != nil || u.sum.Interrupted {
-			return u.sum, err
+		if err := u.merger.search(ctx, stage, u.merger.open, false); err != nil || u.merger.sum.Interrupted {
+			return u.merger.sum, err
 		}
 	}
-	u.req.Search = UnlockLimits(u.req.Search)
-	for size := 1; size <= MaxUnlock && !u.decided(); size++ {
-		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.sum.Interrupted {
-			return u.sum, err
+	u.merger.req.Search = UnlockLimits(u.merger.req.Search)
+	for size := 1; size <= MaxUnlock && !u.merger.decided(); size++ {
+		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.merger.sum.Interrupted {
+			return u.merger.sum, err
 		}
 	}
-	return u.sum, u.emitMissing(ctx)
+	return u.merger.sum, u.merger.emitMissing(ctx)
 }
 
 // UnlockLimits returns the limits of the searches for additions, of those that are
@@ -102,7 +102,7 @@ func weightOf(set expr.OpSet) (sum int) {
 
 // unlocker tries additions for the targets that are open.
 type unlocker struct {
-	*merger
+	merger     *merger
 	stages     func(expr.OpSet) []stage
 	candidates expr.OpSet
 	start      time.Time
@@ -138,8 +138,8 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 				return err
 			}
 		}
-		rules := u.req.Rules.Union(set)
-		u.needs = set
+		rules := u.merger.req.Rules.Union(set)
+		u.merger.needs = set
 		for _, stage := range u.stages(rules) {
 			// Without all of the set there is nothing to find: smaller sets
 			// were tried.
@@ -150,11 +150,11 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 			if len(targets) == 0 {
 				break
 			}
-			if err := u.searchAs(ctx, stage, targets, set.String()); err != nil || u.sum.Interrupted {
+			if err := u.searchAs(ctx, stage, targets, set.String()); err != nil || u.merger.sum.Interrupted {
 				return err
 			}
 		}
-		if u.decided() {
+		if u.merger.decided() {
 			break
 		}
 	}
@@ -163,7 +163,7 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 
 // reachable returns the targets that are open and not out of reach of a set.
 func (u *unlocker) reachable(set expr.OpSet) []target.Range {
-	targets := u.open
+	targets := u.merger.open
 	for _, b := range u.bounds {
 		if b.ops.Contains(set) {
 			targets = target.Intersect(targets, b.reach)
@@ -188,8 +188,8 @@ func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) er
 	ctx, cancel := context.WithTimeout(ctx, max(time.Second, time.Since(u.start)))
 	defer cancel()
 	b := bound{ops: ops}
-	req := u.req
-	req.Targets = u.open
+	req := u.merger.req
+	req.Targets = u.merger.open
 	req.Progress = named(req.Progress, "bound")
 	sum, err := solveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
 		if a.Found {
@@ -217,8 +217,8 @@ func widest(stages []stage) (list []stage) {
 
 // searchAs is search with a name before what is told of its progress.
 func (u *unlocker) searchAs(ctx context.Context, stage stage, targets []target.Range, name string) error {
-	progress := u.req.Progress
-	u.req.Progress = named(progress, name)
-	defer func() { u.req.Progress = progress }()
-	return u.search(ctx, stage, targets, false)
+	progress := u.merger.req.Progress
+	u.merger.req.Progress = named(progress, name)
+	defer func() { u.merger.req.Progress = progress }()
+	return u.merger.search(ctx, stage, targets, false)
 }

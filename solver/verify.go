@@ -12,9 +12,9 @@ import (
 
 // verifier makes answers that are proved.
 type verifier struct {
-	req  *request
-	calc *rational.Calc
-	*table.Writer
+	req    *request
+	calc   *rational.Calc
+	writer *table.Writer
 }
 
 // verify makes the answer of one target from its tree: the text is parsed
@@ -29,7 +29,7 @@ func (v *verifier) verify(f candidate) (Answer, error) {
 	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Count, a.Found = v.Text(f.place), v.req.Count, true
+	a.Text, a.Count, a.Found = v.writer.Text(f.place), v.req.Count, true
 	return v.prove(a, want)
 }
 
