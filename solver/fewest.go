@@ -19,11 +19,11 @@ import (
 func solveFewest(ctx context.Context, req request, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
 	m := newMerger(req, emit)
 	m.fewest = true
-	return m.some(ctx, countStages(req.Count, stages))
+	return m.stagesAndFound(ctx, countStages(req.Count, stages))
 }
 
-// some is stages, and when it is interrupted it emits all that was found.
-func (m *merger) some(ctx context.Context, stages []stage) (Summary, error) {
+// stagesAndFound is stages, and when it is interrupted it emits all that was found.
+func (m *merger) stagesAndFound(ctx context.Context, stages []stage) (Summary, error) {
 	err := m.stages(ctx, stages)
 	if err == nil && m.sum.Interrupted {
 		err = m.emitWaiting()
@@ -60,7 +60,7 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 				found = append(found, a)
 			}
 			return nil
-		}).some(ctx, stages(n))
+		}).stagesAndFound(ctx, stages(n))
 		sum.join(part)
 		sum.Asked = part.Asked
 		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
@@ -71,7 +71,7 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 			break
 		}
 	}
-	return sum, sum.give(req, best, emit)
+	return sum, sum.emitBest(req, best, emit)
 }
 
 // simplest merges lists of answers, keeping the simplest of each target. The result is
@@ -87,9 +87,9 @@ func simplest(a, b []Answer, levels bool) []Answer {
 	return slices.CompactFunc(list, func(a, b Answer) bool { return a.Target == b.Target })
 }
 
-// give emits the answers that were found, and unless the search was interrupted
+// emitBest emits the answers that were found, and unless the search was interrupted
 // that there is none for the other targets.
-func (s *Summary) give(req request, best []Answer, emit func(Answer) error) error {
+func (s *Summary) emitBest(req request, best []Answer, emit func(Answer) error) error {
 	m := newMerger(req, emit)
 	m.last = true
 	var found []target.Range

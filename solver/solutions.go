@@ -47,13 +47,13 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 	if err != nil || sum.Interrupted {
 		return m.sum, err
 	}
-	m.plan(stages)
+	m.makeTableSets(stages)
 	for done := 0; done < len(answers); {
 		part := answers[done:min(len(answers), done+targetsAtOnce)]
 		if req.Progress != nil {
 			req.Progress(Progress{Stage: "solutions", Done: uint64(done), Of: uint64(len(answers)), Values: int(m.sum.Found)})
 		}
-		if missing, err = m.solve(ctx, part, missing); err != nil || m.sum.Interrupted {
+		if missing, err = m.solveTargets(ctx, part, missing); err != nil || m.sum.Interrupted {
 			break
 		}
 		done += len(part)
@@ -108,10 +108,10 @@ type targetSolutions struct {
 	err      error
 }
 
-// plan makes the table sets, in the order in which their solutions follow each
+// makeTableSets makes the table sets, in the order in which their solutions follow each
 // other: for each stage that with the limits of the request, and that of narrow
 // numbers where these are used.
-func (m *kBest) plan(stages []stage) {
+func (m *kBest) makeTableSets(stages []stage) {
 	memory := m.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
 	for _, stage := range stages {
 		req := m.req
@@ -138,19 +138,19 @@ func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) *
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }
 
-// solve finds the solutions of some targets and emits them, with the targets
+// solveTargets finds the solutions of some targets and emits them, with the targets
 // that are missing below. It returns those that are above.
-func (m *kBest) solve(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
+func (m *kBest) solveTargets(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
 	list := make([]*targetSolutions, len(answers))
 	for i, a := range answers {
-		w, err := m.want(a)
+		w, err := m.startTarget(a)
 		if err != nil {
 			return nil, err
 		}
 		list[i] = w
 	}
 	for i, a := range m.tableSets {
-		if err := m.explore(ctx, a, i, list); err != nil {
+		if err := m.searchTableSet(ctx, a, i, list); err != nil {
 			return nil, err
 		}
 	}
@@ -173,9 +173,9 @@ func (m *kBest) solve(ctx context.Context, answers []Answer, missing []target.Ra
 	return missing, nil
 }
 
-// want begins with the first solution of a target. One that needs more operators
+// startTarget begins with the first solution of a target. One that needs more operators
 // than the rules have gets no others.
-func (m *kBest) want(a Answer) (*targetSolutions, error) {
+func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
 	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
@@ -195,18 +195,18 @@ func (m *kBest) want(a Answer) (*targetSolutions, error) {
 	return w, err
 }
 
-// explore looks for solutions in one table set, whose tables are made for dearer
+// searchTableSet looks for solutions in one table set, whose tables are made for dearer
 // ones as long as some target lacks any.
-func (m *kBest) explore(ctx context.Context, a *kbest.TableSet, number int, list []*targetSolutions) error {
+func (m *kBest) searchTableSet(ctx context.Context, a *kbest.TableSet, number int, list []*targetSolutions) error {
 	for _, w := range list {
 		w.next = a.MinCost
 	}
 	m.enumerators = a.Enumerators(ctx)
 	for ctx.Err() == nil {
 		if a.MaxCost > 0 {
-			m.round(ctx, number, list)
+			m.searchUpToCost(ctx, number, list)
 		}
-		if !slices.ContainsFunc(list, func(w *targetSolutions) bool { return w.open(number) }) {
+		if !slices.ContainsFunc(list, func(w *targetSolutions) bool { return w.isOpen(number) }) {
 			return nil
 		}
 		if grown, err := a.Raise(ctx); err != nil && ctx.Err() == nil {
@@ -218,28 +218,28 @@ func (m *kBest) explore(ctx context.Context, a *kbest.TableSet, number int, list
 	return nil
 }
 
-// open reports whether there may be more solutions of the target in a table set.
-func (w *targetSolutions) open(set int) bool {
+// isOpen reports whether there may be more solutions of the target in a table set.
+func (w *targetSolutions) isOpen(set int) bool {
 	return !w.done && !w.crowded && w.err == nil && set >= w.tableSet && w.next <= w.last
 }
 
-// round looks for solutions up to the cost that the tables of a table set are made
+// searchUpToCost looks for solutions up to the cost that the tables of a table set are made
 // for.
-func (m *kBest) round(ctx context.Context, set int, list []*targetSolutions) {
+func (m *kBest) searchUpToCost(ctx context.Context, set int, list []*targetSolutions) {
 	n := len(m.enumerators)
 	_ = table.ForEach(ctx, n, n, func(first int) error { // a target keeps its error
 		for e, i := m.enumerators[first], first; i < len(list); i += n {
-			for w := list[i]; w.open(set) && w.next <= e.MaxCost && ctx.Err() == nil; {
-				m.step(w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
+			for w := list[i]; w.isOpen(set) && w.next <= e.MaxCost && ctx.Err() == nil; {
+				m.searchNextCost(w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
 			}
 		}
 		return nil
 	})
 }
 
-// step takes in the solutions of the next cost, at the stage of the first
+// searchNextCost takes in the solutions of the next cost, at the stage of the first
 // solution or a later one.
-func (m *kBest) step(w *targetSolutions, e *kbest.Enumerator, atFirst bool) {
+func (m *kBest) searchNextCost(w *targetSolutions, e *kbest.Enumerator, atFirst bool) {
 	fresh := e.Weight == 0
 	texts := e.Texts(w.num, w.next)
 	switch {
@@ -252,17 +252,17 @@ func (m *kBest) step(w *targetSolutions, e *kbest.Enumerator, atFirst bool) {
 		return
 	}
 	for _, text := range texts {
-		if w.take(text, m.req.Solutions, atFirst); w.done || w.err != nil {
+		if w.addSolution(text, m.req.Solutions, atFirst); w.done || w.err != nil {
 			return
 		}
 	}
 	w.next++
 }
 
-// take adds a solution, unless one of its class is there; at the stage of the
+// addSolution adds a solution, unless one of its class is there; at the stage of the
 // first solution, also unless it comes before that, which can be where the first
 // search was cut short or made of narrow numbers.
-func (w *targetSolutions) take(text string, n int, atFirst bool) {
+func (w *targetSolutions) addSolution(text string, n int, atFirst bool) {
 	tree, err := expr.Parse(text)
 	if err != nil {
 		w.err = fmt.Errorf("internal error: the solution %s of %s does not parse: %w", text, w.answers[0].Value, err)

@@ -33,7 +33,7 @@ func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []sta
 	}
 	u.merger.req.Search = UnlockLimits(u.merger.req.Search)
 	for size := 1; size <= MaxUnlock && !u.merger.decided(); size++ {
-		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.merger.sum.Interrupted {
+		if err := u.trySets(ctx, additions(u.candidates, size)); err != nil || u.merger.sum.Interrupted {
 			return u.merger.sum, err
 		}
 	}
@@ -125,16 +125,16 @@ type bound struct {
 // fewSets is how many sets are searched one by one rather than bounded first.
 const fewSets = 4
 
-// try searches the sets in their order, each for the targets that are open and
+// trySets searches the sets in their order, each for the targets that are open and
 // that no bound excludes.
-func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
+func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 	for i, set := range sets {
 		if i == 0 || sets[i-1].Level() != set.Level() {
 			same := slices.IndexFunc(sets[i:], func(s expr.OpSet) bool { return s.Level() != set.Level() })
 			if same < 0 {
 				same = len(sets) - i
 			}
-			if err := u.bound(ctx, u.candidates.UpToLevel(set.Level()), set.Len(), same); err != nil {
+			if err := u.addBound(ctx, u.candidates.UpToLevel(set.Level()), set.Len(), same); err != nil {
 				return err
 			}
 		}
@@ -172,11 +172,11 @@ func (u *unlocker) reachable(set expr.OpSet) []target.Range {
 	return targets
 }
 
-// bound makes a bound for sets of several of the given operators, where that
+// addBound makes a bound for sets of several of the given operators, where that
 // can save many searches and is not dear: the search ends without a bound once
 // it takes as long as all before it. As a bound only saves searches that find
 // nothing, the answers do not depend on the time.
-func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) error {
+func (u *unlocker) addBound(ctx context.Context, ops expr.OpSet, size, sets int) error {
 	if size == 1 || sets <= fewSets || len(u.reachable(ops)) == 0 {
 		return nil
 	}
