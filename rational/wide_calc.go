@@ -276,7 +276,7 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 		}
 	}
 	l := x.l / int64(GCD(uint64(x.l), uint64(y.l))) * y.l
-	e := exponent{r: new(big.Rat).SetInt64(l)}
+	e := integerExponent(l)
 	xh, err := c.powTerm(x.h, e)
 	if err != nil {
 		return false, err
@@ -285,7 +285,7 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	one := &sum{den: 1, terms: []sumTerm{{c: big.NewInt(1)}}}
+	one := integerSum(big.NewInt(1))
 	s, t := one, one
 	if x.r != nil {
 		if s, err = c.powSum(x.r, l/x.l); err != nil {

@@ -23,7 +23,7 @@ func (c *Calc) factorialWide(x Num) (Num, error) {
 		h, err := c.explicitFactorial(n.Int64())
 		return c.narrow(1, h), err
 	}
-	return c.narrow(1, term{{b: n, factorial: true, e: whole(1)}}), nil
+	return c.narrow(1, term{{b: n, factorial: true, e: integerExponent(1)}}), nil
 }
 
 // explicitFactorial returns n! as a product of primes.

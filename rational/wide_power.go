@@ -59,7 +59,7 @@ func (c *Calc) isOdd(n Num) (bool, error) {
 	case !n.isWide:
 		return odd(n.f), nil
 	}
-	half, err := c.mulTerms(n.wide().h, term{{b: big.NewInt(2), e: whole(-1)}})
+	half, err := c.mulTerms(n.wide().h, term{{b: big.NewInt(2), e: integerExponent(-1)}})
 	return err == nil && !half.isInt(), err
 }
 
@@ -145,7 +145,7 @@ func (c *Calc) rootWithFactor(sign int8, x *wide, index *big.Int) (Num, error) {
 		return Num{}, ErrOutside
 	}
 	f := new(big.Int).Exp(den, big.NewInt(l-1), nil)
-	if s, err = c.mulSums(s, &sum{den: 1, terms: []sumTerm{{c: f}}}); err != nil {
+	if s, err = c.mulSums(s, integerSum(f)); err != nil {
 		return Num{}, err
 	}
 	h, err := c.atomsOf(den)
