@@ -59,10 +59,7 @@ func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
 	if u, err = c.mulSums(u, v); err != nil {
 		return Num{}, err
 	}
-	if t, err = c.powTerm(t, exponent{r: big.NewRat(1, y.l)}); err != nil {
-		return Num{}, err
-	}
-	if h, err = c.mulTerms(h, t); err != nil {
+	if h, err = c.mulPower(t, exponent{r: big.NewRat(1, y.l)}, h); err != nil {
 		return Num{}, err
 	}
 	return c.makeRoot(sign, h, u, l)

@@ -27,6 +27,15 @@ func (c *Calc) powTerm(t term, e exponent) (term, error) {
 	return out, err
 }
 
+// mulPower returns the product of t^e and other terms.
+func (c *Calc) mulPower(t term, e exponent, others ...term) (term, error) {
+	t, err := c.powTerm(t, e)
+	if err != nil {
+		return nil, err
+	}
+	return c.mulTerms(append(others, t)...)
+}
+
 // powSum returns s^n for n > 0.
 func (c *Calc) powSum(s *sum, n int64) (*sum, error) {
 	if size := float64(n) * s.log2(); n > 1 && size > float64(c.Limits.CheckBits) {
@@ -177,10 +186,7 @@ func (c *Calc) makePower(sign int8, h term, r *sum, e *big.Rat) (Num, error) {
 		if err != nil {
 			return Num{}, err
 		}
-		if t, err = c.powTerm(t, exponent{r: big.NewRat(-n, l)}); err != nil {
-			return Num{}, err
-		}
-		if h, err = c.mulTerms(h, t); err != nil {
+		if h, err = c.mulPower(t, exponent{r: big.NewRat(-n, l)}, h); err != nil {
 			return Num{}, err
 		}
 		r, n = s, -n
