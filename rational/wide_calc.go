@@ -282,17 +282,13 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	one := integerSum(big.NewInt(1))
-	s, t := one, one
-	if x.r != nil {
-		if s, err = c.powSum(x.r, l/x.l); err != nil {
-			return false, err
-		}
+	s, err := c.powSum(x.r, l/x.l)
+	if err != nil {
+		return false, err
 	}
-	if y.r != nil {
-		if t, err = c.powSum(y.r, l/y.l); err != nil {
-			return false, err
-		}
+	t, err := c.powSum(y.r, l/y.l)
+	if err != nil {
+		return false, err
 	}
 	return c.equalProducts(xh, s, yh, t)
 }
