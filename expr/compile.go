@@ -95,13 +95,13 @@ func compileSigns(row *Operator) {
 		return // read as what it is a form of: see Under
 	}
 	switch row.Fixity {
-	case Infix, Postfix:
-		for _, text := range append([]string{row.Symbol}, row.Typed...) {
-			addSign(&signs.after, row, text)
+	case Infix, Postfix, Prefix:
+		to := &signs.after
+		if row.Fixity == Prefix {
+			to = &signs.before
 		}
-	case Prefix:
 		for _, text := range append([]string{row.Symbol}, row.Typed...) {
-			addSign(&signs.before, row, text)
+			addSign(to, row, text)
 		}
 	case Call:
 		for _, name := range append([]string{row.Symbol, row.Name}, row.Aliases...) {

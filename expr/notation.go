@@ -177,10 +177,7 @@ func (s *style) prec(t *Tree) int {
 // tall returns the parts of a tree that are higher than a line.
 func (s *style) tall(t *Tree) map[*Tree]bool {
 	var tall map[*Tree]bool
-	var first [pathRoom]*Tree
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
+	for n := range t.Parts() {
 		if n.Op != Literal && (s.forms[n.Op].tall || tall[n.L] || tall[n.R]) {
 			if tall == nil {
 				tall = map[*Tree]bool{}
@@ -201,8 +198,8 @@ type todo struct {
 func (s *style) append(dst []byte, t *Tree) []byte {
 	tall := s.tall(t)
 	for stack := []todo{{tree: t}}; len(stack) > 0; {
-		next := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
+		var next todo
+		next, stack = pop(stack)
 		switch {
 		case next.tree == nil:
 			dst = append(dst, next.text...)

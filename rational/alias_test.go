@@ -2,6 +2,7 @@ package rational
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -67,7 +68,7 @@ func TestResultsStayIntact(t *testing.T) {
 			_ = KeyOf(a.f)
 			for i := range pool {
 				require.Equal(t, len(kept[i]), len(pool[i].f), "number %d of the pool after %s", i, op)
-				require.True(t, sameVector(kept[i], pool[i].f), "number %d of the pool was %v and is %v after %s", i, kept[i], pool[i].f, op)
+				require.True(t, slices.Equal(kept[i], pool[i].f), "number %d of the pool was %v and is %v after %s", i, kept[i], pool[i].f, op)
 			}
 		}
 	})

@@ -74,8 +74,7 @@ func DenominatorHash(f []Factor) uint64 {
 	h := uint64(1)
 	for _, x := range f {
 		if x.E < 0 && x.P < TrialLimit {
-			h = (h ^ x.P) * 0x9e3779b97f4a7c15
-			h = (h ^ uint64(x.E) ^ h>>29) * 0xbf58476d1ce4e5b9
+			h = classStep(h, x.P, x.E, 0)
 		}
 	}
 	return h

@@ -160,9 +160,9 @@ func TestLimitBoundaries(t *testing.T) {
 
 func limitField(t *testing.T, l *Limits, name string) *int64 {
 	t.Helper()
-	for _, row := range LimitTable() {
-		if row.Name == name {
-			return row.field(l)
+	for _, row := range limitFields {
+		if row.Info.Name == name {
+			return row.Field(l)
 		}
 	}
 	t.Fatalf("no limit %q", name)

@@ -116,27 +116,13 @@ func enclose(f []Factor, w uint) (low, high, den *big.Int) {
 		l := Unit / g
 		r.SetUint64(x.P)
 		r.Exp(&r, big.NewInt(k/g), nil)
-		r.Set(root(r.Lsh(&r, w*uint(l)), l))
+		r.Set(bigRoot(r.Lsh(&r, w*uint(l)), l))
 		low.Mul(low, &r)
 		high.Mul(high, r.Add(&r, big.NewInt(1)))
 		shift += w
 	}
 	num, den := expand(whole)
 	return low.Mul(low, num), high.Mul(high, num), den.Lsh(den, shift)
-}
-
-// root returns the integer part of the k-th root of n >= 0, by square roots
-// while k is even and by Newton's iteration from above for the rest.
-func root(n *big.Int, k int64) *big.Int {
-	r := new(big.Int).Set(n)
-	for ; k%2 == 0; k /= 2 {
-		r.Sqrt(r)
-	}
-	if k == 1 || r.Sign() == 0 {
-		return r
-	}
-	n = r
-	return newton(n, above(n, k), k)
 }
 
 // newton returns the integer part of the k-th root of n, from r, which is not

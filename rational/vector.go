@@ -1,5 +1,7 @@
 package rational
 
+import "slices"
+
 // Unit is the denominator in which exponents are counted: 2^9 * 3^2 * 5 * 7 *
 // 11 * 13. A root is exact when the exponents that it gives are whole
 // multiples of 1/Unit.
@@ -33,33 +35,32 @@ func meets(a, b []Factor) bool {
 // from TrialLimit up. It is rare, and allocates.
 func refine(a, b []Factor) ([]Factor, []Factor) {
 	var base []uint64
-	var add func(n uint64)
-	add = func(n uint64) {
-		if n == 1 {
-			return
-		}
-		for i, m := range base {
-			if m == n {
-				return
-			}
-			if g := GCD(m, n); g > 1 {
-				base = append(base[:i], base[i+1:]...)
-				add(g)
-				add(m / g)
-				add(n / g)
-				return
-			}
-		}
-		base = append(base, n)
-	}
 	for _, v := range [2][]Factor{a, b} {
 		for _, x := range v {
 			if x.P >= TrialLimit {
-				add(x.P)
+				base = addToBase(base, x.P)
 			}
 		}
 	}
 	return rewrite(a, base), rewrite(b, base)
+}
+
+// addToBase adds n to a list of pairwise coprime numbers above 1, and splits
+// elements until the list divides out n and is pairwise coprime again.
+func addToBase(base []uint64, n uint64) []uint64 {
+	if n == 1 {
+		return base
+	}
+	for i, m := range base {
+		if m == n {
+			return base
+		}
+		if g := GCD(m, n); g > 1 {
+			base = append(base[:i], base[i+1:]...)
+			return addToBase(addToBase(addToBase(base, g), m/g), n/g)
+		}
+	}
+	return append(base, n)
 }
 
 // rewrite returns a over the given coprime base, which divides out every
@@ -137,27 +138,14 @@ func product(a, b []Factor) []Factor {
 	return merge(nil, a, b, 1)
 }
 
-// sameVector reports whether two vectors are the same, factor by factor.
-func sameVector(a, b []Factor) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // equalVector reports whether two vectors are the same number.
 func equalVector(a, b []Factor) bool {
-	if sameVector(a, b) {
+	if slices.Equal(a, b) {
 		return true
 	}
 	if !clash(a, b) {
 		return false
 	}
 	a, b = refine(a, b)
-	return sameVector(a, b)
+	return slices.Equal(a, b)
 }

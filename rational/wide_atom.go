@@ -164,7 +164,7 @@ func bigRoot(n *big.Int, k int64) *big.Int {
 	}
 	half := int64(r.BitLen()) / (2 * k)
 	if half < 40 {
-		return root(r, k)
+		return newton(r, above(r, k), k)
 	}
 	n = r
 	r = bigRoot(new(big.Int).Rsh(n, uint(half*k)), k)

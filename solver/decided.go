@@ -17,6 +17,7 @@ type request struct {
 	Count       int // how many copies of the digit, 1 to MaxCount
 	Targets     []target.Range
 	All, Values bool
+	Solutions   int
 	Limits      rational.Limits
 	Search      SearchLimits // 0 for what DefaultSearchLimits has
 	MaxMemory   int64

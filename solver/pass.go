@@ -17,7 +17,7 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 	s.MaxCost = p.cost
 	kept := store.NewSession(req.Cache, req.made, req.began)
 	s.Store = kept
-	o := &output{Search: s, req: req, integers: !p.values, emit: emit}
+	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue && !req.All {

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -143,33 +144,14 @@ func (r *Request) Validate() error {
 	return r.validateLimits()
 }
 
-// limits returns the limits of numbers with their defaults. The error is that of a
-// limit that is out of its range.
-func (r *Request) limits() (rational.Limits, error) {
-	l := rational.DefaultLimits()
-	for _, row := range rational.LimitTable() {
-		if v, _ := r.Limits.Get(row.Name); v != 0 {
-			if err := l.Set(row.Name, v); err != nil {
-				return l, err
-			}
-		}
-	}
-	return l, nil
-}
-
 // validateLimits reports a limit that is out of its range, or a target that is beyond
 // one.
 func (r *Request) validateLimits() error {
-	if _, err := r.limits(); err != nil {
+	if _, err := r.Limits.WithDefaults(); err != nil {
 		return err
 	}
-	var search SearchLimits
-	for _, row := range searchLimitTable {
-		if v := *row.field(&r.Search); v != 0 {
-			if err := search.Set(row.Name, v); err != nil {
-				return err
-			}
-		}
+	if _, err := searchLimitFields.Or(r.Search, SearchLimits{}); err != nil {
+		return err
 	}
 	if r.Objective == UpTo || r.Objective == Fewest {
 		req := r.withDefaults()
@@ -207,7 +189,7 @@ func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, er
 		return solveStages(ctx, req, ofCount(req.Count), emit)
 	}
 	if r.Solutions > 1 {
-		return solveSolutions(ctx, req, ofCount(req.Count), r.Solutions, first, emit)
+		return solveSolutions(ctx, req, ofCount(req.Count), first, emit)
 	}
 	return first(emit)
 }
@@ -252,10 +234,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 			sum.join(part)
 		}
 		slices.SortStableFunc(list, func(a, b Answer) int {
-			if a.Target < b.Target {
-				return -1
-			}
-			return int(min(1, uint64(a.Target)-uint64(b.Target)))
+			return cmp.Compare(a.Target, b.Target)
 		})
 		for _, a := range list {
 			if err := emit(a); err != nil {
@@ -273,13 +252,13 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 // withDefaults returns the request with all that was left open decided.
 func (r *Request) withDefaults() request {
 	req := request{
-		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
+		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
 		Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
 	}
 	if req.Rules.IsEmpty() {
 		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 	}
-	req.Limits, _ = r.limits() // they were validated
+	req.Limits, _ = r.Limits.WithDefaults() // they were validated
 	if req.MaxMemory == 0 {
 		req.MaxMemory = DefaultMemory
 	}

@@ -30,8 +30,11 @@ const (
 	maxMissing = 100
 )
 
-// count takes in an answer that is given.
-func (s *Summary) count(a Answer) {
+// Count takes in an answer that is given. Of several to one target the first counts.
+func (s *Summary) Count(a Answer) {
+	if a.Rank > 1 {
+		return
+	}
 	s.Decided++
 	if a.Found {
 		s.Found++

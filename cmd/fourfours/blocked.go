@@ -32,6 +32,14 @@ func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
 	}
 }
 
+// attempt calls f, and waits for its value as await does. Where that is given up, f
+// goes on by itself.
+func attempt[T any](ctx context.Context, f func() T) (value T, ok bool) {
+	c := make(chan T, 1)
+	go func() { c <- f() }()
+	return await(ctx, c)
+}
+
 // patient writes to what may block. Once ctx is done it gives up a write that
 // does not end, and all that come after it, with errBlocked.
 type patient struct {
@@ -48,13 +56,11 @@ func (p *patient) Write(text []byte) (int, error) {
 		n   int
 		err error
 	}
-	done := make(chan result, 1)
 	text = bytes.Clone(text) // which the caller may change once the write is given up
-	go func() {
+	r, ok := attempt(p.ctx, func() result {
 		n, err := p.Writer.Write(text)
-		done <- result{n, err}
-	}()
-	r, ok := await(p.ctx, done)
+		return result{n, err}
+	})
 	if !ok {
 		p.gaveUp.Store(true)
 		return 0, errBlocked

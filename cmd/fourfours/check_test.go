@@ -232,7 +232,7 @@ func TestCheckOutputFails(t *testing.T) {
 // and what was decided is printed.
 func TestCheckInterrupt(t *testing.T) {
 	for _, busy := range []bool{false, true} {
-		cmd := command(t, checkName)
+		cmd := builtProgram(t, checkName)
 		var stdout syncBuffer
 		var stderr bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &stdout, &stderr

@@ -47,7 +47,8 @@ func firstMissHelpText() string {
 // missed is what a search for the first miss comes to.
 type missed struct {
 	miss int64
-	outcome
+	sum  solver.Summary
+	err  error
 }
 
 // firstMiss carries a request for the first miss out.
@@ -57,13 +58,11 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	req = showing(req, line, stderr)
 	var through atomic.Int64
 	req.Progress = heed(req.Progress, &through)
-	searched := make(chan missed, 1)
-	go func() {
+	end, stopped := attempt(ctx, func() missed {
 		miss, sum, err := solver.FirstMiss(ctx, req)
 		line.clear()
-		searched <- missed{miss, outcome{sum, err}}
-	}()
-	end, stopped := await(ctx, searched)
+		return missed{miss, sum, err}
+	})
 	switch {
 	case !stopped, end.sum.Interrupted, errors.Is(end.err, context.Canceled):
 		fmt.Fprintln(stderr, "interrupted; "+throughText(max(end.miss, through.Load())))

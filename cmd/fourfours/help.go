@@ -59,30 +59,6 @@ Commands:
                           (fourfours COMMAND --help tells more)
 `
 
-// helpTexts are what --help prints.
-var helpTexts = map[task]func() string{
-	solving:    helpText,
-	checking:   checkHelpText,
-	seeking:    firstMissHelpText,
-	explaining: rulesHelpText,
-}
-
-// usageLines and exitHelps are the parts of these that the manual page has too.
-var (
-	usageLines = map[task]string{
-		solving:    usageLine,
-		checking:   checkUsageLine,
-		seeking:    firstMissUsageLine,
-		explaining: rulesUsageLine,
-	}
-	exitHelps = map[task]string{
-		solving:    exitHelp,
-		checking:   checkExitHelp,
-		seeking:    firstMissExitHelp,
-		explaining: rulesExitHelp,
-	}
-)
-
 // usageText is the short usage for someone who gave no target.
 func usageText() string {
 	return usageLine + examples + "\nfourfours --help lists all options.\n"
@@ -107,9 +83,7 @@ func helpText() string {
 	b.WriteString("\nOperators for --rules:\n")
 	names = nil
 	for _, o := range expr.Operators() {
-		if o.Op != expr.Literal {
-			names = append(names, o.Name)
-		}
+		names = append(names, o.Name)
 	}
 	writeWords(&b, names, 2)
 	b.WriteString("\nLimits for --limit, with their defaults:\n")
@@ -142,7 +116,7 @@ func writeOption(b *strings.Builder, opt *option) {
 	if opt.short == "" {
 		left = "    " + left
 	}
-	for _, line := range opt.help {
+	for _, line := range strings.Split(opt.help, "\n") {
 		fmt.Fprintf(b, "  %-*s%s\n", helpColumn-2, left, line)
 		left = ""
 	}

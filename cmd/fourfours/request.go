@@ -18,16 +18,9 @@ const allTargets = "all"
 // newRequest makes a validated request of the settings and the operands, of
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {
-	req := solver.Request{
-		Supply:    solver.CopiesOfEach(s.count, s.digit, s.lastDigit),
-		ByLevel:   s.byLevel,
-		Solutions: s.solutions,
-		Unlock:    s.unlock,
-		Values:    s.values,
-		Limits:    s.limits,
-		MaxMemory: s.maxMemory,
-		Workers:   s.workers,
-	}
+	req := s.asked
+	req.Supply = solver.CopiesOfEach(s.count, s.digit, s.lastDigit)
+	req.Limits, req.Workers = s.limits, s.workers
 	if req.Workers == 0 {
 		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
 	}
@@ -38,13 +31,12 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Targets, req.All, err = targets(operands); err != nil {
 		return req, err
 	}
-	if s.values && !req.All {
+	if s.asked.Values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
 	if req.Rules, err = rulesIn(s); err != nil {
 		return req, err
 	}
-	req.Search = searchLimits(s)
 	if req.Rules, err = capLevel(s, req.Rules); err != nil {
 		return req, err
 	}
@@ -60,11 +52,11 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	case s.upTo:
 		req.Objective = solver.UpTo
 	}
-	req.Candidates = s.upToLevel(rules.Every())
+	req.Candidates = rules.Every().UpToLevel(s.maxLevel)
 	if err := checkCounts(s, &req); err != nil {
 		return req, err
 	}
-	if s.unlock && req.All {
+	if s.asked.Unlock && req.All {
 		return req, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}
 	return req, checkTargets(&req)
@@ -108,7 +100,7 @@ func targets(operands []string) (ranges []target.Range, all bool, err error) {
 // target: most of all, the word that was meant.
 func meantBy(operand string) string {
 	words := []string{allTargets}
-	for _, c := range commands {
+	for _, c := range commands[1:] {
 		if operand == c.name {
 			return fmt.Sprintf("a command comes first: fourfours %s", operand)
 		}
@@ -123,18 +115,22 @@ func meantBy(operand string) string {
 	return fmt.Sprintf("accepted: N, LO-HI, LO..HI or %s", allTargets)
 }
 
+// baseRules is the list of rules that the options for single rules add to.
+func (s *settings) baseRules() string {
+	switch {
+	case s.rulesGiven:
+		return s.rules
+	case len(s.ruleFlags) > 0:
+		return "basic"
+	}
+	return rules.Default
+}
+
 // rulesIn decides which operators are in force. The options for single rules add
 // to basic, or to the list of --rules if there is one; they do not bring back
 // what that list takes away by name.
 func rulesIn(s *settings) (expr.OpSet, error) {
-	list := s.rules
-	switch {
-	case s.rulesGiven:
-	case len(s.ruleFlags) > 0:
-		list = "basic"
-	default:
-		list = rules.Default
-	}
+	list := s.baseRules()
 	ops, err := rules.Parse(list)
 	if err != nil {
 		return 0, fmt.Errorf("--rules: %w", err)
@@ -173,15 +169,7 @@ func countDigitNote(s *settings, operands []string) string {
 // rulesList is the list for --rules that means the rules of the settings: the
 // one that was given, with what the options for single rules add.
 func rulesList(s *settings) string {
-	var names []string
-	switch {
-	case s.rulesGiven:
-		names = append(names, s.rules)
-	case len(s.ruleFlags) > 0:
-		names = append(names, "basic")
-	default:
-		names = append(names, rules.Default)
-	}
+	names := []string{s.baseRules()}
 	for _, flag := range s.ruleFlags {
 		for _, op := range flag.ops {
 			names = append(names, op.Info().Name)

@@ -54,12 +54,10 @@ func explain(names []string, stdout, stderr io.Writer) int {
 
 // explanation is the text about a rule set or an operator.
 func explanation(name string) (string, error) {
-	for _, set := range rules.Sets() {
-		if set.Name == name {
-			return ruleSetText(set), nil
-		}
+	if set := rules.FindRuleSet(rules.Sets(), name); set != nil {
+		return ruleSetText(*set), nil
 	}
-	if op, ok := expr.Lookup(name); ok && op != expr.Literal {
+	if op, ok := expr.Lookup(name); ok {
 		return operatorText(op.Info()), nil
 	}
 	if near := rules.Nearest(name, rules.Names()); near != "" {

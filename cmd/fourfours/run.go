@@ -32,7 +32,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	switch {
 	case s.help:
-		return printText(stdout, stderr, helpTexts[s.task]())
+		return printText(stdout, stderr, commandOf(s.task).help())
 	case s.version:
 		return printText(stdout, stderr, versionText())
 	case s.showLimits:

@@ -34,15 +34,13 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, to *desti
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	req := showing(k.Req, line, stderr)
-	searched := make(chan outcome, 1)
-	go func() {
+	end, stopped := attempt(ctx, func() outcome {
 		sum, err := answers(ctx, req, func(a solver.Answer) error {
 			line.clear()
 			return out.write(a)
 		})
-		searched <- outcome{sum, err}
-	}()
-	end, stopped := await(ctx, searched)
+		return outcome{sum, err}
+	})
 	if stopped {
 		line.clear()
 	}
