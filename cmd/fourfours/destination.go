@@ -46,7 +46,7 @@ func openDestination(ctx context.Context, path string, stdout io.Writer) (*desti
 		to  *destination
 		err error
 	}
-	o, ok := attempt(ctx, func() opened {
+	o, ok := attempt(ctx.Done(), func() opened {
 		d, err := openPath(path, stdout)
 		return opened{d, err}
 	})
@@ -58,7 +58,7 @@ func openDestination(ctx context.Context, path string, stdout io.Writer) (*desti
 			fmt.Errorf("%w; accepted: a file that can be written, or - for standard output", cause(o.err))
 	}
 	if o.to.file != nil {
-		o.to.Writer = &patient{Writer: o.to.file, ctx: ctx}
+		o.to.Writer = &patient{Writer: o.to.file, done: ctx.Done()}
 	}
 	return o.to, nil
 }

@@ -58,7 +58,7 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	req = showing(req, line, stderr)
 	var through atomic.Int64
 	req.Progress = heed(req.Progress, &through)
-	end, stopped := attempt(ctx, func() missed {
+	end, stopped := attempt(ctx.Done(), func() missed {
 		miss, sum, err := solver.FirstMiss(ctx, req)
 		line.clear()
 		return missed{miss, sum, err}

@@ -15,7 +15,7 @@ import (
 // arguments without the program's name and returns the exit status. Cancelling
 // ctx is what Ctrl-C does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	results, messages := &patient{Writer: stdout, ctx: ctx}, &patient{Writer: stderr, ctx: ctx}
+	results, messages := &patient{Writer: stdout, done: ctx.Done()}, &patient{Writer: stderr, done: ctx.Done()}
 	status := runTask(ctx, args, stdin, results, messages)
 	if results.gaveUp.Load() || messages.gaveUp.Load() {
 		return exitInterrupted

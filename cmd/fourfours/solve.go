@@ -34,7 +34,7 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, to *desti
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	req := showing(k.Req, line, stderr)
-	end, stopped := attempt(ctx, func() outcome {
+	end, stopped := attempt(ctx.Done(), func() outcome {
 		sum, err := answers(ctx, req, func(a solver.Answer) error {
 			line.clear()
 			return out.write(a)
