@@ -139,7 +139,8 @@ func residuePower(n *big.Int, k uint64) bool {
 			continue
 		}
 		found++
-		if x := modWord(n, q); x != 0 && powmod(x, (q-1)/k, q) != 1 {
+		m := newModulus(q)
+		if x := modWord(n, q); x != 0 && m.pow(m.residue(x), (q-1)/k) != m.one {
 			return false
 		}
 	}
