@@ -50,8 +50,11 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if n > most {
 		return nil, nil
 	}
-	last := s.subgoalsOf(targets)
-	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
+	last := s.subgoalsOf(targets, func(a *subgoals) bool {
+		all := uint64(len(a.list))
+		return a.hasUnit() || all*all/n > most
+	})
+	if last == nil {
 		return nil, nil
 	}
 	below := s.newSubgoals(k - 1)
@@ -112,7 +115,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
 func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.search.Supply.Size()-1), s.newSubgoals(s.search.Supply.Size()-2)
+	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Supply.Size()-1), s.newSubgoals(s.search.Supply.Size()-2)
 	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
 		return nil, err
 	}

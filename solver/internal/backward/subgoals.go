@@ -55,13 +55,15 @@ func (s *backward) newSubgoals(k int) *subgoals {
 	return a
 }
 
-// subgoalsOf returns the subgoals of the last table.
-func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
+// subgoalsOf returns the subgoals of the last table, or nil once they are too many.
+func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bool) *subgoals {
 	a := s.newSubgoals(s.search.Supply.Size())
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
-			a.add(inverses, rational.FromInt(v), 0)
+			if a.add(inverses, rational.FromInt(v), 0); tooMany(a) {
+				return nil
+			}
 			if v == r.Hi {
 				break
 			}
