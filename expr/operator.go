@@ -160,6 +160,10 @@ type Operator struct {
 	// rational.ErrOutside, a *rational.UndefinedError or a
 	// *rational.LimitError. It is nil for literals and their forms.
 	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
+	// Words is Eval for a binary operator on naturals below 2^64, whose value it tells
+	// where that is one, too, whatever the limits on the size of a value. A search
+	// takes few steps with it; nil is safe.
+	Words func(c *rational.Calc, x, y uint64) (z uint64, ok bool)
 	// Inverse returns the size of the operands of a unary operator that has the
 	// value x, and the error that there is none. A search goes backwards with it;
 	// where it is nil, every operand is tried.
@@ -284,22 +288,22 @@ var table = []Operator{
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or, Words: orWords,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and, Words: andWords,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl, Words: shlWords,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords,
 	},
 }

@@ -55,15 +55,11 @@ func (c *Calc) check(f []Factor) Status {
 			}
 		}
 	}
-	if limit := float64(c.Limits.Bits); num > limit-1e-6 || den > limit-1e-6 {
-		if over(f, c.Limits.Bits, 2) {
-			return OverBits
-		}
+	if h := max(num, den) - float64(c.Limits.Bits); h > 1e-6 || h > -1e-6 && over(f, c.Limits.Bits, 2) {
+		return OverBits
 	}
-	if limit := float64(c.Limits.Cofactor); numLeft > limit-1e-6 || denLeft > limit-1e-6 {
-		if over(f, c.Limits.Cofactor, TrialLimit) {
-			return OverCofactor
-		}
+	if h := max(numLeft, denLeft) - float64(c.Limits.Cofactor); h > 1e-6 || h > -1e-6 && over(f, c.Limits.Cofactor, TrialLimit) {
+		return OverCofactor
 	}
 	return OK
 }
@@ -116,6 +112,25 @@ func (c *Calc) finish(n Num, s Status) (Num, error) {
 	return own(n.sign, n.f), nil
 }
 
+// Natural returns the integer v. The error is a *LimitError.
+func (c *Calc) Natural(v uint64) (Num, error) {
+	if c.wide {
+		return c.FromBig(new(big.Int).SetUint64(v))
+	}
+	return c.finish(c.NaturalTo(c.scratch(), v))
+}
+
+// NaturalTo computes v as Natural does, appending the factors to dst.
+func (c *Calc) NaturalTo(dst []Factor, v uint64) (Num, Status) {
+	if v == 0 {
+		return Num{}, OK
+	}
+	start := len(dst)
+	dst = factor(dst, v)
+	f := dst[start:]
+	return Num{sign: 1, f: f}, c.check(f)
+}
+
 // FromBig returns the integer v. The error is a *LimitError.
 func (c *Calc) FromBig(v *big.Int) (Num, error) { return c.FromRat(new(big.Rat).SetInt(v)) }
 
@@ -145,15 +160,18 @@ func (c *Calc) FromRat(v *big.Rat) (Num, error) {
 }
 
 func (c *Calc) fromRat(v *big.Rat) (Num, error) {
-	num, s := factorBig(nil, new(big.Int).Abs(v.Num()))
+	num, s := factorBig(c.scratch(), v.Num())
 	if s != OK {
 		return Num{}, s.Err()
 	}
-	den, s := factorBig(nil, v.Denom())
-	if s != OK {
-		return Num{}, s.Err()
+	c.s = num
+	if !v.IsInt() {
+		den, s := factorBig(nil, v.Denom())
+		if s != OK {
+			return Num{}, s.Err()
+		}
+		c.s = merge(nil, num, den, -1)
 	}
-	c.s = merge(c.s[:0], num, den, -1)
 	return c.finish(Num{sign: int8(v.Sign()), f: c.s}, c.check(c.s))
 }
 

@@ -32,13 +32,13 @@ func factor(dst []Factor, n uint64) []Factor {
 	return dst
 }
 
-// factorBig is factor for any n > 0. It gives up where more than 64 bits are
-// left.
+// factorBig is factor for the size of any n that is not 0. It gives up where more than
+// 64 bits are left.
 func factorBig(dst []Factor, n *big.Int) ([]Factor, Status) {
-	if n.IsUint64() {
-		return factor(dst, n.Uint64()), OK
+	if v, ok := uint128Of(n); ok {
+		return v.factor(dst)
 	}
-	n = new(big.Int).Set(n)
+	n = new(big.Int).Abs(n)
 	if z := n.TrailingZeroBits(); z > 0 {
 		dst = append(dst, Factor{2, int64(z) * Unit})
 		n.Rsh(n, z)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"slices"
 )
 
 // Num is an exact real number: zero, or a sign times a product of primes to
@@ -110,6 +111,17 @@ func (n Num) Int64() (int64, bool) {
 	return 0, false
 }
 
+// Uint64 returns a compact n as a uint64, and whether it is a natural that fits.
+func (n Num) Uint64() (uint64, bool) {
+	if n.sign == 0 {
+		return 0, true
+	}
+	if n.isWide || n.sign < 0 {
+		return 0, false
+	}
+	return Uint64(n.f)
+}
+
 // Uint64 returns the product of a vector, and whether it is an integer that
 // fits.
 func Uint64(f []Factor) (uint64, bool) {
@@ -191,6 +203,11 @@ func (n Num) fraction() (num, den *big.Int, ok bool) {
 // of the others. All exponents are whole.
 func expand(f []Factor) (pos, neg *big.Int) {
 	pos, neg = big.NewInt(1), big.NewInt(1)
+	if !slices.ContainsFunc(f, func(x Factor) bool { return x.E < 0 }) {
+		if v, ok := expand128(f); ok {
+			return v.big(), neg
+		}
+	}
 	var p, e big.Int
 	for _, x := range f {
 		to, k := pos, x.E/Unit

@@ -38,8 +38,26 @@ func (x uint128) bits() int64 {
 }
 
 func (x uint128) big() *big.Int {
+	if x.hi == 0 {
+		return new(big.Int).SetUint64(x.lo)
+	}
 	v := new(big.Int).SetUint64(x.hi)
 	return v.Or(v.Lsh(v, 64), new(big.Int).SetUint64(x.lo))
+}
+
+// uint128Of returns the size of n, and whether it fits.
+func uint128Of(n *big.Int) (x uint128, ok bool) {
+	if n.BitLen() > 128 {
+		return x, false
+	}
+	for i, w := range n.Bits() {
+		if at := i * bits.UintSize; at < 64 {
+			x.lo |= uint64(w) << at
+		} else {
+			x.hi |= uint64(w) << (at - 64)
+		}
+	}
+	return x, true
 }
 
 // mul returns x*p, and whether it is below 2^126.

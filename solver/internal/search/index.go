@@ -142,6 +142,16 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 	return x
 }
 
+// takenBy lists the operands that an operator may have a value for.
+func (x *index) takenBy(op *expr.Operator) (list []int32) {
+	for i := range x.ops {
+		if o := &x.ops[i]; op.Takes != expr.TakesNaturals || o.Natural() && o.Cost[table.Plus] != table.Unreachable {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
 // groupOf names the group of a denominator below 2^32 and a residue folded
 // over the sign.
 func groupOf(modulus, residue uint64) uint64 { return modulus<<32 | residue }

@@ -306,6 +306,9 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 
 // apply makes the values of a binary operator that has no way of its own.
 func (w *Worker) apply(op *expr.Operator, x, y *table.Operand) {
+	if w.word(op, x, y) {
+		return
+	}
 	w.b.Each(op, x, y, func(x, y table.Signed) {
 		n, err := op.Eval(w.b.Calc, x.Value(), y.Value())
 		if err != nil {
