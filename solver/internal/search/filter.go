@@ -27,7 +27,7 @@ type filter struct {
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
-	buf                      []rational.Factor
+	buf                      [2][]rational.Factor
 	rounds                   *roundingFilter // nil without floor and ceil
 }
 
@@ -78,7 +78,7 @@ func (f *filter) exact(n rational.Num) bool {
 
 // keepsInteger is Keeps for the factors of an integer of the given logarithm.
 func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
-	for {
+	for depth := 0; ; depth++ {
 		if log < 64 {
 			if u, ok := rational.Uint64(v); ok {
 				return f.keepsUint(u)
@@ -87,15 +87,15 @@ func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
 		if f.percents && log-float64(tens(v))*math.Log2(10) < f.log {
 			return true
 		}
-		var square bool
-		if !f.roots {
+		if !f.roots || len(v) == 0 {
 			return false
 		}
-		if f.buf, square = rational.WholeSqrt(f.buf[:0], v); !square || len(v) == 0 {
+		to := &f.buf[depth&1]
+		r, square := rational.WholeSqrt((*to)[:0], v)
+		if *to = r; !square {
 			return false
 		}
-		v = append([]rational.Factor(nil), f.buf...)
-		log /= 2
+		v, log = r, log/2
 	}
 }
 

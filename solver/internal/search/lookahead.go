@@ -50,6 +50,7 @@ type lookahead struct {
 	matches map[uint64][]int32
 	bloom   [32]uint64 // of the keys of matches
 	buf     [2][]rational.Factor
+	scratch []rational.Factor // of product
 }
 
 // newLookahead returns the test for the table below that of b. The index is of
@@ -271,17 +272,19 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 // product reports whether x*y^k is kept.
 func (p *lookahead) product(x, y *table.Operand, k int64) bool {
 	log := x.Log + float64(k)*y.Log
-	if log < -0.5 || !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
+	if log < -0.5 || log > p.filter.log+1e-6 && !rational.SquareProduct(x.Num.Factors(), y.Num.Factors(), k) ||
+		!rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
 		return false
 	}
 	if log < p.filter.log-1e-6 {
 		return true
 	}
-	if log > p.filter.log+1e-6 && !rational.SquareProduct(x.Num.Factors(), y.Num.Factors(), k) {
+	n, status := p.calc.MulTo(p.scratch[:0], x.Num, y.Num, k)
+	if status != rational.OK {
 		return false
 	}
-	n, status := p.calc.MulTo(nil, x.Num, y.Num, k)
-	return status == rational.OK && p.filter.keepsInteger(n.Factors(), log)
+	p.scratch = n.Factors()[:0]
+	return p.filter.keepsInteger(n.Factors(), log)
 }
 
 // power reports whether some power of a value whose factors have one sign, to

@@ -47,7 +47,7 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
-		own.buf = nil // scratch memory of its own
+		own.buf = [2][]rational.Factor{} // scratch memory of its own
 		list[n] = &rounder{filter: &own, first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts)}
 		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), list[n], 0, 1)
 	}
