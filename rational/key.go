@@ -65,12 +65,17 @@ func (a Key) Mul(b Key) Key {
 func (a Key) Power(e uint64) Key { return a.pow(e) }
 
 func (a Key) pow(e uint64) Key {
-	r := Key(1)
-	for ; e > 0; e >>= 1 {
-		if e&1 == 1 {
+	if e == 0 {
+		return 1
+	}
+	for ; e&1 == 0; e >>= 1 {
+		a = a.Mul(a)
+	}
+	r := a
+	for e >>= 1; e > 0; e >>= 1 {
+		if a = a.Mul(a); e&1 == 1 {
 			r = r.Mul(a)
 		}
-		a = a.Mul(a)
 	}
 	return r
 }

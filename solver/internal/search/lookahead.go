@@ -163,12 +163,12 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 			return false
 		}
 		if h == 0 {
-			if j == maxRoots-1 || p.rational(w) {
+			if j == maxRoots-1 || p.rational(w, math.Ldexp(log, -j)) {
 				return true
 			}
 			continue
 		}
-		o := table.Operand{Num: w, Log: rational.Log2(w.Factors())}
+		o := table.Operand{Num: w, Log: math.Ldexp(log, -j)}
 		for _, at := range p.matches[h] {
 			a := &p.ops[at]
 			if int(a.Least) > p.left {
@@ -195,11 +195,11 @@ func (p *lookahead) root(v []rational.Factor, j int) (rational.Num, bool) {
 	return n, true
 }
 
-// rational reports whether a rational value gives, together with a rational
-// value of table 1, an integer that the filter keeps, or is an exponent that
+// rational reports whether a rational value of the given logarithm gives, together with a
+// rational value of table 1, an integer that the filter keeps, or is an exponent that
 // makes a power of one of table 1 an integer.
-func (p *lookahead) rational(n rational.Num) bool {
-	v := table.NewOperand(n, rational.Log2(n.Factors()))
+func (p *lookahead) rational(n rational.Num, log float64) bool {
+	v := table.RationalOperand(n, log)
 	if v.Neg&^p.dens == 0 {
 		f := facts{}
 		f.residue, f.modulus = rational.Residue(n.Factors())
@@ -250,10 +250,14 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if v.Log < p.filter.log-1 && x.Log < p.filter.log-1 {
 		return true
 	}
-	if f.modulus == 1 && v.Log < safeLog && x.Log < safeLog {
-		a, _ := rational.Uint64(v.Num.Factors())
-		b, _ := rational.Uint64(x.Num.Factors())
-		return p.filter.keepsUint(a+b) || p.filter.keepsUint(max(a, b)-min(a, b))
+	if f.modulus != 0 && max(v.Log, x.Log) < safeLog-1 {
+		if v.Key == 0 {
+			v.Key = rational.KeyOf(v.Num.Factors())
+		}
+		y := &p.index.facts[at]
+		r := f.residue + y.residue
+		return (r == 0 || r == f.modulus) && p.filter.keepsUint(uint64(v.Key.Add(x.Key))) ||
+			f.residue == y.residue && p.filter.keepsUint(uint64(v.Key.Sub(x.Key).Fold()))
 	}
 	buf := p.buf[0]
 	if len(v.Num.Factors()) > 0 && cap(buf) > 0 && &v.Num.Factors()[0] == &buf[:1][0] {

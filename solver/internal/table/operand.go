@@ -30,14 +30,27 @@ type Operand struct {
 // its place in a table.
 func NewOperand(n rational.Num, log float64) Operand {
 	o := Operand{Num: n, Log: log, Size: math.Log2(math.Abs(log)), Zero: n.IsZero(), Class: rational.Class(n.Factors()), Even: rational.EvenClass(n.Factors(), 1)}
-	for _, x := range n.Factors() {
+	o.Pos, o.Neg = primesOf(n.Factors())
+	return o
+}
+
+// RationalOperand is NewOperand for a rational number, of which only the primes, the
+// logarithm and the value are asked for.
+func RationalOperand(n rational.Num, log float64) Operand {
+	o := Operand{Num: n, Log: log}
+	o.Pos, o.Neg = primesOf(n.Factors())
+	return o
+}
+
+func primesOf(f []rational.Factor) (pos, neg uint64) {
+	for _, x := range f {
 		if x.E > 0 {
-			o.Pos |= PrimeBit(x.P)
+			pos |= PrimeBit(x.P)
 		} else {
-			o.Neg |= PrimeBit(x.P)
+			neg |= PrimeBit(x.P)
 		}
 	}
-	return o
+	return pos, neg
 }
 
 // Natural reports whether the operand is a natural, or the negative of one.
