@@ -50,6 +50,9 @@ type planner struct {
 	pass   pass     // the last one returned
 	work   uint64   // of the wide pass before, once these go on
 	effort []string // the limits on effort that ended passes
+	aimed  bool     // a search by aims is to be exhausted, in any case
+	values int      // of the tables that the last pass made in full
+	grew   int      // by so much beyond those of the pass before
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -65,9 +68,9 @@ func newPlanner(req *request, exhaust bool) *planner {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
 		case exhaust && backward.Handles(req.Rules) && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == aimedLong:
-			steps = aimedSteps
+			steps, p.aimed = aimedSteps, true
 		case exhaust && backward.Handles(req.Rules) && n <= backward.MaxTargets:
-			steps = aimedSteps * (req.Count - deepLong + 1)
+			steps, p.aimed = aimedSteps*(req.Count-deepLong+1), true
 		case n <= fewTargets:
 			steps += 2
 		}
@@ -81,6 +84,21 @@ func newPlanner(req *request, exhaust bool) *planner {
 	}
 	wide(l.Cost)
 	return p
+}
+
+// slows takes in the values of a pass, and reports whether it added fewer of them than
+// the pass before. There are about as many expressions beyond the cost at which most
+// are as below it, so all that is left takes little longer than the next pass.
+func (p *planner) slows(values supply.ByPart[int]) bool {
+	n := 0
+	for part, v := range values.All() {
+		if part.Size() <= p.req.Count-3 {
+			n += v
+		}
+	}
+	before := p.grew
+	p.values, p.grew = n, n-p.values
+	return p.grew < before
 }
 
 // narrow returns the pass of narrow numbers up to a cost.
@@ -97,6 +115,9 @@ func (p *planner) narrow(cost int64) pass {
 func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bool, error) {
 	switch {
 	case len(p.passes) > 0:
+		if p.aimed && p.slows(values) {
+			p.passes = p.passes[len(p.passes)-1:]
+		}
 		p.pass, p.passes = p.passes[0], p.passes[1:]
 		return p.pass, true, nil
 	case !p.pass.narrow && p.widen && p.pass.cost < MaxCost:
