@@ -16,10 +16,11 @@ type merger struct {
 	sum  Summary
 	open []target.Range // targets that no stage found so far
 
-	fewest  bool   // the stages are those of solveFewest
-	atOnce  uint64 // from the second narrow pass on, the most targets that are carried through together; 0 for any
-	carried bool   // the last stage was searched to exhaustion for what is open
-	through int    // each count from 1 up to this was, under all of its rules
+	fewest  bool    // the stages are those of solveFewest
+	atOnce  uint64  // from the second narrow pass on, the most targets that are carried through together; 0 for any
+	carried bool    // the last stage was searched to exhaustion for what is open
+	done    []stage // stages before that were searched to exhaustion for what was open
+	through int     // each count from 1 up to this was, under all of its rules
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.

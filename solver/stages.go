@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fourfours/solver/internal/supply"
@@ -32,6 +33,9 @@ func (m *merger) stages(ctx context.Context, stages []stage) error {
 		}
 		if err := m.search(ctx, stage, m.open, last); err != nil || m.sum.Interrupted {
 			return err
+		}
+		if m.carried && !m.req.All {
+			m.done = append(m.done, stage)
 		}
 		if widest := last || stages[i+1].Count != stage.Count; widest && m.carried && stage.Count == m.through+1 {
 			m.through++
@@ -152,6 +156,9 @@ func (p *planner) hasPart() bool {
 func (m *merger) partAnswers(ctx context.Context, req request) ([]numbered, error) {
 	list := []numbered{}
 	req.Rules = partOf(req.Rules)
+	if slices.Contains(m.done, stage{req.Rules, req.Count}) {
+		return list, nil // a stage before found all that there is
+	}
 	part := newMerger(req, nil)
 	part.emit = func(n numbered) error {
 		if n.answer.Found {
