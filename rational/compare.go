@@ -48,11 +48,12 @@ func Compare(a, b Num) int {
 }
 
 // compareVector orders two positive numbers: by their logarithms where these
-// are clearly apart, otherwise by enclosing their quotient, which is not 1,
-// ever more closely.
+// are clearly apart, by sixty times what they may be off (see floorNear), otherwise by
+// enclosing their quotient, which is not 1, ever more closely.
 func compareVector(a, b []Factor) int {
-	d := Log2(a) - Log2(b)
-	if math.Abs(d) > 1e-3 {
+	p, q := heights(a)
+	u, v := heights(b)
+	if d := p - q - (u - v); math.Abs(d) > 0x1p-40*(p+q+u+v) && len(a)+len(b) < 1<<6 {
 		return sign(d)
 	}
 	if clash(a, b) {

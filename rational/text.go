@@ -1,7 +1,6 @@
 package rational
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 )
@@ -27,14 +26,14 @@ func (n Num) String() string {
 			radical = append(radical, Factor{x.P, k})
 		}
 	}
-	num, den := expand(rational)
+	num, den := decimals(rational)
 	var b strings.Builder
 	if n.sign < 0 {
 		b.WriteByte('-')
 	}
-	one := num.IsInt64() && num.Int64() == 1
+	one := num == "1"
 	if !one || len(radical) == 0 {
-		b.WriteString(num.String())
+		b.WriteString(num)
 	}
 	if len(radical) > 0 {
 		if !one {
@@ -44,15 +43,37 @@ func (n Num) String() string {
 		for i := range radical {
 			radical[i].E *= l
 		}
-		radicand, _ := expand(radical)
+		radicand, _ := decimals(radical)
 		if l == 2 {
-			b.WriteString("sqrt(" + radicand.String() + ")")
+			b.WriteString("sqrt(" + radicand + ")")
 		} else {
-			b.WriteString(radicand.String() + "^(1/" + strconv.FormatInt(l, 10) + ")")
+			b.WriteString(radicand + "^(1/" + strconv.FormatInt(l, 10) + ")")
 		}
 	}
-	if den.Cmp(big.NewInt(1)) != 0 {
-		b.WriteString("/" + den.String())
+	if den != "1" {
+		b.WriteString("/" + den)
 	}
 	return b.String()
+}
+
+// decimals returns the texts of the two integers that expand returns.
+func decimals(f []Factor) (pos, neg string) {
+	var above, below []Factor
+	for _, x := range f {
+		if x.E > 0 {
+			above = append(above, x)
+		} else {
+			below = append(below, Factor{x.P, -x.E})
+		}
+	}
+	list := [2]string{}
+	for i, part := range [2][]Factor{above, below} {
+		if v, ok := Uint64(part); ok {
+			list[i] = strconv.FormatUint(v, 10)
+		} else {
+			v, _ := expand(part)
+			list[i] = v.String()
+		}
+	}
+	return list[0], list[1]
 }

@@ -66,6 +66,9 @@ func (o *output) place(shard, entry int, v int64) table.Place {
 // all answers with everything in the table.
 func (o *output) all(ctx context.Context) error {
 	var list []candidate
+	if !o.integers {
+		list = make([]candidate, 0, int(table.Signs)*o.table.Len())
+	}
 	for si, s := range o.table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
