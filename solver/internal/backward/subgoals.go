@@ -32,7 +32,8 @@ type subgoals struct {
 	list []table.Operand
 	// bases are places in list by the direction of their factors.
 	bases    map[uint64][]int32
-	unlisted bool // list and bases stay empty
+	primes   table.KeySet // the sets of their primes
+	unlisted bool         // list and bases stay empty
 	buf      []rational.Factor
 }
 
@@ -52,6 +53,7 @@ func (s *backward) newSubgoals(k int) *subgoals {
 	limits.SumBits += 2
 	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Supply.Size() - k + 1))), forwardLimit: -1}
 	a.keys.Grow(0)
+	a.primes.Grow(0)
 	return a
 }
 
@@ -129,6 +131,9 @@ func (a *subgoals) enlist(n rational.Num, key rational.Key) {
 	}
 	if d, ok := direction(n.Factors()); ok {
 		a.bases[d] = append(a.bases[d], int32(len(a.list)))
+		if primes := rational.Key(o.Pos | o.Neg); !a.primes.Has(primes) {
+			a.primes.Add(primes)
+		}
 	}
 	a.list = append(a.list, o)
 }
