@@ -37,6 +37,9 @@ type index struct {
 	// integers.
 	bases []int32
 	zero  int32 // position of 0, or -1
+	// taken lists, by what the operators take that have no join, the operands that
+	// these may have a value for.
+	taken map[expr.Takes][]int32
 }
 
 // grouped is an operand within a group.
@@ -98,7 +101,12 @@ func (f *facts) sumGroup(o *table.Operand) uint64 {
 }
 
 func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *index {
-	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1}
+	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1, taken: map[expr.Takes][]int32{}}
+	for _, op := range General(rules) {
+		if x.taken[op.Takes] == nil {
+			x.taken[op.Takes] = x.listTaken(op)
+		}
+	}
 	squares := rules.Has(expr.Square)
 	var rationals, radicals []primeMember
 	for i := range list {
@@ -142,8 +150,8 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 	return x
 }
 
-// takenBy lists the operands that an operator may have a value for.
-func (x *index) takenBy(op *expr.Operator) (list []int32) {
+// listTaken lists the operands that an operator may have a value for.
+func (x *index) listTaken(op *expr.Operator) (list []int32) {
 	for i := range x.ops {
 		if o := &x.ops[i]; op.Takes != expr.TakesNaturals || o.Natural() && o.Cost[table.Plus] != table.Unreachable {
 			list = append(list, int32(i))

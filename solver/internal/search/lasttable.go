@@ -141,7 +141,7 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals)
 func (j *joiner) generals(ctx context.Context) {
 	w := NewWorker(j.b, j.filter, 0, 1)
 	for _, op := range w.general {
-		xs, ys := j.xi.takenBy(op), j.yi.takenBy(op)
+		xs, ys := j.xi.taken[op.Takes], j.yi.taken[op.Takes]
 		for n := j.first; n < len(xs) && !j.done(ctx) && !j.crowded(); n += j.every {
 			x := &j.xs[xs[n]]
 			for _, b := range ys {
