@@ -11,10 +11,10 @@ type arena struct {
 }
 
 // chunkFactors is how many factors a chunk holds, a power of two. An offset has so many
-// places in each chunk. Chosen: 64 KiB.
+// places in each chunk. Chosen: 8 KiB.
 const (
 	chunkFactors = 1 << chunkBits
-	chunkBits    = 12
+	chunkBits    = 9
 )
 
 // keep takes the factors of a value in, and returns their offset.
