@@ -248,6 +248,7 @@ type roundingFilter struct {
 	filter  *filter
 	budget  int
 	weight  int // the least of floor and ceil
+	most    int // what two operands cost at most whose value can be rounded
 	negate  int // of negate
 	sqrt    int
 	square  int
@@ -258,12 +259,17 @@ type roundingFilter struct {
 // keeps reports whether a value of the given binary logarithm, made at the
 // given cost, may lead to an integer that is wanted. The logarithm is off by
 // less than closeTo.
-func (r *roundingFilter) keeps(log float64, cost int) bool {
+func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
+
+// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
+func (r *roundingFilter) follows(log, v float64, cost int) bool {
 	if cost+r.weight > r.budget {
 		return false
 	}
 	if log < 63.9 {
-		v := math.Exp2(log)
+		if v == 0 {
+			v = math.Exp2(log)
+		}
 		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
 		for z := low; z <= high; z++ {
 			if r.useful(z, cost+r.weight) {
@@ -274,22 +280,21 @@ func (r *roundingFilter) keeps(log float64, cost int) bool {
 			}
 		}
 	}
-	if log > 0 && cost+r.sqrt+r.weight <= r.budget && r.keeps(log/2, cost+r.sqrt) {
-		return true
-	}
-	if cost+r.percent+r.weight <= r.budget && r.keeps(log-math.Log2(100), cost+r.percent) {
-		return true
-	}
-	return log < 63.9 && cost+r.square+r.weight <= r.budget && r.keeps(2*log, cost+r.square)
+	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
+		r.follows(log-log2Of100, v/100, cost+r.percent) ||
+		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
 }
+
+var log2Of100 = math.Log2(100)
 
 // closeTo is the relative error that a value in floating point may have.
 const closeTo = 0x1p-28
 
 // useful reports whether an integer of the given cost may be of use.
 func (r *roundingFilter) useful(z uint64, cost int) bool {
-	if known, ok := r.known[z]; ok && known < cost {
+	if z > 0 && !r.filter.keepsUint(z) {
 		return false
 	}
-	return z == 0 || r.filter.keepsUint(z)
+	known, ok := r.known[z]
+	return !ok || known >= cost
 }
