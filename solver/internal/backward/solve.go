@@ -33,6 +33,9 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if n == 0 || !Handles(s.search.Rules) || k < leastCount || byKeys && n > MaxTargets {
 		return nil, nil
 	}
+	if !limited && k == leastCount && n > leastTargets {
+		return nil, nil
+	}
 	if err := s.search.Build(ctx, 2); err != nil {
 		return nil, err
 	}

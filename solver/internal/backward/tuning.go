@@ -8,6 +8,11 @@ package backward
 // 4 and 5 the time of `--fewest --rules tchisla 1-200` is the same.
 const leastCount = 4
 
+// leastTargets is for how many targets at most the way back pays with leastCount digits,
+// where the cost has no limit: `2-21` takes 0.18 s backwards and 0.12 s forwards, and
+// `2-1000` 0.75 s and 0.13 s.
+const leastTargets = 16
+
 // MaxTargets is how many targets there may be, where rules go back by keys alone.
 // With 512, 1024 and 2048 the time of `-n 5 0-10000` is the same.
 const MaxTargets = 1024
