@@ -52,7 +52,6 @@ type planner struct {
 	effort []string // the limits on effort that ended passes
 	aimed  bool     // a search by aims is to be exhausted, in any case
 	values int      // of the tables that the last pass made in full
-	grew   int      // by so much beyond those of the pass before
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -86,19 +85,18 @@ func newPlanner(req *request, exhaust bool) *planner {
 	return p
 }
 
-// slows takes in the values of a pass, and reports whether it added fewer of them than
-// the pass before. There are about as many expressions beyond the cost at which most
-// are as below it, so all that is left takes little longer than the next pass.
+// slows takes in the values of a pass, and reports whether it has less than twice as many
+// as the pass before. Then the passes from there to the end of what there is would take
+// longer than the last one, which goes there at once.
 func (p *planner) slows(values supply.ByPart[int]) bool {
-	n := 0
+	n, before := 0, p.values
 	for part, v := range values.All() {
 		if part.Size() <= p.req.Count-3 {
 			n += v
 		}
 	}
-	before := p.grew
-	p.values, p.grew = n, n-p.values
-	return p.grew < before
+	p.values = n
+	return n < 2*before
 }
 
 // narrow returns the pass of narrow numbers up to a cost.
