@@ -61,7 +61,7 @@ func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
-			a.add(inverses, rational.FromInt(v), 0)
+			a.add(inverses, s.value(v), 0)
 			if v == r.Hi {
 				break
 			}
