@@ -36,12 +36,13 @@ func (o *output) targets(ctx context.Context) error {
 	var list []candidate
 	for v := range target.All(o.req.Targets) {
 		f := candidate{int: v}
-		n := rational.FromInt(v).Abs()
+		value := o.req.value(v)
+		n := value.Abs()
 		key := table.KeyOf(n)
 		si := table.ShardOf(key.Fold(), len(o.table.Shards))
 		s := o.table.Shards[si]
 		if i := s.Find(n, key); i >= 0 {
-			f.place = o.place(si, i, v)
+			f.place = o.place(si, i, value.Sign())
 			f.found = s.Entries[i].Head[f.place.Sign] != 0
 		}
 		if list = append(list, f); len(list) == batch {
@@ -54,10 +55,10 @@ func (o *output) targets(ctx context.Context) error {
 	return o.answer(ctx, list)
 }
 
-// place is where the trees of a value stand that has the sign of v.
-func (o *output) place(shard, entry int, v int64) table.Place {
+// place is where the trees of a value of a sign stand.
+func (o *output) place(shard, entry, sign int) table.Place {
 	p := table.Place{Part: o.table.Part, Ref: table.RefTo(shard, entry)}
-	if v < 0 {
+	if sign < 0 {
 		p.Sign = table.Minus
 	}
 	return p

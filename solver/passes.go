@@ -157,7 +157,7 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 		s := search.New(p.req.Rules, supply.Copies(p.req.Digit, p.req.Count), rational.DefaultLimits(), p.req.Workers)
 		s.MaxCost, s.Memory = p.pass.cost, p.req.MaxMemory
 		full := max(1, s.Supply.Size()-2)
-		if !search.Joinable(s.Rules) && !backward.Handles(s.Rules) {
+		if p.req.inFull() {
 			full = s.Supply.Size()
 		}
 		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
@@ -188,7 +188,7 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 	switch k := all.Size() - 1; {
 	case k == 0:
 		work = one
-	case !search.Joinable(rules) && !backward.Handles(rules): // all tables are made in full
+	case p.req.inFull():
 		for part, n := range values.All() {
 			work += search.ValueWork*uint64(n) + pairsOf(part)
 		}

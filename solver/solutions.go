@@ -178,7 +178,7 @@ func (m *kBest) solveTargets(ctx context.Context, answers []Answer, missing []ta
 // than the rules have gets no others.
 func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
-	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
+	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: m.req.value(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err
@@ -287,7 +287,7 @@ func (m *kBest) emitMissing(ctx context.Context, missing []target.Range, before 
 		below = target.Subtract(missing, []target.Range{{Lo: before.Target, Hi: math.MaxInt64}})
 	}
 	var err error
-	m.sum.Interrupted, err = unfound(ctx, request{Targets: below}, func(n numbered) error {
+	m.sum.Interrupted, err = unfound(ctx, request{Targets: below, exact: m.req.exact}, func(n numbered) error {
 		m.sum.Count(n.answer)
 		return m.emit(n.answer)
 	})

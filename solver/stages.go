@@ -3,7 +3,6 @@ package solver
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fourfours/solver/internal/supply"
 	"fourfours/solver/target"
@@ -220,7 +219,7 @@ func unfound(ctx context.Context, req request, take func(numbered) error) (inter
 			if v%pollEvery == 0 && ctx.Err() != nil {
 				return true, nil
 			}
-			if err := take(numbered{answer: Answer{Target: v, Value: strconv.FormatInt(v, 10)}}); err != nil {
+			if err := take(numbered{answer: Answer{Target: v, Value: req.value(v).String()}}); err != nil {
 				return false, err
 			}
 			if v == r.Hi {
@@ -256,8 +255,8 @@ func (m *merger) runPass(req request, last bool, solve func() (Summary, error)) 
 
 // emitMissing answers that what is still open is not found.
 func (m *merger) emitMissing(ctx context.Context) error {
-	_, err := m.runPass(request{Targets: m.open}, true, func() (Summary, error) {
-		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
+	_, err := m.runPass(request{Targets: m.open, exact: m.req.exact}, true, func() (Summary, error) {
+		interrupted, err := unfound(ctx, request{Targets: m.open, exact: m.req.exact}, m.take)
 		return Summary{Interrupted: interrupted}, err
 	})
 	return err

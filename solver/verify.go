@@ -23,7 +23,7 @@ func (v *verifier) verify(f candidate) (Answer, error) {
 	a := Answer{Target: f.int}
 	want := f.num
 	if !v.req.All {
-		want = rational.FromInt(f.int)
+		want = v.req.value(f.int)
 	}
 	a.Value = want.String()
 	if !f.found {

@@ -39,7 +39,10 @@ Examples:
 const targetHelp = `
 Targets:
   N                       one integer, which may be negative: 113, -5
-  LO-HI, LO..HI           each integer from LO to HI: 0-200, -5..5, -10--5
+  LO-HI, LO..HI           each integer from LO to HI: 0-200, -5..5, -10--5;
+                          also LO:HI and LO to HI
+  EXPRESSION              its value: 10!, 2^10, 1e6, and with up to four
+                          digits 1/2, 0.5, sqrt(2); several with commas
   all                     each integer from 0 to below 2^32 that is found
 `
 

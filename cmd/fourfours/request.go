@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -19,7 +20,6 @@ const allTargets = "all"
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {
 	req := s.asked
-	req.Supply = solver.CopiesOfEach(s.count, s.digit, s.lastDigit)
 	req.Limits, req.Workers = s.limits, s.workers
 	if req.Workers == 0 {
 		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
@@ -28,9 +28,13 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 		req.Cache = newCache()
 	}
 	var err error
-	if req.Targets, req.All, err = targets(operands); err != nil {
+	if req.All, err = setTargets(&req, operands); err != nil {
 		return req, err
 	}
+	if len(req.Exact) > 0 && !s.countGiven {
+		s.count = min(s.count, solver.MaxExactCount)
+	}
+	req.Supply = solver.CopiesOfEach(s.count, s.digit, s.lastDigit)
 	if s.asked.Values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
@@ -73,27 +77,48 @@ func checkTargets(req *solver.Request) error {
 	return nil
 }
 
-// targets reads the operands: ranges, or the one word all.
-func targets(operands []string) (ranges []target.Range, all bool, err error) {
-	for _, operand := range operands {
+// setTargets reads the operands: values and ranges, or the one word all.
+func setTargets(req *solver.Request, operands []string) (all bool, err error) {
+	for _, operand := range joinRanges(operands) {
 		if operand == allTargets {
 			all = true
 			continue
 		}
-		r, err := target.Parse(operand)
+		ranges, exact, err := target.ParseList(operand)
 		if err != nil {
 			if errors.Is(err, target.ErrSyntax) || errors.Is(err, target.ErrRangeEmpty) {
 				err = fmt.Errorf("%w; %s", err, meantBy(operand))
 			}
-			return nil, false, err
+			return false, err
 		}
-		ranges = append(ranges, r)
+		req.Targets = append(req.Targets, ranges...)
+		for _, n := range exact {
+			if !slices.ContainsFunc(req.Exact, n.Equal) {
+				req.Exact = append(req.Exact, n)
+			}
+		}
 	}
-	if all && len(ranges) > 0 {
-		return nil, false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",
+	if all && len(req.Targets)+len(req.Exact) > 0 {
+		return false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",
 			allTargets, allTargets)
 	}
-	return target.Merge(ranges), all, nil
+	req.Targets = target.Merge(req.Targets)
+	return all, nil
+}
+
+// joinRanges makes one operand of three where the one between is what stands between
+// the ends of a range: 1 to 20.
+func joinRanges(operands []string) (joined []string) {
+	for i := 0; i < len(operands); i++ {
+		last := len(joined) - 1
+		if last >= 0 && i+1 < len(operands) && slices.Contains([]string{"to", "-", "–", "—", "..", ":"}, operands[i]) {
+			joined[last] += " to " + operands[i+1]
+			i++
+			continue
+		}
+		joined = append(joined, operands[i])
+	}
+	return joined
 }
 
 // meantBy says what would have been accepted instead of an operand that is no

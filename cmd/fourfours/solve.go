@@ -126,5 +126,5 @@ func answers(ctx context.Context, req solver.Request, take func(solver.Answer) e
 
 // asked is how many answers a request for targets asks for.
 func asked(req solver.Request) uint64 {
-	return target.Count(req.Targets) * uint64(req.Supply.LastDigit()-req.Supply.Digit()+1)
+	return (target.Count(req.Targets) + uint64(len(req.Exact))) * uint64(req.Supply.LastDigit()-req.Supply.Digit()+1)
 }

@@ -75,6 +75,7 @@ type JSONRequest struct {
 	Digit    int         `json:"digit"`
 	Count    int         `json:"count"`
 	Targets  []JSONRange `json:"targets"`
+	Exact    []string    `json:"exact,omitempty"`
 	All      bool        `json:"all,omitempty"`
 	Values   bool        `json:"values,omitempty"`
 	Simplest string      `json:"simplest"`
@@ -121,6 +122,9 @@ func (f *jsonFormat) Begin(buf []byte) []byte {
 	}
 	for _, r := range f.key.Req.Targets {
 		request.Targets = append(request.Targets, JSONRange{r.Lo, r.Hi})
+	}
+	for _, n := range f.key.Req.Exact {
+		request.Exact = append(request.Exact, n.String())
 	}
 	head := struct {
 		Program string      `json:"program"`

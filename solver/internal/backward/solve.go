@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 
+	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
@@ -16,6 +17,8 @@ type Options struct {
 	// Limited tells that the rules have a limit on the cost. Then all tables up to the
 	// second below the last are made in full.
 	Limited bool
+	// Value returns the value of a target; nil where it is the integer itself.
+	Value func(target int64) rational.Num
 	// DeepFrom is the digit count from which the second table below the last is made
 	// backwards, too; 0 for the one that was measured.
 	DeepFrom int
@@ -24,16 +27,19 @@ type Options struct {
 // Solve makes what the last table has of few targets. It returns nil for more than it
 // is worth it for, or under rules that it does not go back over.
 func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Options) (t *table.Table, err error) {
-	return (&backward{search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
+	if o.Value == nil {
+		o.Value = rational.FromInt
+	}
+	return (&backward{search: in, value: o.Value, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
 }
 
 func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
 	n, k := target.Count(targets), s.search.Supply.Size()
 	byKeys := handlesByKeys(s.search.Rules)
-	if n == 0 || !Handles(s.search.Rules) || k < leastCount || byKeys && n > MaxTargets {
+	if n == 0 || !Handles(s.search.Rules) || k < LeastCount || byKeys && n > MaxTargets {
 		return nil, nil
 	}
-	if !limited && k == leastCount && n > leastTargets {
+	if !limited && k == LeastCount && n > leastTargets {
 		return nil, nil
 	}
 	if err := s.search.Build(ctx, 2); err != nil {

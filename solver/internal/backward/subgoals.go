@@ -63,7 +63,7 @@ func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bo
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
-			if a.add(inverses, rational.FromInt(v), 0); tooMany(a) {
+			if a.add(inverses, s.value(v), 0); tooMany(a) {
 				return nil
 			}
 			if v == r.Hi {
