@@ -45,16 +45,21 @@ func TestNotations(t *testing.T) {
 		{"sqrt(sqrt(4))", "√√4", `\sqrt{\sqrt{4}}`},
 		{"sqrt(4+4)", "√(4+4)", `\sqrt{4+4}`},
 		{"sqrt(4!)", "√(4!)", `\sqrt{4!}`},
-		{"sqrt(4)!", "(√4)!", `\sqrt{4}!`},
+		{"sqrt(4)!", "(√4)!", `(\sqrt{4})!`},
 		{"sqrt(4)^4", "(√4)⁴", `\sqrt{4}^{4}`},
 		{"sqrt(4%)", "√(4%)", `\sqrt{4\%}`},
-		{"sqrt(4)%", "(√4)%", `\sqrt{4}\%`},
+		{"sqrt(4)%", "(√4)%", `(\sqrt{4})\%`},
 		{"sqrt(4^4)", "√(4⁴)", `\sqrt{4^{4}}`},
 		{"(4!)!", "(4!)!", `(4!)!`},
 		{"4!!", "4!!", "4!!"},
 		{"!4", "!4", "{!}4"},
 		{"!4!", "!(4!)", `{!}(4!)`},
 		{"!4^4", "(!4)⁴", `({!}4)^{4}`},
+		{"root(3,4/4)!", "root(3,4÷4)!", `\left(\sqrt[{3}]{\frac{4}{4}}\right)!`},
+		{"-(-4)", "−(−4)", `-(-4)`},
+		{"-(-4^4)", "−(−4⁴)", `-(-4^{4})`},
+		{"4^-(-4)", "4⁻⁻⁴", `4^{-(-4)}`},
+		{"!(!4)", "!(!4)", `{!}({!}4)`},
 		{"root(.4,44)", "root(.4,44)", `\sqrt[{.4}]{44}`},
 		{"root(root(4,4),4)^4", "root(root(4,4),4)⁴", `\sqrt[{\sqrt[{4}]{4}}]{4}^{4}`},
 		{"gamma(4)!", "gamma(4)!", `\Gamma(4)!`},
@@ -122,7 +127,7 @@ func checkNotations(t *rapid.T) {
 func TestDeepNotations(t *testing.T) {
 	const n = 100000
 	for _, text := range []string{
-		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", expr.MaxNesting/2) + "4)",
+		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", expr.MaxNesting/4) + "4)",
 	} {
 		tree := exprtest.Parse(t, text)
 		again, err := expr.Parse(tree.Unicode())

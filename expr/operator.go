@@ -208,7 +208,7 @@ var table = []Operator{
 	{
 		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
-		Unicode: "÷", LaTeX: Notation{`\frac{@1}{@2}`, PrecPower, true}, MathML: Notation{"<mfrac>@1@2</mfrac>", PrecPower, true},
+		Unicode: "÷", LaTeX: Notation{Form: `\frac{@1}{@2}`, Prec: PrecPower, Tall: true}, MathML: Notation{Form: "<mfrac>@1@2</mfrac>", Prec: PrecPower, Tall: true},
 	},
 	{
 		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
@@ -228,7 +228,7 @@ var table = []Operator{
 	{
 		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt"}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Search: LooksAhead, Unlimited: true,
-		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`}, MathML: Notation{Form: "<msqrt>@1</msqrt>"},
+		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`, Radical: true}, MathML: Notation{Form: "<msqrt>@1</msqrt>", Radical: true},
 	},
 	{
 		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
@@ -238,7 +238,7 @@ var table = []Operator{
 		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 3, Domain: "x > 0 and a rational degree that is not 0; or x = 0 and a degree > 0; or x < 0 and an odd degree",
 		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root, Search: Joins, Unlimited: true,
-		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`}, MathML: Notation{Form: "<mroot>@2@1</mroot>"},
+		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`, Radical: true}, MathML: Notation{Form: "<mroot>@2@1</mroot>", Radical: true},
 	},
 	{
 		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,

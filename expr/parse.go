@@ -8,8 +8,9 @@ import (
 const (
 	// MaxNesting is how deep parentheses, calls, prefix signs and exponents of
 	// exponents may be nested. Each level is one call of the parser, of some
-	// hundreds of bytes: at the limit a few megabytes of stack.
-	MaxNesting = 10000
+	// hundreds of bytes: at the limit some megabytes of stack. Signs in a row
+	// (--4) count twice, as canonical text has parentheses between them.
+	MaxNesting = 20000
 	// MaxText is how many bytes an expression may have, as it is given and in
 	// canonical text. Each byte can be a node of a tree, of 32 bytes,
 	// but for literals of one digit.
