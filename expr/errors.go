@@ -13,11 +13,17 @@ type SyntaxError struct {
 	Column   int    // the same in characters (runes) from 1
 	Msg      string // what is wrong, quoting the text
 	Expected string // what would have been accepted there
+	// Instead are the texts, for the whole or for the part at fault, of which one
+	// may be what was meant: most of all where a text can mean two things.
+	Instead []string
 }
 
 func (e *SyntaxError) Error() string {
 	s := fmt.Sprintf("column %d: %s", e.Column, e.Msg)
-	if e.Expected != "" {
+	switch {
+	case len(e.Instead) > 0:
+		s += "; write " + strings.Join(e.Instead, "; ")
+	case e.Expected != "":
 		s += "; expected " + e.Expected
 	}
 	return s
@@ -41,8 +47,12 @@ func expectOperand(minPrec int) string {
 	return b.String()
 }
 
-// fail records a fault at a byte offset of the text. The first one stays.
-func (p *parser) fail(offset int, msg, expected string) {
+// maxWay is how long a text of SyntaxError.Instead may be.
+const maxWay = 60
+
+// fail records a fault at a byte offset of the text, and what to write instead.
+// The first one stays.
+func (p *parser) fail(offset int, msg, expected string, instead ...string) {
 	if p.err != nil {
 		return
 	}
@@ -52,6 +62,12 @@ func (p *parser) fail(offset int, msg, expected string) {
 		Msg:      msg,
 		Expected: expected,
 	}
+	for _, way := range instead {
+		if len(way) > maxWay {
+			return
+		}
+	}
+	p.err.Instead = instead
 }
 
 // column returns the column of a byte offset, in characters from 1.
@@ -66,7 +82,10 @@ func (p *parser) failOperand(minPrec int) {
 	case p.pos == len(p.text):
 		p.fail(p.pos, "the expression is cut short", expected)
 	default:
-		p.fail(p.pos, "unexpected "+p.quote(), expected)
+		msg := "unexpected " + p.quote()
+		_, size := utf8.DecodeRuneInString(p.text[p.pos:])
+		after := parser{text: p.text, pos: p.pos + size}
+		p.fail(p.pos, msg, expected, after.foreign(p.text[p.pos:after.pos])...)
 	}
 }
 
@@ -85,6 +104,53 @@ func (p *parser) failOperator(expected string) {
 		msg = `")" without "("`
 	}
 	p.fail(p.pos, msg, expected)
+}
+
+// failName reports a name, which begins at an offset, that no operator has.
+func (p *parser) failName(start int, name string) {
+	ways := p.foreign(name)
+	p.pos = start
+	p.fail(start, "unknown function "+p.quote(), "one of "+functionNames(), ways...)
+}
+
+// foreign returns what to write for a name or sign of others that ends at the
+// current position, nothing if that is not known.
+func (p *parser) foreign(text string) []string {
+	for _, f := range foreign {
+		if !strings.EqualFold(f.text, text) {
+			continue
+		}
+		if operand, ok := p.operandText(); ok {
+			return strings.Split(strings.ReplaceAll(f.write, "#1", operand), "; ")
+		}
+	}
+	return nil
+}
+
+// operandText reads a short operand as it is written, for a message: a number, or
+// what is in parentheses, without these.
+func (p *parser) operandText() (text string, ok bool) {
+	p.space()
+	start := p.pos
+	if !p.at('(') {
+		for p.pos < len(p.text) && (isDigit(p.text[p.pos]) || p.text[p.pos] == '.') {
+			p.pos++
+		}
+		return p.text[start:p.pos], p.pos > start
+	}
+	depth := 0
+	for ; p.pos < len(p.text) && p.pos-start < maxWay; p.pos++ {
+		switch p.text[p.pos] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				p.pos++
+				return strings.TrimSpace(p.text[start+1 : p.pos-1]), true
+			}
+		}
+	}
+	return "", false
 }
 
 // failNesting reports that an expression is nested too deeply.

@@ -41,9 +41,13 @@ func compareOperands(req checkRequest, operands []string, stdout io.Writer) erro
 	}
 	var trees [2]*expr.Tree
 	for i, operand := range operands {
-		_, tree, err := expr.ParseClaim(grade.CutRemark(operand))
-		if err != nil || operand == "-" {
+		all := grade.New(req.Request).Grade(operand)
+		if len(all) != 1 || all[0].Verdict == grade.Unreadable || operand == "-" {
 			return nil
+		}
+		tree, err := expr.Parse(all[0].Text)
+		if err != nil {
+			return err // not met: it is canonical
 		}
 		trees[i] = tree.Under(req.Rules)
 	}
