@@ -47,8 +47,10 @@ func (p *parser) beginsFactor() bool {
 	case isDigit(c) || c == '(':
 		return true
 	case isLetter(c):
-		_, ok := lookUpWord(p.wordAt(p.pos))
-		return ok && !p.separates()
+		name := p.wordAt(p.pos)
+		w, ok := lookUpWord(name)
+		after := parser{text: p.text, pos: p.pos + len(name)}
+		return ok && !p.separates() && (w.prefix != Literal || after.callFollows(w.call))
 	case p.point() > 0:
 		q := parser{text: p.text, pos: p.pos + p.point()}
 		_, digit := q.digit()
