@@ -2,6 +2,7 @@ package expr
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,7 +68,42 @@ func (p *parser) fail(offset int, msg, expected string, instead ...string) {
 			return
 		}
 	}
-	p.err.Instead = instead
+	if p.err.Instead = instead; len(instead) == 0 && !p.quiet && len(p.text) <= maxWay {
+		p.err.Instead = p.mended()
+	}
+}
+
+// mended returns a short text with its fault taken away, if that is a bracket that
+// is not closed or not opened, or a plus sign before a number, and it can be read
+// then.
+func (p *parser) mended() []string {
+	text, at := p.text, p.err.Offset
+	switch {
+	case at < len(text) && strings.IndexByte(")]}+", text[at]) >= 0:
+		text = text[:at] + text[at+1:]
+	case at == len(text):
+		var closing []byte
+		for _, c := range []byte(text) {
+			switch i := strings.IndexByte("([{)]}", c); {
+			case i >= 3 && len(closing) > 0:
+				closing = closing[:len(closing)-1]
+			case i >= 0 && i < 3:
+				closing = append(closing, ")]}"[i])
+			}
+		}
+		slices.Reverse(closing)
+		text += string(closing)
+	}
+	q := parser{text: text, line: p.line, nest: p.nest, quiet: true}
+	if q.line {
+		q.answers(nil)
+	} else if q.whole(); q.err == nil && q.pos < len(text) {
+		return nil
+	}
+	if q.err != nil || text == p.text {
+		return nil
+	}
+	return []string{strings.TrimSpace(text)}
 }
 
 // column returns the column of a byte offset, in characters from 1.
@@ -120,7 +156,11 @@ func (p *parser) foreign(text string) []string {
 		if !strings.EqualFold(f.text, text) {
 			continue
 		}
-		if operand, ok := p.operandText(); ok {
+		operand, ok := p.operandText()
+		switch {
+		case ok && f.write == "":
+			return p.otherBase(text, operand, p.pos)
+		case ok:
 			return strings.Split(strings.ReplaceAll(f.write, "#1", operand), "; ")
 		}
 	}
@@ -173,6 +213,9 @@ func (p *parser) blank() bool {
 func (p *parser) quote() string {
 	const most = 20
 	end := p.pos
+	if p.at('\\') {
+		end++
+	}
 	for end < len(p.text) && end < p.pos+most && isLetter(p.text[end]) {
 		end++
 	}

@@ -1,6 +1,9 @@
 package expr
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Line is what a line of text says: expressions, and the number that they are
 // claimed to be.
@@ -71,6 +74,9 @@ func (p *parser) answers(list []answer) []answer {
 				p.failOperator(expectOperator)
 				return nil
 			}
+			if isPlainInteger(tree) && !p.apart(at) {
+				return nil
+			}
 			p.pos += comma
 		case p.separates():
 			p.pos += len("or")
@@ -82,6 +88,23 @@ func (p *parser) answers(list []answer) []answer {
 			return nil
 		}
 	}
+}
+
+// apart refuses a comma between two digits after a plain integer, which began at an
+// offset: it may be a decimal comma, or one between thousands.
+func (p *parser) apart(at int) bool {
+	next := parser{text: p.text, pos: p.pos + p.comma()}
+	digits := next.digits()
+	if p.comma() != 1 || digits == "" || !isDigit(p.text[p.pos-1]) {
+		return true
+	}
+	before, after := p.text[at:p.pos], p.text[p.pos+1:]
+	number := before + "." + after
+	if len(digits) == 3 {
+		number = before + after
+	}
+	p.fail(p.pos, `a "," between digits`, "a point, or a space after the comma", strings.TrimSpace(number), strings.TrimSpace(before)+", "+after)
+	return false
 }
 
 // endsAfter reports whether nothing follows a sign of that length.

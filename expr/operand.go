@@ -217,19 +217,23 @@ func (p *parser) named(start int, name string) piece {
 	case w.prefix != Literal:
 		return p.prefixed(start, w.prefix, PrecPrefix)
 	}
-	p.fail(p.pos, "no operands after "+name, `"("`, p.withDegree(w.call, name)...)
+	p.fail(p.pos, "no operands after "+name, `"("`, p.withOperands(w.call, name)...)
 	return piece{}
 }
 
-// withDegree is what is meant by a name with a number that follows, such as
+// withOperands is what is meant by a name without brackets after it: gamma 4, or
 // log2(8).
-func (p *parser) withDegree(op Op, name string) []string {
+func (p *parser) withOperands(op Op, name string) []string {
 	q := parser{text: p.text, pos: p.pos}
-	number := q.digits()
-	if operand, ok := q.operandText(); ok && number != "" && table[op].Arity == 2 {
-		return []string{name + "(" + number + "," + operand + ")"}
+	var operands []string
+	for range table[op].Arity {
+		operand, ok := q.operandText()
+		if !ok {
+			return nil
+		}
+		operands = append(operands, operand)
 	}
-	return nil
+	return []string{name + "(" + strings.Join(operands, ",") + ")"}
 }
 
 // nameInBraces reads a name that a command sets, such as \operatorname{sq}.
@@ -277,8 +281,12 @@ func (p *parser) call(at int, op Op, name string) piece {
 	if table[op].Arity == 2 {
 		comma := p.comma()
 		if comma == 0 {
-			if p.closer(s.bracket) > 0 {
-				p.fail(p.pos, name+" takes two operands", `an operator or ","`, p.otherBase(op, name, p.text[open+len(s.text):p.pos])...)
+			if size := p.closer(s.bracket); size > 0 {
+				var ways []string
+				if op == Log {
+					ways = p.otherBase(name, strings.TrimSpace(p.text[open+len(s.text):p.pos]), p.pos+size)
+				}
+				p.fail(p.pos, name+" takes two operands", `an operator or ","`, ways...)
 			} else {
 				p.failOperator(`an operator or ","`)
 			}
@@ -303,26 +311,20 @@ func (p *parser) call(at int, op Op, name string) piece {
 	return t
 }
 
-// otherBase is what is meant by a logarithm without a base: to the base of one
-// that it is divided by, log(4)/log(2).
-func (p *parser) otherBase(op Op, name, operand string) []string {
-	operand = strings.TrimSpace(operand)
-	q := parser{text: p.text, pos: p.pos + 1}
+// otherBase is what is meant by a logarithm without a base, of which the operand
+// ends at an offset: one to the base of that which it is divided by, log(4)/log(2).
+func (p *parser) otherBase(name, operand string, end int) []string {
+	q := parser{text: p.text, pos: end}
 	q.space()
-	base, ok := "", false
-	if q.at('/') || q.starts("÷") {
-		q.pos += len(q.sign(&signs.after).text)
+	if s := q.sign(&signs.after); s != nil && s.op == Divide {
+		q.pos += len(s.text)
 		q.space()
 		if strings.EqualFold(q.wordAt(q.pos), name) {
 			q.pos += len(name)
-			base, ok = q.operandText()
+			if base, ok := q.operandText(); ok {
+				return []string{"log(" + base + "," + operand + ")"}
+			}
 		}
-	}
-	switch {
-	case op != Log:
-		return nil
-	case ok:
-		return []string{"log(" + base + "," + operand + ")"}
 	}
 	return []string{"log(BASE," + operand + ")"}
 }

@@ -132,8 +132,8 @@ func TestParseLine(t *testing.T) {
 		column int
 	}{
 		{"=4", 1}, {"4=", 3}, {"4===4", 4}, {"4= =4", 4}, {"√(4=4)", 4}, {"4+=4", 3}, {"4 4=4", 3}, {"√4=(4", 6}, {"", 1},
-		{"4, =4", 4}, {"4 or", 5}, {"or 4", 4}, {"4;;", 3}, {"4+4 ..", 5}, {"1, 2 = 3, 4", 1}, {"4=4.4.4", 6}, {"4,,4", 3},
-		{strings.Repeat("4,", expr.MaxExpressions) + "4", 2*expr.MaxExpressions + 1},
+		{"4, =4", 4}, {"4 or", 5}, {"or 4", 4}, {"4;;", 3}, {"4+4 ..", 5}, {"1, 2 = 3, 4", 1}, {"4=4.4.4", 6}, {"4,,4", 3}, {"1,000 = 999+1", 2}, {"2 = 0,4*5", 6},
+		{strings.Repeat("4, ", expr.MaxExpressions) + "4", 3 * expr.MaxExpressions},
 	} {
 		_, err := expr.ParseLine(test.text, false)
 		var fault *expr.SyntaxError

@@ -55,8 +55,8 @@ var foreign = []struct{ text, write string }{
 	{"cbrt", "root(3,#1), whose 3 is a digit"},
 	{"∛", "root(3,#1), whose 3 is a digit"},
 	{"∜", "root(4,#1), whose 4 is a digit"},
-	{"ln", "log(BASE,#1)"},
-	{"lg", "log(BASE,#1)"},
+	{"ln", ""}, // a logarithm
+	{"lg", ""},
 	{"int", "floor(#1)"},
 	{"trunc", "floor(#1)"},
 	{"round", "floor(#1+.5), whose 5 is a digit"},

@@ -46,7 +46,9 @@ func KindOf(line string) LineKind {
 		return Blank
 	}
 	if line[0] == '|' {
-		return rowOf(line).kind()
+		if r := rowOf(line); r.isRow() {
+			return r.kind()
+		}
 	}
 	if wanted := strings.TrimRight(line, "=: \t"); len(wanted) < len(line) && isInteger(wanted) {
 		return Open
@@ -80,7 +82,9 @@ func isInteger(text string) bool {
 func unframed(line string) (text string, digit int) {
 	start := len(line) - len(strings.TrimLeft(line, " \t"))
 	if start < len(line) && line[start] == '|' {
-		return rowOf(line).claim(), Any
+		if r := rowOf(line); r.isRow() {
+			return r.claim(), Any
+		}
 	}
 	number := start
 	if number < len(line) && line[number] == '-' {
@@ -91,7 +95,7 @@ func unframed(line string) (text string, digit int) {
 		end++
 	}
 	if end > number {
-		if mark, digit := headMark(line[end:]); mark > 0 {
+		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
 			return headed(line, end, end+mark), digit
 		}
 	}
@@ -191,14 +195,12 @@ func cellAt(line string, start, end int) cell {
 	return cell{start, start + len(text), text}
 }
 
-// isRow reports whether a line with a tab or an ampersand is a row: a number, and
-// what begins an operand. With a sign that goes on an expression it is one.
+// isRow reports whether a line is a row, of two cells at least. With a tab it is one
+// only where a number and what begins an operand are in them: with a sign that goes
+// on, it is one expression.
 func (r row) isRow() bool {
-	if len(r.cells) < 2 {
-		return false
-	}
-	if r.mark == '&' {
-		return true
+	if len(r.cells) < 2 || r.mark != '\t' {
+		return len(r.cells) > 1
 	}
 	next := r.cells[1].text
 	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
