@@ -57,9 +57,11 @@ func (p *parser) sign(from *[256][]sign) *sign {
 	if p.pos == len(p.text) {
 		return nil
 	}
-	list := from[p.text[p.pos]]
+	rest := p.text[p.pos:]
+	list := from[rest[0]]
 	for i := range list {
-		if s := &list[i]; strings.HasPrefix(p.text[p.pos:], s.text) && (!s.letters || p.isWhole(s.text)) {
+		s := &list[i]
+		if (len(s.text) == 1 || strings.HasPrefix(rest, s.text)) && (!s.letters || p.isWhole(s.text)) {
 			return s
 		}
 	}
@@ -107,6 +109,9 @@ func (p *parser) separates() bool {
 // closer returns the length of what closes a bracket at the current position, 0
 // if that is not there.
 func (p *parser) closer(b *bracket) int {
+	if len(b.close) == 1 && p.at(b.close[0]) {
+		return 1
+	}
 	if s := p.sign(&signs.closing); s != nil && s.bracket.close == b.close {
 		return len(s.text)
 	}

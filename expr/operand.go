@@ -182,6 +182,9 @@ func (p *parser) grouped(s *sign) piece {
 // bracket returns the opening bracket at the current position, nil if there is
 // none, or one that is an operator.
 func (p *parser) bracket() *sign {
+	if p.at('(') {
+		return &signs.before['('][0]
+	}
 	if s := p.sign(&signs.before); s != nil && s.bracket != nil && s.bracket.op == Literal {
 		return s
 	}
@@ -259,7 +262,7 @@ func (p *parser) nameInBraces(at int) piece {
 // follow there.
 func (p *parser) callFollows(op Op) bool {
 	p.space()
-	if p.bracket() != nil {
+	if p.at('(') || p.bracket() != nil {
 		return true
 	}
 	_, lowered := p.lowered()

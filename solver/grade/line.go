@@ -50,7 +50,7 @@ func KindOf(line string) LineKind {
 			return r.kind()
 		}
 	}
-	if wanted := strings.TrimRight(line, "=: \t"); len(wanted) < len(line) && isInteger(wanted) {
+	if c := line[len(line)-1]; (c == '=' || c == ':') && isInteger(strings.TrimRight(line, "=: \t")) {
 		return Open
 	}
 	wanted, ok := strings.CutSuffix(line, ": "+notFound)
