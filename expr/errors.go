@@ -64,7 +64,7 @@ func (p *parser) fail(offset int, msg, expected string, instead ...string) {
 		Expected: expected,
 	}
 	for _, way := range instead {
-		if len(way) > maxWay {
+		if len(way) > maxWay || strings.ContainsFunc(way, isHidden) {
 			return
 		}
 	}
@@ -72,6 +72,9 @@ func (p *parser) fail(offset int, msg, expected string, instead ...string) {
 		p.err.Instead = p.mended()
 	}
 }
+
+// isHidden reports whether a character is not for a message to show.
+func isHidden(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }
 
 // mended returns a short text with its fault taken away, if that is a bracket that
 // is not closed or not opened, or a plus sign before a number, and it can be read
@@ -100,10 +103,10 @@ func (p *parser) mended() []string {
 	} else if q.whole(); q.err == nil && q.pos < len(text) {
 		return nil
 	}
-	if q.err != nil || text == p.text {
+	if text = strings.Trim(text, " \t.,;"); q.err != nil || text == p.text || strings.ContainsFunc(text, isHidden) {
 		return nil
 	}
-	return []string{strings.TrimSpace(text)}
+	return []string{text}
 }
 
 // column returns the column of a byte offset, in characters from 1.
