@@ -98,7 +98,7 @@ func (p *parser) apart(at int) bool {
 	if p.comma() != 1 || digits == "" || !isDigit(p.text[p.pos-1]) {
 		return true
 	}
-	before, after := p.text[at:p.pos], p.text[p.pos+1:]
+	before, after := p.text[at:p.pos], strings.TrimRight(p.text[p.pos+1:], " .,;")
 	number := before + "." + after
 	if len(digits) == 3 {
 		number = before + after

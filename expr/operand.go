@@ -75,7 +75,7 @@ func (p *parser) prefixed(at int, op Op, prec int) piece {
 	case operand.kind != 0 && op == Negate:
 		t.kind = operand.kind
 	case operand.kind != 0:
-		t.kind = kindOpen
+		t.kind = kindOpen | operand.kind&kindPostfix
 	case index:
 		t.kind = kindIndex
 	}

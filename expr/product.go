@@ -1,6 +1,9 @@
 package expr
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A product without a sign, such as 4(4+4) or √4√4, is read where it can mean one
 // thing only. What the factor before it ends in decides that, and what the one
@@ -72,6 +75,8 @@ func (p *parser) factor(left piece) piece {
 	s := p.sign(&signs.before)
 	isRoot := s != nil && s.op == Sqrt
 	isBracket := s != nil && s.bracket != nil
+	pair, period, size := p.period()
+	recurs := size > 0 && left.kind&kindFraction != 0 && pair[0] != '\\'
 	right := p.expr(PrecPower)
 	if right.tree == nil {
 		return piece{}
@@ -93,8 +98,9 @@ func (p *parser) factor(left piece) piece {
 		other = func(l, r *Tree) string { return l.Text() + r.Text() }
 	case isNumber && k&kindPostfix != 0:
 		other = beforeFactor
-	case isBracket && k&kindFraction != 0 && isDigits(right.tree):
-		other = func(l, r *Tree) string { return l.Text() + marked(r.Lit.Int) }
+	case recurs:
+		after := strings.TrimSpace(p.text[at+size : p.pos])
+		other = func(l, _ *Tree) string { return l.Text() + marked(period) + after }
 	default:
 		unclear = false
 	}

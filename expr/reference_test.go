@@ -59,10 +59,10 @@ func (r *reference) term() string {
 			root := strings.HasPrefix(next, "√")
 			before := r.end
 			right := r.power()
-			recurs := next[0] == '(' && before == "fraction" && right == "4"
+			recurs := strings.HasPrefix(next, "(4)") && before == "fraction"
 			isNumber := before == "number" || before == "fraction"
-			if divided || before == "exponent" || before == "operand" && (number || next[0] == '(') ||
-				number && (isNumber || before == "postfix") || root && (isNumber || before == "postfix") || recurs {
+			if divided || before == "exponent" || strings.HasPrefix(before, "operand") && (number || next[0] == '(') ||
+				number && (isNumber || before == "postfix") || root && (isNumber || before == "postfix" || before == "operand!") || recurs {
 				r.failed = true
 			}
 			s = "multiply(" + s + "," + right + ")"
@@ -99,7 +99,11 @@ func (r *reference) prefix() string {
 		return r.postfix()
 	}
 	s := name + r.prefix() + ")"
-	if r.end != "" {
+	switch r.end {
+	case "":
+	case "postfix", "operand!":
+		r.end = "operand!" // with a postfix sign at its end
+	default:
 		r.end = "operand"
 	}
 	return s

@@ -40,8 +40,10 @@ func compareOperands(req checkRequest, operands []string, stdout io.Writer) erro
 		return nil
 	}
 	var trees [2]*expr.Tree
+	plain := req.Request
+	plain.Explain = false
 	for i, operand := range operands {
-		all := grade.New(req.Request).Grade(operand)
+		all := grade.New(plain).Grade(operand)
 		if len(all) != 1 || all[0].Verdict == grade.Unreadable || operand == "-" {
 			return nil
 		}

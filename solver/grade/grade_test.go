@@ -217,6 +217,7 @@ func TestFrames(t *testing.T) {
 		{"|4-8|", "|4-8|", Any},
 		{"4)", "4)", Any},
 		{`1 & $\frac{4}{4}$ & 0 \\`, `1  =$\frac{4}{4}$       `, Any},
+		{`8 &= 4+4 \\`, `8  = 4+4   `, Any},
 		{`1 & 4 \\ \hline`, `1  =4          `, Any},
 	} {
 		text, digit := unframed(c.line)

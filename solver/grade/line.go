@@ -261,6 +261,7 @@ func (r row) claim() string {
 		}
 		copy(out[c.start:], c.text)
 		switch {
+		case strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
 		case i == number+1:
 			out[c.start-1] = '='
 		case i > number+1:

@@ -28,10 +28,13 @@ type claim struct {
 	kind grade.LineKind
 }
 
-// The lines that a key in Markdown, in LaTeX, and a table of counts begin with.
+// The lines that the table of a key in Markdown, a key in LaTeX and a table of counts
+// begin with, and those that the first two end with.
 const (
 	markdownHead = "| number | expression | level |"
+	markdownEnd  = "- Program: fourfours "
 	latexHead    = `\documentclass`
+	latexEnd     = `\end{document}`
 	tableHead    = "# N\t"
 )
 
@@ -47,8 +50,16 @@ func (r *KeyReader) Line(line string) (text string, own grade.Own, kind grade.Li
 // claimOf returns what a line says where it is one of a key, nil otherwise.
 func (r *KeyReader) claimOf(line string) *claim {
 	switch {
+	case strings.HasPrefix(line, markdownEnd) && r.inside != nil, line == latexEnd:
+		r.inside = nil
+		return &claim{kind: grade.Blank}
 	case r.inside != nil:
-		return r.inside(line)
+		c := r.inside(line)
+		if c == nil { // it has ended
+			r.inside = nil
+			return r.claimOf(line)
+		}
+		return c
 	case line == "":
 		return nil
 	case strings.HasPrefix(line, latexHead):
@@ -70,7 +81,7 @@ func (r *KeyReader) claimOf(line string) *claim {
 	return nil
 }
 
-// jsonAnswer is what a line of json or jsonl says. A line of json may be the first
+// jsonLine is what a line of json or jsonl says. A line of json may be the first
 // one, which has the rules of all, or an answer.
 type jsonLine struct {
 	Program string          `json:"program"`
@@ -102,7 +113,7 @@ func (r *KeyReader) jsonClaim(line string) *claim {
 		return &claim{kind: grade.Blank}
 	}
 	switch {
-	case err != nil:
+	case err != nil, a.Program != "": // a key that was put on one line is read as no expression
 		return nil
 	case a.Summary != nil && a.Expression == "":
 		return &claim{kind: grade.Blank}
@@ -124,9 +135,16 @@ func (r *KeyReader) jsonClaim(line string) *claim {
 	return answerClaim(a.Value, a.Expression, a.Status, name, a.Rules.Operators, supply)
 }
 
-// csvHead reads the first line of csv, which names the columns.
+// csvHead reads the first line of csv, which names the columns. Others have other
+// names for the target.
 func (r *KeyReader) csvHead(line string) *claim {
-	columns := csvFields(line)
+	columns := csvFields(strings.ToLower(line))
+	for i, name := range columns {
+		if name = strings.TrimSpace(name); slices.Contains([]string{"n", "number", "value"}, name) {
+			name = CSVColumns[0]
+		}
+		columns[i] = name
+	}
 	if !slices.Contains(columns, "expression") || !slices.Contains(columns, CSVColumns[0]) {
 		return nil
 	}
@@ -216,8 +234,8 @@ func markdownClaim(line string) *claim {
 func countsClaim(line string) *claim {
 	cells := strings.Split(line, "\t")
 	for _, cell := range cells {
-		if strings.Trim(strings.TrimPrefix(cell, "<="), "-?0123456789") != "" {
-			return &claim{text: line, kind: grade.KindOf(line)}
+		if len(cells) < 2 || strings.Trim(strings.TrimPrefix(cell, "<="), "-?0123456789") != "" {
+			return nil
 		}
 	}
 	return &claim{kind: grade.Blank}
