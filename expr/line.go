@@ -41,9 +41,10 @@ func ParseLine(text string, nested bool) (Line, error) {
 
 // answer is an expression of a line.
 type answer struct {
-	tree *Tree
-	side int // how many equals signs come before it
-	at   int // where it begins
+	tree  *Tree
+	side  int  // how many equals signs come before it
+	at    int  // where it begins
+	plain bool // it is an integer written with digits alone, with a minus sign or not
 }
 
 // answers reads all expressions of a line.
@@ -58,7 +59,7 @@ func (p *parser) answers(list []answer) []answer {
 		if tree == nil {
 			return nil
 		}
-		list = append(list, answer{tree, side, at})
+		list = append(list, answer{tree, side, at, isPlainInteger(tree, p.text[at:p.pos])})
 		comma := p.comma()
 		if comma == 0 && p.at(';') {
 			comma = 1
@@ -74,7 +75,7 @@ func (p *parser) answers(list []answer) []answer {
 				p.failOperator(expectOperator)
 				return nil
 			}
-			if isPlainInteger(tree) && !p.apart(at) {
+			if list[len(list)-1].plain && !p.apart(at) {
 				return nil
 			}
 			p.pos += comma
@@ -138,7 +139,7 @@ func (p *parser) chosen(list []answer) (line Line, err error) {
 	}
 	line.Expressions = make([]*Tree, 0, len(list))
 	for i, a := range list {
-		if i != number && !(sides > 2 && isPlainInteger(a.tree) && a.tree.Equal(line.Number)) {
+		if i != number && !(sides > 2 && a.plain && a.tree.Equal(line.Number)) {
 			line.Expressions = append(line.Expressions, a.tree)
 		}
 	}
@@ -156,7 +157,7 @@ func (p *parser) number(list []answer) int {
 		return (i == 0 || list[i-1].side < list[i].side) && (i == last || list[i+1].side > list[i].side)
 	}
 	for i := range list {
-		if alone(i) && isPlainInteger(list[i].tree) {
+		if alone(i) && list[i].plain {
 			return i
 		}
 	}
@@ -169,11 +170,11 @@ func (p *parser) number(list []answer) int {
 	return -1
 }
 
-// isPlainInteger reports whether a tree is an integer written with digits alone,
-// with a minus sign or not.
-func isPlainInteger(t *Tree) bool {
+// isPlainInteger reports whether a tree with that text is an integer written with
+// digits alone, with a minus sign or not.
+func isPlainInteger(t *Tree, text string) bool {
 	if t.Op == Negate {
 		t = t.L
 	}
-	return isDigits(t)
+	return isDigits(t) && !strings.ContainsAny(text, "([{")
 }

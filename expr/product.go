@@ -133,6 +133,10 @@ func (p *parser) ways(left, right piece, inBrackets bool, other func(l, r *Tree)
 		before = left.tree.L.Text() + "*"
 		left.tree = left.tree.R
 	}
+	for left.kind&kindDivided == 0 && left.tree.Op == Negate {
+		before += "-"
+		left.tree = left.tree.L
+	}
 	if text := before + last(left.tree); readable(text) {
 		return []string{product, text}
 	}

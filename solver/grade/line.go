@@ -176,20 +176,23 @@ func rowOf(line string) row {
 		if next < 0 {
 			next = end - start
 		}
-		r.cells = append(r.cells, cellAt(line, start, start+next))
+		r.cells = append(r.cells, r.cellAt(start, start+next))
 		start += next + 1
 	}
 	return r
 }
 
-func cellAt(line string, start, end int) cell {
-	text := line[start:end]
+func (r row) cellAt(start, end int) cell {
+	text := r.line[start:end]
 	if open := strings.IndexByte(text, '`'); open >= 0 {
 		if last := strings.LastIndexByte(text, '`'); last > open {
 			start, text = start+open+1, text[open+1:last]
 		}
 	}
-	const around = " \t*_" // of bold type, too
+	around := " \t"
+	if r.mark == '|' {
+		around = " \t*_" // bold type
+	}
 	start += len(text) - len(strings.TrimLeft(text, around))
 	text = strings.Trim(text, around)
 	return cell{start, start + len(text), text}
@@ -206,7 +209,7 @@ func (r row) isRow() bool {
 	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
 		return isInteger(r.cells[0].text) && rest != "" && strings.IndexAny(rest, "0123456789.(") == 0
 	}
-	return isInteger(r.cells[0].text) && next != "" && strings.IndexAny(next, "+-*/^=%−–×÷·") != 0
+	return isInteger(r.cells[0].text) && next != "" && strings.IndexAny(next, "+-*/^=%−–×÷·⁰¹²³⁴⁵⁶⁷⁸⁹⁻") != 0
 }
 
 // kind tells what a row of a table in Markdown is.
