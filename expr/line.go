@@ -25,7 +25,7 @@ const MaxExpressions = 100
 // With an equals sign it is a claim. What all else is claimed to be is the first
 // side that is a plain integer, otherwise the first side, or the last one where the
 // first has several answers. A plain integer that is written again in a chain is
-// no answer.
+// no answer. Only the first and the last side may have several answers.
 //
 // Where nested is set, x!! is (x!)!, and so are more factorial signs in a row.
 // The error is a *SyntaxError, with positions in the whole text.
@@ -128,6 +128,12 @@ func (p *parser) equals() int {
 // chosen tells the number of a line from its answers.
 func (p *parser) chosen(list []answer) (line Line, err error) {
 	sides := list[len(list)-1].side + 1
+	for i := 1; i < len(list); i++ {
+		if side := list[i].side; side > 0 && side < sides-1 && side == list[i-1].side {
+			p.fail(list[i].at, "several expressions between two equals signs", "one expression there; or a line for each claim")
+			return Line{}, p.err
+		}
+	}
 	number := -1
 	if sides > 1 {
 		number = p.number(list)
