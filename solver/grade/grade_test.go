@@ -239,15 +239,15 @@ func TestOwn(t *testing.T) {
 		verdict Verdict
 		by      string
 	}{
-		{Fixed{}, "9 = sq(3)+3-3", own, WrongDigits, "rules everything of the line, digit 3 of the line, count 2 of the line"},
-		{Fixed{}, "12 = sq(3)+3", own, True, "rules everything of the line, digit 3 of the line, count 2 of the line"},
-		{Fixed{Rules: true}, "12 = sq(3)+3", own, ExcludedOperator, "rules classic of the options, digit 3 of the line, count 2 of the line"},
-		{Fixed{Digit: true}, "12 = sq(3)+3", own, WrongDigits, "rules everything of the line, digit 4 of the options, count 2 of the line"},
-		{Fixed{Count: true}, "12 = sq(3)+3", own, WrongDigits, "rules everything of the line, digit 3 of the line, count 4 of the options"},
+		{Fixed{}, "9 = sq(3)+3-3", own, WrongDigits, "rules everything, digit 3, count 2 of the line"},
+		{Fixed{}, "12 = sq(3)+3", own, True, "rules everything, digit 3, count 2 of the line"},
+		{Fixed{Rules: true}, "12 = sq(3)+3", own, ExcludedOperator, "digit 3, count 2 of the line and rules classic of the options"},
+		{Fixed{Digit: true}, "12 = sq(3)+3", own, WrongDigits, "rules everything, count 2 of the line and digit 4 of the options"},
+		{Fixed{Count: true}, "12 = sq(3)+3", own, WrongDigits, "rules everything, digit 3 of the line and count 4 of the options"},
 		{Fixed{}, "16 = 4+4+4+4", Own{}, True, ""},
-		{Fixed{}, "10#5: 5+5", Own{}, True, "digit 5 of the line, count any of the line"},
-		{Fixed{}, "10#5: 4+6", Own{}, WrongDigits, "digit 5 of the line, count any of the line"},
-		{Fixed{Digit: true, Count: true}, "10#5: 5+5", Own{}, WrongDigits, "digit 5 of the line, count 4 of the options"},
+		{Fixed{}, "10#5: 5+5", Own{}, True, "digit 5, count any of the line"},
+		{Fixed{}, "10#5: 4+6", Own{}, WrongDigits, "digit 5, count any of the line"},
+		{Fixed{Digit: true, Count: true}, "10#5: 5+5", Own{}, WrongDigits, "digit 5 of the line and count 4 of the options"},
 	} {
 		req.Fixed = c.fixed
 		g := New(req).GradeOf(c.line, c.own)[0]

@@ -15,6 +15,9 @@ import (
 func (g *Grading) unreadable(err error) {
 	f := Fault{Verdict: Unreadable, Message: err.Error()}
 	if syntax := (*expr.SyntaxError)(nil); errors.As(err, &syntax) {
+		// In a row of a table the characters of other cells are bytes there.
+		syntax.Column = expr.Column(g.Given, syntax.Offset)
+		f.Message = syntax.Error()
 		f.Offset, f.Column, f.Expected, f.Instead = syntax.Offset, syntax.Column, syntax.Expected, syntax.Instead
 	}
 	g.add(f)

@@ -32,13 +32,13 @@ func (r Request) of(own Own) (req Request, by string) {
 	if own.RuleList == "" && own.Supply == nil {
 		return r, ""
 	}
-	var parts []string
+	var parts [2][]string // of the line, of the options
 	tell := func(fixed bool, what string) {
-		whose := "line"
+		side := 0
 		if fixed {
-			whose = "options"
+			side = 1
 		}
-		parts = append(parts, what+" of the "+whose)
+		parts[side] = append(parts[side], what)
 	}
 	if own.RuleList != "" {
 		if !r.Fixed.Rules {
@@ -58,7 +58,13 @@ func (r Request) of(own Own) (req Request, by string) {
 		}
 		tell(r.Fixed.Count, "count "+anyText(r.Count))
 	}
-	return r, strings.Join(parts, ", ")
+	var said []string
+	for side, whose := range []string{" of the line", " of the options"} {
+		if len(parts[side]) > 0 {
+			said = append(said, strings.Join(parts[side], ", ")+whose)
+		}
+	}
+	return r, strings.Join(said, " and ")
 }
 
 func anyText(n int) string {

@@ -71,8 +71,13 @@ func (r *KeyReader) claimOf(line string) *claim {
 	case strings.HasPrefix(line, tableHead):
 		r.inside = countsClaim
 		return &claim{kind: grade.Blank}
-	case r.columns != nil:
-		return r.csvClaim(line)
+	}
+	if r.columns != nil {
+		if c := r.csvClaim(line); c != nil {
+			return c
+		}
+	}
+	switch {
 	case line[0] == '{' && strings.HasPrefix(line, `{"`), line[0] == '"', line[0] == ']':
 		return r.jsonClaim(line)
 	case line[0]|0x20 >= 'a' && line[0]|0x20 <= 'z' && strings.IndexByte(line, ',') > 0:
