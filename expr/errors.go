@@ -2,7 +2,6 @@ package expr
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,42 +72,6 @@ func (p *parser) fail(offset int, msg, expected string, instead ...string) {
 	}
 }
 
-// isHidden reports whether a character is not for a message to show.
-func isHidden(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }
-
-// mended returns a short text with its fault taken away, if that is a bracket that
-// is not closed or not opened, or a plus sign before a number, and it can be read
-// then.
-func (p *parser) mended() []string {
-	text, at := p.text, p.err.Offset
-	switch {
-	case at < len(text) && strings.IndexByte(")]}+", text[at]) >= 0:
-		text = text[:at] + text[at+1:]
-	case at == len(text):
-		var closing []byte
-		for _, c := range []byte(text) {
-			switch i := strings.IndexByte("([{)]}", c); {
-			case i >= 3 && len(closing) > 0:
-				closing = closing[:len(closing)-1]
-			case i >= 0 && i < 3:
-				closing = append(closing, ")]}"[i])
-			}
-		}
-		slices.Reverse(closing)
-		text += string(closing)
-	}
-	q := parser{text: text, line: p.line, nest: p.nest, quiet: true}
-	if q.line {
-		q.answers(nil)
-	} else if q.whole(); q.err == nil && q.pos < len(text) {
-		return nil
-	}
-	if text = strings.Trim(text, " \t.,;"); q.err != nil || text == p.text || strings.ContainsFunc(text, isHidden) {
-		return nil
-	}
-	return []string{text}
-}
-
 // column returns the column of a byte offset, in characters from 1.
 func (p *parser) column(offset int) int { return Column(p.text, offset) }
 
@@ -143,57 +106,6 @@ func (p *parser) failOperator(expected string) {
 		msg = `")" without "("`
 	}
 	p.fail(p.pos, msg, expected)
-}
-
-// failName reports a name, which begins at an offset, that no operator has.
-func (p *parser) failName(start int, name string) {
-	ways := p.foreign(name)
-	p.pos = start
-	p.fail(start, "unknown function "+p.quote(), "one of "+functionNames(), ways...)
-}
-
-// foreign returns what to write for a name or sign of others that ends at the
-// current position, nothing if that is not known.
-func (p *parser) foreign(text string) []string {
-	for _, f := range foreign {
-		if !strings.EqualFold(f.text, text) {
-			continue
-		}
-		operand, ok := p.operandText()
-		switch {
-		case ok && f.write == "":
-			return p.otherBase(text, operand, p.pos)
-		case ok:
-			return strings.Split(strings.ReplaceAll(f.write, "#1", operand), "; ")
-		}
-	}
-	return nil
-}
-
-// operandText reads a short operand as it is written, for a message: a number, or
-// what is in parentheses, without these.
-func (p *parser) operandText() (text string, ok bool) {
-	p.space()
-	start := p.pos
-	if !p.at('(') {
-		for p.pos < len(p.text) && (isDigit(p.text[p.pos]) || p.text[p.pos] == '.') {
-			p.pos++
-		}
-		return p.text[start:p.pos], p.pos > start
-	}
-	depth := 0
-	for ; p.pos < len(p.text) && p.pos-start < maxWay; p.pos++ {
-		switch p.text[p.pos] {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				p.pos++
-				return strings.TrimSpace(p.text[start+1 : p.pos-1]), true
-			}
-		}
-	}
-	return "", false
 }
 
 // failNesting reports that an expression is nested too deeply.

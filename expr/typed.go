@@ -38,8 +38,18 @@ var naming = []string{`\operatorname`, `\mathrm`, `\text`}
 // single digit. Marks after each such digit are marks.
 var (
 	periods = []struct{ open, close string }{
-		{"(", ")"}, {"（", "）"}, {"'", "'"}, {"’", "’"}, {"‘", "’"}, {"′", "′"},
-		{`\overline{`, "}"}, {`\bar{`, "}"}, {`\dot{`, "}"}, {`\overline`, ""}, {`\bar`, ""}, {`\dot`, ""},
+		{"(", ")"},
+		{"（", "）"},
+		{"'", "'"},
+		{"’", "’"},
+		{"‘", "’"},
+		{"′", "′"},
+		{`\overline{`, "}"},
+		{`\bar{`, "}"},
+		{`\dot{`, "}"},
+		{`\overline`, ""},
+		{`\bar`, ""},
+		{`\dot`, ""},
 	}
 	marks = []string{"~", "\u0305", "\u0304", dotAbove, "'", "’", "′"}
 	dots  = []string{"...", "…", "⋯", `\ldots`, `\dots`, `\cdots`}

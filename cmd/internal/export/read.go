@@ -253,8 +253,9 @@ func latexClaim(line string) *claim {
 	if len(cells) < 2 || !strings.HasSuffix(strings.TrimRight(line, " "), `\\`) || strings.HasPrefix(line, `\textbf{`) {
 		return &claim{kind: grade.Blank}
 	}
-	remark, expression, found := strings.Cut(cells[1], `\expression{`)
-	if expression, found = strings.CutSuffix(expression, "}"); !found {
+	remark, expression, _ := strings.Cut(cells[1], `\expression{`)
+	expression, found := strings.CutSuffix(expression, "}")
+	if !found {
 		if strings.HasPrefix(remark, `\emph{`) {
 			return &claim{kind: grade.NotFound}
 		}
