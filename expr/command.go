@@ -120,8 +120,6 @@ func (p *parser) indexed(at int, op Op, first piece) piece {
 		return piece{}
 	}
 	t := p.apply(at, op, first, second)
-	if second.kind != 0 {
-		t.kind = kindOpen
-	}
+	t.kind = prefixedKind(second.kind)
 	return t
 }

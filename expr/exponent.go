@@ -34,7 +34,13 @@ func (p *parser) raisedDegree(minPrec int) piece {
 		p.space()
 		if s := p.sign(&signs.before); degree.tree != nil && s != nil && s.op == Sqrt {
 			p.pos += len(s.text)
-			return p.indexed(at, Root, degree)
+			operand := p.expr(PrecPrefix)
+			if operand.tree == nil {
+				return piece{}
+			}
+			t := p.apply(at, Root, degree, operand)
+			t.kind = prefixedKind(operand.kind)
+			return t
 		}
 		p.pos = at
 	}

@@ -72,12 +72,12 @@ func (p *parser) prefixed(at int, op Op, prec int) piece {
 	}
 	t := p.apply(at, op, operand, piece{})
 	switch {
-	case operand.kind != 0 && op == Negate:
+	case op == Negate:
 		t.kind = operand.kind
-	case operand.kind != 0:
-		t.kind = kindOpen | operand.kind&kindPostfix
-	case index:
+	case index && operand.kind == 0:
 		t.kind = kindIndex
+	default:
+		t.kind = prefixedKind(operand.kind)
 	}
 	return t
 }

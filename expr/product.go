@@ -25,6 +25,14 @@ const (
 	kindIndex                     // it is a root sign with brackets: √[4]
 )
 
+// prefixedKind is the kind of a prefix sign with its operand.
+func prefixedKind(operand kind) kind {
+	if operand == 0 {
+		return 0
+	}
+	return kindOpen | operand&kindPostfix
+}
+
 // infixKind is the kind of an infix sign with its operands.
 func infixKind(op Op, left, right kind) kind {
 	switch row := &table[op]; {
