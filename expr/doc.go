@@ -68,13 +68,12 @@
 //
 // A factor without a sign before it is refused, with both ways to write it, where
 // it could be something else: after a division (6/2(1+2)); a root sign after a
-// number or a postfix sign (3√8, 4!√4); a number after one (4 4, 4!4); what follows
-// the operand of a prefix sign or an exponent that no bracket ends (√4(4), 4^4(4));
-// and digits in brackets after a fraction, which may recur (.4(4)). So is a sign
-// after a raised exponent (4²!, 4²^4), which could be its own or that of the power,
-// and what does not tell which digits recur (.12...). Equal digits before dots are
-// one digit: .44... is .4~. A run of digits with marks is one period, in ASCII with
-// ~ after each digit: .1~2~ is 12/99.
+// number, an exponent or a postfix sign (3√8, 4^3√8, 4!√4); a number after one, or
+// after a postfix sign (4 4, √4 4, 4!4); and digits in brackets after a fraction,
+// which may recur (.4(4)). So is a sign after a raised exponent (4²!, 4²^4), which
+// could be its own or that of the power, and what does not tell which digits recur
+// (.12...). Equal digits before dots are one digit: .44... is .4~. A run of digits
+// with marks is one period, in ASCII with ~ after each digit: .1~2~ is 12/99.
 //
 // SyntaxError has what may have been meant, where that can be guessed.
 //

@@ -86,8 +86,13 @@ func (p *parser) failOperand(minPrec int) {
 	default:
 		msg := "unexpected " + p.quote()
 		_, size := utf8.DecodeRuneInString(p.text[p.pos:])
+		name := p.text[p.pos : p.pos+size]
+		if name == `\` {
+			name = p.wordAt(p.pos + 1)
+			size += len(name)
+		}
 		after := parser{text: p.text, pos: p.pos + size}
-		p.fail(p.pos, msg, expected, after.foreign(p.text[p.pos:after.pos])...)
+		p.fail(p.pos, msg, expected, after.foreign(name)...)
 	}
 }
 

@@ -34,7 +34,7 @@ func (p *parser) literal() piece {
 }
 
 // markedOnly is how many of the marks can be nothing else.
-const markedOnly = 4
+const markedOnly = 6
 
 // isLast reports whether nothing but spaces is from an offset on.
 func (p *parser) isLast(from int) bool {

@@ -94,7 +94,7 @@ func (p *parser) factor(left piece) piece {
 	switch k := left.kind; {
 	case k&kindDivided != 0:
 		other = overProduct
-	case k&kindPower != 0 || k&kindOpen != 0 && (isNumber || isBracket):
+	case isRoot && k&kindPower != 0 || isNumber && k&kindOpen != 0:
 		other = intoOperand
 	case isRoot && k&(kindBare|kindPostfix) != 0:
 		other = asDegree
@@ -102,7 +102,7 @@ func (p *parser) factor(left piece) piece {
 		other = func(l, r *Tree) string { return l.L.Text() + "*" + asDegree(l.R, r) }
 	case k&kindIndex != 0:
 		other = func(l, r *Tree) string { return (&Tree{Op: Root, L: l.L, R: r}).Text() }
-	case isNumber && k&kindBare != 0:
+	case isNumber && k&(kindBare|kindPower) != 0:
 		other = func(l, r *Tree) string { return l.Text() + r.Text() }
 	case isNumber && k&kindPostfix != 0:
 		other = beforeFactor
@@ -116,7 +116,7 @@ func (p *parser) factor(left piece) piece {
 		return p.join(at, Multiply, left, right)
 	}
 	ways := p.ways(left, right, isBracket, other)
-	if isNumber && left.kind&kindBare != 0 {
+	if isNumber && left.kind&(kindBare|kindPower) != 0 {
 		slices.Reverse(ways) // that it is one number is what comes to mind first
 	}
 	p.pos = at

@@ -61,7 +61,7 @@ func (r *reference) term() string {
 			right := r.power()
 			recurs := strings.HasPrefix(next, "(4)") && before == "fraction"
 			isNumber := before == "number" || before == "fraction"
-			if divided || before == "exponent" || strings.HasPrefix(before, "operand") && (number || next[0] == '(') ||
+			if divided || before == "exponent" && (number || root) || strings.HasPrefix(before, "operand") && number ||
 				number && (isNumber || before == "postfix") || root && (isNumber || before == "postfix" || before == "operand!") || recurs {
 				r.failed = true
 			}

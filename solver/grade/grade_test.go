@@ -218,6 +218,8 @@ func TestFrames(t *testing.T) {
 		{"4)", "4)", Any},
 		{`1 & $\frac{4}{4}$ & 0 \\`, `1  =$\frac{4}{4}$       `, Any},
 		{`8 &= 4+4 \\`, `8  = 4+4   `, Any},
+		{`8 & = & 4+4 \\`, `8      =4+4   `, Any},
+		{"8：4+4", "8=  4+4", Any},
 		{`1 & 4 \\ \hline`, `1  =4          `, Any},
 	} {
 		text, digit := unframed(c.line)
@@ -313,6 +315,7 @@ func TestLines(t *testing.T) {
 		{"16 =", "16 =", Open},
 		{"16:", "16:", Open},
 		{"-16 == ", "-16 ==", Open},
+		{"16＝", "16＝", Open},
 		{"016:  # later", "016:", Open},
 		{"16", "16", Graded},
 		{"4+4 =", "4+4 =", Graded},

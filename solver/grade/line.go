@@ -2,6 +2,7 @@ package grade
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fourfours/solver/target"
 )
@@ -49,7 +50,7 @@ func KindOf(line string) LineKind {
 			return r.kind()
 		}
 	}
-	if c := line[len(line)-1]; (c == '=' || c == ':') && isInteger(strings.TrimRight(line, "=: \t")) {
+	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(strings.TrimRight(line, "=:＝： \t")) {
 		return Open
 	}
 	wanted, ok := strings.CutSuffix(line, ": "+notFound)
@@ -115,6 +116,8 @@ func headMark(rest string) (size, digit int) {
 	case trimmed == "":
 	case trimmed[0] == ':', trimmed[0] == ')' && spaces == 0:
 		return spaces + 1, Any
+	case strings.HasPrefix(trimmed, "："):
+		return spaces + len("："), Any
 	case spaces == 0 && len(rest) > 1 && rest[0] == '.' && (rest[1] == ' ' || rest[1] == '\t'):
 		return 1, Any
 	case spaces == 0 && len(rest) > 2 && rest[0] == '#' && '0' <= rest[1] && rest[1] <= '9' && rest[2] == ':':

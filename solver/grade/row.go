@@ -41,7 +41,9 @@ func rowOf(line string) row {
 		if next < 0 {
 			next = end - start
 		}
-		r.cells = append(r.cells, r.cellAt(start, start+next))
+		if c := r.cellAt(start, start+next); c.text != "=" { // 16 & = & 4+4+4+4
+			r.cells = append(r.cells, c)
+		}
 		start += next + 1
 	}
 	return r
