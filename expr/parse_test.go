@@ -3,6 +3,7 @@ package expr_test
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -205,8 +206,14 @@ func TestPrintParse(t *testing.T) {
 		if again.Text() != text {
 			t.Fatalf("the text %s is printed as %s", text, again.Text())
 		}
+		if sideBySide.MatchString(text) {
+			t.Fatalf("the text %s has two minus signs, or signs of two factorials, side by side", text)
+		}
 	})
 }
+
+// sideBySide is what no canonical text has; !! after an operand is one sign.
+var sideBySide = regexp.MustCompile(`--|!!!|(^|[^0-9~)%])!!`)
 
 func TestPrintParseEvaluate(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())

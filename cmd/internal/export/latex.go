@@ -16,7 +16,7 @@ func (f LatexFormat) Begin(buf []byte) []byte {
 	if f.Req.Values { // which may need several lines
 		width = 0.55
 	}
-	return fmt.Appendf(buf, `\documentclass[11pt,a4paper]{article}
+	return fmt.Appendf(buf, latexHead+`
 \usepackage[margin=22mm]{geometry}
 \usepackage{amsmath}
 \usepackage{longtable}
@@ -61,8 +61,7 @@ func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
 
 %% Names of limits are not parted at the end of a line.
 {\raggedright\hyphenpenalty=10000 Limits: %s. Made by fourfours %s.\par}
-\end{document}
-`, escapeLaTeX(f.closing(sum)), escapeLaTeX(f.limitsText()), escapeLaTeX(f.Version))
+`+latexEnd+"\n", escapeLaTeX(f.closing(sum)), escapeLaTeX(f.limitsText()), escapeLaTeX(f.Version))
 }
 
 var latexSpecial = map[rune]string{

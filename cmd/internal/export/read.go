@@ -33,7 +33,7 @@ type claim struct {
 const (
 	markdownHead = "| number | expression | level |"
 	markdownEnd  = "- Program: fourfours "
-	latexHead    = `\documentclass`
+	latexHead    = `\documentclass[11pt,a4paper]{article}`
 	latexEnd     = `\end{document}`
 	tableHead    = "# N\t"
 )
@@ -62,7 +62,7 @@ func (r *KeyReader) claimOf(line string) *claim {
 		return c
 	case line == "":
 		return nil
-	case strings.HasPrefix(line, latexHead):
+	case line == latexHead:
 		r.inside = latexClaim
 		return &claim{kind: grade.Blank}
 	case line == markdownHead:
@@ -80,7 +80,7 @@ func (r *KeyReader) claimOf(line string) *claim {
 	switch {
 	case line[0] == '{' && strings.HasPrefix(line, `{"`), line[0] == '"', line[0] == ']':
 		return r.jsonClaim(line)
-	case line[0]|0x20 >= 'a' && line[0]|0x20 <= 'z' && strings.IndexByte(line, ',') > 0:
+	case line[0]|0x20 >= 'a' && line[0]|0x20 <= 'z' && strings.Contains(line, "xpression"):
 		return r.csvHead(line)
 	}
 	return nil
