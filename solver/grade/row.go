@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -116,25 +117,25 @@ func (r row) wholeStart(i int) int {
 	return at + len(r.line[at:]) - len(strings.TrimLeft(r.line[at:], " \t"))
 }
 
-// claim returns a row as a claim: the first cell is the number, or the last of
-// several numbers, and the next one an expression. Of the cells that follow, those
-// that are expressions are answers, too.
+// claim returns a row as a claim: the first cell is the number, and the next one
+// that is no integer an expression. Of the cells that follow, those that are
+// expressions are answers, too.
 func (r row) claim() string {
-	number := 0
-	for number+2 < len(r.cells) && isInteger(r.cells[number].text) && isInteger(r.cells[number+1].text) && !isInteger(r.cells[number+2].text) {
-		number++
+	first := slices.IndexFunc(r.cells[1:], func(c cell) bool { return !isInteger(c.text) && c.text != "" }) + 1
+	if first == 0 || !isInteger(r.cells[0].text) { // 16 is the expression, or the number is on the right
+		first = 1
 	}
 	out := []byte(blank(r.line))
 	for i, c := range r.cells {
-		if i < number || i > number+1 && !isAnswer(c.text) {
+		if i > 0 && i < first || i > first && !isAnswer(c.text) {
 			continue
 		}
 		copy(out[c.start:], c.text)
 		switch {
 		case strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
-		case i == number+1:
+		case i == first:
 			out[c.start-1] = '='
-		case i > number+1:
+		case i > first:
 			out[c.start-1] = ','
 		}
 	}
