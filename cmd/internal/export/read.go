@@ -194,6 +194,9 @@ func answerClaim(value, expression, state, list string, operators []string, supp
 	if expression == "" || state == statusNeeds || state == StatusMissing {
 		return &claim{kind: grade.NotFound}
 	}
+	if supply != nil && (supply.Digit < 0 || supply.Digit > 9 || supply.Count < 1) {
+		supply = nil // which is no supply of this program
+	}
 	c := &claim{text: expression, own: grade.Own{Supply: supply}, kind: grade.Graded}
 	if value != "" {
 		c.text = value + " = " + expression
