@@ -27,7 +27,7 @@ var brackets = []bracket{
 // skipped is what is passed over like a space, as long as the sign of no operator
 // begins it: what LaTeX has for the eye.
 var skipped = []string{
-	"$", `\(`, `\)`, `\[`, `\]`, `\,`, `\;`, `\:`, `\ `, `\left`, `\right`, `\big`, `\Big`, `\bigl`, `\bigr`, `\Bigl`, `\Bigr`,
+	"$", `\\`, `\(`, `\)`, `\[`, `\]`, `\,`, `\;`, `\:`, `\ `, `\left`, `\right`, `\big`, `\Big`, `\bigl`, `\bigr`, `\Bigl`, `\Bigr`,
 	`\quad`, `\qquad`, `\displaystyle`,
 }
 
