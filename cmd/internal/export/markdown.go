@@ -13,7 +13,7 @@ type markdownFormat struct{ key *Key }
 
 func (f markdownFormat) Begin(buf []byte) []byte {
 	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
-	return append(buf, "| number | expression | level |\n|---:|:---|---:|\n"...)
+	return append(buf, markdownHead+"\n|---:|:---|---:|\n"...)
 }
 
 func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -30,7 +30,7 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
-	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n- Program: fourfours %s\n",
+	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
 		EscapeMarkdown(f.key.closing(sum)), EscapeMarkdown(f.key.rulesText()),
 		strings.Join(operatorNames(f.key.Req.Rules), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
 }
