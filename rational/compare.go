@@ -51,7 +51,7 @@ func Compare(a, b Num) int {
 // are clearly apart, otherwise by enclosing their quotient, which is not 1, ever more
 // closely. A sum of n logarithms is off by at most n+4 units of 2^-53 of the sum of
 // their sizes (see floorNear), which is below 2^-41 of it here.
-func compareVector(a, b []Factor) int {
+func compareVector(a, b Vector) int {
 	p, q := heights(a)
 	u, v := heights(b)
 	if d := p - q - (u - v); math.Abs(d) > 0x1p-40*(p+q+u+v) && len(a)+len(b) < 1<<11 {

@@ -126,8 +126,8 @@ func rootKey(p uint64, k int64) Key {
 	return Key(p % keyPrime).pow(bits.Rem64(hi, lo, keyPrime-1))
 }
 
-// KeyOf returns the key of the positive number with the given factors.
-func KeyOf(f []Factor) Key {
+// Key returns the key of a positive number.
+func (f Vector) Key() Key {
 	r, under := Key(1), Key(1)
 	for _, x := range f {
 		whole, k := x.E/Unit, x.E%Unit

@@ -91,8 +91,8 @@ func TestFactor(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) { check(t, max(1, edge64(t, "n"))) })
 
-	kept := []Factor{{2, -Unit}}
-	require.Equal(t, []Factor{{2, -Unit}, {2, Unit}, {3, Unit}}, factor(kept, 6), "factor appends")
+	kept := Vector{{2, -Unit}}
+	require.Equal(t, Vector{{2, -Unit}, {2, Unit}, {3, Unit}}, factor(kept, 6), "factor appends")
 }
 
 // TestPrimes: a large factor is taken apart into the primes that multiply to

@@ -16,7 +16,7 @@ func (n Num) String() string {
 	if n.isWide {
 		return n.wide().text(n.sign)
 	}
-	rational, radical := []Factor{}, []Factor{}
+	rational, radical := Vector{}, Vector{}
 	for _, x := range n.f {
 		k := ((x.E % Unit) + Unit) % Unit
 		if x.E-k != 0 {
@@ -57,8 +57,8 @@ func (n Num) String() string {
 }
 
 // decimals returns the texts of the two integers that expand returns.
-func decimals(f []Factor) (pos, neg string) {
-	var above, below []Factor
+func decimals(f Vector) (pos, neg string) {
+	var above, below Vector
 	for _, x := range f {
 		if x.E > 0 {
 			above = append(above, x)
@@ -67,8 +67,8 @@ func decimals(f []Factor) (pos, neg string) {
 		}
 	}
 	list := [2]string{}
-	for i, part := range [2][]Factor{above, below} {
-		if v, ok := Uint64(part); ok {
+	for i, part := range [2]Vector{above, below} {
+		if v, ok := part.Uint64(); ok {
 			list[i] = strconv.FormatUint(v, 10)
 		} else {
 			v, _ := expand(part)

@@ -70,7 +70,7 @@ func (x uint128) mul(p uint64) (uint128, bool) {
 
 // expand128 multiplies out a vector of positive whole exponents, and reports
 // whether the product is below 2^126.
-func expand128(f []Factor) (uint128, bool) {
+func expand128(f Vector) (uint128, bool) {
 	v := uint128{0, 1}
 	ok := true
 	for _, x := range f {
@@ -88,7 +88,7 @@ func expand128(f []Factor) (uint128, bool) {
 
 // factor appends the factors of x > 0 to dst, as the function factor does. It
 // gives up where more than 64 bits are left.
-func (x uint128) factor(dst []Factor) ([]Factor, Status) {
+func (x uint128) factor(dst Vector) (Vector, Status) {
 	if x.hi == 0 {
 		return factor(dst, x.lo), OK
 	}

@@ -18,9 +18,9 @@ type Factor struct {
 
 // clash reports whether two vectors have different factors with a common
 // divisor. Only a large factor can have one.
-func clash(a, b []Factor) bool { return meets(a, b) || meets(b, a) }
+func clash(a, b Vector) bool { return meets(a, b) || meets(b, a) }
 
-func meets(a, b []Factor) bool {
+func meets(a, b Vector) bool {
 	for i := len(a) - 1; i >= 0 && a[i].P >= firstLarge; i-- {
 		for j := len(b) - 1; j >= 0 && b[j].P >= TrialLimit; j-- {
 			if a[i].P != b[j].P && GCD(a[i].P, b[j].P) > 1 {
@@ -33,9 +33,9 @@ func meets(a, b []Factor) bool {
 
 // refine rewrites two vectors over a common coprime base of their factors
 // from TrialLimit up. It is rare, and allocates.
-func refine(a, b []Factor) ([]Factor, []Factor) {
+func refine(a, b Vector) (Vector, Vector) {
 	var base []uint64
-	for _, v := range [2][]Factor{a, b} {
+	for _, v := range [2]Vector{a, b} {
 		for _, x := range v {
 			if x.P >= TrialLimit {
 				base = addToBase(base, x.P)
@@ -65,8 +65,8 @@ func addToBase(base []uint64, n uint64) []uint64 {
 
 // rewrite returns a over the given coprime base, which divides out every
 // factor of a from TrialLimit up.
-func rewrite(a []Factor, base []uint64) []Factor {
-	var out []Factor
+func rewrite(a Vector, base []uint64) Vector {
+	var out Vector
 	for _, x := range a {
 		if x.P < TrialLimit {
 			out = append(out, x)
@@ -87,7 +87,7 @@ func rewrite(a []Factor, base []uint64) []Factor {
 }
 
 // insert multiplies a vector by one factor, in place where there is room.
-func insert(a []Factor, x Factor) []Factor {
+func insert(a Vector, x Factor) Vector {
 	i := len(a)
 	for i > 0 && a[i-1].P > x.P {
 		i--
@@ -105,7 +105,7 @@ func insert(a []Factor, x Factor) []Factor {
 }
 
 // merge appends a * b^k to dst for k = 1 or -1. The vectors must not clash.
-func merge(dst, a, b []Factor, k int64) []Factor {
+func merge(dst, a, b Vector, k int64) Vector {
 	i, j := 0, 0
 	for i < len(a) && j < len(b) {
 		switch {
@@ -131,7 +131,7 @@ func merge(dst, a, b []Factor, k int64) []Factor {
 }
 
 // product returns a * b in memory of its own.
-func product(a, b []Factor) []Factor {
+func product(a, b Vector) Vector {
 	if clash(a, b) {
 		a, b = refine(a, b)
 	}
@@ -139,7 +139,7 @@ func product(a, b []Factor) []Factor {
 }
 
 // equalVector reports whether two vectors are the same number.
-func equalVector(a, b []Factor) bool {
+func equalVector(a, b Vector) bool {
 	if slices.Equal(a, b) {
 		return true
 	}

@@ -66,11 +66,11 @@ func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
 }
 
 // isSmooth reports whether a vector has none but primes below atomTrial.
-func isSmooth(f []Factor) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial }
+func isSmooth(f Vector) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial }
 
 // mulSmooth returns t*f^k, for k = 1 or -1, a term t without a factorial and a
 // vector of primes below atomTrial: the step of a long product.
-func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
+func (c *Calc) mulSmooth(t term, f Vector, k int64) (term, error) {
 	if err := c.Spend(200 + 100*int64(len(t)+len(f))); err != nil {
 		return nil, err
 	}

@@ -200,7 +200,7 @@ func unitsRat(e int64) *big.Rat {
 }
 
 // termOf returns the product of a vector of compact factors.
-func termOf(f []Factor) term {
+func termOf(f Vector) term {
 	t := make(term, 0, len(f))
 	for _, x := range f {
 		e := unitsRat(x.E)

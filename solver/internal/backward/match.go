@@ -185,7 +185,7 @@ func (c *matcher) unitPairs() (list []pair) {
 type matchWorker struct {
 	matcher *matcher
 	calc    *rational.Calc
-	buf     []rational.Factor
+	buf     rational.Vector
 	list    []pair
 	pairs   uint64
 
@@ -335,11 +335,11 @@ func (r *matchWorker) aimsAt(n rational.Num, status rational.Status) bool {
 	}
 	f := n.Factors()
 	r.buf = f[:0]
-	if r.matcher.subgoals.keys.Has(rational.KeyOf(f).Fold()) {
+	if r.matcher.subgoals.keys.Has(f.Key().Fold()) {
 		return true
 	}
 	for i := range f { // in scratch memory
 		f[i].E = -f[i].E
 	}
-	return r.matcher.subgoals.keys.Has(rational.KeyOf(f).Fold())
+	return r.matcher.subgoals.keys.Has(f.Key().Fold())
 }

@@ -34,7 +34,7 @@ type subgoals struct {
 	bases    map[uint64][]int32
 	primes   table.KeySet // the sets of their primes
 	unlisted bool         // list and bases stay empty
-	buf      []rational.Factor
+	buf      rational.Vector
 }
 
 // Handles reports whether subgoals know the operators of the rules.
@@ -127,7 +127,7 @@ func (a *subgoals) enlist(n rational.Num, key rational.Key) {
 	}
 	o := table.NewOperand(n, math.Inf(-1))
 	if o.Key, o.Inverse = key, 0; !n.IsZero() {
-		o.Log, o.Inverse = rational.Log2(n.Factors()), key.Inverse()
+		o.Log, o.Inverse = n.Factors().Log2(), key.Inverse()
 	}
 	if d, ok := direction(n.Factors()); ok {
 		a.bases[d] = append(a.bases[d], int32(len(a.list)))
@@ -255,7 +255,7 @@ func (a *subgoals) hasUnit() bool { return a.keys.Has(0) || a.keys.Has(1) }
 // direction names the direction of the vector of a value's exponents, the same
 // for all powers of the value, as far as its factors below TrialLimit of package rational tell: of
 // larger ones it only tells whether there are any, since these may be composite.
-func direction(f []rational.Factor) (d uint64, ok bool) {
+func direction(f rational.Vector) (d uint64, ok bool) {
 	unit, sign, large := uint64(0), int64(0), false
 	for _, x := range f {
 		if x.P >= rational.TrialLimit {

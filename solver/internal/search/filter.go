@@ -27,7 +27,7 @@ type filter struct {
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
-	buf                      [2][]rational.Factor
+	buf                      [2]rational.Vector
 	rounds                   *roundingFilter // nil without floor and ceil
 }
 
@@ -64,7 +64,7 @@ func newFilter(g *goals, rules expr.OpSet, limits rational.Limits) *filter {
 
 // Keeps reports whether a value of the given cost can become a target.
 func (f *filter) Keeps(n rational.Num, cost uint16) bool {
-	return f.exact(n) || f.rounds != nil && f.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+	return f.exact(n) || f.rounds != nil && f.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // exact reports whether a value can become a target without rounding.
@@ -73,14 +73,14 @@ func (f *filter) exact(n rational.Num) bool {
 		return true
 	}
 	v := n.Factors()
-	return n.IsInt() && f.keepsInteger(v, rational.Log2(v)) || f.squares && f.keepsRoot(v)
+	return n.IsInt() && f.keepsInteger(v, v.Log2()) || f.squares && f.keepsRoot(v)
 }
 
 // keepsInteger is Keeps for the factors of an integer of the given logarithm.
-func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
+func (f *filter) keepsInteger(v rational.Vector, log float64) bool {
 	for depth := 0; ; depth++ {
 		if log < 64 {
-			if u, ok := rational.Uint64(v); ok {
+			if u, ok := v.Uint64(); ok {
 				return f.keepsUint(u)
 			}
 		}
@@ -91,7 +91,7 @@ func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
 			return false
 		}
 		to := &f.buf[depth&1]
-		r, square := rational.WholeSqrt((*to)[:0], v)
+		r, square := v.WholeSqrt((*to)[:0])
 		if *to = r; !square {
 			return false
 		}
@@ -100,7 +100,7 @@ func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
 }
 
 // tens returns how often 10 divides an integer.
-func tens(v []rational.Factor) int64 {
+func tens(v rational.Vector) int64 {
 	var two, five int64
 	for _, x := range v {
 		switch x.P {
@@ -143,7 +143,7 @@ func (f *filter) keepsUint(z uint64) bool {
 
 // keepsRoot is Keeps for a value that may be a 2^j-th root of an integer, for
 // some j from 1 up.
-func (f *filter) keepsRoot(v []rational.Factor) bool {
+func (f *filter) keepsRoot(v rational.Vector) bool {
 	j := 0
 	for _, x := range v {
 		if x.E < 0 {
@@ -158,11 +158,11 @@ func (f *filter) keepsRoot(v []rational.Factor) bool {
 	if j == 0 {
 		return false
 	}
-	log := math.Ldexp(rational.Log2(v), j)
+	log := math.Ldexp(v.Log2(), j)
 	if log > maxPower {
 		return false
 	}
-	w := make([]rational.Factor, len(v))
+	w := make(rational.Vector, len(v))
 	for i, x := range v {
 		w[i] = rational.Factor{P: x.P, E: x.E << j}
 	}

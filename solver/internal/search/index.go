@@ -83,11 +83,11 @@ func factsOf(o *table.Operand, calc *rational.Calc) (f facts) {
 		f.step = int64(step)
 	}
 	if o.Class != 0 {
-		f.inverse = rational.InverseClass(factors)
+		f.inverse = factors.InverseClass()
 	} else {
 		f.p, f.q, _ = calc.Fraction(o.Num)
 	}
-	f.residue, f.modulus = rational.Residue(factors)
+	f.residue, f.modulus = factors.Residue()
 	return f
 }
 
@@ -95,7 +95,7 @@ func factsOf(o *table.Operand, calc *rational.Calc) (f facts) {
 // the denominator and the residue.
 func (f *facts) sumGroup(o *table.Operand) uint64 {
 	if f.modulus == 0 {
-		return rational.DenominatorHash(o.Num.Factors()) ^ o.Class
+		return o.Num.Factors().DenominatorHash() ^ o.Class
 	}
 	return groupOf(f.modulus, min(f.residue, f.modulus-f.residue)) ^ o.Class
 }
@@ -122,7 +122,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		if o.Class != 0 {
 			x.classes = append(x.classes, grouped{o.Class, int32(i)})
 			if squares {
-				if f.odd = rational.OddClass(o.Num.Factors(), 1); f.odd == 0 {
+				if f.odd = o.Num.Factors().OddClass(1); f.odd == 0 {
 					x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
 					radicals = append(radicals, newPrimeMember(o, 0, i))
 				}
@@ -133,7 +133,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		}
 		if !o.Zero {
 			x.rationals = append(x.rationals, int32(i))
-			x.facts[i].square = rational.RootClass(o.Num.Factors(), 1)
+			x.facts[i].square = o.Num.Factors().RootClass(1)
 			rationals = append(rationals, newPrimeMember(o, x.facts[i].square, i))
 		}
 		if f.q != 0 {

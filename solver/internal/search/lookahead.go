@@ -49,8 +49,8 @@ type lookahead struct {
 	// have whose 2^j-th root times or divided by the operand is rational.
 	matches map[uint64][]int32
 	bloom   [32]uint64 // of the keys of matches
-	buf     [2][]rational.Factor
-	scratch []rational.Factor // of product
+	buf     [2]rational.Vector
+	scratch rational.Vector // of product
 }
 
 // newLookahead returns the test for the table below that of b. The index is of
@@ -99,7 +99,7 @@ func newLookahead(b *Builder, x *index, f *filter) *lookahead {
 		}
 		for j := range maxRoots {
 			for _, sign := range []int64{1, -1} {
-				h := rational.PowerClass(ops[i].Num.Factors(), sign, j)
+				h := ops[i].Num.Factors().PowerClass(sign, j)
 				p.matches[h] = append(p.matches[h], int32(i))
 				p.bloom[h>>6&31] |= 1 << (h & 63)
 			}
@@ -118,7 +118,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 		return false
 	}
 	v := n.Factors()
-	log := rational.Log2(v)
+	log := v.Log2()
 	pos, neg := false, false
 	whole := true
 	levels := maxRoots - 1 // how many roots can be taken before a prime stands under one that is under none in table 1
@@ -154,7 +154,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 		return true
 	}
 	for j := 0; j <= levels && p.left >= 0; j, p.left = j+1, p.left-p.unary {
-		h := rational.RootClass(v, j)
+		h := v.RootClass(j)
 		if h != 0 && p.bloom[h>>6&31]>>(h&63)&1 == 0 {
 			continue
 		}
@@ -183,7 +183,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 }
 
 // root returns the 2^j-th root of v, and whether it is within the limits.
-func (p *lookahead) root(v []rational.Factor, j int) (rational.Num, bool) {
+func (p *lookahead) root(v rational.Vector, j int) (rational.Num, bool) {
 	n := rational.Unsigned(v)
 	for i := range j {
 		r, status := p.calc.SqrtTo(p.buf[i&1][:0], n)
@@ -202,7 +202,7 @@ func (p *lookahead) rational(n rational.Num, log float64) bool {
 	v := table.RationalOperand(n, log)
 	if v.Neg&^p.dens == 0 {
 		f := facts{}
-		f.residue, f.modulus = rational.Residue(n.Factors())
+		f.residue, f.modulus = n.Factors().Residue()
 		g := f.sumGroup(&v)
 		for _, x := range p.index.sums {
 			if x.group == g && int(p.ops[x.at].Least) <= p.left && p.sum(&v, &f, x.at) {
@@ -252,7 +252,7 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	}
 	if f.modulus != 0 && max(v.Log, x.Log) < safeLog-1 {
 		if v.Key == 0 {
-			v.Key = rational.KeyOf(v.Num.Factors())
+			v.Key = v.Num.Factors().Key()
 		}
 		y := &p.index.facts[at]
 		r := f.residue + y.residue
@@ -276,8 +276,8 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 // product reports whether x*y^k is kept.
 func (p *lookahead) product(x, y *table.Operand, k int64) bool {
 	log := x.Log + float64(k)*y.Log
-	if log < -0.5 || log > p.filter.log+1e-6 && !rational.SquareProduct(x.Num.Factors(), y.Num.Factors(), k) ||
-		!rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
+	if log < -0.5 || log > p.filter.log+1e-6 && !x.Num.Factors().SquareProduct(y.Num.Factors(), k) ||
+		!x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
 		return false
 	}
 	if log < p.filter.log-1e-6 {

@@ -184,9 +184,9 @@ func (w *Worker) isSum(s *table.Shard, index int, x *table.Operand, signed table
 		if x.Zero {
 			x = y
 		}
-		return !e.IsZero() && rational.Same(s.Num(e).Factors(), x.Num.Factors())
+		return !e.IsZero() && s.Num(e).Factors().Same(x.Num.Factors())
 	case e.IsZero():
-		return signed.Sign == table.Minus && rational.Same(x.Num.Factors(), y.Num.Factors())
+		return signed.Sign == table.Minus && x.Num.Factors().Same(y.Num.Factors())
 	}
 	return w.b.Calc.IsSum(s.Num(e).Factors(), x.Num, signed.Value())
 }
@@ -244,7 +244,7 @@ func (w *Worker) multiply(x, y *table.Operand, k int64) (c cell, ok bool) {
 		return c, false
 	}
 	if y.Class != 0 && (x.Class != 0 || k < 0) { // the sign of the key may have turned
-		key = rational.KeyOf(n.Factors())
+		key = n.Factors().Key()
 	}
 	return cell{s, s.Add(n, key), table.Plus}, true
 }

@@ -22,7 +22,7 @@ func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
 			e := &s.Entries[i]
 			if e.IsZero() {
 				r.note(0, e.Cost)
-			} else if z, ok := rational.Uint64(s.Num(e).Factors()); ok {
+			} else if z, ok := s.Num(e).Factors().Uint64(); ok {
 				r.note(z, e.Cost)
 			}
 		}
@@ -48,7 +48,7 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
-		own.buf = [2][]rational.Factor{} // scratch memory of its own
+		own.buf = [2]rational.Vector{} // scratch memory of its own
 		list[n] = &rounder{filter: &own, first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts)}
 		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), list[n], 0, 1)
 	}
@@ -110,7 +110,7 @@ type rounder struct {
 // Keeps reports whether a value of the given cost is to be rounded. One that is kept
 // without rounding was made before.
 func (r *rounder) Keeps(n rational.Num, cost uint16) bool {
-	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // window takes the pairs of operands of two tables, or of the same, that cost from up

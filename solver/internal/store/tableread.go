@@ -119,8 +119,8 @@ func (h *section) mostBytes() uint64 {
 // sectionReader takes a section apart. What is not there is 0.
 type sectionReader struct {
 	b       []byte
-	short   bool              // something was not there
-	factors []rational.Factor // of the last value
+	short   bool            // something was not there
+	factors rational.Vector // of the last value
 }
 
 func (r *sectionReader) byte() byte {

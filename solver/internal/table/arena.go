@@ -5,9 +5,9 @@ import "fourfours/rational"
 // arena holds the factors of values, in chunks: so it grows without a copy of what it
 // has, and has little more room than that. Its zero value is empty.
 type arena struct {
-	chunks [][]rational.Factor // each but the first, which may be small, has room for chunkFactors or more
-	used   int                 // factors that are held
-	room   int                 // and that there is room for
+	chunks []rational.Vector // each but the first, which may be small, has room for chunkFactors or more
+	used   int               // factors that are held
+	room   int               // and that there is room for
 }
 
 // chunkFactors is how many factors a chunk holds, a power of two. An offset has so many
@@ -18,14 +18,14 @@ const (
 )
 
 // keep takes the factors of a value in, and returns their offset.
-func (a *arena) keep(f []rational.Factor) (off uint32) {
+func (a *arena) keep(f rational.Vector) (off uint32) {
 	last := len(a.chunks) - 1
 	switch {
 	case last < 0:
 		a.chunks = append(a.chunks, nil)
 		last = 0
 	case len(a.chunks[last])+max(1, len(f)) > chunkFactors:
-		a.chunks = append(a.chunks, make([]rational.Factor, 0, max(chunkFactors, len(f))))
+		a.chunks = append(a.chunks, make(rational.Vector, 0, max(chunkFactors, len(f))))
 		a.room += cap(a.chunks[last+1])
 		last++
 	}
@@ -39,7 +39,7 @@ func (a *arena) keep(f []rational.Factor) (off uint32) {
 }
 
 // at returns the n factors that were taken in at an offset.
-func (a *arena) at(off uint32, n uint16) []rational.Factor {
+func (a *arena) at(off uint32, n uint16) rational.Vector {
 	from := int(off & (chunkFactors - 1))
 	return a.chunks[off>>chunkBits][from : from+int(n) : from+int(n)]
 }

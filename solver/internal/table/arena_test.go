@@ -14,7 +14,7 @@ func TestArena(t *testing.T) {
 	var a arena
 	var offsets []uint32
 	lens := []int{0, 3, chunkFactors - 3, 0, 1, chunkFactors - 1, 2, chunkFactors + 5, 0, 1, 7}
-	factors := func(i int) (f []rational.Factor) {
+	factors := func(i int) (f rational.Vector) {
 		for n := range lens[i] {
 			f = append(f, rational.Factor{P: uint64(i), E: int64(n)})
 		}

@@ -29,7 +29,7 @@ type Operand struct {
 // NewOperand returns an operand for a value of the given logarithm, without
 // its place in a table.
 func NewOperand(n rational.Num, log float64) Operand {
-	o := Operand{Num: n, Log: log, Size: math.Log2(math.Abs(log)), Zero: n.IsZero(), Class: rational.Class(n.Factors()), Even: rational.EvenClass(n.Factors(), 1)}
+	o := Operand{Num: n, Log: log, Size: math.Log2(math.Abs(log)), Zero: n.IsZero(), Class: n.Factors().Class(), Even: n.Factors().EvenClass(1)}
 	o.Pos, o.Neg = primesOf(n.Factors())
 	return o
 }
@@ -42,7 +42,7 @@ func RationalOperand(n rational.Num, log float64) Operand {
 	return o
 }
 
-func primesOf(f []rational.Factor) (pos, neg uint64) {
+func primesOf(f rational.Vector) (pos, neg uint64) {
 	for _, x := range f {
 		if x.E > 0 {
 			pos |= PrimeBit(x.P)

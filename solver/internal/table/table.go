@@ -185,7 +185,7 @@ func (s *Shard) Enter(n rational.Num, key rational.Key) int {
 	i := len(s.Entries)
 	e := Entry{Key: key, Log: math.Inf(-1), off: s.factors.keep(n.Factors()), len: uint16(len(n.Factors())), Cost: [Signs]uint16{Unreachable, Unreachable}}
 	if !n.IsZero() {
-		e.Log = rational.Log2(n.Factors())
+		e.Log = n.Factors().Log2()
 	}
 	s.Entries = append(s.Entries, e)
 	h := Mix(key.Fold())
@@ -219,7 +219,7 @@ func (s *Shard) Find(n rational.Num, key rational.Key) int {
 		if i < 0 {
 			return -1
 		}
-		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && rational.Same(s.Num(e).Factors(), n.Factors()) {
+		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && s.Num(e).Factors().Same(n.Factors()) {
 			return i
 		}
 	}
@@ -238,7 +238,7 @@ func KeyOf(n rational.Num) rational.Key {
 	if n.IsZero() {
 		return 0
 	}
-	return rational.KeyOf(n.Factors())
+	return n.Factors().Key()
 }
 
 // Len returns the number of entries.
