@@ -48,9 +48,8 @@
 // The names to build on are Num, Calc with NewCalc, NewWide and the operations,
 // Compare, Limits with DefaultLimits and LimitTable, and the errors ErrOutside,
 // UndefinedError and LimitError; these keep their meaning. The names and
-// defaults of limits may change, and so may Status, Key, Factor, the classes and
-// what else a search needs to match numbers without computing them: they are
-// there for package solver.
+// defaults of limits may change, and so may Status, Factor, Vector and Key, by which a
+// search matches numbers without computing them: they are there for package solver.
 //
 // A Num does not change and may be shared. A Calc counts its work, and is for one
 // goroutine at a time.
