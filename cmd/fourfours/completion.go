@@ -3,6 +3,7 @@ package main
 import (
 	"embed"
 	"strings"
+	"sync"
 	"text/template"
 
 	"fourfours/cmd/internal/export"
@@ -17,11 +18,13 @@ import (
 var completionFiles embed.FS
 
 // scripts are the templates of the scripts, one for each shell.
-var scripts = template.Must(template.New("").Funcs(template.FuncMap{
-	"join":  strings.Join,
-	"quote": shellWord,
-	"spec":  strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, ":", `\:`, "'", `'\''`).Replace, // inside a quoted specification of zsh
-}).ParseFS(completionFiles, "completion.*"))
+var scripts = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"join":  strings.Join,
+		"quote": shellWord,
+		"spec":  strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, ":", `\:`, "'", `'\''`).Replace, // inside a quoted specification of zsh
+	}).ParseFS(completionFiles, "completion.*"))
+})
 
 // shells are the values of --completion.
 var shells = []string{"bash", "zsh", "fish"}
@@ -29,7 +32,7 @@ var shells = []string{"bash", "zsh", "fish"}
 // completionText is the script for one of them.
 func completionText(shell string) string {
 	var b strings.Builder
-	err := scripts.ExecuteTemplate(&b, "completion."+shell, map[string]any{
+	err := scripts().ExecuteTemplate(&b, "completion."+shell, map[string]any{
 		"commands": completedCommands(), "names": strings.Join(commandNames(), " "), "target": allTargets,
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"sync"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -125,7 +126,9 @@ func beyond(text, part string) *Error {
 }
 
 // decimal is a number in decimal digits with an exponent.
-var decimal = regexp.MustCompile(`^[0-9]*\.?[0-9]+[eE][+-]?[0-9]{1,3}$`)
+var decimal = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9]*\.?[0-9]+[eE][+-]?[0-9]{1,3}$`)
+})
 
 // parseValue reads one value. The error is an *Error, with the fault of the expression
 // or of its value in words.
@@ -136,7 +139,7 @@ func parseValue(text string) (rational.Num, error) {
 	if unsigned, ok := strings.CutPrefix(strings.Replace(plain, "−", "-", 1), "-"); ok {
 		sign, plain = "-", unsigned
 	}
-	if decimal.MatchString(plain) {
+	if decimal().MatchString(plain) {
 		v, _ := new(big.Rat).SetString(plain)
 		plain = v.RatString()
 	}

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"maps"
 	"strings"
+	"sync"
 	"text/template"
 )
 
@@ -13,9 +14,11 @@ import (
 //go:embed page.html document.tex
 var frameFiles embed.FS
 
-var frames = template.Must(template.New("").Funcs(template.FuncMap{
-	"latex": escapeLaTeX, "typographic": typographic,
-}).ParseFS(frameFiles, "page.html", "document.tex"))
+var frames = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"latex": escapeLaTeX, "typographic": typographic,
+	}).ParseFS(frameFiles, "page.html", "document.tex"))
+})
 
 // appendFrame appends a part of a frame, with what each key says of itself and with
 // more.
@@ -26,7 +29,7 @@ func (k *Key) appendFrame(buf []byte, name string, more map[string]string) []byt
 	}
 	maps.Copy(words, more)
 	b := bytes.NewBuffer(buf)
-	if err := frames.ExecuteTemplate(b, name, words); err != nil {
+	if err := frames().ExecuteTemplate(b, name, words); err != nil {
 		panic(err) // a buffer takes whatever is written to it
 	}
 	return b.Bytes()
