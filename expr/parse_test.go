@@ -212,8 +212,17 @@ func TestPrintParse(t *testing.T) {
 	})
 }
 
-// sideBySide is what no canonical text has; !! after an operand is one sign.
-var sideBySide = regexp.MustCompile(`--|!!!|(^|[^0-9~)%])!!`)
+// sideBySide is what no canonical text has; !! after an operand, which ends in a digit,
+// a parenthesis or a postfix sign, is one sign.
+var sideBySide = func() *regexp.Regexp {
+	ends := "0-9~)"
+	for _, op := range expr.Operators() {
+		if op.Fixity == expr.Postfix && !strings.HasPrefix(op.Symbol, "!") {
+			ends += regexp.QuoteMeta(op.Symbol)
+		}
+	}
+	return regexp.MustCompile(`--|!!!|(^|[^` + ends + `])!!`)
+}()
 
 func TestPrintParseEvaluate(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())

@@ -70,7 +70,7 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 // of it.
 func builtTable(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) *table.Table {
 	t.Helper()
-	s := search.New(rules, supply.Copies(digit, k), limits, 2)
+	s := search.New(rules, supply.Copies(k, digit), limits, 2)
 	s.MaxCost, s.Memory = cost, solvertest.Roomy
 	if err := s.Build(context.Background(), k); err != nil || s.MemoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)

@@ -11,7 +11,7 @@ import (
 
 // Answer is the outcome for one target or value.
 type Answer struct {
-	Target int64  // with Values, 0 for a value that is no integer
+	Target int64  // 0 for a value that is no integer
 	Value  string // canonical text of the value
 	Found  bool
 	Text   string // canonical text of the expression

@@ -173,7 +173,7 @@ func TestDeepAims(t *testing.T) {
 			for i := range int64(40) {
 				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
 			}
-			full, deep := 0, supply.Copies(row.digit, row.count).Part(row.count-2)
+			full, deep := 0, supply.Copies(row.count, row.digit).Part(row.count-2)
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
 				if err := s.Build(context.Background(), row.count-2); err != nil {
 					return nil, err
@@ -196,7 +196,7 @@ func TestDeepAims(t *testing.T) {
 
 func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
-	s := search.New(req.Rules, supply.Copies(req.Digit, req.Count), p.limits, req.Workers)
+	s := search.New(req.Rules, supply.Copies(req.Count, req.Digit), p.limits, req.Workers)
 	s.Memory, s.MaxCost = req.MaxMemory, p.cost
 	list := map[int64]string{}
 	o := &output{search: s, req: req, emit: func(n numbered) error {

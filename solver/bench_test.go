@@ -119,7 +119,7 @@ func BenchmarkJoin(b *testing.B) {
 			n, pairs := 0, uint64(0)
 			for b.Loop() {
 				b.StopTimer()
-				s := search.New(classicRules, supply.Copies(4, k), rational.DefaultLimits(), 2)
+				s := search.New(classicRules, supply.Copies(k, 4), rational.DefaultLimits(), 2)
 				s.Memory = solvertest.Roomy
 				if err := s.Build(b.Context(), k-2); err != nil {
 					b.Fatal(err)
@@ -173,7 +173,7 @@ func BenchmarkTable(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				s := search.New(ops, supply.Copies(4, k), rational.DefaultLimits(), 1)
+				s := search.New(ops, supply.Copies(k, 4), rational.DefaultLimits(), 1)
 				s.Memory = 8 << 30
 				if err := s.Build(b.Context(), k); err != nil {
 					b.Fatal(err)

@@ -9,18 +9,21 @@
 //	target    ranges of integers that are asked for
 //	rules     names of sets of operators
 //	grade     expressions that others wrote
+//	supply    what an expression uses up, and the parts of it
 //	table     the memo: values, costs, trees and their texts
 //	search    makes tables forwards
 //	backward  makes the last tables from few targets back
 //	kbest     more expressions of a value than the simplest
 //	store     tables kept for later searches
 //
-// Those from table on are internal. Of each further search the last tables are made in
+// Those from supply on are internal. Of each further search the last tables are made in
 // one of three ways:
 //
-//	in full    all values are asked for, or an operator in force has no join
-//	backwards  at most some 1000 targets, neither 0 nor 1 among them, four digits or
-//	           more, and every operator in force can be gone back over
+//	in full    all values are asked for, or a unary operator in force is not known to
+//	           the filter of the last table
+//	backwards  few targets, neither 0 nor 1 among them, four digits or more, and every
+//	           operator in force can be gone back over; how few is told in the tuning
+//	           constants of package backward
 //	forwards   else: joins make of the last table what can become a target
 //
 // So the same request may go forwards at first, while 0 and 1 are open, and backwards

@@ -9,16 +9,6 @@ import (
 	"fourfours/solver/target"
 )
 
-// The targets of FirstMiss: the first search is for those up to firstSpan, and
-// each one after it goes spanFactor times as far. What narrow passes are left with
-// is taken missAtOnce targets at a time, the lowest first: these passes take longer
-// the more targets there are, and what lies beyond the miss need not be known.
-const (
-	firstSpan  = 1<<10 - 1
-	spanFactor = 4
-	missAtOnce = 512
-)
-
 // errMissed ends a search at the first miss.
 var errMissed = errors.New("a target is missing")
 

@@ -21,16 +21,6 @@ type output struct {
 	verifiers []*verifier // by worker
 }
 
-// batch is how many answers are verified at a time, so that the first lines
-// come early and a long range needs no memory.
-const batch = 512
-
-// frontShare is the part of the memory that the fronts of all writers may take
-// from one batch to the next, and leastFronts what each may take in bytes.
-const frontShare = 16
-
-var leastFronts = 4 << 20
-
 // targets answers the targets of the request.
 func (o *output) targets(ctx context.Context) error {
 	var list []candidate

@@ -21,26 +21,6 @@ type pass struct {
 	values bool // it answers with all values, not with integers alone
 }
 
-// How the passes of a stage follow each other.
-const (
-	maxStaged   = 1 << 20 // more targets than this are looked for in one pass
-	fewTargets  = 16      // that are worth a pass of their own for a short search
-	firstCost   = 100
-	costStep    = 20
-	manyDigits  = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
-	wideStep    = 40 // beyond the cost limit
-	narrowFirst = 240
-	narrowStep  = 80 // where a search goes backwards only to the second of them; the third is the last
-	roundWork   = 4  // as often as that where values are rounded
-	aimedLong   = 7  // the digit count from which a search by aims is long
-	deepLong    = 8  // the same for few targets
-	aimedSteps  = 5  // passes with a limit for it, and as many more for each digit more
-)
-
-// stepsBefore is how many passes with a limit come before the one without, by
-// digit count: the longer that one takes, the more of them are worth it.
-var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
-
 // planner chooses the passes of a stage.
 type planner struct {
 	req    *request
@@ -154,7 +134,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 // default limits of numbers.
 func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
-		s := search.New(p.req.Rules, supply.Copies(p.req.Digit, p.req.Count), rational.DefaultLimits(), p.req.Workers)
+		s := search.New(p.req.Rules, supply.Copies(p.req.Count, p.req.Digit), rational.DefaultLimits(), p.req.Workers)
 		s.MaxCost, s.Memory = p.pass.cost, p.req.MaxMemory
 		full := max(1, s.Supply.Size()-2)
 		if p.req.inFull() {
@@ -174,7 +154,7 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
 func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
-	rules, all := p.req.Rules, supply.Copies(p.req.Digit, p.req.Count)
+	rules, all := p.req.Rules, supply.Copies(p.req.Count, p.req.Digit)
 	if !values.Has(all.Whole()) {
 		return 0
 	}

@@ -118,8 +118,8 @@ func (r *Request) Validate() error {
 	switch err := supply.validate(); {
 	case err != nil:
 		return fmt.Errorf("invalid supply: %w", err)
-	case !rules.Every().Contains(r.Rules):
-		return errors.New("invalid rules: they have operators that there are not")
+	case !rules.Every().Contains(r.Rules.Union(r.Candidates)):
+		return errors.New("invalid rules or candidates: they have operators that there are not")
 	case r.Objective > UpTo:
 		return fmt.Errorf("invalid objective %d", r.Objective)
 	case r.Solutions < 0 || r.Solutions > MaxSolutions:
@@ -145,7 +145,10 @@ func (r *Request) Validate() error {
 	case len(r.Targets)+len(r.Exact) == 0:
 		return errors.New("no targets")
 	}
-	for _, n := range r.Exact {
+	for i, n := range r.Exact {
+		if slices.ContainsFunc(r.Exact[:i], n.Equal) {
+			return fmt.Errorf("the value %s is asked for twice", n)
+		}
 		if _, isInt := n.Int64(); isInt || !n.IsZero() && len(n.Factors()) == 0 {
 			return fmt.Errorf("the value %s is not looked for: searches have integers, fractions and roots of these", n)
 		}
@@ -248,16 +251,12 @@ func (r *Request) solve(ctx context.Context, req request, emit func(Answer) erro
 // or cut short, as the summary tells, the integer is the first that was not found so
 // far.
 func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
-	req.All, req.Values, req.Objective, req.Solutions, req.Unlock, req.Targets = false, false, Simplest, 0, false, []target.Range{{}}
+	req.All, req.Values, req.Objective, req.Solutions, req.Unlock, req.Targets, req.Exact = false, false, Simplest, 0, false, []target.Range{{}}, nil
 	if err := req.Validate(); err != nil {
 		return -1, Summary{}, err
 	}
 	return firstMissOf(ctx, req.withDefaults())
 }
-
-// digitsAtOnce is how many targets of a table of several digits are searched together,
-// so that a long range needs no memory.
-const digitsAtOnce = 1 << 16
 
 // solveDigits answers each target with the fewest copies of each digit from that of
 // the request to the last. The answers of a target come one after the other, in the

@@ -42,12 +42,6 @@ type SearchLimits struct {
 // expression that a search keeps costs more.
 const MaxCost = table.MaxCost
 
-// The limits on the cost under rules whose operators lead ever further.
-const (
-	broadCost  = 160
-	narrowCost = 640
-)
-
 var searchLimitFields = rational.LimitFields[SearchLimits]{
 	{Info: rational.LimitInfo{Name: "cost", Meaning: "cost of an expression (see weights); 65534 is no limit", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Cost }},
 	{Info: rational.LimitInfo{Name: "narrow-cost", Meaning: "cost of an expression of narrow numbers", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.NarrowCost }},

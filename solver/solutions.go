@@ -74,14 +74,6 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 	return m.sum, err
 }
 
-const (
-	// targetsAtOnce is how many targets are worked on before the next are.
-	targetsAtOnce = 32
-	// solutionSpan is how much more than the first solution another may cost.
-	// It ends the search under rules that allow few solutions.
-	solutionSpan = 240
-)
-
 // kBest finds the simplest solutions of targets.
 type kBest struct {
 	verifier  *verifier
@@ -134,7 +126,7 @@ func (m *kBest) makeTableSets(stages []stage) {
 
 // newTableSet returns the table set of a stage under some limits.
 func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
-	s := search.New(stage.Rules, supply.Copies(m.req.Digit, stage.Count), limits, m.req.Workers)
+	s := search.New(stage.Rules, supply.Copies(stage.Count, m.req.Digit), limits, m.req.Workers)
 	s.Memory, s.Progress = memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }

@@ -308,7 +308,7 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 // testEnumerator returns an enumerator whose tables are made up to a cost.
 func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
-	s := search.New(rules, supply.Copies(digit, k), limits, 1)
+	s := search.New(rules, supply.Copies(k, digit), limits, 1)
 	s.Memory = solvertest.Roomy
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost

@@ -53,18 +53,17 @@ func (m *merger) search(ctx context.Context, stage stage, targets []target.Range
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
 	m.carried = false
-	p, _, err := plan.next(ctx, supply.ByPart[int]{})
-	if err != nil {
+	if _, _, err := plan.next(ctx, supply.ByPart[int]{}); err != nil {
 		return err
 	}
-	return m.deepen(ctx, req, *plan, p, nil, last)
+	return m.deepen(ctx, req, *plan, nil, last)
 }
 
-// deepen carries out the pass p of a plan for the targets of the request, and those
+// deepen carries out the pass at hand of a plan for the targets of the request, and those
 // that follow it. Of the part of the rules that is searched for itself it is given
 // the answers, nil if it was not searched yet.
-func (m *merger) deepen(ctx context.Context, req request, plan planner, p pass, part []numbered, last bool) error {
-	narrow := false // the pass before is a narrow one
+func (m *merger) deepen(ctx context.Context, req request, plan planner, part []numbered, last bool) error {
+	p, narrow := plan.pass, false // narrow: the pass before is a narrow one
 	for ok := true; ok; {
 		var err error
 		if p.narrow && part == nil && plan.hasPart() {
@@ -75,7 +74,7 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, p pass, 
 		if narrow && m.atOnce > 0 && target.Count(req.Targets) > m.atOnce {
 			for _, some := range target.Batches(req.Targets, m.atOnce) {
 				req.Targets = some
-				if err := m.deepen(ctx, req, plan, p, part, last); err != nil || m.sum.Interrupted {
+				if err := m.deepen(ctx, req, plan, part, last); err != nil || m.sum.Interrupted {
 					return err
 				}
 			}
@@ -207,9 +206,6 @@ func (m *merger) withPart(part []numbered, most int) (each func(numbered) error,
 	}
 	return each, rest
 }
-
-// pollEvery is how many targets are given up between two looks at the context.
-const pollEvery = 1 << 10
 
 // unfound passes on that no target of a request is found, and reports whether it
 // was interrupted.

@@ -11,7 +11,7 @@ type Summary struct {
 	MissingValues []string // the first of the values of Exact that were not found
 	GapFree       int64    // with All: the largest N such that 0 to N are found, or -1
 	MemoryHit     bool     // the memory limit cut the search short
-	Interrupted   bool     // the context did
+	Interrupted   bool     // the context did, or the answers were not wanted any more
 	// What was not found has no expression up to Cost within the limits, and
 	// none up to NarrowCost of narrow numbers. With several stages that holds for
 	// the last. MaxCost stands for no bound.

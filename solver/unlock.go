@@ -57,7 +57,7 @@ func UnlockLimits(given SearchLimits) SearchLimits {
 func Unlockable(rules, candidates expr.OpSet) expr.OpSet {
 	for _, op := range candidates.Ops() {
 		info, of := op.Info(), op.Of().Info()
-		same := of.Op < op && of.Level == info.Level && of.Weight == info.Weight
+		same := of.Level == info.Level && of.Weight == info.Weight
 		if rules.Has(op) || covered(op, rules) || same && covered(op, candidates) {
 			candidates = candidates.Without(op)
 		}
@@ -121,9 +121,6 @@ type bound struct {
 	ops   expr.OpSet
 	reach []target.Range
 }
-
-// fewSets is how many sets are searched one by one rather than bounded first.
-const fewSets = 4
 
 // trySets searches the sets in their order, each for the targets that are open and
 // that no bound excludes.

@@ -89,7 +89,13 @@ type Grader struct {
 }
 
 // New returns a grader for a request.
-func New(req Request) *Grader { return &Grader{req, rational.NewWide(req.Limits)} }
+// A limit that is 0 is its default.
+func New(req Request) *Grader {
+	if l, err := req.Limits.WithDefaults(); err == nil {
+		req.Limits = l
+	}
+	return &Grader{req, rational.NewWide(req.Limits)}
+}
 
 // add appends a fault. Faults come in the order of the verdicts, so the first
 // one is the verdict.

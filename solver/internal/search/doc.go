@@ -4,16 +4,19 @@
 //
 // A table takes two steps. Each pair of operands is combined under each binary
 // operator (Worker), and what came of it is closed under the unary operators, in the
-// order of cost (Builder.Close). Under rules with an operator that has no join, and for
-// all values, every table is made in full; else the last two are not (names that are
-// not exported are shown by go doc -u):
+// order of cost (Builder.Close). In full is up to the budget: what a tree of the part
+// may cost, so that the whole stays within the limit on the cost (Search.Budget). For
+// all values, and under rules with a unary operator that the filter does not know, every
+// table is made in full; else the last two are not (names that are not exported are
+// shown by go doc -u):
 //
 //   - Of the last table only what can become a target is made. Its pairs are found by
 //     joins on what must match: the denominators of a sum, the primes of a product
 //     (joiner, primeGroups). What is rounded later has another way (roundingFilter).
 //     Which of the two makes which pairs is told at filter.
 //   - Of the table below it only those values are kept that can become a target with one
-//     digit more (lookahead, and budgetLookahead where the limit on the cost decides). Most pairs
+//     digit more (lookahead, or under rules that it does not know budgetLookahead, which
+//     goes by what is left of the cost). Most pairs
 //     that cannot give such a value are passed over before anything is computed of
 //     them (pairPrefilter).
 //

@@ -29,7 +29,7 @@ type Search struct {
 
 // Store has tables that searches before this one made in full.
 type Store interface {
-	// Table returns the table of a part of s: one that it has, or else one that fill makes.
+	// Table returns the table of a part of s: one that it has, or else one that Search.Fill makes.
 	Table(ctx context.Context, s *Search, part supply.Part) (*table.Table, error)
 }
 

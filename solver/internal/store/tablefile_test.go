@@ -28,7 +28,7 @@ func eagerCache(t testing.TB, dir string) (*Cache, *[]string) {
 func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file []byte, key string) {
 	t.Helper()
 	cache, _ := eagerCache(t, t.TempDir())
-	s = search.New(solvertest.Rules(t, rules), supply.Copies(digit, k), rational.DefaultLimits(), 2)
+	s = search.New(solvertest.Rules(t, rules), supply.Copies(k, digit), rational.DefaultLimits(), 2)
 	kept := NewSession(cache, nil, time.Time{})
 	s.Memory, s.Store = solvertest.Roomy, kept
 	require.NoError(t, s.Build(t.Context(), k-1))
@@ -65,7 +65,7 @@ func TestCacheDamaged(t *testing.T) {
 // longest go first, and what a killed search left goes when it is old.
 func TestCacheBounds(t *testing.T) {
 	cache, warnings := eagerCache(t, t.TempDir())
-	s := search.New(solvertest.Rules(t, "basic"), supply.Copies(4, 2), rational.DefaultLimits(), 1)
+	s := search.New(solvertest.Rules(t, "basic"), supply.Copies(2, 4), rational.DefaultLimits(), 1)
 	s.Memory = solvertest.Roomy
 	require.NoError(t, s.Build(t.Context(), 2))
 	write := func(key string) {
@@ -104,7 +104,7 @@ func TestCacheBounds(t *testing.T) {
 // tableFormat, since files of before would be taken for those of now.
 func TestTableFormat(t *testing.T) {
 	const want = "2 7328347890102df3"
-	s := search.New(solvertest.Rules(t, "classic,root"), supply.Copies(4, 3), rational.DefaultLimits(), 1)
+	s := search.New(solvertest.Rules(t, "classic,root"), supply.Copies(3, 4), rational.DefaultLimits(), 1)
 	s.Memory = solvertest.Roomy
 	require.NoError(t, s.Build(t.Context(), 3))
 	h := sha256.New()

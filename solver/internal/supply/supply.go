@@ -13,7 +13,7 @@ import (
 type Supply struct{ digit, count uint8 }
 
 // Copies returns the supply of so many copies, 1 to 16, of a digit.
-func Copies(digit, count int) Supply { return Supply{uint8(digit), uint8(count)} }
+func Copies(count, digit int) Supply { return Supply{uint8(digit), uint8(count)} }
 
 // Part is a part of a supply. The zero Part is none of it.
 type Part struct{ id uint16 } // how many copies

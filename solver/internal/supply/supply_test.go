@@ -13,7 +13,7 @@ var _ = flag.Bool("long", false, "run what takes long, too")
 // The parts of a supply come after what is within them, and their splits are all the
 // pairs of parts that make them up, each once.
 func TestParts(t *testing.T) {
-	s := Copies(4, 7)
+	s := Copies(7, 4)
 	parts := s.Parts(s.Size())
 	assert.Equal(t, s.Whole(), parts[len(parts)-1])
 	assert.Len(t, s.Parts(3), 3)
@@ -42,7 +42,7 @@ func TestParts(t *testing.T) {
 
 // What is put in later does not show in what was there before.
 func TestByPart(t *testing.T) {
-	s := Copies(4, 3)
+	s := Copies(3, 4)
 	one, two, three := s.Part(1), s.Part(2), s.Part(3)
 	var m ByPart[string]
 	assert.True(t, m.IsEmpty() && m.At(two) == "" && !m.Has(two))

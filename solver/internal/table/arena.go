@@ -43,7 +43,3 @@ func (a *arena) at(off uint32, n uint16) rational.Vector {
 	from := int(off & (chunkFactors - 1))
 	return a.chunks[off>>chunkBits][from : from+int(n) : from+int(n)]
 }
-
-// Factors returns how many factors the values of the shard have, and for how many there
-// is room.
-func (s *Shard) Factors() (used, room int) { return s.factors.used, s.factors.room }

@@ -211,6 +211,10 @@ func (s *Shard) Num(e *Entry) rational.Num {
 	return rational.Unsigned(s.factors.at(e.off, e.len))
 }
 
+// Factors returns how many factors the values of the shard have, and for how many there
+// is room.
+func (s *Shard) Factors() (used, room int) { return s.factors.used, s.factors.room }
+
 // Find returns the entry of the value n >= 0, or -1.
 func (s *Shard) Find(n rational.Num, key rational.Key) int {
 	fold := key.Fold()

@@ -15,7 +15,7 @@ func TestNode(t *testing.T) {
 	assert.Equal(t, uintptr(16), unsafe.Sizeof(Node{}))
 	for left := range Signs {
 		for right := range Signs {
-			n := Node{Op: expr.Add, LeftPart: supply.Copies(4, 3).Part(2), Left: 5, Right: 6}.WithSigns(left, right)
+			n := Node{Op: expr.Add, LeftPart: supply.Copies(3, 4).Part(2), Left: 5, Right: 6}.WithSigns(left, right)
 			assert.Equal(t, []Sign{left, right}, []Sign{n.LeftSign(), n.RightSign()})
 		}
 	}

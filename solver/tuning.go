@@ -1,0 +1,70 @@
+package solver
+
+// The tuning constants of the package. "Chosen" is what was not measured. What is found
+// depends on those of the passes, as far as these are cut short by a limit; the others
+// change when an answer comes, and what memory it takes.
+
+// The limits on the cost under rules whose operators lead ever further. Measured under
+// wheeler6 and timsin, 0 to 10000: beyond these the curves of what is found are flat.
+const (
+	broadCost  = 160
+	narrowCost = 640
+)
+
+// How the passes of a stage follow each other. Chosen.
+const (
+	maxStaged   = 1 << 20 // more targets than this are looked for in one pass
+	fewTargets  = 16      // that are worth a pass of their own for a short search
+	firstCost   = 100
+	costStep    = 20
+	manyDigits  = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
+	wideStep    = 40 // beyond the cost limit
+	narrowFirst = 240
+	narrowStep  = 80 // where a search goes backwards only to the second of them; the third is the last
+	roundWork   = 4  // as often as that where values are rounded
+	aimedLong   = 7  // the digit count from which a search by subgoals is long
+	deepLong    = 8  // the same for few targets
+	aimedSteps  = 5  // passes with a limit for it, and as many more for each digit more
+)
+
+// stepsBefore is how many passes with a limit come before the one without, by
+// digit count: the longer that one takes, the more of them are worth it.
+var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
+
+// The targets of FirstMiss: the first search is for those up to firstSpan, and
+// each one after it goes spanFactor times as far. What narrow passes are left with
+// is taken missAtOnce targets at a time, the lowest first: these passes take longer
+// the more targets there are, and what lies beyond the miss need not be known. Chosen.
+const (
+	firstSpan  = 1<<10 - 1
+	spanFactor = 4
+	missAtOnce = 512
+)
+
+// With several solutions, targetsAtOnce is how many targets are worked on before the
+// next are, and solutionSpan how much more than the first solution another may cost: it
+// ends the search under rules that allow few solutions. Chosen.
+const (
+	targetsAtOnce = 32
+	solutionSpan  = 240
+)
+
+// fewSets is how many sets of operators are searched one by one by --unlock rather than
+// bounded first. Chosen.
+const fewSets = 4
+
+// batch is how many answers are verified at a time, so that the first lines come early
+// and a long range needs no memory. digitsAtOnce is how many targets of a table of
+// several digits are searched together, for the same reason, and pollEvery how many
+// targets are given up between two looks at the context. Chosen.
+const (
+	batch        = 512
+	digitsAtOnce = 1 << 16
+	pollEvery    = 1 << 10
+)
+
+// frontShare is the part of the memory that the fronts of all writers may take from one
+// batch to the next, and leastFronts what each may take in bytes; a test lowers it.
+const frontShare = 16
+
+var leastFronts = 4 << 20
