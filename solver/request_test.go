@@ -51,6 +51,8 @@ func TestValidate(t *testing.T) {
 		{solver.Request{Targets: ranges(0, 9, 5, 12)}, "not above those before"},
 		{solver.Request{Targets: ranges(5, 9, 0, 3)}, "not above those before"},
 		{solver.Request{Rules: expr.OpSet(1) << 63, Targets: some}, "operators that there are not"},
+		{solver.Request{Candidates: expr.OpSet(1) << 60, Unlock: true, Targets: some}, "operators that there are not"},
+		{solver.Request{Candidates: expr.SetOf(expr.Literal), Unlock: true, Targets: some}, "operators that there are not"},
 		{solver.Request{Objective: 7, Targets: some}, "objective 7"},
 		{solver.Request{Solutions: -1, Targets: some}, "-1 solutions"},
 		{solver.Request{Solutions: 101, Targets: some}, "101 solutions"},
