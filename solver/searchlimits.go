@@ -23,8 +23,10 @@ type SearchLimits struct {
 	// Where Cost is 0, the default holds; then the part of the rules that has no limit
 	// on the cost by default is searched without one, too: see partOf.
 	Cost, NarrowCost int64
-	// Terms is how many unlike radicals a number may be a sum of. It can only be 1:
-	// what has a part such as sqrt(2)+1 is left out.
+	// Terms is the most that a binary operator may cost, with its operands, that makes or
+	// takes a number outside the compact form of package rational: a power with an
+	// irrational exponent, an irrational logarithm, a sum of unlike radicals, and what
+	// operators make of these. 1 leaves out all of them.
 	Terms int64
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.
@@ -48,6 +50,13 @@ const (
 	narrowCost = 640
 )
 
+// The defaults of the limit terms where something brings such numbers back: where only
+// floors and ceilings lead ever further, and else. See LIMITS.md for the curves.
+const (
+	roundedTerms = 1
+	terms        = 1
+)
+
 // SearchLimitInfo describes one limit of a search.
 type SearchLimitInfo struct {
 	rational.LimitInfo
@@ -57,7 +66,7 @@ type SearchLimitInfo struct {
 var searchLimitTable = []SearchLimitInfo{
 	searchLimit("cost", "cost of an expression (see weights); 65534 is no limit", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Cost }),
 	searchLimit("narrow-cost", "cost of an expression of narrow numbers", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.NarrowCost }),
-	searchLimit("terms", "unlike radicals in a sum; sqrt(2)+1 has two and is left out", 1, 1, 1, func(l *SearchLimits) *int64 { return &l.Terms }),
+	searchLimit("terms", "cost of a part that makes or takes numbers such as 2^sqrt(2), log(2,3) and sqrt(2)+1", 1, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Terms }),
 	searchLimit("narrow-bits", "limit bits of narrow numbers", 64, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
 	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
 	searchLimit("wide-pairs", "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", 1<<17, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
@@ -144,6 +153,14 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	}
 	if broad(rules) {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
+	}
+	rounds := expr.SetOf(expr.Floor, expr.Ceil)
+	switch further := rules.Minus(partOf(rules)); {
+	case !search.BringsBack(rules):
+	case !further.IsEmpty() && rounds.Contains(further):
+		l.Terms = roundedTerms
+	default:
+		l.Terms = terms
 	}
 	if rules.Has(expr.Percent) {
 		l.NarrowBits = 24

@@ -136,6 +136,7 @@ func (m *more) plan(stages []stage) {
 // newTableSet returns the table set of a stage under some limits.
 func (m *more) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
 	s := search.New(stage.Rules, supply.Copies(m.req.Digit, stage.Count), limits, m.req.Workers)
+	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Digit).Terms)
 	s.Memory, s.Progress = memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }

@@ -309,7 +309,7 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
 	s := search.New(rules, supply.Copies(digit, k), limits, 1)
-	s.Memory = solvertest.Roomy
+	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, digit).Terms)
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost
 	for a.MaxCost < cost {
