@@ -53,8 +53,8 @@ const (
 // The defaults of the limit terms where something brings such numbers back: where only
 // floors and ceilings lead ever further, and else. See LIMITS.md for the curves.
 const (
-	roundedTerms = 1
-	terms        = 1
+	roundedTerms = 200
+	terms        = 120
 )
 
 // SearchLimitInfo describes one limit of a search.

@@ -24,7 +24,7 @@ func (g *Grading) unreadable(err error) {
 // judgeValue evaluates both sides and adds what is wrong with the value: at
 // most one verdict of those up to NotInteger, with a fault for each side.
 func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
-	v, rightErr := g.evaluate(right)
+	v, rightErr := approx.Exact(g.calc, right)
 	if rightErr == nil {
 		out.Value = v.String()
 	}
@@ -32,7 +32,7 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 	var leftErr, err error
 	equal := false
 	if left != nil {
-		claim, leftErr = g.evaluate(left)
+		claim, leftErr = approx.Exact(g.calc, left)
 	}
 	if leftErr == nil && rightErr == nil {
 		switch {
@@ -61,15 +61,6 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 		return
 	}
 	g.judgeNumerically(out, left, right, sides)
-}
-
-// evaluate returns the exact value of a side, of which parts may have none.
-func (g *Grader) evaluate(tree *expr.Tree) (rational.Num, error) {
-	v, err := expr.Eval(g.calc, tree)
-	if errors.Is(err, rational.ErrOutside) {
-		return approx.Exact(g.calc, tree)
-	}
-	return v, err
 }
 
 // side is a side of a claim that was evaluated, and the error of that.

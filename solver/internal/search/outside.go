@@ -209,7 +209,7 @@ func (m *outsideMaker) cell(v table.OutsideValue, cost int, op expr.Op, exact fu
 	}
 	if z, ok := v.Log.Integer(); ok && exact != nil && m.mayBeTarget(z, cost) {
 		if n, ok := exact(); ok && n.IsCompact() && n.IsInt() {
-			return m.comesBack(n, cost)
+			return m.comesBack(n.Abs(), cost)
 		}
 	}
 	if cost > m.most || m.last && !m.rounds(v.Log, cost) {

@@ -106,10 +106,9 @@ func (e *exactOutside) at(p table.Place) exactValue {
 // its operands.
 func (e *exactOutside) node(p table.Place) (*table.Node, []table.Place) {
 	s, index := e.tableOf(p.Part).ShardOf(p.Ref)
-	head := s.Entries[index].Head
-	n := &s.Nodes[head[p.Sign]]
-	if head[p.Sign] == 0 || n.Op == expr.Negate {
-		n = &s.Nodes[head[p.Sign^1]]
+	n := operation(s, s.Entries[index].Head[p.Sign])
+	if n == nil {
+		n = operation(s, s.Entries[index].Head[p.Sign^1])
 	}
 	if n.LeftPart.IsNone() {
 		return n, []table.Place{{Part: p.Part, Ref: n.Left, Sign: n.LeftSign()}}
@@ -120,13 +119,22 @@ func (e *exactOutside) node(p table.Place) (*table.Node, []table.Place) {
 	}
 }
 
+// operation returns the first node of a list that is no negation, nil for none.
+func operation(s *table.Shard, head uint32) *table.Node {
+	for at := head; at != 0; at = s.Nodes[at].Next {
+		if s.Nodes[at].Op != expr.Negate {
+			return &s.Nodes[at]
+		}
+	}
+	return nil
+}
+
 // tree returns a tree of a place.
 func (e *exactOutside) tree(p table.Place) *expr.Tree {
 	t := e.tableOf(p.Part)
 	s, index := t.ShardOf(p.Ref)
-	head := s.Entries[index].Head
-	n := &s.Nodes[head[p.Sign]]
-	if head[p.Sign] == 0 || n.Op == expr.Negate {
+	n := operation(s, s.Entries[index].Head[p.Sign])
+	if n == nil {
 		p.Sign ^= 1
 		return &expr.Tree{Op: expr.Negate, L: e.tree(p)}
 	}
