@@ -3,6 +3,7 @@ package solver
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/ALTree/bigfloat"
@@ -353,5 +354,23 @@ func TestBruteForceOutside(t *testing.T) {
 				t.Errorf("no value is outside the compact form")
 			}
 		})
+	}
+}
+
+// TestPowersOfPowersAddNothing: under rules without roundings and logarithms, powers of
+// powers lead to nothing that is not found at no more cost, for these digits.
+func TestPowersOfPowersAddNothing(t *testing.T) {
+	for _, name := range []string{"classic", "tchisla"} {
+		for digit := 1; digit <= 9; digit++ {
+			for count := 2; count <= 3; count++ {
+				req := request{Rules: solvertest.Rules(t, name), Digit: digit, Count: count, All: true}
+				got, _ := solveAll(t, req)
+				req.Search.Terms = 1
+				want, _ := solveAll(t, req)
+				if !slices.Equal(got, want) {
+					t.Errorf("%s, %d copies of %d: powers of powers change what is found; say so in LIMITS.md", name, count, digit)
+				}
+			}
+		}
 	}
 }

@@ -51,10 +51,12 @@ const (
 )
 
 // The defaults of the limit terms where something brings such numbers back: where only
-// floors and ceilings lead ever further, and else. See LIMITS.md for the curves.
+// floors and ceilings lead ever further, under other rules with one of these or
+// logarithms, and with powers or roots alone. See LIMITS.md for the curves.
 const (
 	roundedTerms = 200
 	terms        = 120
+	powerTerms   = 100
 )
 
 // SearchLimitInfo describes one limit of a search.
@@ -159,8 +161,10 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	case !search.BringsBack(rules):
 	case !further.IsEmpty() && rounds.Contains(further):
 		l.Terms = roundedTerms
-	default:
+	case search.RoundsOrLogs(rules):
 		l.Terms = terms
+	default:
+		l.Terms = powerTerms
 	}
 	if rules.Has(expr.Percent) {
 		l.NarrowBits = 24

@@ -51,10 +51,10 @@ func General(rules expr.OpSet) (list []*expr.Operator) {
 // BringsBack reports whether something in force brings values outside the compact form
 // back to it: a rounding, a logarithm, or a power or a root of a power.
 func BringsBack(rules expr.OpSet) bool {
-	return roundsOrLogs(rules) || rules.Has(expr.Power) || rules.Has(expr.Root)
+	return RoundsOrLogs(rules) || rules.Has(expr.Power) || rules.Has(expr.Root)
 }
 
-// roundsOrLogs reports whether any such value may come back.
-func roundsOrLogs(rules expr.OpSet) bool {
+// RoundsOrLogs reports whether any such value may come back.
+func RoundsOrLogs(rules expr.OpSet) bool {
 	return rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)
 }

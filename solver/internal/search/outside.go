@@ -58,6 +58,14 @@ func (s *Search) outsideCosts(part supply.Part) (binary, value int) {
 	return min(s.Terms, budget), min(s.Terms, budget-back)
 }
 
+// leastOutside is the least weight of a binary operator that makes or takes such a value.
+func (s *Search) leastOutside() int {
+	if RoundsOrLogs(s.Rules) {
+		return int(s.Weights.Binary)
+	}
+	return int(min(s.Weights.Of[expr.Power], s.Weights.Of[expr.Root]))
+}
+
 // MakeOutside makes the values of the part of a table that have no compact form, and
 // returns a table with the trees of those that come back to it. Both are nil where there
 // are none.
@@ -70,7 +78,7 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		return nil, nil
 	}
 	m := &outsideMaker{
-		b: s.NewBuilder(table.NewTable(t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: roundsOrLogs(s.Rules),
+		b: s.NewBuilder(table.NewTable(t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Rules),
 		to: table.NewOutside(), last: last, filter: f,
 	}
 	m.b.budget, m.back = uint16(binary), m.b.Table
@@ -98,7 +106,7 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 			if split.Same() {
 				b = a
 			}
-			for ; b < len(ys) && !m.b.Over(xs[a].Operand, ys[b].Operand); b++ {
+			for left := binary - s.leastOutside() - int(xs[a].Least); b < len(ys) && int(ys[b].Least) <= left; b++ {
 				m.pair(&xs[a], &ys[b])
 			}
 		}
@@ -115,7 +123,7 @@ func (s *Search) reals(part supply.Part) []real {
 	if list := s.realsOf.At(part); list != nil {
 		return list
 	}
-	most := s.Terms - int(s.Weights.Binary)
+	most := s.Terms - s.leastOutside()
 	list := []real{}
 	compact := s.Operands.At(part)
 	for i := range compact {
