@@ -2,44 +2,60 @@ package expr
 
 import (
 	"math/big"
+	"math/bits"
 
 	"fourfours/rational"
 )
 
-// naturals returns both operands of the operator called name as integers. The
-// error is an *rational.UndefinedError if one is not a natural number.
-func naturals(c *rational.Calc, x, y rational.Num, name string) (a, b *big.Int, err error) {
-	if x.Sign() < 0 || y.Sign() < 0 || !x.IsInt() || !y.IsInt() {
-		return nil, nil, &rational.UndefinedError{What: name + " of a number that is not a natural"}
+// bitwise returns the exact function of the operator called name on naturals: by
+// words (see Operator.Words), or where that does not tell, by large, which may
+// write over its operands.
+func bitwise(name string, words func(c *rational.Calc, x, y uint64) (uint64, bool), large func(c *rational.Calc, a, b *big.Int) (rational.Num, error)) func(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
+	return func(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
+		if x.Sign() < 0 || y.Sign() < 0 || !x.IsInt() || !y.IsInt() {
+			return rational.Num{}, &rational.UndefinedError{What: name + " of a number that is not a natural"}
+		}
+		if a, ok := x.Uint64(); ok {
+			if b, ok := y.Uint64(); ok {
+				if z, ok := words(c, a, b); ok {
+					return c.Natural(z)
+				}
+			}
+		}
+		a, err := c.Big(x)
+		if err != nil {
+			return rational.Num{}, err
+		}
+		b, err := c.Big(y)
+		if err != nil {
+			return rational.Num{}, err
+		}
+		return large(c, a, b)
 	}
-	if a, err = c.Big(x); err == nil {
-		b, err = c.Big(y)
-	}
-	return a, b, err
 }
 
-func or(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(c, x, y, "or")
-	if err != nil {
-		return rational.Num{}, err
-	}
-	return c.FromBig(a.Or(a, b))
-}
+var (
+	or  = bitwise("or", orWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.Or(a, b)) })
+	and = bitwise("and", andWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.And(a, b)) })
+	xor = bitwise("xor", xorWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.Xor(a, b)) })
+	shr = bitwise("shr", shrWords, largeShr)
+)
 
-func and(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(c, x, y, "and")
-	if err != nil {
-		return rational.Num{}, err
-	}
-	return c.FromBig(a.And(a, b))
-}
+func orWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x | y, true }
 
-func xor(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(c, x, y, "xor")
-	if err != nil {
-		return rational.Num{}, err
+func andWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x & y, true }
+
+func xorWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x ^ y, true }
+
+func shrWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x >> y, true }
+
+// largeShr returns floor(a/2^b). A count of all bits of a or more gives 0, whatever
+// its size.
+func largeShr(c *rational.Calc, a, b *big.Int) (rational.Num, error) {
+	if !b.IsInt64() || b.Int64() >= int64(a.BitLen()) {
+		return rational.Num{}, nil
 	}
-	return c.FromBig(a.Xor(a, b))
+	return c.FromBig(a.Rsh(a, uint(b.Int64())))
 }
 
 // shl returns x*2^y. The limits of the power bound the count y.
@@ -57,15 +73,6 @@ func shl(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 	return c.Mul(x, p)
 }
 
-// shr returns floor(x/2^y). A count of all bits of x or more gives 0, whatever
-// its size.
-func shr(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
-	a, b, err := naturals(c, x, y, "shr")
-	if err != nil {
-		return rational.Num{}, err
-	}
-	if !b.IsInt64() || b.Int64() >= int64(a.BitLen()) {
-		return rational.Num{}, nil
-	}
-	return c.FromBig(a.Rsh(a, uint(b.Int64())))
+func shlWords(c *rational.Calc, x, y uint64) (uint64, bool) {
+	return x << y, x == 0 || y <= uint64(bits.LeadingZeros64(x)) && y <= uint64(c.Limits.Exponent)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // What the program needs of the operator table at every step, as arrays by
@@ -13,8 +14,10 @@ var (
 	compiled [MaxOps]entry
 	names    map[string]Op // rule names and aliases
 	words    map[string]word
-	signs    signTable
-	covers   [numClasses]uint16 // bit d of covers[c]: c covers d
+
+	longestWord int // bytes
+	signs       signTable
+	covers      [numClasses]uint16 // bit d of covers[c]: c covers d
 )
 
 // entry is what composing a text needs of one operator.
@@ -40,17 +43,24 @@ type word struct {
 	call, prefix Op // Literal where it cannot
 }
 
-// sign is a sign in a text and the operator it stands for; onLiteral is the
-// operator directly after a literal.
+// sign is a sign in a text and what it stands for. Literal is no operator.
 type sign struct {
-	text          string
-	op, onLiteral Op
+	text      string
+	op        Op       // infix, postfix or prefix
+	onLiteral Op       // directly after a literal
+	called    Op       // before parentheses: Γ(4)
+	braced    Op       // with its operands in braces: \frac{4}{4}
+	indexed   Op       // with its first operand in brackets: \sqrt[3]{8}
+	bracket   *bracket // which it opens
+	naming    bool     // a name in braces follows
+	letters   bool     // no letter may follow it
 }
 
 // signTable holds the signs by their first byte, the longest first: those that
-// stand before an operand, and those that stand after one.
+// stand before an operand, those that stand after one, those that close a
+// bracket, and those that are passed over like a space.
 type signTable struct {
-	before, after [256][]sign
+	before, after, closing, spaces [256][]sign
 }
 
 func init() { compile() }
@@ -72,6 +82,7 @@ func compile() {
 		compileSigns(row)
 		compiled[i] = compileEntry(row)
 	}
+	compileTyped()
 	compileCovers()
 	for _, s := range styles {
 		s.compile()
@@ -91,53 +102,102 @@ func compileNames(row *Operator) {
 }
 
 func compileSigns(row *Operator) {
-	if row.Place == BeforeExponent {
-		return // read as what it is a form of: see Under
+	if row.Fixity == Form || row.Place == BeforeExponent {
+		return // a form of literals; or read as what it is a form of: see Under
 	}
-	switch row.Fixity {
-	case Infix, Postfix:
-		for _, text := range append([]string{row.Symbol}, row.Typed...) {
-			addSign(&signs.after, row, text)
-		}
-	case Prefix:
-		for _, text := range append([]string{row.Symbol}, row.Typed...) {
-			addSign(&signs.before, row, text)
-		}
-	case Call:
+	side := &signs.after
+	if row.Fixity == Prefix || row.Fixity == Call {
+		side = &signs.before
+	}
+	typed := row.Typed
+	if row.Fixity == Call {
 		for _, name := range append([]string{row.Symbol, row.Name}, row.Aliases...) {
-			w := words[name]
-			w.call = row.Op
-			words[name] = w
+			addWord(name, func(w *word) { w.call = row.Op })
 		}
-		for _, text := range row.Typed {
-			if !isLetter(text[0]) {
-				addSign(&signs.before, row, text)
-				continue
-			}
-			w := words[text]
-			w.prefix = row.Op
-			words[text] = w
+	} else {
+		typed = append([]string{row.Symbol}, typed...)
+	}
+	for _, text := range typed {
+		base, last := text[:len(text)-1], text[len(text)-1]
+		isCommand := base != "" && (isLetter(base[0]) || base[0] >= utf8.RuneSelf || base[0] == '\\')
+		switch {
+		case isCommand && last == '(' && isLetter(base[0]):
+			addWord(base, func(w *word) { w.call = row.Op })
+		case isCommand && last == '(':
+			addSign(&signs.before, base, func(s *sign) *Op { return &s.called }, row.Op)
+		case isCommand && last == '{':
+			addSign(&signs.before, base, func(s *sign) *Op { return &s.braced }, row.Op)
+		case isCommand && last == '[':
+			addSign(&signs.before, base, func(s *sign) *Op { return &s.indexed }, row.Op)
+		case row.Fixity == Call && isLetter(text[0]):
+			addWord(text, func(w *word) { w.prefix = row.Op })
+		case row.Fixity == Call && text[0] == '^':
+			addSign(&signs.after, text, func(s *sign) *Op { return &s.op }, row.Op)
+		case row.Place == AfterLiteral:
+			addSign(side, text, func(s *sign) *Op { return &s.onLiteral }, row.Op)
+		default:
+			addSign(side, text, func(s *sign) *Op { return &s.op }, row.Op)
 		}
 	}
 }
 
-func addSign(to *[256][]sign, row *Operator, text string) {
-	list := &to[text[0]]
-	i := slices.IndexFunc(*list, func(s sign) bool { return s.text == text })
-	if i < 0 {
-		i = len(*list)
-		*list = append(*list, sign{text: text})
-	}
-	s := &(*list)[i]
-	if row.Place == AfterLiteral {
-		s.onLiteral = row.Op
-	} else {
-		if s.op != Literal {
+func addWord(name string, set func(*word)) {
+	w := words[name]
+	set(&w)
+	words[name] = w
+	longestWord = max(longestWord, len(name))
+}
+
+// addSign notes what a text stands for, and its full-width form.
+func addSign(to *[256][]sign, text string, as func(*sign) *Op, op Op) {
+	for _, text := range []string{text, wide(text)} {
+		if text == "" {
+			continue
+		}
+		if of := as(signIn(to, text)); *of == Literal {
+			*of = op
+		} else {
 			panic(fmt.Sprintf("expr: two operators are written %q", text))
 		}
-		s.op = row.Op
 	}
-	slices.SortFunc(*list, func(a, b sign) int { return len(b.text) - len(a.text) })
+}
+
+// signIn returns the entry of a text, which is a new one if there is none.
+func signIn(to *[256][]sign, text string) *sign {
+	isText := func(s sign) bool { return s.text == text }
+	list := &to[text[0]]
+	if !slices.ContainsFunc(*list, isText) {
+		last := text[len(text)-1]
+		*list = append(*list, sign{text: text, letters: isLetter(last) && (len(text) == 1 || text[0] == '\\')})
+		slices.SortStableFunc(*list, func(a, b sign) int { return len(b.text) - len(a.text) })
+	}
+	return &(*list)[slices.IndexFunc(*list, isText)]
+}
+
+// compileTyped adds what is read beside the signs of operators.
+func compileTyped() {
+	for i := range brackets {
+		b := &brackets[i]
+		for _, text := range []string{b.open, wide(b.open)} {
+			if text != "" {
+				signIn(&signs.before, text).bracket = b
+			}
+		}
+		for _, text := range []string{b.close, wide(b.close)} {
+			if text != "" {
+				signIn(&signs.closing, text).bracket = b
+			}
+		}
+	}
+	for _, text := range naming {
+		signIn(&signs.before, text).naming = true
+	}
+	for _, text := range skipped {
+		begins := func(s sign) bool { return strings.HasPrefix(text, s.text) }
+		if !slices.ContainsFunc(signs.before[text[0]], begins) && !slices.ContainsFunc(signs.after[text[0]], begins) {
+			signIn(&signs.spaces, text)
+		}
+	}
 }
 
 func compileEntry(row *Operator) entry {

@@ -28,30 +28,54 @@
 // Unicode text, LaTeX and MathML are styles (notation.go): columns of the same
 // table say how each operator is written, what follows from its sign and fixity
 // otherwise, and one printer puts parentheses where the notation itself does not
-// group. Parse reads the same tree back from the Unicode text.
+// group. Parse reads the same tree back from the Unicode text and from LaTeX.
 //
 // # Grammar
 //
-//	sum     = term { ("+" | "-") term }
-//	term    = signed { ("*" | "/") signed }
-//	signed  = "-" signed | power
-//	power   = prefix [ "^" signed ]
-//	prefix  = ("!" | "√" | "sqrt ") prefix | postfix
-//	postfix = primary { "!!" | "!" | "%" | any other postfix sign of the table }
-//	primary = literal | name "(" sum { "," sum } ")" | "(" sum ")"
+//	line     = answers { ("=" | "==") answers } [ "." | "," | ";" ]
+//	answers  = sum { ("," | ";" | "or") sum }
+//	sum      = term { ("+" | "-") term }
+//	term     = signed { ("*" | "/") signed | power }
+//	signed   = "-" signed | power
+//	power    = prefix [ "^" signed | raised ]
+//	prefix   = ("!" | "√" | "sqrt " | "Γ") prefix | index "√" prefix | low prefix | postfix
+//	postfix  = primary { "!!" | "!" | "%" | any other postfix sign of the table }
+//	primary  = literal | name "(" sum { "," sum } ")" | open sum close | low "(" sum ")" | command
+//	literal  = digits [ "." fraction ] | "." fraction
+//	fraction = digits { mark [ digit ] } | [ digits ] "(" digits ")" | digits dots
+//	raised   = raised digits | "^{" sum "}"
+//	index    = raised digits
+//	low      = name ("_" digits | "_{" sum "}" | lowered digits)
+//	command  = "\frac" operand operand | "\sqrt" [ "[" sum "]" ] operand
+//	operand  = open sum close | digit | command
 //
-// The longest sign that fits is read, so 4!!! is (4!!)!. The percent sign
-// directly after a literal, parentheses around the literal or not, is
-// LiteralPercent, otherwise Percent. A name with an opening parenthesis after
-// it is a call, with or without a space between: sqrt (4)! is sqrt(4)!, but
-// √(4)! is √ of (4)!, that is sqrt(4!).
+// Parse reads a sum and ParseLine a line. All signs, names and commands are those of
+// the operator table (operator.go, the columns Symbol, Name, Aliases and Typed) and
+// of the tables in typed.go: brackets, what is passed over like a space, and the
+// ways to tell which digits recur. Full-width forms of all signs and digits are read
+// as those. Of two signs that fit the longer one is read.
 //
-// Also read, never written: other signs (** × · ÷ − and their look-alikes), rule
-// names and aliases of the functions, capitals, sqrt4, spaces, digits under an
-// overline for recurring ones, a trailing ... after a fraction of equal digits,
-// and raised digits as an exponent. What a raised exponent leaves open (4²! or
-// 4²^4) is an error that asks for parentheses. A run of recurring digits is one
-// period, in ASCII with ~ after each digit: .1~2~ is 12/99.
+// A name with an opening bracket after it is a call, with or without a space
+// between: sqrt (4)! is sqrt(4)!, but √(4)! is √ of (4)!, that is sqrt(4!). The
+// percent sign directly after a literal, parentheses around the literal or not, is
+// LiteralPercent, otherwise Percent.
+//
+// A run of factorial signs is one operator: !! is the double factorial, and more than
+// two have no one meaning. ParseLine reads each as a factorial where it is asked to,
+// which depends on the rules; Parse and canonical text never do.
+//
+// # What can mean two things
+//
+// A factor without a sign before it is refused, with both ways to write it, where
+// it could be something else: after a division (6/2(1+2)); a root sign after a
+// number, an exponent or a postfix sign (3√8, 4^3√8, 4!√4); a number after one, or
+// after a postfix sign (4 4, √4 4, 4!4); and digits in brackets after a fraction,
+// which may recur (.4(4)). So is a sign after a raised exponent (4²!, 4²^4), which
+// could be its own or that of the power, and what does not tell which digits recur
+// (.12...). Equal digits before dots are one digit: .44... is .4~. A run of digits
+// with marks is one period, in ASCII with ~ after each digit: .1~2~ is 12/99.
+//
+// SyntaxError has what may have been meant, where that can be guessed.
 //
 // # Sizes
 //
@@ -64,7 +88,7 @@
 //
 // # Use from other programs
 //
-// The names to build on are Parse, ParseClaim, Eval, Tree with its methods,
+// The names to build on are Parse, ParseLine, Eval, Tree with its methods,
 // Lookup, Operators, Op with its constants, Operator, OpSet, and the errors
 // SyntaxError and EvalError; these keep their meaning, and canonical texts and
 // costs stay what they are. Op numbers are not for storing: an operator may come

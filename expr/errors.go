@@ -13,11 +13,17 @@ type SyntaxError struct {
 	Column   int    // the same in characters (runes) from 1
 	Msg      string // what is wrong, quoting the text
 	Expected string // what would have been accepted there
+	// Instead are the texts, for the whole or for the part at fault, of which one
+	// may be what was meant: most of all where a text can mean two things.
+	Instead []string
 }
 
 func (e *SyntaxError) Error() string {
 	s := fmt.Sprintf("column %d: %s", e.Column, e.Msg)
-	if e.Expected != "" {
+	switch {
+	case len(e.Instead) > 0:
+		s += "; write " + strings.Join(e.Instead, "; ")
+	case e.Expected != "":
 		s += "; expected " + e.Expected
 	}
 	return s
@@ -41,8 +47,12 @@ func expectOperand(minPrec int) string {
 	return b.String()
 }
 
-// fail records a fault at a byte offset of the text. The first one stays.
-func (p *parser) fail(offset int, msg, expected string) {
+// maxWay is how long a text of SyntaxError.Instead may be.
+const maxWay = 60
+
+// fail records a fault at a byte offset of the text, and what to write instead.
+// The first one stays.
+func (p *parser) fail(offset int, msg, expected string, instead ...string) {
 	if p.err != nil {
 		return
 	}
@@ -51,6 +61,14 @@ func (p *parser) fail(offset int, msg, expected string) {
 		Column:   p.column(offset),
 		Msg:      msg,
 		Expected: expected,
+	}
+	for _, way := range instead {
+		if len(way) > maxWay || strings.ContainsFunc(way, isHidden) {
+			return
+		}
+	}
+	if p.err.Instead = instead; len(instead) == 0 && !p.quiet && len(p.text) <= maxWay {
+		p.err.Instead = p.mended()
 	}
 }
 
@@ -66,7 +84,15 @@ func (p *parser) failOperand(minPrec int) {
 	case p.pos == len(p.text):
 		p.fail(p.pos, "the expression is cut short", expected)
 	default:
-		p.fail(p.pos, "unexpected "+p.quote(), expected)
+		msg := "unexpected " + p.quote()
+		_, size := utf8.DecodeRuneInString(p.text[p.pos:])
+		name := p.text[p.pos : p.pos+size]
+		if name == `\` {
+			name = p.wordAt(p.pos + 1)
+			size += len(name)
+		}
+		after := parser{text: p.text, pos: p.pos + size}
+		p.fail(p.pos, msg, expected, after.foreign(name)...)
 	}
 }
 
@@ -107,6 +133,9 @@ func (p *parser) blank() bool {
 func (p *parser) quote() string {
 	const most = 20
 	end := p.pos
+	if p.at('\\') {
+		end++
+	}
 	for end < len(p.text) && end < p.pos+most && isLetter(p.text[end]) {
 		end++
 	}

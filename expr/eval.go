@@ -24,28 +24,14 @@ func (e *EvalError) Unwrap() error { return e.Err }
 // The error is an *EvalError; where several parts have no value, it names the
 // first in the order of evaluation, which is from left to right.
 func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
-	var first [pathRoom]*Tree
 	var room [8]rational.Num
-	values := room[:0] // of the parts that have no operator yet
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
-		var x, y rational.Num
-		var err error
-		if n.Op != Literal {
-			if n.R != nil {
-				y = values[len(values)-1]
-				values = values[:len(values)-1]
-			}
-			x = values[len(values)-1]
-			values = values[:len(values)-1]
+	return fold(t, room[:0], func(n *Tree, x, y rational.Num) (rational.Num, error) {
+		v, err := n.Value(c, x, y)
+		if err != nil {
+			err = &EvalError{n, err}
 		}
-		if x, err = n.Value(c, x, y); err != nil {
-			return rational.Num{}, &EvalError{n, err}
-		}
-		values = append(values, x)
-	}
-	return values[0], nil
+		return v, err
+	})
 }
 
 // The work of any operator, beyond what the arithmetic counts, and of each factor

@@ -2,6 +2,7 @@ package expr_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"fourfours/expr"
@@ -13,25 +14,33 @@ import (
 // digits and value.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
-		"44/.4~+4!", "-4^-4*(4-4)", "!4!!", "√4²", "sqrt 4!%", "root(.4,4)", ".1~2~", "4.4\u0305", "4⁻⁴", "shl(4,and(4,4))", "4!=24", "4**4...", "(4\x00", "\xff",
+		"44/.4~+4!", "-4^-4*(4-4)", "!4!!", "√4²", "sqrt 4!%", "root(.4,4)", ".1~2~", "4.4\u0305", "4⁻⁴", "shl(4,and(4,4))", "4!=24", "4**4...", "1 = 44/44 or 4/4, 4;", "6/2(1+2)", `\frac{4}{.\overline{4}}\cdot\sqrt[3]{8}`, "⌊4.4⌋⁴√16", "5.'3'", ".4(4)", "4!!!", "Γ√[4]x4", "log_2(8)", "(4\x00", "\xff",
 	} {
 		f.Add(s)
 	}
 	c := rational.NewCalc(rational.DefaultLimits())
 	f.Fuzz(func(t *testing.T, text string) {
-		left, right, err := expr.ParseClaim(text)
+		line, err := expr.ParseLine(text, false)
+		nested, errNested := expr.ParseLine(text, true)
+		if err == nil && (errNested != nil || len(nested.Expressions) != len(line.Expressions)) {
+			var fault *expr.SyntaxError
+			if !errors.As(errNested, &fault) || !strings.Contains(fault.Msg, "nested") {
+				t.Fatalf("%q is read, but not with nested factorials: %v", text, errNested)
+			}
+		}
 		var fault *expr.SyntaxError
 		if errors.As(err, &fault) {
 			checkFault(t, text, fault)
 			if _, err := expr.Parse(text); err == nil {
-				t.Fatalf("%q is refused as a claim, and read as an expression", text)
+				t.Fatalf("%q is refused as a line, and read as an expression", text)
 			}
 			return
 		}
-		if _, err := expr.Parse(text); (err == nil) != (left == nil) {
-			t.Fatalf("%q as an expression: %v", text, err)
+		tree, err := expr.Parse(text)
+		if err == nil && (line.Number != nil || len(line.Expressions) != 1 || !tree.Equal(line.Expressions[0])) {
+			t.Fatalf("%q is an expression, and as a line another one", text)
 		}
-		for _, tree := range []*expr.Tree{left, right} {
+		for _, tree := range append(line.Expressions, line.Number) {
 			if tree == nil {
 				continue
 			}
@@ -50,9 +59,11 @@ func FuzzParse(f *testing.F) {
 			if len(canonical) > 200 {
 				continue
 			}
-			again, err = expr.Parse(tree.Unicode())
-			if err != nil || !tree.Equal(again) {
-				t.Fatalf("%q is %s in Unicode, which is read as %s, %v", text, tree.Unicode(), dump(again), err)
+			for _, typed := range []string{tree.Unicode(), tree.LaTeX()} {
+				again, err = expr.Parse(typed)
+				if err != nil || !tree.Equal(again) {
+					t.Fatalf("%q is typeset as %s, which is read as %s, %v", text, typed, dump(again), err)
+				}
 			}
 			v, err := expr.Eval(c, tree)
 			w, err2 := expr.Eval(c, again)

@@ -2,6 +2,7 @@ package expr_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -66,7 +67,7 @@ func TestHostile(t *testing.T) {
 		"names":                   many("sqrt"),
 		"too long":                strings.Repeat("4", expr.MaxText+1),
 		"at the nesting limit":    strings.Repeat("(", expr.MaxNesting-1) + "4" + strings.Repeat(")", expr.MaxNesting-1),
-		"signs at the limit":      strings.Repeat("-", expr.MaxNesting-1) + "4",
+		"signs at the limit":      strings.Repeat("-", expr.MaxNesting/2) + "4",
 		"calls at the limit":      strings.Repeat("sqrt(", expr.MaxNesting-1) + "4" + strings.Repeat(")", expr.MaxNesting-1),
 		"powers at the limit":     "1" + strings.Repeat("^1", expr.MaxNesting-1),
 	} {
@@ -91,26 +92,30 @@ func TestHostile(t *testing.T) {
 			require.NoError(t, err, "%s: the canonical text", name)
 			assert.True(t, tree.Equal(again), "%s: the canonical text is another tree", name)
 		}
-		_, _, _ = expr.ParseClaim(text)
+		_, _ = expr.ParseLine(text, true)
 		t.Logf("%-25s %.80v", name, err)
 	}
 }
 
 func TestNestingLimit(t *testing.T) {
-	for name, make := range map[string]func(n int) string{
-		"parentheses": func(n int) string { return strings.Repeat("(", n) + "4" + strings.Repeat(")", n) },
-		"calls":       func(n int) string { return strings.Repeat("sqrt(", n) + "4" + strings.Repeat(")", n) },
-		"signs":       func(n int) string { return strings.Repeat("-", n) + "4" },
-		"prefixes":    func(n int) string { return strings.Repeat("!", n) + "4" },
-		"roots":       func(n int) string { return strings.Repeat("√", n) + "4" },
-		"powers":      func(n int) string { return "4" + strings.Repeat("^4", n) },
+	tooDeep := fmt.Sprintf("nested more than %d deep", expr.MaxNesting)
+	for name, test := range map[string]struct {
+		make func(n int) string
+		most int
+	}{
+		"parentheses": {func(n int) string { return strings.Repeat("(", n) + "4" + strings.Repeat(")", n) }, expr.MaxNesting},
+		"calls":       {func(n int) string { return strings.Repeat("sqrt(", n) + "4" + strings.Repeat(")", n) }, expr.MaxNesting},
+		"signs":       {func(n int) string { return strings.Repeat("-", n) + "4" }, expr.MaxNesting/2 + 1},
+		"prefixes":    {func(n int) string { return strings.Repeat("!", n) + "4" }, expr.MaxNesting/2 + 1},
+		"roots":       {func(n int) string { return strings.Repeat("√", n) + "4" }, expr.MaxNesting},
+		"powers":      {func(n int) string { return "4" + strings.Repeat("^4", n) }, expr.MaxNesting},
 	} {
-		_, err := expr.Parse(make(expr.MaxNesting - 1))
-		assert.NoError(t, err, "%s, %d deep", name, expr.MaxNesting-1)
-		_, err = expr.Parse(make(expr.MaxNesting))
-		assert.ErrorContains(t, err, "nested more than 10000 deep", "%s, %d deep", name, expr.MaxNesting)
+		_, err := expr.Parse(test.make(test.most - 1))
+		assert.NoError(t, err, "%s, %d deep", name, test.most-1)
+		_, err = expr.Parse(test.make(test.most))
+		assert.ErrorContains(t, err, tooDeep, "%s, %d deep", name, test.most)
 	}
 	deep := "4" + strings.Repeat("⁻", expr.MaxNesting) + "²"
 	_, err := expr.Parse(deep)
-	assert.ErrorContains(t, err, "nested more than 10000 deep", "raised minus signs")
+	assert.ErrorContains(t, err, tooDeep, "raised minus signs")
 }

@@ -10,13 +10,19 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// space moves past spaces.
+// space moves past spaces, and what is passed over like them.
 func (p *parser) space() {
 	for p.pos < len(p.text) {
 		c := p.text[p.pos]
 		if c == ' ' || '\t' <= c && c <= '\r' {
 			p.pos++
 			continue
+		}
+		if signs.spaces[c] != nil {
+			if s := p.sign(&signs.spaces); s != nil {
+				p.pos += len(s.text)
+				continue
+			}
 		}
 		if c < utf8.RuneSelf {
 			return
@@ -32,137 +38,84 @@ func (p *parser) space() {
 // at reports whether the next byte is c.
 func (p *parser) at(c byte) bool { return p.pos < len(p.text) && p.text[p.pos] == c }
 
+// starts reports whether the rest of the text begins with s.
+func (p *parser) starts(s string) bool { return strings.HasPrefix(p.text[p.pos:], s) }
+
+// first returns the first of some texts that is at the current position, or "".
+func (p *parser) first(texts []string) string {
+	for _, s := range texts {
+		if p.starts(s) {
+			return s
+		}
+	}
+	return ""
+}
+
 // sign returns the longest sign of a table at the current position, nil if
 // there is none. It does not move.
 func (p *parser) sign(from *[256][]sign) *sign {
 	if p.pos == len(p.text) {
 		return nil
 	}
-	list := from[p.text[p.pos]]
+	rest := p.text[p.pos:]
+	list := from[rest[0]]
 	for i := range list {
-		if strings.HasPrefix(p.text[p.pos:], list[i].text) {
-			return &list[i]
+		s := &list[i]
+		if (len(s.text) == 1 || strings.HasPrefix(rest, s.text)) && (!s.letters || p.isWhole(s.text)) {
+			return s
 		}
 	}
 	return nil
 }
 
-// word reads the letters at the current position.
-func (p *parser) word() string {
-	start := p.pos
-	for p.pos < len(p.text) && isLetter(p.text[p.pos]) {
-		p.pos++
+// isWhole reports whether a sign of letters at the current position is no part
+// of another word: no letter follows a command, and the letter x begins no name.
+func (p *parser) isWhole(sign string) bool {
+	after := p.pos + len(sign)
+	if after == len(p.text) || !isLetter(p.text[after]) {
+		return true
 	}
-	return p.text[start:p.pos]
+	if sign[0] == '\\' {
+		return false
+	}
+	_, known := lookUpWord(p.wordAt(p.pos))
+	return !known
 }
 
-// literal reads the literal that begins at the current position with a digit or
-// a point.
-func (p *parser) literal() piece {
-	start := p.pos
-	l := Lit{Int: p.digits()}
-	if p.mark() > 0 {
-		p.fail(p.pos, "a recurring digit before the point", "digits after a point")
-		return piece{}
+// wordAt returns the letters at an offset.
+func (p *parser) wordAt(at int) string {
+	end := at
+	for end < len(p.text) && isLetter(p.text[end]) {
+		end++
 	}
-	if !p.at('.') {
-		return p.leaf(start, l)
-	}
-	p.pos++
-	if l.Int == "0" {
-		l.Int = ""
-	}
-	if !p.fraction(&l, start) {
-		return piece{}
-	}
-	return p.leaf(start, l)
+	return p.text[at:end]
 }
 
-// digits reads the digits at the current position.
-func (p *parser) digits() string {
-	start := p.pos
-	for p.pos < len(p.text) && isDigit(p.text[p.pos]) {
-		p.pos++
+// lookUpWord returns what a word can begin.
+func lookUpWord(name string) (word, bool) {
+	w, ok := words[name]
+	if !ok && len(name) <= longestWord {
+		w, ok = words[strings.ToLower(name)]
 	}
-	return p.text[start:p.pos]
+	return w, ok
 }
 
-// mark returns the length of the mark of a recurring digit at the current
-// position, 0 if there is none: ~, or the overline or macron that combines with
-// the digit before it.
-func (p *parser) mark() int {
-	const overline, macron = "\u0305", "\u0304"
-	switch {
-	case p.at('~'):
+// separates reports whether the word between two answers is at the current
+// position, after an operand.
+func (p *parser) separates() bool {
+	return p.pos+1 < len(p.text) && p.text[p.pos]|0x20 == 'o' && strings.EqualFold(p.wordAt(p.pos), "or")
+}
+
+// closer returns the length of what closes a bracket at the current position, 0
+// if that is not there.
+func (p *parser) closer(b *bracket) int {
+	if len(b.close) == 1 && p.at(b.close[0]) {
 		return 1
-	case p.at(overline[0]) && (strings.HasPrefix(p.text[p.pos:], overline) || strings.HasPrefix(p.text[p.pos:], macron)):
-		return len(overline)
+	}
+	if s := p.sign(&signs.closing); s != nil && s.bracket.close == b.close {
+		return len(s.text)
 	}
 	return 0
-}
-
-// fraction reads the digits after the point of a literal that began at start.
-func (p *parser) fraction(l *Lit, start int) bool {
-	l.Frac = p.digits()
-	if l.Frac == "" {
-		p.fail(p.pos, "no digit after the point of "+quoted(p.text[start:p.pos]), "a digit")
-		return false
-	}
-	size := p.mark()
-	if size == 0 {
-		return p.dots(l, start)
-	}
-	p.pos += size
-	l.Period = 1
-	if p.pos == len(p.text) || !isDigit(p.text[p.pos]) {
-		return true
-	}
-	// More than one digit recurs: a run of marked digits is one period.
-	var b strings.Builder
-	b.WriteString(l.Frac)
-	for p.pos < len(p.text) && isDigit(p.text[p.pos]) {
-		b.WriteByte(p.text[p.pos])
-		p.pos++
-		size := p.mark()
-		if size == 0 {
-			p.fail(p.pos-1, "a digit after the recurring ones that does not recur", "recurring digits to the end of the number")
-			return false
-		}
-		p.pos += size
-		l.Period++
-	}
-	l.Frac = b.String()
-	l.Period = shortestPeriod(l.Frac[len(l.Frac)-l.Period:])
-	return true
-}
-
-// dots reads ... after a fraction, where it is clear what recurs.
-func (p *parser) dots(l *Lit, start int) bool {
-	size := 0
-	for _, dots := range []string{"...", "…"} {
-		if strings.HasPrefix(p.text[p.pos:], dots) {
-			size = len(dots)
-		}
-	}
-	if size == 0 {
-		return true
-	}
-	if shortestPeriod(l.Frac) > 1 {
-		p.fail(p.pos, `it is not clear which digits recur in `+quoted(p.text[start:p.pos+size]), `"~" after each recurring digit`)
-		return false
-	}
-	p.pos += size
-	l.Period = 1
-	return true
-}
-
-// quoted quotes the end of a piece of the text for a message.
-func quoted(s string) string {
-	const most = 20
-	if len(s) > most {
-		s = "..." + s[len(s)-most:]
-	}
-	return `"` + s + `"`
 }
 
 // raised is the value of a raised digit or minus sign at the current position,
@@ -183,6 +136,16 @@ func (p *parser) raised() (value byte, size int) {
 		return '3', size
 	case r == '⁻':
 		return '-', size
+	}
+	return 0, 0
+}
+
+// lowered is the value of a lowered digit at the current position, and its
+// length; size is 0 if there is none.
+func (p *parser) lowered() (value byte, size int) {
+	r, size := utf8.DecodeRuneInString(p.text[p.pos:])
+	if '₀' <= r && r <= '₉' {
+		return '0' + byte(r-'₀'), size
 	}
 	return 0, 0
 }

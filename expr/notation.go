@@ -18,6 +18,9 @@ type Notation struct {
 	// means as in the grammar.
 	Prec int
 	Tall bool // it is higher than a line, so that parentheses around it grow
+	// Radical tells that it is a bar over the operand, from which a postfix sign
+	// after it is told apart by parentheses.
+	Radical bool
 }
 
 // style is a notation for trees. Its forms are made from the operator table
@@ -47,6 +50,9 @@ type form struct {
 	bang  bool // it ends in !
 	leads bool // it begins with its first operand
 	tall  bool
+
+	prefix  Op // itself if it is a prefix sign, otherwise Literal
+	radical bool
 }
 
 // formPart is a text, a parenthesis or an operand.
@@ -55,10 +61,12 @@ type formPart struct {
 	paren   byte // '(' or ')'; 0 for none
 	operand int  // 1 or 2; 0 for none
 	// An operand stands in parentheses if the bit of its precedence is in wrap,
-	// if wrapMinus is set and it begins with a minus sign, and if wrapBang is
-	// set and it ends in !.
-	wrap                uint16
-	wrapMinus, wrapBang bool
+	// if wrapMinus is set and it begins with a minus sign, if wrapBang is set and
+	// it ends in !, if wrapRadical is set and it is a radical, and if it begins
+	// with the prefix sign wrapPrefix.
+	wrap                             uint16
+	wrapMinus, wrapBang, wrapRadical bool
+	wrapPrefix                       Op
 }
 
 // compile makes the forms.
@@ -78,6 +86,11 @@ func compileForm(row *Operator, n Notation) form {
 		bang:  row.Fixity == Postfix && strings.HasSuffix(row.Symbol, "!"),
 		leads: row.Fixity == Infix && strings.Contains(n.Form, "#1"),
 		tall:  n.Tall,
+
+		radical: n.Radical,
+	}
+	if row.Fixity == Prefix {
+		f.prefix = row.Op.Of()
 	}
 	if n.Prec != 0 {
 		f.prec = n.Prec
@@ -127,8 +140,10 @@ func (p *formPart) parenthesise(row *Operator, f *form) {
 	case row.Fixity == Infix:
 		least = int(compiled[row.Op].rightNeeds)
 		p.wrapMinus = !row.Right
+	case row.Fixity == Prefix:
+		p.wrapPrefix = row.Op.Of()
 	case row.Fixity == Postfix:
-		p.wrapBang = strings.HasPrefix(row.Symbol, "!")
+		p.wrapBang, p.wrapRadical = strings.HasPrefix(row.Symbol, "!"), true
 	}
 	if f.prec == PrecPower && p.operand == 1 {
 		least = PrecPostfix
@@ -145,7 +160,8 @@ func (s *style) wraps(p *formPart, t *Tree) bool {
 		return p.wrap>>PrecPrimary&1 != 0
 	}
 	f := &s.forms[t.Op]
-	return p.wrap>>f.prec&1 != 0 || p.wrapBang && f.bang || p.wrapMinus && s.beginsWithMinus(t)
+	return p.wrap>>f.prec&1 != 0 || p.wrapBang && f.bang || p.wrapRadical && f.radical ||
+		p.wrapPrefix != Literal && p.wrapPrefix == f.prefix || p.wrapMinus && s.beginsWithMinus(t)
 }
 
 // beginsWithMinus reports whether a text begins with a minus sign. It follows
@@ -177,10 +193,7 @@ func (s *style) prec(t *Tree) int {
 // tall returns the parts of a tree that are higher than a line.
 func (s *style) tall(t *Tree) map[*Tree]bool {
 	var tall map[*Tree]bool
-	var first [pathRoom]*Tree
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
+	for n := range t.Parts() {
 		if n.Op != Literal && (s.forms[n.Op].tall || tall[n.L] || tall[n.R]) {
 			if tall == nil {
 				tall = map[*Tree]bool{}
@@ -201,8 +214,8 @@ type todo struct {
 func (s *style) append(dst []byte, t *Tree) []byte {
 	tall := s.tall(t)
 	for stack := []todo{{tree: t}}; len(stack) > 0; {
-		next := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
+		var next todo
+		next, stack = pop(stack)
 		switch {
 		case next.tree == nil:
 			dst = append(dst, next.text...)

@@ -45,21 +45,26 @@ func TestNotations(t *testing.T) {
 		{"sqrt(sqrt(4))", "√√4", `\sqrt{\sqrt{4}}`},
 		{"sqrt(4+4)", "√(4+4)", `\sqrt{4+4}`},
 		{"sqrt(4!)", "√(4!)", `\sqrt{4!}`},
-		{"sqrt(4)!", "(√4)!", `\sqrt{4}!`},
+		{"sqrt(4)!", "(√4)!", `(\sqrt{4})!`},
 		{"sqrt(4)^4", "(√4)⁴", `\sqrt{4}^{4}`},
 		{"sqrt(4%)", "√(4%)", `\sqrt{4\%}`},
-		{"sqrt(4)%", "(√4)%", `\sqrt{4}\%`},
+		{"sqrt(4)%", "(√4)%", `(\sqrt{4})\%`},
 		{"sqrt(4^4)", "√(4⁴)", `\sqrt{4^{4}}`},
 		{"(4!)!", "(4!)!", `(4!)!`},
 		{"4!!", "4!!", "4!!"},
 		{"!4", "!4", "{!}4"},
 		{"!4!", "!(4!)", `{!}(4!)`},
 		{"!4^4", "(!4)⁴", `({!}4)^{4}`},
+		{"root(3,4/4)!", "root(3,4÷4)!", `\left(\sqrt[{3}]{\frac{4}{4}}\right)!`},
+		{"-(-4)", "−(−4)", `-(-4)`},
+		{"-(-4^4)", "−(−4⁴)", `-(-4^{4})`},
+		{"4^-(-4)", "4⁻⁻⁴", `4^{-(-4)}`},
+		{"!(!4)", "!(!4)", `{!}({!}4)`},
 		{"root(.4,44)", "root(.4,44)", `\sqrt[{.4}]{44}`},
 		{"root(root(4,4),4)^4", "root(root(4,4),4)⁴", `\sqrt[{\sqrt[{4}]{4}}]{4}^{4}`},
 		{"gamma(4)!", "gamma(4)!", `\Gamma(4)!`},
-		{"sq(4+4)!", "sq(4+4)!", `((4+4)^{2})!`},
-		{"sq(sqrt(4))", "sq(√4)", `\sqrt{4}^{2}`},
+		{"sq(4+4)!", "sq(4+4)!", `((4+4)^{\mathrm{2}})!`},
+		{"sq(sqrt(4))", "sq(√4)", `\sqrt{4}^{\mathrm{2}}`},
 		{"floor(4.4)+ceil(.4)", "floor(4.4)+ceil(.4)", `\left\lfloor 4.4\right\rfloor+\left\lceil .4\right\rceil`},
 		{"log(4,64)", "log(4,64)", `\log_{4}(64)`},
 		{"shl(4,or(4,4))", "shl(4,or(4,4))", `\operatorname{shl}(4,\operatorname{or}(4,4))`},
@@ -96,10 +101,11 @@ func TestNotationsAreClear(t *testing.T) {
 
 func checkNotations(t *rapid.T) {
 	tree := exprtest.Trees().Draw(t, "tree")
-	text := tree.Unicode()
-	again, err := expr.Parse(text)
-	if err != nil || !tree.Equal(again) {
-		t.Fatalf("%s is %s in Unicode, which is read as %s, %v", tree.Text(), text, dump(again), err)
+	for _, text := range []string{tree.Unicode(), tree.LaTeX(), "$" + tree.LaTeX() + "$"} {
+		again, err := expr.Parse(text)
+		if err != nil || !tree.Equal(again) {
+			t.Fatalf("%s is %s in another notation, which is read as %s, %v", tree.Text(), text, dump(again), err)
+		}
 	}
 	squares := squaresAsPowers(tree)
 	for notation, source := range map[string]string{"LaTeX": tree.LaTeX(), "MathML": tree.MathML()} {
@@ -122,12 +128,13 @@ func checkNotations(t *rapid.T) {
 func TestDeepNotations(t *testing.T) {
 	const n = 100000
 	for _, text := range []string{
-		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", expr.MaxNesting/2) + "4)",
+		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", expr.MaxNesting/4) + "4)",
 	} {
 		tree := exprtest.Parse(t, text)
-		again, err := expr.Parse(tree.Unicode())
-		assert.True(t, err == nil && tree.Equal(again), "the Unicode text of %.10s… is read as the same tree: %v", text, err)
-		assert.NotEmpty(t, tree.LaTeX())
+		for _, typed := range []string{tree.Unicode(), tree.LaTeX()} {
+			again, err := expr.Parse(typed)
+			assert.True(t, err == nil && tree.Equal(again), "the text %.10s… of %.10s… is read as the same tree: %v", typed, text, err)
+		}
 		assert.NotEmpty(t, tree.MathML())
 	}
 }
@@ -165,6 +172,8 @@ func (r *texReader) group(end string) string {
 			b.WriteString("sqrt(" + r.group("}") + ")")
 		case r.skip(`\sqrt[{`):
 			b.WriteString("root(" + r.group("}]{") + "," + r.group("}") + ")")
+		case r.skip(`^{\mathrm{2}}`):
+			b.WriteString("^(2)")
 		case r.skip("^{"):
 			b.WriteString("^(" + r.group("}") + ")")
 		case r.skip(`\overline{`):

@@ -124,7 +124,10 @@ type Operator struct {
 	Aliases []string // other names of the rule
 	Symbol  string   // as written in canonical text
 	// Typed lists what else is read for the symbol. On a call it lists what is
-	// read as a prefix sign: √4 and sqrt 4.
+	// read as a prefix sign: √4 and sqrt 4. What ends in ( is the name of a call,
+	// what ends in { a command with its operands in braces, what ends in [ one
+	// with its first operand in brackets, and what begins with ^ is read after
+	// its operand.
 	Typed  []string
 	Fixity Fixity
 	Arity  int // operands: 0 for a form of literals, 1 or 2
@@ -160,6 +163,10 @@ type Operator struct {
 	// rational.ErrOutside, a *rational.UndefinedError or a
 	// *rational.LimitError. It is nil for literals and their forms.
 	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
+	// Words is Eval for a binary operator on naturals below 2^64, whose value it tells
+	// where that is one, too, whatever the limits on the size of a value. A search
+	// takes few steps with it; nil is safe.
+	Words func(c *rational.Calc, x, y uint64) (z uint64, ok bool)
 	// Inverse returns the size of the operands of a unary operator that has the
 	// value x, and the error that there is none. A search goes backwards with it;
 	// where it is nil, every operand is tried.
@@ -171,6 +178,9 @@ type Operator struct {
 	// Rules of such operators alone have no limit on the cost by default.
 	Unlimited bool
 }
+
+// raisedTwo is how a square is typeset: as a power of 2, and yet told apart from it.
+const raisedTwo = `^{\mathrm{2}}`
 
 // The levels are those of Wheeler's impurity index up to 9; 10 holds what is
 // not on his list.
@@ -196,75 +206,75 @@ var table = []Operator{
 		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
 	},
 	{
-		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
+		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
 		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
-		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
-		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕"}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕", "⁄", `\div`, `\frac{`, `\dfrac{`, `\tfrac{`, `\cfrac{`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
-		Unicode: "÷", LaTeX: Notation{`\frac{@1}{@2}`, PrecPower, true}, MathML: Notation{"<mfrac>@1@2</mfrac>", PrecPower, true},
+		Unicode: "÷", LaTeX: Notation{Form: `\frac{@1}{@2}`, Prec: PrecPower, Tall: true}, MathML: Notation{Form: "<mfrac>@1@2</mfrac>", Prec: PrecPower, Tall: true},
 	},
 	{
-		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
+		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
 		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
-		Op: NegativeExponent, Name: "negative-exponent", Symbol: "-", Typed: []string{"−", "–"}, Fixity: Prefix, Arity: 1, Prec: PrecSign, FormOf: Negate, Place: BeforeExponent,
+		Op: NegativeExponent, Name: "negative-exponent", Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Prefix, Arity: 1, Prec: PrecSign, FormOf: Negate, Place: BeforeExponent,
 		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate, Unlimited: true,
 		Unicode: "−",
 	},
 	{
-		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**"}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
+		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
 		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
 	{
-		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt"}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt", `\sqrt{`}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Search: LooksAhead, Unlimited: true,
-		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`}, MathML: Notation{Form: "<msqrt>@1</msqrt>"},
+		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`, Radical: true}, MathML: Notation{Form: "<msqrt>@1</msqrt>", Radical: true},
 	},
 	{
-		Op: Factorial, Name: "factorial", Symbol: "!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Op: Factorial, Name: "factorial", Symbol: "!", Typed: []string{"factorial(", "fact("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
 		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
 	},
 	{
-		Op: Root, Name: "root", Symbol: "root", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Op: Root, Name: "root", Symbol: "root", Typed: []string{`\sqrt[`}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 3, Domain: "x > 0 and a rational degree that is not 0; or x = 0 and a degree > 0; or x < 0 and an odd degree",
 		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root, Search: Joins, Unlimited: true,
-		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`}, MathML: Notation{Form: "<mroot>@2@1</mroot>"},
+		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`, Radical: true}, MathML: Notation{Form: "<mroot>@2@1</mroot>", Radical: true},
 	},
 	{
-		Op: Gamma, Name: "gamma", Symbol: "gamma", Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Op: Gamma, Name: "gamma", Symbol: "gamma", Typed: []string{"Γ", "Γ(", `\Gamma`, `\Gamma(`}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 40, Level: 4, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
 		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
-		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix, FormOf: Percent, Place: AfterLiteral,
+		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Typed: []string{`\%`}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix, FormOf: Percent, Place: AfterLiteral,
 		Weight: 40, Level: 5, Domain: "literals", Meaning: "hundredths, directly after a literal", Example: "4%", Eval: percent,
 	},
 	{
-		Op: Percent, Name: "percent", Symbol: "%", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Op: Percent, Name: "percent", Symbol: "%", Typed: []string{`\%`}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
 		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent, Inverse: hundredfold, Search: Joins,
 	},
 	{
-		Op: Square, Name: "square", Symbol: "sq", Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Op: Square, Name: "square", Symbol: "sq", Typed: []string{raisedTwo}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
 		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
-		LaTeX: Notation{Form: "#1^{2}", Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
+		LaTeX: Notation{Form: "#1" + raisedTwo, Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{
-		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
+		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Typed: []string{"{!}", "subfactorial("}, Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
 		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
 		LaTeX: Notation{Form: "{!}#1"},
 	},
 	{
-		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Typed: []string{"‼", "doublefactorial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
 		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
 	},
 	{
@@ -278,28 +288,28 @@ var table = []Operator{
 		LaTeX: Notation{Form: `\left\lceil @1\right\rceil`}, MathML: Notation{Form: "<mrow><mo>⌈</mo>@1<mo>⌉</mo></mrow>"},
 	},
 	{
-		Op: Log, Name: "log", Aliases: []string{"logarithm"}, Symbol: "log", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Op: Log, Name: "log", Aliases: []string{"logarithm"}, Symbol: "log", Typed: []string{`\log(`}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Example: "log(4,64)", Eval: (*rational.Calc).Log,
 		LaTeX: Notation{Form: `\log_{@1}@(@2@)`}, MathML: Notation{Form: "<mrow><msub><mi>log</mi>@1</msub><mo>\u2061</mo>@(@2@)</mrow>"},
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or, Words: orWords,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and, Words: andWords,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl, Words: shlWords,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords,
 	},
 }

@@ -3,6 +3,7 @@ package expr_test
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -71,36 +72,123 @@ func checkFault(t testing.TB, text string, e *expr.SyntaxError) {
 	}
 }
 
-func TestParseClaim(t *testing.T) {
-	for _, test := range []struct{ text, left, right string }{
+// TestParseLine: which part of a line is the number, and which are the
+// expressions.
+func TestParseLine(t *testing.T) {
+	for _, test := range []struct{ text, number, expressions string }{
 		{"44/.4~+4!", "", "44/.4~+4!"},
 		{"123 = 44/.4~+4!", "123", "44/.4~+4!"},
-		{"4!=24", "4!", "24"},
-		{"4!!=8", "4!!", "8"},
+		{"44/.4~+4! = 123", "123", "44/.4~+4!"},
+		{"4!=24", "24", "4!"},
+		{"24=4!", "24", "4!"},
+		{"4!!=8", "8", "4!!"},
 		{"-4=-4", "-4", "-4"},
+		{"√4=(2)", "sqrt(4)", "2"},
+		{"4-8 = -4", "-4", "4-8"},
+		{"4444 = 4444", "4444", "4444"},
 		{"sqrt(2)/2=√.5", "sqrt(2)/2", "sqrt(.5)"},
 		{"3/4 =4²", "3/4", "4^2"},
+		{"4=4=4", "4", "4"},
+		{"0 = 44-44 = 4/4-4/4", "0", "44-44 | 4/4-4/4"},
+		{"44-44 = 0 = 4/4-4/4", "0", "44-44 | 4/4-4/4"},
+		{"44-44 = 4/4-4/4 = 0", "0", "44-44 | 4/4-4/4"},
+		{"16 = 4+4+4+4 = 16", "16", "4+4+4+4"},
+		{"16 = 4+4+4+4 = 17", "16", "4+4+4+4 | 17"},
+		{"√4 = 4/√4 = √√16", "sqrt(4)", "4/sqrt(4) | sqrt(sqrt(16))"},
+		{"1 = 44/44 or (4+4)/(4+4)", "1", "44/44 | (4+4)/(4+4)"},
+		{"1 = 44/44 OR 4/4", "1", "44/44 | 4/4"},
+		{"1 = 44/44, 4/4*4/4, log(4,4)", "1", "44/44 | 4/4*4/4 | log(4,4)"},
+		{"1 = 44/44; 4/4;", "1", "44/44 | 4/4"},
+		{"44/44 or 4/4 = 1", "1", "44/44 | 4/4"},
+		{"44/44 or 4/4 = √1", "sqrt(1)", "44/44 | 4/4"},
+		{"44/44 or 4/4", "", "44/44 | 4/4"},
+		{"1 = or(4,4)", "1", "or(4,4)"},
+		{"1 = 4 or or(4,4)", "1", "4 | or(4,4)"},
+		{"8 == 4+4+4-4;", "8", "4+4+4-4"},
+		{"8 = 4+4,", "8", "4+4"},
+		{"8 = 4+4.", "8", "4+4"},
+		{"8 = 4+(4).", "8", "4+4"},
+		{"8 = 4+4. ", "8", "4+4"},
+		{"9 = 4/.444....", "9", "4/.4~"},
+		{"９＝４＋５", "9", "4+5"},
+		{"$4 = 4$", "4", "4"},
+		{"$8$ = $4+4$", "8", "4+4"},
 	} {
-		left, right, err := expr.ParseClaim(test.text)
-		require.NoError(t, err, test.text)
-		if test.left == "" {
-			assert.Nil(t, left, test.text)
-		} else {
-			assert.Equal(t, test.left, left.Text(), "the left side of %s", test.text)
+		line, err := expr.ParseLine(test.text, false)
+		if !assert.NoError(t, err, test.text) {
+			continue
 		}
-		assert.Equal(t, test.right, right.Text(), "the right side of %s", test.text)
+		number := ""
+		if line.Number != nil {
+			number = line.Number.Text()
+		}
+		assert.Equal(t, test.number, number, "the number of %s", test.text)
+		var texts []string
+		for _, e := range line.Expressions {
+			texts = append(texts, e.Text())
+		}
+		assert.Equal(t, test.expressions, strings.Join(texts, " | "), "the expressions of %s", test.text)
 	}
 	for _, test := range []struct {
 		text   string
 		column int
 	}{
-		{"=4", 1}, {"4=", 3}, {"4=4=4", 4}, {"4==4", 3}, {"√(4=4)", 4}, {"4+=4", 3}, {"4 4=4", 3}, {"√4=(4", 6}, {"", 1},
+		{"=4", 1},
+		{"4=", 3},
+		{"4===4", 4},
+		{"4= =4", 4},
+		{"√(4=4)", 4},
+		{"4+=4", 3},
+		{"4 4=4", 3},
+		{"√4=(4", 6},
+		{"", 1},
+		{"4, =4", 4},
+		{"4 or", 5},
+		{"or 4", 4},
+		{"4;;", 3},
+		{"4+4 ..", 5},
+		{"1, 2 = 3, 4", 1},
+		{"1 = 4/4 or 2 = 4/2", 11},
+		{"4=4.4.4", 6},
+		{"4,,4", 3},
+		{"1,000 = 999+1", 2},
+		{"2 = 0,4*5", 6},
+		{strings.Repeat("4, ", expr.MaxExpressions) + "4", 3 * expr.MaxExpressions},
 	} {
-		_, _, err := expr.ParseClaim(test.text)
+		_, err := expr.ParseLine(test.text, false)
 		var fault *expr.SyntaxError
-		require.ErrorAs(t, err, &fault, "%q must be refused", test.text)
-		assert.Equal(t, test.column, fault.Column, "%q: the column of %v", test.text, err)
-		checkFault(t, test.text, fault)
+		if assert.ErrorAs(t, err, &fault, "%q must be refused", test.text) {
+			assert.Equal(t, test.column, fault.Column, "%q: the column of %v", test.text, err)
+			checkFault(t, test.text, fault)
+		}
+	}
+}
+
+// TestNestedFactorials: signs in a row, where each is a factorial.
+func TestNestedFactorials(t *testing.T) {
+	for _, test := range []struct{ text, plain, nested string }{
+		{"4!!", "4!!", "(4!)!"},
+		{"4‼", "4!!", "(4!)!"},
+		{"3!!-4!!", "3!!-4!!", "(3!)!-(4!)!"},
+		{"4! !", "(4!)!", "(4!)!"},
+		{"4!! !", "(4!!)!", "((4!)!)!"},
+		{"!4!!", "!4!!", "!(4!)!"},
+		{"(4!!)!!", "(4!!)!!", "(((4!)!)!)!"},
+		{"4!!!", "", "((4!)!)!"},
+		{"4‼!", "", "((4!)!)!"},
+		{"4!!!!", "", "(((4!)!)!)!"},
+	} {
+		for _, reading := range []struct {
+			nested bool
+			want   string
+		}{{false, test.plain}, {true, test.nested}} {
+			line, err := expr.ParseLine(test.text, reading.nested)
+			if reading.want == "" {
+				assert.Error(t, err, test.text)
+			} else if assert.NoError(t, err, test.text) {
+				assert.Equal(t, reading.want, line.Expressions[0].Text(), "%s, nested %v", test.text, reading.nested)
+			}
+		}
 	}
 }
 
@@ -118,8 +206,14 @@ func TestPrintParse(t *testing.T) {
 		if again.Text() != text {
 			t.Fatalf("the text %s is printed as %s", text, again.Text())
 		}
+		if sideBySide.MatchString(text) {
+			t.Fatalf("the text %s has two minus signs, or signs of two factorials, side by side", text)
+		}
 	})
 }
+
+// sideBySide is what no canonical text has; !! after an operand is one sign.
+var sideBySide = regexp.MustCompile(`--|!!!|(^|[^0-9~)%])!!`)
 
 func TestPrintParseEvaluate(t *testing.T) {
 	c := rational.NewCalc(rational.DefaultLimits())
@@ -205,10 +299,11 @@ func TestMinimalParentheses(t *testing.T) {
 			if err != nil || !tree.Equal(again) {
 				continue
 			}
-			// Two kinds of parentheses are there for the eye.
+			// Some parentheses are there for the eye.
 			signed := inner[0] == '-' && open > 0 && strings.IndexByte("+-*/", text[open-1]) >= 0
 			bang := strings.HasSuffix(inner, "!") && strings.HasPrefix(text[end+1:], "!")
-			if !signed && !bang {
+			prefix := inner[0] == '!' && open > 0 && text[open-1] == '!'
+			if !signed && !bang && !prefix {
 				t.Fatalf("%s needs no parentheses in column %d: %s is the same tree", text, open+1, less)
 			}
 		}

@@ -5,11 +5,8 @@ import "unicode/utf8"
 // Leftmost returns the part of t that uses one of the given operators or forms
 // of literals and stands first in the text that was read, nil if none does.
 func (t *Tree) Leftmost(ops OpSet) *Tree {
-	var first [pathRoom]*Tree
 	var found *Tree
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		if !n.uses().Intersect(ops).IsEmpty() && (found == nil || n.At < found.At) {
 			found = n
 		}

@@ -34,8 +34,9 @@ func TestLeftmost(t *testing.T) {
 		{"4+4%", "literal-percent", 4},
 		{"24=4!", "factorial", 5},
 	} {
-		_, tree, err := expr.ParseClaim(test.text)
+		line, err := expr.ParseLine(test.text, false)
 		require.NoError(t, err, test.text)
+		tree := line.Expressions[0]
 		op, ok := expr.Lookup(test.op)
 		require.True(t, ok, test.op)
 		part := tree.Leftmost(expr.SetOf(op))

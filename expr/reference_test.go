@@ -14,6 +14,9 @@ func referenceParse(text string) (string, bool) {
 type reference struct {
 	rest   string
 	failed bool
+	// What the last factor ends in where no parenthesis ends it: a number, a
+	// postfix sign, the operand of a prefix sign, or an exponent.
+	end string
 }
 
 func (r *reference) take(s string) bool {
@@ -40,14 +43,29 @@ func (r *reference) sum() string {
 
 func (r *reference) term() string {
 	s := r.signed()
+	divided := false
 	for {
 		switch {
 		case r.take("*"):
 			s = "multiply(" + s + "," + r.signed() + ")"
 		case r.take("/"):
 			s = "divide(" + s + "," + r.signed() + ")"
-		default:
+			divided = true
+		case r.failed || r.rest == "" || strings.IndexByte("(sr.4", r.rest[0]) < 0 && !strings.HasPrefix(r.rest, "√"):
 			return s
+		default:
+			next := r.rest
+			number := next[0] == '4' || next[0] == '.'
+			root := strings.HasPrefix(next, "√")
+			before := r.end
+			right := r.power()
+			recurs := strings.HasPrefix(next, "(4)") && before == "fraction"
+			isNumber := before == "number" || before == "fraction"
+			if divided || before == "exponent" && (number || root) || strings.HasPrefix(before, "operand") && number ||
+				number && (isNumber || before == "postfix") || root && (isNumber || before == "postfix" || before == "operand!") || recurs {
+				r.failed = true
+			}
+			s = "multiply(" + s + "," + right + ")"
 		}
 	}
 }
@@ -62,25 +80,42 @@ func (r *reference) signed() string {
 func (r *reference) power() string {
 	s := r.prefix()
 	if r.take("^") || r.take("**") {
-		return "power(" + s + "," + r.signed() + ")"
+		s = "power(" + s + "," + r.signed() + ")"
+		if r.end != "" {
+			r.end = "exponent"
+		}
 	}
 	return s
 }
 
 func (r *reference) prefix() string {
+	name := ""
 	switch {
 	case r.take("!"):
-		return "subfactorial(" + r.prefix() + ")"
+		name = "subfactorial("
 	case r.take("√"):
-		return "sqrt(" + r.prefix() + ")"
+		name = "sqrt("
+	default:
+		return r.postfix()
 	}
-	return r.postfix()
+	s := name + r.prefix() + ")"
+	switch r.end {
+	case "":
+	case "postfix", "operand!":
+		r.end = "operand!" // with a postfix sign at its end
+	default:
+		r.end = "operand"
+	}
+	return s
 }
 
 func (r *reference) postfix() string {
 	s := r.primary()
 	for {
 		switch {
+		case strings.HasPrefix(r.rest, "!!!"):
+			r.failed = true
+			return s
 		case r.take("!!"):
 			s = "double-factorial(" + s + ")"
 		case r.take("!"):
@@ -94,10 +129,12 @@ func (r *reference) postfix() string {
 		default:
 			return s
 		}
+		r.end = "postfix"
 	}
 }
 
 func (r *reference) primary() string {
+	r.end = "number"
 	switch {
 	case r.take("sqrt("):
 		s := "sqrt(" + r.sum() + ")"
@@ -116,8 +153,10 @@ func (r *reference) primary() string {
 	case r.take("4.4~"):
 		return "4.4~"
 	case r.take("4.4"):
+		r.end = "fraction"
 		return "4.4"
 	case r.take(".4"):
+		r.end = "fraction"
 		return ".4"
 	case r.take("4"):
 		return "4"
@@ -130,4 +169,5 @@ func (r *reference) want(s string) {
 	if !r.take(s) {
 		r.failed = true
 	}
+	r.end = ""
 }

@@ -35,7 +35,7 @@ func startsWithMinus(c Class) bool { return c == ClassTermNeg || c == ClassNeg }
 // needsParens is the one place that decides about parentheses: around an
 // operand that the grammar would not read there; around one that starts with a
 // minus sign, after any infix sign but a right-associative one; and between two
-// postfix signs that could be read as another one.
+// signs of which both are a minus sign or end and begin with !: -(-4), !(!4), (4!)!.
 func needsParens(row *Operator, e *entry, c Class) (left, right bool) {
 	left = classPrec[c] < int(e.leftNeeds)
 	right = classPrec[c] < int(e.rightNeeds)
@@ -43,6 +43,10 @@ func needsParens(row *Operator, e *entry, c Class) (left, right bool) {
 	case Infix:
 		if !row.Right && startsWithMinus(c) {
 			right = true
+		}
+	case Prefix:
+		if c == ClassNeg && row.Prec == PrecSign || c == ClassPrefix && row.Symbol[0] == '!' {
+			left = true
 		}
 	case Postfix:
 		if c == ClassBang && row.Symbol[0] == '!' {

@@ -92,10 +92,7 @@ const (
 // parentheses, and the bytes of the text. It uses buf, which is empty, where there
 // is room.
 func (t *Tree) wraps(buf []byte) (wraps []byte, size int) {
-	var first [pathRoom]*Tree
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		buf = append(buf, byte(n.Op))
 		if n.Op == Literal {
 			size += n.Lit.textLen()

@@ -41,7 +41,7 @@ func TestToyOperators(t *testing.T) {
 		},
 		{
 			expr.Operator{Name: "dollar", Symbol: "$", Typed: []string{"£"}, Fixity: expr.Prefix, Arity: 1, Prec: expr.PrecPrefix, Eval: double},
-			map[string]string{"$4": "8", "$$4": "16", "!$4": "14833", "$(-4)": "-8", "$4!": "48", "4-$4": "-4", "$4^2": "64"},
+			map[string]string{"$4": "8", "$$4": "16", "!($4)": "14833", "$(-4)": "-8", "$4!": "48", "4-$4": "-4", "$4^2": "64"},
 		},
 		{
 			expr.Operator{Name: "middle", Symbol: "@", Fixity: expr.Infix, Arity: 2, Prec: expr.PrecTerm, Eval: mean},

@@ -21,11 +21,8 @@ type Tree struct {
 
 // Cost returns the sum of the weights of the operators and literals.
 func (t *Tree) Cost() int {
-	var first [pathRoom]*Tree
 	cost := 0
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		if n.Op == Literal {
 			cost += n.Lit.Cost()
 		} else {
@@ -40,11 +37,8 @@ func (t *Tree) Cost() int {
 // of a literal but the first counts as a concatenation, and the point of a
 // recurring digit as a decimal.
 func (t *Tree) Counts() []int {
-	var first [pathRoom]*Tree
 	counts := make([]int, len(table))
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		if n.Op != Literal {
 			counts[n.Op]++
 			continue
@@ -90,11 +84,8 @@ func (t *Tree) uses() OpSet {
 
 // Ops returns the operators and forms of literals in use.
 func (t *Tree) Ops() OpSet {
-	var first [pathRoom]*Tree
 	var s OpSet
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		s = s.Union(n.uses())
 	}
 	return s
@@ -114,12 +105,9 @@ func (s OpSet) Level() int {
 
 // Digits returns the digits used, from left to right.
 func (t *Tree) Digits() string {
-	var first [pathRoom]*Tree
 	var digits [32]byte
 	out := digits[:0]
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		if n.Op == Literal { // the last one first
 			for i := len(n.Lit.Frac) - 1; i >= 0; i-- {
 				out = append(out, n.Lit.Frac[i])
@@ -171,36 +159,20 @@ func (t *Tree) Under(rules OpSet) *Tree {
 	if replace.IsEmpty() {
 		return t
 	}
-	var first [pathRoom]*Tree
-	var done []*Tree // copied parts that have no operator yet
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
-		c := new(Tree)
-		*c = *n
+	copied, _ := fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
+		c := &Tree{Op: n.Op, At: n.At, L: l, R: r, Lit: n.Lit}
 		if replace.Has(c.Op) {
 			c.Op = by[c.Op]
 		}
-		if c.R != nil {
-			c.R = done[len(done)-1]
-			done = done[:len(done)-1]
-		}
-		if c.L != nil {
-			c.L = done[len(done)-1]
-			done = done[:len(done)-1]
-		}
-		done = append(done, c)
-	}
-	return done[0]
+		return c, nil
+	})
+	return copied
 }
 
 // signsExponents reports whether every negation in t is the sign of an exponent.
 func (t *Tree) signsExponents() bool {
-	var first [pathRoom]*Tree
 	elsewhere := 0
-	for stack := append(first[:0], t); len(stack) > 0; {
-		var n *Tree
-		n, stack = preorder(stack)
+	for n := range t.nodes() {
 		if n.Op == Negate {
 			elsewhere++
 		}
@@ -213,23 +185,12 @@ func (t *Tree) signsExponents() bool {
 
 // Shape returns the shape of the canonical text of t.
 func (t *Tree) Shape() Shape {
-	var first [pathRoom]*Tree
-	var shapes [8]Shape
-	done := shapes[:0] // of the parts that have no operator yet
-	for path := pathFrom(t, first[:0]); len(path) > 0; {
-		var n *Tree
-		n, path = postorder(path)
+	var room [8]Shape
+	shape, _ := fold(t, room[:0], func(n *Tree, l, r Shape) (Shape, error) {
 		if n.Op == Literal {
-			done = append(done, Shape{Class: ClassLiteral, Bytes: uint16(min(n.Lit.textLen(), 0xffff))})
-			continue
+			return Shape{Class: ClassLiteral, Bytes: uint16(min(n.Lit.textLen(), 0xffff))}, nil
 		}
-		var r Shape
-		if n.R != nil {
-			r = done[len(done)-1]
-			done = done[:len(done)-1]
-		}
-		last := len(done) - 1
-		done[last] = Compose(n.Op, done[last], r)
-	}
-	return done[0]
+		return Compose(n.Op, l, r), nil
+	})
+	return shape
 }

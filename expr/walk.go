@@ -1,21 +1,27 @@
 package expr
 
+import "iter"
+
 // Trees are walked with explicit stacks: a chain such as 4+4+4+… is as deep as
-// its text is long. A walk begins with the root on a stack, and goes on while
-// the stack is not empty:
-//
-//	var first [pathRoom]*Tree
-//	for stack := append(first[:0], t); len(stack) > 0; {
-//		var n *Tree
-//		n, stack = preorder(stack)
-//		...
-//	}
-//
-// The array makes an ordinary tree need no memory; the stack is passed as a
-// value so that the array stays on the stack of its goroutine.
+// its text is long. The stack begins as an array, so that the walk of an ordinary
+// tree needs no memory; it is passed as a value so that the array stays on the stack
+// of its goroutine.
 
 // pathRoom is the depth of tree for which a walk needs no memory.
 const pathRoom = 24
+
+// nodes returns the nodes of t in the order of preorder.
+func (t *Tree) nodes() iter.Seq[*Tree] {
+	return func(yield func(*Tree) bool) {
+		var first [pathRoom]*Tree
+		for stack := append(first[:0], t); len(stack) > 0; {
+			var n *Tree
+			if n, stack = preorder(stack); !yield(n) {
+				return
+			}
+		}
+	}
+}
 
 // preorder returns the next node, each before its operands and the right operand
 // before the left, and the rest of the stack. In this order the stack is no
@@ -72,4 +78,30 @@ func postorder(path []*Tree) (*Tree, []*Tree) {
 		n = path[last]
 	}
 	return n, path[:last]
+}
+
+// fold returns what f makes of t, from what it makes of the operands of each node;
+// what is not there is zero. Its stack begins as done, which is empty.
+func fold[T any](t *Tree, done []T, f func(n *Tree, l, r T) (T, error)) (T, error) {
+	for n := range t.Parts() {
+		var l, r, zero T
+		if n.R != nil {
+			r, done = pop(done)
+		}
+		if n.L != nil {
+			l, done = pop(done)
+		}
+		made, err := f(n, l, r)
+		if err != nil {
+			return zero, err
+		}
+		done = append(done, made)
+	}
+	return done[0], nil
+}
+
+// pop takes the last element off a stack.
+func pop[T any](stack []T) (T, []T) {
+	last := len(stack) - 1
+	return stack[last], stack[:last]
 }

@@ -2,6 +2,7 @@ package rational
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -14,7 +15,7 @@ func TestResultsStayIntact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := NewCalc(DefaultLimits())
 		pool := []Num{FromInt(4), FromInt(24), rational(t, "2/5"), rational(t, "4/9"), chunks(257 * 263), chunks(257), power(t, "2", "1/2")}
-		kept := make([][]Factor, len(pool))
+		kept := make([]Vector, len(pool))
 		for i := range pool {
 			kept[i] = snapshot(pool[i])
 		}
@@ -63,11 +64,11 @@ func TestResultsStayIntact(t *testing.T) {
 			_ = Compare(a, b)
 			_ = c.IsSum(a.f, b, n)
 			_ = c.IsProduct(a.f, b.f, n.f, -1)
-			_ = WholeProduct(a.f, b.f, 1)
-			_ = KeyOf(a.f)
+			_ = a.f.WholeProduct(b.f, 1)
+			_ = a.f.Key()
 			for i := range pool {
 				require.Equal(t, len(kept[i]), len(pool[i].f), "number %d of the pool after %s", i, op)
-				require.True(t, sameVector(kept[i], pool[i].f), "number %d of the pool was %v and is %v after %s", i, kept[i], pool[i].f, op)
+				require.True(t, slices.Equal(kept[i], pool[i].f), "number %d of the pool was %v and is %v after %s", i, kept[i], pool[i].f, op)
 			}
 		}
 	})
@@ -79,26 +80,26 @@ func TestResultsStayIntact(t *testing.T) {
 func TestAppendingKeepsPrefix(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := NewCalc(looseLimits())
-		prefix := []Factor{{2, 77}, {9, -5}, {1 << 40, 1}}
+		prefix := Vector{{2, 77}, {9, -5}, {1 << 40, 1}}
 		l := rapid.SampledFrom([]int64{1, 2, 3}).Draw(t, "index")
 		a, _ := anyRadical(t, l, "a")
 		b, _ := anyRadical(t, l, "b")
 		room := rapid.IntRange(0, 20).Draw(t, "room")
 		for name, row := range map[string]struct {
-			to    func(dst []Factor) (Num, Status)
+			to    func(dst Vector) (Num, Status)
 			plain func() (Num, error)
 		}{
-			"MulTo":     {func(d []Factor) (Num, Status) { return c.MulTo(d, a, b, 1) }, func() (Num, error) { return c.Mul(a, b) }},
-			"MulTo, -1": {func(d []Factor) (Num, Status) { return c.MulTo(d, a, b, -1) }, func() (Num, error) { return c.Quo(a, b) }},
-			"AddTo":     {func(d []Factor) (Num, Status) { return c.AddTo(d, a, a) }, func() (Num, error) { return c.Add(a, a) }},
-			"AddTo, 0":  {func(d []Factor) (Num, Status) { return c.AddTo(d, Num{}, b) }, func() (Num, error) { return c.Add(b, Num{}) }},
-			"AddTo, any": {func(d []Factor) (Num, Status) { return c.AddTo(d, a, b) }, func() (Num, error) {
+			"MulTo":     {func(d Vector) (Num, Status) { return c.MulTo(d, a, b, 1) }, func() (Num, error) { return c.Mul(a, b) }},
+			"MulTo, -1": {func(d Vector) (Num, Status) { return c.MulTo(d, a, b, -1) }, func() (Num, error) { return c.Quo(a, b) }},
+			"AddTo":     {func(d Vector) (Num, Status) { return c.AddTo(d, a, a) }, func() (Num, error) { return c.Add(a, a) }},
+			"AddTo, 0":  {func(d Vector) (Num, Status) { return c.AddTo(d, Num{}, b) }, func() (Num, error) { return c.Add(b, Num{}) }},
+			"AddTo, any": {func(d Vector) (Num, Status) { return c.AddTo(d, a, b) }, func() (Num, error) {
 				return c.Add(a, b)
 			}},
-			"PowTo":  {func(d []Factor) (Num, Status) { return c.PowTo(d, a, FromInt(-3)) }, func() (Num, error) { return c.Pow(a, FromInt(-3)) }},
-			"SqrtTo": {func(d []Factor) (Num, Status) { return c.SqrtTo(d, a.Abs()) }, func() (Num, error) { return c.Sqrt(a.Abs()) }},
+			"PowTo":  {func(d Vector) (Num, Status) { return c.PowTo(d, a, FromInt(-3)) }, func() (Num, error) { return c.Pow(a, FromInt(-3)) }},
+			"SqrtTo": {func(d Vector) (Num, Status) { return c.SqrtTo(d, a.Abs()) }, func() (Num, error) { return c.Sqrt(a.Abs()) }},
 		} {
-			dst := append(make([]Factor, 0, len(prefix)+room), prefix...)
+			dst := append(make(Vector, 0, len(prefix)+room), prefix...)
 			want, err := row.plain()
 			got, s := row.to(dst)
 			require.Equal(t, err, s.Err(), "%s and its plain form", name)
@@ -136,7 +137,7 @@ func TestFactorialsAreKept(t *testing.T) {
 // the comparisons allocate nothing.
 func TestNoAllocation(t *testing.T) {
 	c := NewCalc(DefaultLimits())
-	dst := make([]Factor, 0, 64)
+	dst := make(Vector, 0, 64)
 	r2, fact := power(t, "2", "1/2"), factorial(24)
 	big24 := Unsigned(fact)
 	third, tenth, large := rational(t, "1/3"), rational(t, "-7/10"), chunks(1<<40+15)
@@ -160,12 +161,12 @@ func TestNoAllocation(t *testing.T) {
 		"SqrtTo of 24!":          func() Status { _, s := c.SqrtTo(dst, big24); return s },
 		"SqrtTo of a radical":    func() Status { _, s := c.SqrtTo(dst, r2); return s },
 		"FactorialTo":            func() Status { _, s := c.FactorialTo(twentyFour); return s },
-		"KeyOf":                  func() Status { KeyOf(big24.f); KeyOf(eighth.f); KeyOf(large.f); return OK },
+		"KeyOf":                  func() Status { big24.f.Key(); eighth.f.Key(); large.f.Key(); return OK },
 		"Equal":                  func() Status { _ = big24.Equal(third) || large.Equal(third); return OK },
 		"IsProduct":              func() Status { c.IsProduct(third.f, big24.f, r2.f, 1); return OK },
 		"IsSum":                  func() Status { c.IsSum(third.f, big24, tenth); return OK },
-		"WholeProduct":           func() Status { WholeProduct(third.f, big24.f, 1); return OK },
-		"Class":                  func() Status { Class(eighth.f); return OK },
+		"WholeProduct":           func() Status { third.f.WholeProduct(big24.f, 1); return OK },
+		"Class":                  func() Status { eighth.f.Class(); return OK },
 	} {
 		require.Equal(t, OK, f(), "%s fails", name)
 		require.Zero(t, testing.AllocsPerRun(100, func() { f() }), "%s allocates", name)

@@ -14,7 +14,7 @@ func benchmarkValues(b *testing.B) []Num {
 }
 
 func BenchmarkMulTo(b *testing.B) {
-	c, dst, x := NewCalc(DefaultLimits()), make([]Factor, 0, 64), benchmarkValues(b)
+	c, dst, x := NewCalc(DefaultLimits()), make(Vector, 0, 64), benchmarkValues(b)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		c.MulTo(dst, x[i%len(x)], x[i/len(x)%len(x)], 1)
@@ -22,7 +22,7 @@ func BenchmarkMulTo(b *testing.B) {
 }
 
 func BenchmarkAddTo(b *testing.B) {
-	c, dst, all := NewCalc(DefaultLimits()), make([]Factor, 0, 64), benchmarkValues(b)
+	c, dst, all := NewCalc(DefaultLimits()), make(Vector, 0, 64), benchmarkValues(b)
 	var x []Num // one class, or most sums would end at once
 	for _, n := range all {
 		if n.IsRat() {
@@ -36,7 +36,7 @@ func BenchmarkAddTo(b *testing.B) {
 }
 
 func BenchmarkSqrtTo(b *testing.B) {
-	c, dst, x := NewCalc(DefaultLimits()), make([]Factor, 0, 64), benchmarkValues(b)
+	c, dst, x := NewCalc(DefaultLimits()), make(Vector, 0, 64), benchmarkValues(b)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		c.SqrtTo(dst, x[i%len(x)].Abs())
@@ -44,7 +44,7 @@ func BenchmarkSqrtTo(b *testing.B) {
 }
 
 func BenchmarkPowTo(b *testing.B) {
-	c, dst, x := NewCalc(DefaultLimits()), make([]Factor, 0, 64), benchmarkValues(b)
+	c, dst, x := NewCalc(DefaultLimits()), make(Vector, 0, 64), benchmarkValues(b)
 	e := []Num{FromInt(2), FromInt(-3), rational(b, "1/2"), FromInt(24)}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
@@ -52,18 +52,18 @@ func BenchmarkPowTo(b *testing.B) {
 	}
 }
 
-func BenchmarkKeyOf(b *testing.B) {
+func BenchmarkKey(b *testing.B) {
 	x := benchmarkValues(b)
 	b.ReportAllocs()
 	var k Key
 	for i := 0; b.Loop(); i++ {
-		k = k.Add(KeyOf(x[i%len(x)].f))
+		k = k.Add(x[i%len(x)].f.Key())
 	}
 }
 
 func BenchmarkKeyMul(b *testing.B) {
 	b.ReportAllocs()
-	k, m := Key(3), KeyOf(factorial(24))
+	k, m := Key(3), factorial(24).Key()
 	for b.Loop() {
 		k = k.Mul(m)
 	}
@@ -98,7 +98,7 @@ func BenchmarkFactor(b *testing.B) {
 		{"64bit", []uint64{18446744073709551557, 1<<63 - 25, 1<<64 - 1, 9876543210987654321, 620448401733239439}},
 	} {
 		b.Run(row.name, func(b *testing.B) {
-			dst := make([]Factor, 0, 64)
+			dst := make(Vector, 0, 64)
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				factor(dst, row.list[i%len(row.list)])
@@ -110,7 +110,7 @@ func BenchmarkFactor(b *testing.B) {
 // BenchmarkPrimes takes a 64-bit semiprime apart, which only a root of it
 // needs.
 func BenchmarkPrimes(b *testing.B) {
-	dst := make([]Factor, 0, 8)
+	dst := make(Vector, 0, 8)
 	b.ReportAllocs()
 	for b.Loop() {
 		primes(dst, 4294967291*4294967279)

@@ -10,9 +10,9 @@ import (
 // that return an error give a number of its own memory.
 type Calc struct {
 	Limits     Limits
-	a, s       []Factor
-	u, v       []Factor
-	factorials [][]Factor        // by argument, filled on demand
+	a, s       Vector
+	u, v       Vector
+	factorials []Vector          // by argument, filled on demand
 	wide       bool              // go on where the compact form ends
 	budget     *Budget           // of the work since Reset, where it is bounded
 	proper     map[*big.Int]bool // atoms that are known to be no perfect powers
@@ -23,7 +23,7 @@ func NewCalc(l Limits) *Calc { return &Calc{Limits: l} }
 
 // check decides whether the number with these factors is within the value
 // limits (bits, cofactor, root index, radicand).
-func (c *Calc) check(f []Factor) Status {
+func (c *Calc) check(f Vector) Status {
 	var num, den float64
 	numLeft, denLeft := 0.0, 0.0
 	for _, x := range f {
@@ -55,25 +55,21 @@ func (c *Calc) check(f []Factor) Status {
 			}
 		}
 	}
-	if limit := float64(c.Limits.Bits); num > limit-1e-6 || den > limit-1e-6 {
-		if over(f, c.Limits.Bits, 2) {
-			return OverBits
-		}
+	if h := max(num, den) - float64(c.Limits.Bits); h > 1e-6 || h > -1e-6 && over(f, c.Limits.Bits, 2) {
+		return OverBits
 	}
-	if limit := float64(c.Limits.Cofactor); numLeft > limit-1e-6 || denLeft > limit-1e-6 {
-		if over(f, c.Limits.Cofactor, TrialLimit) {
-			return OverCofactor
-		}
+	if h := max(numLeft, denLeft) - float64(c.Limits.Cofactor); h > 1e-6 || h > -1e-6 && over(f, c.Limits.Cofactor, TrialLimit) {
+		return OverCofactor
 	}
 	return OK
 }
 
 // over decides exactly whether the numerator or denominator of f, of its
 // primes from the given one up, reaches 2^bits.
-func over(f []Factor, nbits int64, from uint64) bool {
-	bound := []Factor{{2, nbits * Unit}}
+func over(f Vector, nbits int64, from uint64) bool {
+	bound := Vector{{2, nbits * Unit}}
 	for _, k := range [2]int64{1, -1} {
-		var part []Factor
+		var part Vector
 		for _, x := range f {
 			if x.P >= from && k*x.E > 0 {
 				part = append(part, Factor{x.P, k * x.E})
@@ -87,7 +83,7 @@ func over(f []Factor, nbits int64, from uint64) bool {
 }
 
 // common returns the least common denominator of the exponents of f.
-func common(f []Factor) int64 {
+func common(f Vector) int64 {
 	l := int64(1)
 	for _, x := range f {
 		d := Unit / int64(GCD(uint64(max(x.E, -x.E)), Unit))
@@ -97,14 +93,14 @@ func common(f []Factor) int64 {
 }
 
 // own copies a scratch result.
-func own(sign int8, f []Factor) Num {
-	return Num{sign: sign, f: append([]Factor(nil), f...)}
+func own(sign int8, f Vector) Num {
+	return Num{sign: sign, f: append(Vector(nil), f...)}
 }
 
 // scratch returns the memory for a result that own copies.
-func (c *Calc) scratch() []Factor {
+func (c *Calc) scratch() Vector {
 	if c.s == nil {
-		c.s = make([]Factor, 0, 16)
+		c.s = make(Vector, 0, 16)
 	}
 	return c.s[:0]
 }
@@ -114,6 +110,25 @@ func (c *Calc) finish(n Num, s Status) (Num, error) {
 		return Num{}, s.Err()
 	}
 	return own(n.sign, n.f), nil
+}
+
+// Natural returns the integer v. The error is a *LimitError.
+func (c *Calc) Natural(v uint64) (Num, error) {
+	if c.wide {
+		return c.FromBig(new(big.Int).SetUint64(v))
+	}
+	return c.finish(c.NaturalTo(c.scratch(), v))
+}
+
+// NaturalTo computes v as Natural does, appending the factors to dst.
+func (c *Calc) NaturalTo(dst Vector, v uint64) (Num, Status) {
+	if v == 0 {
+		return Num{}, OK
+	}
+	start := len(dst)
+	dst = factor(dst, v)
+	f := dst[start:]
+	return Num{sign: 1, f: f}, c.check(f)
 }
 
 // FromBig returns the integer v. The error is a *LimitError.
@@ -145,15 +160,18 @@ func (c *Calc) FromRat(v *big.Rat) (Num, error) {
 }
 
 func (c *Calc) fromRat(v *big.Rat) (Num, error) {
-	num, s := factorBig(nil, new(big.Int).Abs(v.Num()))
+	num, s := factorBig(c.scratch(), v.Num())
 	if s != OK {
 		return Num{}, s.Err()
 	}
-	den, s := factorBig(nil, v.Denom())
-	if s != OK {
-		return Num{}, s.Err()
+	c.s = num
+	if !v.IsInt() {
+		den, s := factorBig(nil, v.Denom())
+		if s != OK {
+			return Num{}, s.Err()
+		}
+		c.s = merge(nil, num, den, -1)
 	}
-	c.s = merge(c.s[:0], num, den, -1)
 	return c.finish(Num{sign: int8(v.Sign()), f: c.s}, c.check(c.s))
 }
 
@@ -176,7 +194,7 @@ func (c *Calc) Quo(a, b Num) (Num, error) { return c.mul(a, b, -1) }
 
 // MulTo computes a*b (k = 1) or a/b (k = -1) of compact numbers, appending the
 // factors to dst.
-func (c *Calc) MulTo(dst []Factor, a, b Num, k int64) (Num, Status) {
+func (c *Calc) MulTo(dst Vector, a, b Num, k int64) (Num, Status) {
 	if b.sign == 0 && k < 0 {
 		return Num{}, DivisionByZero
 	}

@@ -2,24 +2,28 @@ package rational
 
 import "math/bits"
 
+// Vector is the factors of a number that is not zero, in ascending order of their
+// primes. Its methods are how a search matches numbers without computing them.
+type Vector []Factor
+
 // Class returns a hash of the radical part of a number, 0 for a rational one:
 // numbers of one class have the same hash.
-func Class(f []Factor) uint64 { return classHash(f, 1, Unit) }
+func (f Vector) Class() uint64 { return classHash(f, 1, Unit) }
 
 // InverseClass returns the class of the inverse of a number.
-func InverseClass(f []Factor) uint64 { return classHash(f, -1, Unit) }
+func (f Vector) InverseClass() uint64 { return classHash(f, -1, Unit) }
 
 // RootClass returns a hash of the exponents of f modulo 2^j, which is 0 when
 // the 2^j-th root of f is rational as far as the factors show. It is
 // PowerClass(g, k, j) for k = 1 when the root divided by g is rational, and
 // for k = -1 when the root times g is.
-func RootClass(f []Factor, j int) uint64 { return classHash(f, 1, Unit<<j) }
+func (f Vector) RootClass(j int) uint64 { return classHash(f, 1, Unit<<j) }
 
 // PowerClass returns the RootClass of g^(k*2^j).
-func PowerClass(g []Factor, k int64, j int) uint64 { return classHash(g, k<<j, Unit<<j) }
+func (g Vector) PowerClass(k int64, j int) uint64 { return classHash(g, k<<j, Unit<<j) }
 
 // QuotientClass returns the class of a^k*b^j, for small k and j.
-func QuotientClass(a []Factor, k int64, b []Factor, j int64) uint64 {
+func (a Vector) QuotientClass(k int64, b Vector, j int64) uint64 {
 	h := uint64(0)
 	for len(a) > 0 || len(b) > 0 {
 		var p uint64
@@ -40,15 +44,15 @@ func QuotientClass(a []Factor, k int64, b []Factor, j int64) uint64 {
 // EvenClass returns a hash of the exponents without the odd part of their
 // denominators: it is 0 when all denominators are odd, and that of k = -1 is
 // that of the inverse.
-func EvenClass(f []Factor, k int64) uint64 { return classHash(f, OddUnit*k, Unit) }
+func (f Vector) EvenClass(k int64) uint64 { return classHash(f, OddUnit*k, Unit) }
 
 // OddClass returns a hash of the exponents of f^k without the part of their
 // denominators that is a power of 2: it is 0 when f^k is a 2^j-th root of a
 // rational number.
-func OddClass(f []Factor, k int64) uint64 { return classHash(f, Unit/OddUnit*k, Unit) }
+func (f Vector) OddClass(k int64) uint64 { return classHash(f, Unit/OddUnit*k, Unit) }
 
 // classHash hashes the exponents times a scale, modulo a unit.
-func classHash(f []Factor, scale, unit int64) uint64 {
+func classHash(f Vector, scale, unit int64) uint64 {
 	h := uint64(0)
 	for _, x := range f {
 		h = classStep(h, x.P, scale*x.E%unit, unit)
@@ -70,12 +74,11 @@ func classStep(h, p uint64, k, unit int64) uint64 {
 // DenominatorHash returns a hash of the part of the denominator made of small
 // primes, which has one form only: numbers of different hash have different
 // denominators.
-func DenominatorHash(f []Factor) uint64 {
+func (f Vector) DenominatorHash() uint64 {
 	h := uint64(1)
 	for _, x := range f {
 		if x.E < 0 && x.P < TrialLimit {
-			h = (h ^ x.P) * 0x9e3779b97f4a7c15
-			h = (h ^ uint64(x.E) ^ h>>29) * 0xbf58476d1ce4e5b9
+			h = classStep(h, x.P, x.E, 0)
 		}
 	}
 	return h
@@ -85,7 +88,7 @@ func DenominatorHash(f []Factor) uint64 {
 // given factors, which is a rational times primes to exponents from 0 to below
 // 1, and its numerator modulo the denominator; both are 0 where the denominator
 // is 2^32 or more.
-func Residue(f []Factor) (residue, modulus uint64) {
+func (f Vector) Residue() (residue, modulus uint64) {
 	modulus = 1
 	for _, x := range f {
 		for e := x.E; e < 0; e += Unit {

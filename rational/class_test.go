@@ -53,13 +53,13 @@ func TestRootClasses(t *testing.T) {
 		}
 		root, err := c.Root(degree, f)
 		require.NoError(t, err)
-		require.Equal(t, root.IsRat(), RootClass(f.f, j) == 0, "RootClass of %v, whose root of degree %v is %v", f, degree, root)
+		require.Equal(t, root.IsRat(), f.f.RootClass(j) == 0, "RootClass of %v, whose root of degree %v is %v", f, degree, root)
 		over, err := c.Quo(root, g)
 		require.NoError(t, err)
-		require.Equal(t, over.IsRat(), RootClass(f.f, j) == PowerClass(g.f, 1, j), "PowerClass of %v: the root %v divided by it is %v", g, root, over)
+		require.Equal(t, over.IsRat(), f.f.RootClass(j) == g.f.PowerClass(1, j), "PowerClass of %v: the root %v divided by it is %v", g, root, over)
 		both := times(t, root, g)
-		require.Equal(t, both.IsRat(), RootClass(f.f, j) == PowerClass(g.f, -1, j), "PowerClass of %v: the root %v times it is %v", g, root, both)
-		require.Equal(t, Class(f.f), RootClass(f.f, 0), "RootClass without a root")
+		require.Equal(t, both.IsRat(), f.f.RootClass(j) == g.f.PowerClass(-1, j), "PowerClass of %v: the root %v times it is %v", g, root, both)
+		require.Equal(t, f.f.Class(), f.f.RootClass(0), "RootClass without a root")
 	})
 }
 
@@ -74,7 +74,7 @@ func TestQuotientClass(t *testing.T) {
 		require.NoError(t, err)
 		y, err := c.Pow(b, FromInt(j))
 		require.NoError(t, err)
-		require.Equal(t, Class(times(t, x, y).f), QuotientClass(a.f, k, b.f, j), "QuotientClass of (%v)^%d*(%v)^%d", a, k, b, j)
+		require.Equal(t, times(t, x, y).f.Class(), a.f.QuotientClass(k, b.f, j), "QuotientClass of (%v)^%d*(%v)^%d", a, k, b, j)
 	})
 }
 
@@ -87,14 +87,14 @@ func TestEvenClass(t *testing.T) {
 		for _, f := range x.f {
 			odd = odd && big.NewRat(f.E, Unit).Denom().Bit(0) == 1
 		}
-		require.Equal(t, odd, EvenClass(x.f, 1) == 0, "EvenClass of %v", x)
+		require.Equal(t, odd, x.f.EvenClass(1) == 0, "EvenClass of %v", x)
 		inverse, err := c.Quo(FromInt(1), x)
 		require.NoError(t, err)
-		require.Equal(t, EvenClass(inverse.f, 1), EvenClass(x.f, -1), "EvenClass of the inverse of %v", x)
+		require.Equal(t, inverse.f.EvenClass(1), x.f.EvenClass(-1), "EvenClass of the inverse of %v", x)
 		y := times(t, x, power(t, "5", "2/3"), power(t, "2", "-1/15"))
-		require.Equal(t, EvenClass(x.f, 1), EvenClass(y.f, 1), "EvenClass of %v and of %v, whose quotient has odd denominators", x, y)
+		require.Equal(t, x.f.EvenClass(1), y.f.EvenClass(1), "EvenClass of %v and of %v, whose quotient has odd denominators", x, y)
 		y = times(t, x, power(t, "5", "1/2"))
-		require.NotEqual(t, EvenClass(x.f, 1), EvenClass(y.f, 1), "EvenClass of %v and of %v, whose quotient is a square root", x, y)
+		require.NotEqual(t, x.f.EvenClass(1), y.f.EvenClass(1), "EvenClass of %v and of %v, whose quotient is a square root", x, y)
 	})
 }
 
@@ -109,7 +109,7 @@ func TestSquareProduct(t *testing.T) {
 		a, va := smallRat(t, "a")
 		b, vb := smallRat(t, "b")
 		if v := new(big.Rat).Mul(va, ratPow(vb, k)); v.IsInt() {
-			require.Equal(t, isSquare(v.Num()), SquareProduct(a.f, b.f, k), "SquareProduct of %v * (%v)^%d", va, vb, k)
+			require.Equal(t, isSquare(v.Num()), a.f.SquareProduct(b.f, k), "SquareProduct of %v * (%v)^%d", va, vb, k)
 		}
 		x, vx := nonzeroRat(t, 3, "x")
 		y, vy := nonzeroRat(t, 3, "y")
@@ -120,7 +120,7 @@ func TestSquareProduct(t *testing.T) {
 		}
 		v := new(big.Rat).Mul(vx, ratPow(vy, k))
 		if v.Abs(v).IsInt() && isSquare(v.Num()) {
-			require.True(t, SquareProduct(x.f, y.f, k), "SquareProduct of %v * (%v)^%d, which is a square", vx, vy, k)
+			require.True(t, x.f.SquareProduct(y.f, k), "SquareProduct of %v * (%v)^%d, which is a square", vx, vy, k)
 		}
 	})
 }

@@ -36,18 +36,20 @@
 // number of which something could be said that is not proved.
 //
 // No operation rounds. What is not a number of this form, or is beyond a
-// limit, is an error that says so. Floating point is used in two places only:
-// to refuse a size before it is computed, with the exact size computed where
-// the estimate is near the limit, and to start a search for an integer root.
+// limit, is an error that says so. Floating point is used in four
+// places only, and decides nothing that it could be wrong about: it refuses a size
+// before that is computed, with the exact size computed where the estimate is near the
+// limit; it starts the search for an integer root; it orders numbers of which the
+// logarithms are clearly apart; and it gives a floor where the number is further from
+// the next integers than the estimate can be off.
 //
 // # Use from other programs
 //
 // The names to build on are Num, Calc with NewCalc, NewWide and the operations,
 // Compare, Limits with DefaultLimits and LimitTable, and the errors ErrOutside,
 // UndefinedError and LimitError; these keep their meaning. The names and
-// defaults of limits may change, and so may Status, Key, Factor, the classes and
-// what else a search needs to match numbers without computing them: they are
-// there for package solver.
+// defaults of limits may change, and so may Status, Factor, Vector and Key, by which a
+// search matches numbers without computing them: they are there for package solver.
 //
 // A Num does not change and may be shared. A Calc counts its work, and is for one
 // goroutine at a time.

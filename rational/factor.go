@@ -7,7 +7,7 @@ import (
 
 // factor appends the factors of n > 0 to dst, in order; what is left when the
 // primes below TrialLimit are out is one factor.
-func factor(dst []Factor, n uint64) []Factor {
+func factor(dst Vector, n uint64) Vector {
 	if z := bits.TrailingZeros64(n); z > 0 {
 		dst = append(dst, Factor{2, int64(z) * Unit})
 		n >>= uint(z)
@@ -32,13 +32,13 @@ func factor(dst []Factor, n uint64) []Factor {
 	return dst
 }
 
-// factorBig is factor for any n > 0. It gives up where more than 64 bits are
-// left.
-func factorBig(dst []Factor, n *big.Int) ([]Factor, Status) {
-	if n.IsUint64() {
-		return factor(dst, n.Uint64()), OK
+// factorBig is factor for the size of any n that is not 0. It gives up where more than
+// 64 bits are left.
+func factorBig(dst Vector, n *big.Int) (Vector, Status) {
+	if v, ok := uint128Of(n); ok {
+		return v.factor(dst)
 	}
-	n = new(big.Int).Set(n)
+	n = new(big.Int).Abs(n)
 	if z := n.TrailingZeroBits(); z > 0 {
 		dst = append(dst, Factor{2, int64(z) * Unit})
 		n.Rsh(n, z)
@@ -68,7 +68,7 @@ func factorBig(dst []Factor, n *big.Int) ([]Factor, Status) {
 }
 
 // primes appends the prime factors of a large factor m to dst.
-func primes(dst []Factor, m uint64) []Factor {
+func primes(dst Vector, m uint64) Vector {
 	if m == 1 {
 		return dst
 	}

@@ -93,9 +93,9 @@ func laws(t helper, a, b, d Num) {
 	same := func(law string, x, y Num) {
 		t.Helper()
 		require.Truef(t, x.Equal(y), "%s fails for a = %v, b = %v, c = %v: %v and %v", law, a, b, d, x.f, y.f)
-		require.Equalf(t, KeyOf(x.f), KeyOf(y.f), "%s: equal numbers with unequal keys, a = %v, b = %v, c = %v", law, a, b, d)
+		require.Equalf(t, x.f.Key(), y.f.Key(), "%s: equal numbers with unequal keys, a = %v, b = %v, c = %v", law, a, b, d)
 		require.Equalf(t, x.String(), y.String(), "%s: equal numbers with unequal texts", law)
-		require.Equalf(t, Class(x.f), Class(y.f), "%s: equal numbers in unequal classes", law)
+		require.Equalf(t, x.f.Class(), y.f.Class(), "%s: equal numbers in unequal classes", law)
 		order, err := c.Cmp(x, y)
 		require.NoError(t, err)
 		require.Zerof(t, order, "%s: Cmp of equal numbers", law)

@@ -137,7 +137,7 @@ func plainRadical(t *rapid.T, l int64, label string) (Num, model) {
 // an integer of about the given bits.
 func smooth(t *rapid.T, primes []int64, bits int, label string) (Num, *big.Int) {
 	v := big.NewInt(1)
-	f := []Factor{}
+	f := Vector{}
 	for i, p := range primes {
 		q := big.NewInt(p)
 		n := 0

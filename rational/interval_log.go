@@ -9,20 +9,23 @@ import (
 // Logarithms and exponentials in fixed point. Each works with more bits than
 // it gives, and its comment counts the errors in the last of these.
 
-// atanhInverse returns an interval for atanh(1/k), k > 1: the terms of
-// 1/k + 1/3k^3 + ... are each rounded down, and less than one unit follows the
-// last.
-func atanhInverse(k int64, w uint) interval {
+// inverseSeries returns an interval for 1/k + s/3k^3 + 1/5k^5 + s/7k^7 + ..., k > 1:
+// atanh(1/k) for the sign s = 1, atan(1/k) for s = -1. The terms are each rounded
+// down, and less than one unit follows the last.
+func inverseSeries(k, s int64, w uint) interval {
 	x := new(big.Int).Lsh(big.NewInt(1), w)
 	x.Quo(x, big.NewInt(k))
 	square := big.NewInt(k * k)
 	total, t := new(big.Int), new(big.Int)
 	n := int64(0)
 	for ; x.Sign() > 0; n++ {
-		total.Add(total, t.Quo(x, big.NewInt(2*n+1)))
+		if t.Quo(x, big.NewInt(2*n+1)); s < 0 && n%2 != 0 {
+			t.Neg(t)
+		}
+		total.Add(total, t)
 		x.Quo(x, square)
 	}
-	return interval{total, new(big.Int).Add(total, big.NewInt(2*n+2))}
+	return interval{total, total}.widen(2*n + 2)
 }
 
 // constants are ln 2 and pi at one precision.
@@ -44,33 +47,14 @@ func constantsAt(w uint) (ln2, pi interval) {
 	k.once.Do(func() {
 		// ln 2 = 18 atanh(1/26) - 2 atanh(1/4801) + 8 atanh(1/8749).
 		one := big.NewInt(1)
-		k.ln2 = atanhInverse(26, full).scale(big.NewInt(18), one).
-			add(atanhInverse(4801, full).scale(big.NewInt(-2), one)).
-			add(atanhInverse(8749, full).scale(big.NewInt(8), one))
+		k.ln2 = inverseSeries(26, 1, full).scale(big.NewInt(18), one).
+			add(inverseSeries(4801, 1, full).scale(big.NewInt(-2), one)).
+			add(inverseSeries(8749, 1, full).scale(big.NewInt(8), one))
 		// pi = 16 atan(1/5) - 4 atan(1/239) (J. Machin).
-		k.pi = atanInverse(5, full).scale(big.NewInt(16), one).
-			add(atanInverse(239, full).scale(big.NewInt(-4), one))
+		k.pi = inverseSeries(5, -1, full).scale(big.NewInt(16), one).
+			add(inverseSeries(239, -1, full).scale(big.NewInt(-4), one))
 	})
 	return k.ln2.drop(full - w), k.pi.drop(full - w)
-}
-
-// atanInverse returns an interval for atan(1/k), k > 1.
-func atanInverse(k int64, w uint) interval {
-	x := new(big.Int).Lsh(big.NewInt(1), w)
-	x.Quo(x, big.NewInt(k))
-	square := big.NewInt(k * k)
-	total, t := new(big.Int), new(big.Int)
-	n := int64(0)
-	for ; x.Sign() > 0; n++ {
-		t.Quo(x, big.NewInt(2*n+1))
-		if n%2 == 0 {
-			total.Add(total, t)
-		} else {
-			total.Sub(total, t)
-		}
-		x.Quo(x, square)
-	}
-	return interval{total, total}.widen(2*n + 2)
 }
 
 // logSteps returns the number of halvings that balances them and the series.

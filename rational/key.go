@@ -65,12 +65,17 @@ func (a Key) Mul(b Key) Key {
 func (a Key) Power(e uint64) Key { return a.pow(e) }
 
 func (a Key) pow(e uint64) Key {
-	r := Key(1)
-	for ; e > 0; e >>= 1 {
-		if e&1 == 1 {
+	if e == 0 {
+		return 1
+	}
+	for ; e&1 == 0; e >>= 1 {
+		a = a.Mul(a)
+	}
+	r := a
+	for e >>= 1; e > 0; e >>= 1 {
+		if a = a.Mul(a); e&1 == 1 {
 			r = r.Mul(a)
 		}
-		a = a.Mul(a)
 	}
 	return r
 }
@@ -121,8 +126,8 @@ func rootKey(p uint64, k int64) Key {
 	return Key(p % keyPrime).pow(bits.Rem64(hi, lo, keyPrime-1))
 }
 
-// KeyOf returns the key of the positive number with the given factors.
-func KeyOf(f []Factor) Key {
+// Key returns the key of a positive number.
+func (f Vector) Key() Key {
 	r, under := Key(1), Key(1)
 	for _, x := range f {
 		whole, k := x.E/Unit, x.E%Unit

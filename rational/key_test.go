@@ -71,7 +71,7 @@ func TestKeyOfFraction(t *testing.T) {
 			t.Skip("the prime of the field divides the denominator")
 		}
 		v.Abs(v)
-		require.Equal(t, ratKey(v).Uint64(), uint64(KeyOf(x.f)), "KeyOf(%v) with factors %v", v, x.f)
+		require.Equal(t, ratKey(v).Uint64(), uint64(x.f.Key()), "KeyOf(%v) with factors %v", v, x.f)
 	})
 }
 
@@ -80,12 +80,12 @@ func TestKeyOfFraction(t *testing.T) {
 // key exactly.
 func TestKeyOfRadical(t *testing.T) {
 	check := func(t helper, x Num, index int64, base *big.Rat, r Num, v *big.Rat) {
-		k := new(big.Int).SetUint64(uint64(KeyOf(x.f)))
+		k := new(big.Int).SetUint64(uint64(x.f.Key()))
 		k.Exp(k, big.NewInt(index), fieldSize)
 		require.Equal(t, foldBig(ratKey(base)), foldBig(k), "the key of %v to the power %d", x, index)
 		if v.Sign() != 0 {
-			want := Key(ratKey(new(big.Rat).Abs(v)).Uint64()).Mul(KeyOf(x.f))
-			require.Equal(t, want, KeyOf(times(t, r.Abs(), x).f), "the key of %v times %v", v, x)
+			want := Key(ratKey(new(big.Rat).Abs(v)).Uint64()).Mul(x.f.Key())
+			require.Equal(t, want, times(t, r.Abs(), x).f.Key(), "the key of %v times %v", v, x)
 		}
 	}
 	// A factor cancels a prime, large or small, that stands under the root.
@@ -121,15 +121,15 @@ func TestKeyHomomorphism(t *testing.T) {
 		x, _ := plainRadical(t, l, "x")
 		y, _ := plainRadical(t, l, "y")
 		x, y = x.Abs(), y.Abs()
-		kx, ky := KeyOf(x.f), KeyOf(y.f)
-		require.Equal(t, kx.Mul(ky).Fold(), KeyOf(do(c.Mul(x, y)).f).Fold(), "key of %v * %v", x, y)
-		require.Equal(t, kx.Mul(ky.Inverse()).Fold(), KeyOf(do(c.Quo(x, y)).f).Fold(), "key of %v / %v", x, y)
-		require.Equal(t, kx.Inverse().Fold(), KeyOf(do(c.Quo(FromInt(1), x)).f).Fold(), "key of 1 / %v", x)
+		kx, ky := x.f.Key(), y.f.Key()
+		require.Equal(t, kx.Mul(ky).Fold(), do(c.Mul(x, y)).f.Key().Fold(), "key of %v * %v", x, y)
+		require.Equal(t, kx.Mul(ky.Inverse()).Fold(), do(c.Quo(x, y)).f.Key().Fold(), "key of %v / %v", x, y)
+		require.Equal(t, kx.Inverse().Fold(), do(c.Quo(FromInt(1), x)).f.Key().Fold(), "key of 1 / %v", x)
 		p := rapid.Int64Range(1, 9).Draw(t, "power")
-		require.Equal(t, kx.pow(uint64(p)).Fold(), KeyOf(do(c.Pow(x, FromInt(p))).f).Fold(), "key of %v ^ %d", x, p)
+		require.Equal(t, kx.pow(uint64(p)).Fold(), do(c.Pow(x, FromInt(p))).f.Key().Fold(), "key of %v ^ %d", x, p)
 		q := rapid.SampledFrom([]int64{2, 4, 8, 16}).Draw(t, "root")
 		root := do(c.Root(FromInt(q), x))
-		require.Equal(t, kx.Fold(), KeyOf(root.f).pow(uint64(q)).Fold(), "key of the root of degree %d of %v, and back", q, x)
+		require.Equal(t, kx.Fold(), root.f.Key().pow(uint64(q)).Fold(), "key of the root of degree %d of %v, and back", q, x)
 
 		u, vu := plainRat(t, "u")
 		v, vv := plainRat(t, "v")
@@ -137,14 +137,14 @@ func TestKeyHomomorphism(t *testing.T) {
 			u, v, vu, vv = FromInt(7), rational(t, "3/5"), big.NewRat(7, 1), big.NewRat(3, 5)
 		}
 		a, b := do(c.Mul(u, x)), do(c.Mul(v, x))
-		ka, kb := KeyOf(a.f), KeyOf(b.f)
-		require.Equal(t, ka.Add(kb), KeyOf(do(c.Add(a, b)).f), "key of %v + %v", a, b)
+		ka, kb := a.f.Key(), b.f.Key()
+		require.Equal(t, ka.Add(kb), do(c.Add(a, b)).f.Key(), "key of %v + %v", a, b)
 		diff := do(c.Sub(a, b))
 		switch vu.Cmp(vv) {
 		case 1:
-			require.Equal(t, ka.Sub(kb), KeyOf(diff.f), "key of %v - %v", a, b)
+			require.Equal(t, ka.Sub(kb), diff.f.Key(), "key of %v - %v", a, b)
 		case -1:
-			require.Equal(t, kb.Sub(ka), KeyOf(diff.f), "key of %v - %v, which is negative", a, b)
+			require.Equal(t, kb.Sub(ka), diff.f.Key(), "key of %v - %v, which is negative", a, b)
 		default:
 			require.Equal(t, Key(0), ka.Sub(kb), "key of %v - itself", a)
 		}
@@ -163,7 +163,7 @@ func TestKeySpreads(t *testing.T) {
 			for _, l := range []int64{1, 2, 4, 8, 16} {
 				r, err := c.Root(FromInt(l), x)
 				require.NoError(t, err)
-				text, k := r.String(), KeyOf(r.f).Fold()
+				text, k := r.String(), r.f.Key().Fold()
 				if old, ok := seen[k]; ok {
 					require.Equal(t, old, text, "two numbers with the folded key %d", k)
 				}

@@ -56,37 +56,103 @@ type Limits struct {
 type LimitInfo struct {
 	Name, Meaning     string
 	Default, Min, Max int64
-	field             func(*Limits) *int64
 }
 
-var limitTable = []LimitInfo{
-	{"bits", "bits of a numerator or denominator", 1024, 8, 1 << 16, func(l *Limits) *int64 { return &l.Bits }},
-	{"sum-bits", "bits of the terms of a sum, their common factor taken out", 126, 2, 1 << 16, func(l *Limits) *int64 { return &l.SumBits }},
-	{"cofactor", "bits of a numerator or denominator without its primes below 257", 64, 1, 64, func(l *Limits) *int64 { return &l.Cofactor }},
-	{"root-index", "denominator of a prime's exponent (16: four nested square roots)", 16, 1, 512, func(l *Limits) *int64 { return &l.RootIndex }},
-	{"radicand", "largest prime under a root", 1 << 16, 1, 1 << 40, func(l *Limits) *int64 { return &l.Radicand }},
-	{"exponent", "numerator of an exponent", 1 << 30, 1, 1 << 36, func(l *Limits) *int64 { return &l.Exponent }},
-	{"factorial", "argument of a factorial", 120, 1, 10000, func(l *Limits) *int64 { return &l.Factorial }},
-	{"check-bits", "check: bits of what has to be written out", 1 << 17, 1 << 10, 1 << 22, func(l *Limits) *int64 { return &l.CheckBits }},
-	{"unlike-terms", "check: unlike radicals in a sum", 128, 2, 1 << 12, func(l *Limits) *int64 { return &l.UnlikeTerms }},
-	{"sum-index", "check: common index of the roots in a sum", 1 << 40, 2, 1 << 40, func(l *Limits) *int64 { return &l.SumIndex }},
-	{"exponent-bits", "check: bits of the parts of an exponent", 1 << 13, 64, 1 << 16, func(l *Limits) *int64 { return &l.ExponentBits }},
-	{"check-factorial", "check: argument of a factorial that is multiplied out", 10000, 1 << 13, 1 << 17, func(l *Limits) *int64 { return &l.CheckFactorial }},
-	{"factorial-bits", "check: bits of the argument of a factorial", 1 << 12, 64, 1 << 16, func(l *Limits) *int64 { return &l.FactorialBits }},
-	{"factorial-gap", "check: distance of factorials that divide or add", 1 << 12, 1, 1 << 16, func(l *Limits) *int64 { return &l.FactorialGap }},
-	{"effort", "check: work on one line, about a nanosecond each", 1 << 28, 1 << 16, 1 << 40, func(l *Limits) *int64 { return &l.Effort }},
+// LimitFields is a table of limits, each with the field of L that holds it, in the
+// order in which they are shown.
+type LimitFields[L any] []struct {
+	Info  LimitInfo
+	Field func(*L) *int64
+}
+
+var limitFields = LimitFields[Limits]{
+	{LimitInfo{"bits", "bits of a numerator or denominator", 1024, 8, 1 << 16}, func(l *Limits) *int64 { return &l.Bits }},
+	{LimitInfo{"sum-bits", "bits of the terms of a sum, their common factor taken out", 126, 2, 1 << 16}, func(l *Limits) *int64 { return &l.SumBits }},
+	{LimitInfo{"cofactor", "bits of a numerator or denominator without its primes below 257", 64, 1, 64}, func(l *Limits) *int64 { return &l.Cofactor }},
+	{LimitInfo{"root-index", "denominator of a prime's exponent (16: four nested square roots)", 16, 1, 512}, func(l *Limits) *int64 { return &l.RootIndex }},
+	{LimitInfo{"radicand", "largest prime under a root", 1 << 16, 1, 1 << 40}, func(l *Limits) *int64 { return &l.Radicand }},
+	{LimitInfo{"exponent", "numerator of an exponent", 1 << 30, 1, 1 << 36}, func(l *Limits) *int64 { return &l.Exponent }},
+	{LimitInfo{"factorial", "argument of a factorial", 120, 1, 10000}, func(l *Limits) *int64 { return &l.Factorial }},
+	{LimitInfo{"check-bits", "check: bits of what has to be written out", 1 << 17, 1 << 10, 1 << 22}, func(l *Limits) *int64 { return &l.CheckBits }},
+	{LimitInfo{"unlike-terms", "check: unlike radicals in a sum", 128, 2, 1 << 12}, func(l *Limits) *int64 { return &l.UnlikeTerms }},
+	{LimitInfo{"sum-index", "check: common index of the roots in a sum", 1 << 40, 2, 1 << 40}, func(l *Limits) *int64 { return &l.SumIndex }},
+	{LimitInfo{"exponent-bits", "check: bits of the parts of an exponent", 1 << 13, 64, 1 << 16}, func(l *Limits) *int64 { return &l.ExponentBits }},
+	{LimitInfo{"check-factorial", "check: argument of a factorial that is multiplied out", 10000, 1 << 13, 1 << 17}, func(l *Limits) *int64 { return &l.CheckFactorial }},
+	{LimitInfo{"factorial-bits", "check: bits of the argument of a factorial", 1 << 12, 64, 1 << 16}, func(l *Limits) *int64 { return &l.FactorialBits }},
+	{LimitInfo{"factorial-gap", "check: distance of factorials that divide or add", 1 << 12, 1, 1 << 16}, func(l *Limits) *int64 { return &l.FactorialGap }},
+	{LimitInfo{"effort", "check: work on one line, about a nanosecond each", 1 << 28, 1 << 16, 1 << 40}, func(l *Limits) *int64 { return &l.Effort }},
 }
 
 // LimitTable returns the limits in the order in which they are shown.
-func LimitTable() []LimitInfo { return append([]LimitInfo(nil), limitTable...) }
+func LimitTable() []LimitInfo { return limitFields.Infos() }
 
 // DefaultLimits returns the limits in force where nothing else is asked for.
-func DefaultLimits() Limits {
-	var l Limits
-	for _, row := range limitTable {
-		*row.field(&l) = row.Default
+func DefaultLimits() Limits { return limitFields.Defaults() }
+
+// Set changes one limit. The error is an *UnknownLimitError or a
+// *LimitRangeError.
+func (l *Limits) Set(name string, v int64) error { return limitFields.Set(l, name, v) }
+
+// Get returns the value of a limit, and whether there is one of that name.
+func (l Limits) Get(name string) (int64, bool) { return limitFields.Get(l, name) }
+
+// WithDefaults returns the limits with the default for each that is 0. The error is
+// a *LimitRangeError.
+func (l Limits) WithDefaults() (Limits, error) { return limitFields.Or(l, DefaultLimits()) }
+
+// Infos returns the descriptions of the limits.
+func (t LimitFields[L]) Infos() []LimitInfo {
+	list := make([]LimitInfo, len(t))
+	for i := range t {
+		list[i] = t[i].Info
+	}
+	return list
+}
+
+// Defaults returns the limits that are each the default.
+func (t LimitFields[L]) Defaults() (l L) {
+	for i := range t {
+		*t[i].Field(&l) = t[i].Info.Default
 	}
 	return l
+}
+
+// Set changes one limit of l. The error is an *UnknownLimitError or a
+// *LimitRangeError.
+func (t LimitFields[L]) Set(l *L, name string, v int64) error {
+	for i := range t {
+		if info := &t[i].Info; info.Name == name {
+			if v < info.Min || v > info.Max {
+				return &LimitRangeError{name, v, info.Min, info.Max}
+			}
+			*t[i].Field(l) = v
+			return nil
+		}
+	}
+	return &UnknownLimitError{name}
+}
+
+// Get returns the value of a limit of l, and whether there is one of that name.
+func (t LimitFields[L]) Get(l L, name string) (int64, bool) {
+	for i := range t {
+		if t[i].Info.Name == name {
+			return *t[i].Field(&l), true
+		}
+	}
+	return 0, false
+}
+
+// Or returns the limits of l that are not 0, and those of m for the others. The
+// error is a *LimitRangeError for one of l.
+func (t LimitFields[L]) Or(l, m L) (L, error) {
+	for i := range t {
+		if v := *t[i].Field(&l); v != 0 {
+			if err := t.Set(&m, t[i].Info.Name, v); err != nil {
+				return m, err
+			}
+		}
+	}
+	return m, nil
 }
 
 // UnknownLimitError reports a limit name that is not in the table.
@@ -102,30 +168,4 @@ type LimitRangeError struct {
 
 func (e *LimitRangeError) Error() string {
 	return fmt.Sprintf("limit %s: %d is not from %d to %d", e.Name, e.Value, e.Min, e.Max)
-}
-
-// Set changes one limit. The error is an *UnknownLimitError or a
-// *LimitRangeError.
-func (l *Limits) Set(name string, v int64) error {
-	for _, row := range limitTable {
-		if row.Name != name {
-			continue
-		}
-		if v < row.Min || v > row.Max {
-			return &LimitRangeError{name, v, row.Min, row.Max}
-		}
-		*row.field(l) = v
-		return nil
-	}
-	return &UnknownLimitError{name}
-}
-
-// Get returns the value of a limit, and whether there is one of that name.
-func (l Limits) Get(name string) (int64, bool) {
-	for _, row := range limitTable {
-		if row.Name == name {
-			return *row.field(&l), true
-		}
-	}
-	return 0, false
 }

@@ -160,9 +160,9 @@ func TestLimitBoundaries(t *testing.T) {
 
 func limitField(t *testing.T, l *Limits, name string) *int64 {
 	t.Helper()
-	for _, row := range LimitTable() {
-		if row.Name == name {
-			return row.field(l)
+	for _, row := range limitFields {
+		if row.Info.Name == name {
+			return row.Field(l)
 		}
 	}
 	t.Fatalf("no limit %q", name)
@@ -206,7 +206,7 @@ func nearPowers(bits int) []Num {
 				if off := math.Abs(a + h - float64(bits)); a < 1 || off > 2e-5 {
 					continue
 				}
-				f := []Factor{}
+				f := Vector{}
 				for _, x := range []Factor{{2, int64(a) * Unit}, {3, b * Unit}, {5, c * Unit}, {7, d * Unit}} {
 					if x.E > 0 {
 						f = append(f, x)
@@ -275,7 +275,7 @@ func TestExponentOverflow(t *testing.T) {
 	e := big.NewRat(1<<25-1, 40000*512)
 	n, err := c.Pow(x, times(t, rational(t, e.RatString())))
 	require.NoError(t, err, "2^40000 to the power %v", e)
-	require.Equal(t, []Factor{{2, (1<<25 - 1) * Unit / 512}}, n.f, "2^40000 to the power %v", e)
+	require.Equal(t, Vector{{2, (1<<25 - 1) * Unit / 512}}, n.f, "2^40000 to the power %v", e)
 }
 
 // An index beyond the default is refused, and is exact under a limit that allows
@@ -311,7 +311,7 @@ func TestIndexBeyondDefault(t *testing.T) {
 			}
 			require.True(t, root.Equal(x), "%d under five roots", base)
 			if x.IsCompact() {
-				require.Equal(t, KeyOf(p.f).Fold(), KeyOf(x.f).pow(32).Fold(), "the key of %v", x)
+				require.Equal(t, p.f.Key().Fold(), x.f.Key().pow(32).Fold(), "the key of %v", x)
 			}
 			require.True(t, do(c.Add(x, x)).Equal(do(c.Mul(FromInt(2), x))))
 		}

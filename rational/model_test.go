@@ -235,7 +235,7 @@ func looseLimits() Limits {
 // chunks returns the product of integers as a vector, in which those that
 // have no small factor stay whole.
 func chunks(list ...uint64) Num {
-	f := []Factor{}
+	f := Vector{}
 	for _, n := range list {
 		f = product(f, factor(nil, n))
 	}
@@ -243,7 +243,7 @@ func chunks(list ...uint64) Num {
 }
 
 // snapshot copies what a number points to.
-func snapshot(n Num) []Factor { return slices.Clone(n.Factors()) }
+func snapshot(n Num) Vector { return slices.Clone(n.Factors()) }
 
 func TestModelCompares(t *testing.T) {
 	two := modelRat(big.NewRat(2, 1))

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"slices"
 )
 
 // Num is an exact real number: zero, or a sign times a product of primes to
@@ -13,7 +14,7 @@ import (
 type Num struct {
 	sign   int8
 	isWide bool // f has no factors, but refers to the wide form
-	f      []Factor
+	f      Vector
 }
 
 // FromInt returns the integer v. It is within every limit that is not set
@@ -30,7 +31,7 @@ func FromInt(v int64) Num {
 
 // Unsigned returns the positive number with the given factors, which must
 // satisfy the invariants of the package and stay unchanged.
-func Unsigned(f []Factor) Num { return Num{sign: 1, f: f} }
+func Unsigned(f Vector) Num { return Num{sign: 1, f: f} }
 
 // IsCompact reports whether n has factors, which every number has that is
 // not made by a wide Calc.
@@ -38,7 +39,7 @@ func (n Num) IsCompact() bool { return !n.isWide }
 
 // Factors returns the factors of a compact number that is not 0, none for a
 // wide one. They must not be changed.
-func (n Num) Factors() []Factor { return n.f }
+func (n Num) Factors() Vector { return n.f }
 
 // Neg returns -n.
 func (n Num) Neg() Num { return Num{-n.sign, n.isWide, n.f} }
@@ -100,7 +101,7 @@ func (n Num) Int64() (int64, bool) {
 		}
 		return 0, false
 	}
-	v, ok := Uint64(n.f)
+	v, ok := n.f.Uint64()
 	switch {
 	case ok && n.sign > 0 && v < 1<<63:
 		return int64(v), true
@@ -110,9 +111,20 @@ func (n Num) Int64() (int64, bool) {
 	return 0, false
 }
 
+// Uint64 returns a compact n as a uint64, and whether it is a natural that fits.
+func (n Num) Uint64() (uint64, bool) {
+	if n.sign == 0 {
+		return 0, true
+	}
+	if n.isWide || n.sign < 0 {
+		return 0, false
+	}
+	return n.f.Uint64()
+}
+
 // Uint64 returns the product of a vector, and whether it is an integer that
 // fits.
-func Uint64(f []Factor) (uint64, bool) {
+func (f Vector) Uint64() (uint64, bool) {
 	v := uint64(1)
 	for _, x := range f {
 		if x.E < 0 || x.E%Unit != 0 {
@@ -189,8 +201,13 @@ func (n Num) fraction() (num, den *big.Int, ok bool) {
 
 // expand multiplies out the factors with positive exponents, and the inverses
 // of the others. All exponents are whole.
-func expand(f []Factor) (pos, neg *big.Int) {
+func expand(f Vector) (pos, neg *big.Int) {
 	pos, neg = big.NewInt(1), big.NewInt(1)
+	if !slices.ContainsFunc(f, func(x Factor) bool { return x.E < 0 }) {
+		if v, ok := expand128(f); ok {
+			return v.big(), neg
+		}
+	}
 	var p, e big.Int
 	for _, x := range f {
 		to, k := pos, x.E/Unit
@@ -209,7 +226,7 @@ func expand(f []Factor) (pos, neg *big.Int) {
 // heights returns estimates, good to one part in 10^12, of the binary
 // logarithms of the product of the factors with positive exponents and of the
 // inverse of the product of the others.
-func heights(f []Factor) (num, den float64) {
+func heights(f Vector) (num, den float64) {
 	for _, x := range f {
 		if h := log2(x.P) * float64(x.E) / Unit; h > 0 {
 			num += h
@@ -221,7 +238,7 @@ func heights(f []Factor) (num, den float64) {
 }
 
 // Log2 returns an estimate of the binary logarithm of the size of a vector.
-func Log2(f []Factor) float64 {
+func (f Vector) Log2() float64 {
 	num, den := heights(f)
 	return num - den
 }
@@ -238,7 +255,7 @@ func (n Num) Approx() float64 {
 	if n.isWide {
 		return (&Calc{budget: NewBudget(approxEffort)}).Approx(n)
 	}
-	return float64(n.sign) * math.Exp2(Log2(n.f))
+	return float64(n.sign) * math.Exp2(n.f.Log2())
 }
 
 // Approx is the method of Num with the work counted.
@@ -252,7 +269,7 @@ func (c *Calc) Approx(n Num) float64 {
 // LogBounds returns bounds of the binary logarithm of the size of a vector. A logarithm
 // of a prime is off by less than four units of its last place, of 53, and each product
 // and sum by one more.
-func LogBounds(f []Factor) (low, high float64) {
+func (f Vector) LogBounds() (low, high float64) {
 	num, den := heights(f)
 	e := float64(len(f)+4) * (num + den) * 0x1p-52
 	return num - den - e, num - den + e

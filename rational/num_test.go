@@ -75,13 +75,13 @@ func TestInt64(t *testing.T) {
 		require.Equal(t, row.ok, ok, "whether %v fits an int64", row.n)
 		require.Equal(t, row.want, got, "Int64 of %v", row.n)
 	}
-	u, ok := Uint64(chunks(18446744073709551557).f)
+	u, ok := chunks(18446744073709551557).f.Uint64()
 	require.True(t, ok && u == 18446744073709551557, "Uint64 of 2^64-59")
-	_, ok = Uint64(power(t, "2", "64").f)
+	_, ok = power(t, "2", "64").f.Uint64()
 	require.False(t, ok, "Uint64 of 2^64")
-	_, ok = Uint64(rational(t, "7/3").f)
+	_, ok = rational(t, "7/3").f.Uint64()
 	require.False(t, ok, "Uint64 of 7/3")
-	u, ok = Uint64(nil)
+	u, ok = Vector(nil).Uint64()
 	require.True(t, ok && u == 1, "Uint64 of the empty product")
 }
 
@@ -106,9 +106,9 @@ func TestParts(t *testing.T) {
 		f, _ := v.Float64()
 		require.InEpsilon(t, f, x.Approx(), 1e-10, "Approx of %v", v)
 		abs := new(big.Rat).Abs(v)
-		require.InDelta(t, math.Log2(math.Abs(f)), Log2(x.f), 1e-9, "Log2 of %v", v)
+		require.InDelta(t, math.Log2(math.Abs(f)), x.f.Log2(), 1e-9, "Log2 of %v", v)
 
-		residue, modulus := Residue(x.f)
+		residue, modulus := x.f.Residue()
 		if d := v.Denom(); d.BitLen() > 32 {
 			require.Zero(t, modulus|residue, "Residue of %v, the denominator having more than 32 bits", v)
 		} else {
@@ -122,8 +122,8 @@ func TestParts(t *testing.T) {
 		if ok {
 			require.Equal(t, abs.RatString(), big.NewRat(p, q).RatString(), "Fraction of %v", v)
 		}
-		require.Zero(t, Class(x.f), "Class of a fraction")
-		require.Zero(t, InverseClass(x.f), "InverseClass of a fraction")
+		require.Zero(t, x.f.Class(), "Class of a fraction")
+		require.Zero(t, x.f.InverseClass(), "InverseClass of a fraction")
 	})
 }
 
@@ -169,7 +169,7 @@ func TestResidueEdges(t *testing.T) {
 		{times(t, power(t, "3", "600"), rational(t, "1/7")), 1, 7}, // 3^6 = 1 modulo 7
 		{power(t, "2/3", "5"), 32, 243},
 	} {
-		residue, modulus := Residue(row.n.f)
+		residue, modulus := row.n.f.Residue()
 		require.Equal(t, [2]uint64{row.residue, row.modulus}, [2]uint64{residue, modulus}, "Residue of %v", row.n)
 	}
 }
@@ -180,7 +180,7 @@ func TestDenominatorHash(t *testing.T) {
 	seen := map[uint64]int64{}
 	c := NewCalc(looseLimits())
 	for d := int64(1); d <= 2000; d++ {
-		hash := DenominatorHash(chunks(1).f)
+		hash := chunks(1).f.DenominatorHash()
 		rough := roughPart(big.NewInt(d)).Int64()
 		for _, n := range []int64{1, 263, 1009, 2003 * 2011} {
 			x, err := c.FromRat(big.NewRat(n, d))
@@ -188,7 +188,7 @@ func TestDenominatorHash(t *testing.T) {
 			if v, _ := x.Rat(); v.Denom().Int64() != d {
 				continue
 			}
-			h := DenominatorHash(x.f)
+			h := x.f.DenominatorHash()
 			if n > 1 {
 				require.Equal(t, hash, h, "DenominatorHash of %d/%d and 1/%d", n, d, d)
 			}
@@ -205,7 +205,7 @@ func TestDenominatorHash(t *testing.T) {
 	require.NoError(t, err)
 	y, err := c.Quo(one, b)
 	require.NoError(t, err)
-	require.Equal(t, DenominatorHash(x.f), DenominatorHash(y.f), "DenominatorHash of two factorings")
+	require.Equal(t, x.f.DenominatorHash(), y.f.DenominatorHash(), "DenominatorHash of two factorings")
 }
 
 // TestIsSumAndIsProduct: the tests without factoring agree with the
@@ -249,7 +249,7 @@ func TestIsSumAndIsProduct(t *testing.T) {
 		for _, k := range []int64{1, -1} {
 			v := new(big.Rat).Mul(va, ratPow(vb, k))
 			require.Equal(t, ve.Cmp(v.Abs(v)) == 0, c.IsProduct(e.f, a.f, b.f, k), "IsProduct: %v = %v * %v^%d", ve, va, vb, k)
-			require.Equal(t, v.IsInt(), WholeProduct(a.f, b.f, k), "WholeProduct of %v * %v^%d", va, vb, k)
+			require.Equal(t, v.IsInt(), a.f.WholeProduct(b.f, k), "WholeProduct of %v * %v^%d", va, vb, k)
 			n, s := NewCalc(looseLimits()).MulTo(nil, a, b, k)
 			require.Equal(t, OK, s)
 			require.True(t, c.IsProduct(n.f, a.f, b.f, k), "IsProduct of %v * %v^%d", va, vb, k)

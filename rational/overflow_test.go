@@ -52,7 +52,7 @@ func TestUint128(t *testing.T) {
 
 // TestExpand128 multiplies out vectors around 2^126.
 func TestExpand128(t *testing.T) {
-	check := func(t helper, f []Factor) {
+	check := func(t helper, f Vector) {
 		t.Helper()
 		want := modelOf(Unsigned(f)).base.Num()
 		got, ok := expand128(f)
@@ -61,7 +61,7 @@ func TestExpand128(t *testing.T) {
 			require.Zerof(t, want.Cmp(big128(got)), "the product of %v is %v", f, want)
 		}
 	}
-	for _, f := range [][]Factor{
+	for _, f := range []Vector{
 		nil,
 		{{2, 62 * Unit}},
 		{{2, 63 * Unit}},
@@ -98,9 +98,9 @@ func TestFactor128(t *testing.T) {
 	check := func(t helper, x uint128) {
 		t.Helper()
 		v := big128(x)
-		for name, factor := range map[string]func() ([]Factor, Status){
-			"uint128.factor": func() ([]Factor, Status) { return x.factor(nil) },
-			"factorBig":      func() ([]Factor, Status) { return factorBig(nil, v) },
+		for name, factor := range map[string]func() (Vector, Status){
+			"uint128.factor": func() (Vector, Status) { return x.factor(nil) },
+			"factorBig":      func() (Vector, Status) { return factorBig(nil, v) },
 		} {
 			f, s := factor()
 			if roughPart(v).BitLen() > 64 {

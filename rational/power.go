@@ -61,7 +61,7 @@ func (c *Calc) Root(degree, x Num) (Num, error) {
 
 // RootTo computes the root of x of the given degree as Root does, appending the
 // factors to dst.
-func (c *Calc) RootTo(dst []Factor, degree, x Num) (Num, Status) {
+func (c *Calc) RootTo(dst Vector, degree, x Num) (Num, Status) {
 	switch {
 	case degree.sign == 0:
 		return Num{}, RootDegreeZero
@@ -79,10 +79,10 @@ func (c *Calc) RootTo(dst []Factor, degree, x Num) (Num, Status) {
 }
 
 // odd reports whether an integer is odd.
-func odd(f []Factor) bool { return len(f) == 0 || f[0].P != 2 }
+func odd(f Vector) bool { return len(f) == 0 || f[0].P != 2 }
 
 // PowTo computes a^b, appending the factors to dst.
-func (c *Calc) PowTo(dst []Factor, a, b Num) (Num, Status) {
+func (c *Calc) PowTo(dst Vector, a, b Num) (Num, Status) {
 	start := len(dst)
 	switch {
 	case b.sign == 0 && a.sign == 0:
@@ -124,7 +124,7 @@ func (c *Calc) PowTo(dst []Factor, a, b Num) (Num, Status) {
 }
 
 // SqrtTo computes the square root of x, appending the factors to dst.
-func (c *Calc) SqrtTo(dst []Factor, x Num) (Num, Status) {
+func (c *Calc) SqrtTo(dst Vector, x Num) (Num, Status) {
 	if x.sign < 0 {
 		return Num{}, EvenRootOfNegative
 	}
@@ -139,7 +139,7 @@ func (c *Calc) SqrtTo(dst []Factor, x Num) (Num, Status) {
 
 // exponent returns the positive fraction p/q with the given factors, for p
 // within the exponent limit and q below 2^63.
-func (c *Calc) exponent(f []Factor) (p, q int64, s Status) {
+func (c *Calc) exponent(f Vector) (p, q int64, s Status) {
 	v := [2]uint64{1, 1}
 	for _, x := range f {
 		i, e := 0, x.E
@@ -162,7 +162,7 @@ func (c *Calc) exponent(f []Factor) (p, q int64, s Status) {
 
 // scale appends a^(p/q) to dst. A large factor is proven prime, or split,
 // where its exponent does not stay whole.
-func scale(dst, a []Factor, p, q int64) ([]Factor, Status) {
+func scale(dst, a Vector, p, q int64) (Vector, Status) {
 	start := len(dst)
 	for _, x := range a {
 		e, s := scaleExponent(x.E, p, q)
@@ -225,7 +225,7 @@ func (c *Calc) FactorialTo(x Num) (Num, Status) {
 		return Num{}, OverFactorial
 	}
 	if n >= int64(len(c.factorials)) {
-		c.factorials = append(c.factorials, make([][]Factor, n+1-int64(len(c.factorials)))...)
+		c.factorials = append(c.factorials, make([]Vector, n+1-int64(len(c.factorials)))...)
 	}
 	if c.factorials[n] == nil {
 		c.factorials[n] = factorial(n)
@@ -236,8 +236,8 @@ func (c *Calc) FactorialTo(x Num) (Num, Status) {
 
 // factorial returns n! by Legendre's formula: the exponent of p is the sum of
 // floor(n/p^i).
-func factorial(n int64) []Factor {
-	f := []Factor{}
+func factorial(n int64) Vector {
+	f := Vector{}
 	composite := make([]bool, n+1)
 	for p := int64(2); p <= n; p++ {
 		if composite[p] {

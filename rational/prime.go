@@ -34,11 +34,7 @@ next:
 				continue next
 			}
 		}
-		inv := p // Newton's iteration doubles the correct bits: 3, 6, ...
-		for range 5 {
-			inv *= 2 - p*inv
-		}
-		list = append(list, smallPrime{p, inv, math.MaxUint64 / p})
+		list = append(list, smallPrime{p, wordInverse(p), math.MaxUint64 / p})
 	}
 	return list
 }
@@ -57,20 +53,49 @@ func log2(p uint64) float64 {
 	return math.Log2(float64(p))
 }
 
-func mulmod(a, b, n uint64) uint64 {
-	hi, lo := bits.Mul64(a, b)
-	return bits.Rem64(hi, lo, n)
+// modulus is an odd modulus n for products after P. L. Montgomery ("Modular
+// multiplication without trial division", Math. Comp. 44, 1985): a residue x is
+// kept as x*2^64 modulo n.
+type modulus struct {
+	n, inverse uint64 // and the inverse of n modulo 2^64
+	one        uint64 // the residue 1, that is 2^64 modulo n
 }
 
-func powmod(a, e, n uint64) uint64 {
-	r := uint64(1)
+func newModulus(n uint64) modulus { return modulus{n, wordInverse(n), -n % n} }
+
+// residue returns x as it is kept.
+func (m *modulus) residue(x uint64) uint64 {
+	_, r := bits.Div64(x%m.n, 0, m.n)
+	return r
+}
+
+// mul returns the product of two residues.
+func (m *modulus) mul(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	over, _ := bits.Mul64(lo*m.inverse, m.n)
+	r, borrow := bits.Sub64(hi, over, 0)
+	return r + m.n&-borrow
+}
+
+// pow returns a residue to the power e.
+func (m *modulus) pow(a, e uint64) uint64 {
+	r := m.one
 	for ; e > 0; e >>= 1 {
 		if e&1 == 1 {
-			r = mulmod(r, a, n)
+			r = m.mul(r, a)
 		}
-		a = mulmod(a, a, n)
+		a = m.mul(a, a)
 	}
 	return r
+}
+
+// wordInverse returns the inverse of an odd n modulo 2^64.
+func wordInverse(n uint64) uint64 {
+	v := n // Newton's iteration doubles the correct bits: 3, 6, ...
+	for range 5 {
+		v *= 2 - n*v
+	}
+	return v
 }
 
 // GCD returns the greatest common divisor of a and b, 0 for two zeros.
@@ -91,9 +116,12 @@ func GCD(a, b uint64) uint64 {
 }
 
 // isPrime decides primality of any n of 64 bits by the strong test to the
-// first twelve prime bases, which has no counterexample below 3.3e24
-// (J. Sorenson and J. Webster, "Strong pseudoprimes to twelve prime bases",
-// Math. Comp. 86, 2017).
+// first prime bases. The first k of them have no counterexample below the bounds of
+// primeBases (G. Jaeschke, "On strong pseudoprimes to several bases", Math. Comp.
+// 61, 1993; Y. Jiang and Y. Deng, "Strong pseudoprimes to the first eight prime
+// bases", Math. Comp. 83, 2014), and the first twelve none below 3.3e24 (J. Sorenson
+// and J. Webster, "Strong pseudoprimes to twelve prime bases", Math. Comp. 86,
+// 2017).
 func isPrime(n uint64) bool {
 	if n < 2 {
 		return false
@@ -103,24 +131,44 @@ func isPrime(n uint64) bool {
 			return n == p
 		}
 	}
-	d := n - 1
-	s := bits.TrailingZeros64(d)
-	d >>= uint(s)
+	m := newModulus(n)
+	s := bits.TrailingZeros64(n - 1)
+	d := (n - 1) >> uint(s)
 bases:
-	for _, a := range [...]uint64{2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37} {
-		x := powmod(a, d, n)
-		if x == 1 || x == n-1 {
+	for _, b := range primeBases {
+		if n < b.from {
+			break
+		}
+		x := m.pow(m.residue(b.p), d)
+		if x == m.one || x == n-m.one {
 			continue
 		}
 		for range s - 1 {
-			x = mulmod(x, x, n)
-			if x == n-1 {
+			x = m.mul(x, x)
+			if x == n-m.one {
 				continue bases
 			}
 		}
 		return false
 	}
 	return true
+}
+
+// primeBases are the bases of isPrime, each with the least n that needs it: a strong
+// pseudoprime to all bases before it.
+var primeBases = [...]struct{ p, from uint64 }{
+	{2, 0},
+	{3, 2047},
+	{5, 1373653},
+	{7, 25326001},
+	{11, 3215031751},
+	{13, 2152302898747},
+	{17, 3474749660383},
+	{19, 341550071728321},
+	{23, 341550071728321},
+	{29, 3825123056546413051},
+	{31, 3825123056546413051},
+	{37, 3825123056546413051},
 }
 
 // rho returns a proper factor of a composite n without factors below
@@ -130,14 +178,16 @@ func rho(n uint64) uint64 {
 	if r := Isqrt(n); r*r == n {
 		return r
 	}
+	m := newModulus(n)
 	for c := uint64(1); ; c++ {
 		y, x, ys := uint64(2), uint64(2), uint64(2)
-		g, q := uint64(1), uint64(1)
+		g, q := uint64(1), m.one
 		step := func(v uint64) uint64 {
-			hi, lo := bits.Mul64(v, v)
-			var carry uint64
-			lo, carry = bits.Add64(lo, c, 0)
-			return bits.Rem64(hi+carry, lo, n)
+			r, carry := bits.Add64(m.mul(v, v), c, 0)
+			if carry != 0 || r >= n {
+				r -= n
+			}
+			return r
 		}
 		for r := 1; g == 1; r *= 2 {
 			x = y
@@ -148,7 +198,7 @@ func rho(n uint64) uint64 {
 				ys = y
 				for range min(64, r-k) {
 					y = step(y)
-					q = mulmod(q, max(x, y)-min(x, y), n)
+					q = m.mul(q, max(x, y)-min(x, y))
 				}
 				g = GCD(q, n)
 			}

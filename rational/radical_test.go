@@ -104,11 +104,11 @@ func TestUnlikeRadicals(t *testing.T) {
 			require.ErrorIs(t, err, ErrOutside, "the sum of %s", row.name)
 		}
 		if !row.a.IsZero() {
-			like := Class(row.a.f) == Class(row.b.f)
+			like := row.a.f.Class() == row.b.f.Class()
 			require.Equal(t, row.like, like, "Class of %s", row.name)
 			inverse, err := NewCalc(looseLimits()).Quo(FromInt(1), row.b)
 			require.NoError(t, err)
-			require.Equal(t, Class(inverse.f), InverseClass(row.b.f), "InverseClass of the second of %s", row.name)
+			require.Equal(t, inverse.f.Class(), row.b.f.InverseClass(), "InverseClass of the second of %s", row.name)
 		}
 	}
 }
@@ -122,8 +122,8 @@ func TestClassSeparates(t *testing.T) {
 		b, mb := plainRadical(t, l, "b")
 		q := ma.mul(mb.inverse())
 		like := perfectPower(q.base.Num(), q.index) && perfectPower(q.base.Denom(), q.index)
-		require.Equal(t, like, Class(a.f) == Class(b.f), "Class of %v and %v", a, b)
-		require.Equal(t, InverseClass(a.f) == InverseClass(b.f), like, "InverseClass of %v and %v", a, b)
+		require.Equal(t, like, a.f.Class() == b.f.Class(), "Class of %v and %v", a, b)
+		require.Equal(t, a.f.InverseClass() == b.f.InverseClass(), like, "InverseClass of %v and %v", a, b)
 		_, err := NewCalc(looseLimits()).Add(a, b)
 		require.Equal(t, !like, err == ErrOutside, "Add of %v and %v: %v", a, b, err)
 		require.Equal(t, ma.index == 1 || perfectPower(ma.base.Num(), ma.index) && perfectPower(ma.base.Denom(), ma.index),

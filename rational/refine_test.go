@@ -15,8 +15,8 @@ func sameNumber(t helper, a, b Num, what string) {
 	requireInvariants(t, a)
 	requireInvariants(t, b)
 	require.Truef(t, a.Equal(b) && b.Equal(a), "%s: equal numbers are not Equal: %v and %v", what, a.f, b.f)
-	require.Truef(t, Same(a.f, b.f), "%s: equal numbers are not Same: %v and %v", what, a.f, b.f)
-	require.Equalf(t, KeyOf(a.f), KeyOf(b.f), "%s: equal numbers have unequal keys: %v and %v", what, a.f, b.f)
+	require.Truef(t, a.f.Same(b.f), "%s: equal numbers are not Same: %v and %v", what, a.f, b.f)
+	require.Equalf(t, a.f.Key(), b.f.Key(), "%s: equal numbers have unequal keys: %v and %v", what, a.f, b.f)
 	require.Zerof(t, Compare(a, b), "%s: Compare of equal numbers: %v and %v", what, a.f, b.f)
 	require.Equalf(t, a.String(), b.String(), "%s: texts of equal numbers: %v and %v", what, a.f, b.f)
 }
@@ -163,12 +163,12 @@ func TestFactoringDoesNotMatter(t *testing.T) {
 
 		require.True(t, c.IsProduct(a.f, b.f, nil, 1), "IsProduct: a = b*1")
 		require.True(t, c.IsProduct(chunks(1).f, a.f, b.f, -1), "IsProduct: 1 = a/b")
-		require.False(t, c.IsProduct(a.f, b.f, []Factor{{257, Unit}}, -1), "IsProduct: a is not b/257")
-		require.Equal(t, v.IsInt(), WholeProduct(a.f, nil, 1), "WholeProduct of a = %v", v)
-		require.Equal(t, new(big.Rat).Inv(v).IsInt(), WholeProduct(nil, b.f, -1), "WholeProduct of 1/a = 1/%v", v)
-		require.True(t, WholeProduct(a.f, b.f, -1), "a/b = 1 is whole: %v and %v", a.f, b.f)
+		require.False(t, c.IsProduct(a.f, b.f, Vector{{257, Unit}}, -1), "IsProduct: a is not b/257")
+		require.Equal(t, v.IsInt(), a.f.WholeProduct(nil, 1), "WholeProduct of a = %v", v)
+		require.Equal(t, new(big.Rat).Inv(v).IsInt(), Vector(nil).WholeProduct(b.f, -1), "WholeProduct of 1/a = 1/%v", v)
+		require.True(t, a.f.WholeProduct(b.f, -1), "a/b = 1 is whole: %v and %v", a.f, b.f)
 		if v.IsInt() {
-			r, ok := WholeSqrt(nil, a.f)
+			r, ok := a.f.WholeSqrt(nil)
 			want := new(big.Int).Sqrt(v.Num())
 			square := new(big.Int).Mul(want, want).Cmp(v.Num()) == 0
 			require.Equal(t, square, ok, "WholeSqrt of %v = %v", v.Num(), a.f)

@@ -42,7 +42,7 @@ func (c *Calc) Ceil(x Num) (Num, error) {
 // A logarithm that heights gives is off by less than 2^-46 of the sum of the
 // two heights: each of at most 2^5 terms is off by a few units of 2^-53 of
 // itself, and so is each of as many additions.
-func floorNear(f []Factor) (*big.Int, bool) {
+func floorNear(f Vector) (*big.Int, bool) {
 	num, den := heights(f)
 	if len(f) > 1<<5 || num-den > 40 {
 		return nil, false
@@ -63,10 +63,10 @@ const maxPower = 1 << 15
 // integer. For x = (a/b)^(1/l) that is the root of the integer part of a/b. Where
 // the power is too large it encloses the number ever more closely until both ends
 // have the same integer part.
-func floorAbs(f []Factor) *big.Int {
+func floorAbs(f Vector) *big.Int {
 	l := common(f)
 	if num, den := heights(f); float64(l)*max(num, den) < maxPower {
-		power := make([]Factor, len(f))
+		power := make(Vector, len(f))
 		for i, x := range f {
 			power[i] = Factor{x.P, x.E * l}
 		}
@@ -85,7 +85,7 @@ func floorAbs(f []Factor) *big.Int {
 
 // floorWork is the work of floorAbs, of which the last precision is below four
 // times what the integer part and the terms of the fraction need.
-func floorWork(f []Factor) int64 {
+func floorWork(f Vector) int64 {
 	num, den := heights(f)
 	work := rootWork(float64(common(f)) * min(num+den, maxPower))
 	if float64(common(f))*max(num, den) >= maxPower {
@@ -99,8 +99,8 @@ func floorWork(f []Factor) int64 {
 // enclose returns integers with low <= x*den <= high for the positive number
 // x with the given factors. The ends are equal for a rational x, and strict
 // otherwise: each prime's root is taken with w bits after the point.
-func enclose(f []Factor, w uint) (low, high, den *big.Int) {
-	whole := make([]Factor, 0, len(f))
+func enclose(f Vector, w uint) (low, high, den *big.Int) {
+	whole := make(Vector, 0, len(f))
 	low, high = big.NewInt(1), big.NewInt(1)
 	shift := uint(0)
 	var r big.Int
@@ -116,27 +116,13 @@ func enclose(f []Factor, w uint) (low, high, den *big.Int) {
 		l := Unit / g
 		r.SetUint64(x.P)
 		r.Exp(&r, big.NewInt(k/g), nil)
-		r.Set(root(r.Lsh(&r, w*uint(l)), l))
+		r.Set(bigRoot(r.Lsh(&r, w*uint(l)), l))
 		low.Mul(low, &r)
 		high.Mul(high, r.Add(&r, big.NewInt(1)))
 		shift += w
 	}
 	num, den := expand(whole)
 	return low.Mul(low, num), high.Mul(high, num), den.Lsh(den, shift)
-}
-
-// root returns the integer part of the k-th root of n >= 0, by square roots
-// while k is even and by Newton's iteration from above for the rest.
-func root(n *big.Int, k int64) *big.Int {
-	r := new(big.Int).Set(n)
-	for ; k%2 == 0; k /= 2 {
-		r.Sqrt(r)
-	}
-	if k == 1 || r.Sign() == 0 {
-		return r
-	}
-	n = r
-	return newton(n, above(n, k), k)
 }
 
 // newton returns the integer part of the k-th root of n, from r, which is not

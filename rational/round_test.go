@@ -192,11 +192,11 @@ func TestIntegerRoot(t *testing.T) {
 			n.SetInt64(0)
 		}
 		before := new(big.Int).Set(n)
-		r := root(n, k)
+		r := bigRoot(n, k)
 		require.Zero(t, before.Cmp(n), "root changed its argument %v", before)
 		e := big.NewInt(k)
-		require.LessOrEqual(t, new(big.Int).Exp(r, e, nil).Cmp(n), 0, "root(%v, %d) = %v is too large", n, k, r)
+		require.LessOrEqual(t, new(big.Int).Exp(r, e, nil).Cmp(n), 0, "bigRoot(%v, %d) = %v is too large", n, k, r)
 		next := new(big.Int).Add(r, big.NewInt(1))
-		require.Positive(t, next.Exp(next, e, nil).Cmp(n), "root(%v, %d) = %v is too small", n, k, r)
+		require.Positive(t, next.Exp(next, e, nil).Cmp(n), "bigRoot(%v, %d) = %v is too small", n, k, r)
 	})
 }

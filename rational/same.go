@@ -1,11 +1,11 @@
 package rational
 
 // Same reports whether two vectors are the same number.
-func Same(a, b []Factor) bool { return equalVector(a, b) }
+func (a Vector) Same(b Vector) bool { return equalVector(a, b) }
 
 // IsProduct reports whether the positive number with factors e is a*b (k = 1)
 // or a/b (k = -1).
-func (c *Calc) IsProduct(e, a, b []Factor, k int64) bool {
+func (c *Calc) IsProduct(e, a, b Vector, k int64) bool {
 	if clash(a, b) {
 		a, b = refine(a, b)
 	}
@@ -16,7 +16,7 @@ func (c *Calc) IsProduct(e, a, b []Factor, k int64) bool {
 // IsSum reports whether the positive number with factors e is the size of
 // a+b, and the terms are within the limits of a sum. It expands the sum, but
 // does not factor it.
-func (c *Calc) IsSum(e []Factor, a, b Num) bool {
+func (c *Calc) IsSum(e Vector, a, b Num) bool {
 	if a.sign != 0 && b.sign != 0 && !clash(a.f, b.f) && c.split(a.f, b.f) == OK {
 		x, xok := expand128(c.u)
 		y, yok := expand128(c.v)
@@ -50,7 +50,7 @@ func (c *Calc) IsSum(e []Factor, a, b Num) bool {
 
 // WholeSqrt appends the square root of a positive integer to dst, and reports
 // whether the root is an integer.
-func WholeSqrt(dst, f []Factor) ([]Factor, bool) {
+func (f Vector) WholeSqrt(dst Vector) (Vector, bool) {
 	start := len(dst)
 	for _, x := range f {
 		if x.E%(2*Unit) != 0 {
@@ -73,7 +73,7 @@ func WholeSqrt(dst, f []Factor) ([]Factor, bool) {
 // SquareProduct reports whether a*b^k may be the square of an integer, for an
 // integer a*b^k; it errs only
 // by saying yes where there are large factors.
-func SquareProduct(a, b []Factor, k int64) bool {
+func (a Vector) SquareProduct(b Vector, k int64) bool {
 	for len(a) > 0 || len(b) > 0 {
 		var p uint64
 		var e int64
@@ -93,15 +93,15 @@ func SquareProduct(a, b []Factor, k int64) bool {
 }
 
 // WholeProduct reports whether a*b^k, for k = 1 or -1, is an integer.
-func WholeProduct(a, b []Factor, k int64) bool { return stepProduct(a, b, k, Unit) }
+func (a Vector) WholeProduct(b Vector, k int64) bool { return stepProduct(a, b, k, Unit) }
 
 // RootProduct reports whether a*b^k, for k = 1 or -1, is a 2^j-th root of an
 // integer for some j.
-func RootProduct(a, b []Factor, k int64) bool { return stepProduct(a, b, k, OddUnit) }
+func (a Vector) RootProduct(b Vector, k int64) bool { return stepProduct(a, b, k, OddUnit) }
 
 // stepProduct reports whether the exponents of a*b^k are multiples of a unit,
 // and none is negative.
-func stepProduct(a, b []Factor, k, unit int64) bool {
+func stepProduct(a, b Vector, k, unit int64) bool {
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
 		var e int64

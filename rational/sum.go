@@ -23,7 +23,7 @@ func (c *Calc) Sub(a, b Num) (Num, error) { return c.Add(a, b.Neg()) }
 // With g the largest common factor of both, a = g*A and b = g*B for coprime
 // integers A and B, so that only the integer A+B has to be factored, and no
 // gcd is ever computed.
-func (c *Calc) AddTo(dst []Factor, a, b Num) (Num, Status) {
+func (c *Calc) AddTo(dst Vector, a, b Num) (Num, Status) {
 	if a.sign == 0 {
 		a, b = b, a
 	}
@@ -69,9 +69,9 @@ func (c *Calc) AddTo(dst []Factor, a, b Num) (Num, Status) {
 
 // addBig is AddTo for terms beyond 126 bits. The terms are c.u and c.v, the
 // common factor is c.a.
-func (c *Calc) addBig(dst []Factor, asign, bsign int8) (Num, Status) {
-	for _, f := range [][]Factor{c.u, c.v} {
-		if h := Log2(f); h > float64(c.Limits.SumBits)-1e-6 {
+func (c *Calc) addBig(dst Vector, asign, bsign int8) (Num, Status) {
+	for _, f := range []Vector{c.u, c.v} {
+		if h := f.Log2(); h > float64(c.Limits.SumBits)-1e-6 {
 			if h > float64(c.Limits.SumBits)+1e-6 || over(f, c.Limits.SumBits, 2) {
 				return Num{}, OverSumBits
 			}
@@ -111,8 +111,8 @@ func (c *Calc) cancels() bool {
 
 // factorSum is factorBig for an integer n that the common factor c.a will
 // multiply: what its denominator cancels comes out first. It changes n.
-func (c *Calc) factorSum(n *big.Int) ([]Factor, Status) {
-	var out []Factor
+func (c *Calc) factorSum(n *big.Int) (Vector, Status) {
+	var out Vector
 	var p, d, one big.Int
 	one.SetInt64(1)
 	for _, x := range c.a {
@@ -122,7 +122,7 @@ func (c *Calc) factorSum(n *big.Int) ([]Factor, Status) {
 		p.SetUint64(x.P)
 		for d.GCD(nil, nil, n, &p).Cmp(&one) > 0 {
 			n.Quo(n, &d)
-			out = product(out, []Factor{{d.Uint64(), Unit}})
+			out = product(out, Vector{{d.Uint64(), Unit}})
 		}
 	}
 	f, s := factorBig(nil, n)
@@ -130,7 +130,7 @@ func (c *Calc) factorSum(n *big.Int) ([]Factor, Status) {
 }
 
 // gather multiplies the common factor c.a by the factored integer c.v.
-func (c *Calc) gather(dst []Factor, sign int8) (Num, Status) {
+func (c *Calc) gather(dst Vector, sign int8) (Num, Status) {
 	g, v := c.a, c.v
 	if clash(g, v) {
 		g, v = refine(g, v)
@@ -143,7 +143,7 @@ func (c *Calc) gather(dst []Factor, sign int8) (Num, Status) {
 
 // split takes the largest common factor c.a out of two vectors, leaving the
 // integers c.u and c.v. It fails where the classes differ.
-func (c *Calc) split(a, b []Factor) Status {
+func (c *Calc) split(a, b Vector) Status {
 	g, u, v := c.a[:0], c.u[:0], c.v[:0]
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {

@@ -1,7 +1,6 @@
 package rational
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 )
@@ -17,7 +16,7 @@ func (n Num) String() string {
 	if n.isWide {
 		return n.wide().text(n.sign)
 	}
-	rational, radical := []Factor{}, []Factor{}
+	rational, radical := Vector{}, Vector{}
 	for _, x := range n.f {
 		k := ((x.E % Unit) + Unit) % Unit
 		if x.E-k != 0 {
@@ -27,14 +26,14 @@ func (n Num) String() string {
 			radical = append(radical, Factor{x.P, k})
 		}
 	}
-	num, den := expand(rational)
+	num, den := decimals(rational)
 	var b strings.Builder
 	if n.sign < 0 {
 		b.WriteByte('-')
 	}
-	one := num.IsInt64() && num.Int64() == 1
+	one := num == "1"
 	if !one || len(radical) == 0 {
-		b.WriteString(num.String())
+		b.WriteString(num)
 	}
 	if len(radical) > 0 {
 		if !one {
@@ -44,15 +43,37 @@ func (n Num) String() string {
 		for i := range radical {
 			radical[i].E *= l
 		}
-		radicand, _ := expand(radical)
+		radicand, _ := decimals(radical)
 		if l == 2 {
-			b.WriteString("sqrt(" + radicand.String() + ")")
+			b.WriteString("sqrt(" + radicand + ")")
 		} else {
-			b.WriteString(radicand.String() + "^(1/" + strconv.FormatInt(l, 10) + ")")
+			b.WriteString(radicand + "^(1/" + strconv.FormatInt(l, 10) + ")")
 		}
 	}
-	if den.Cmp(big.NewInt(1)) != 0 {
-		b.WriteString("/" + den.String())
+	if den != "1" {
+		b.WriteString("/" + den)
 	}
 	return b.String()
+}
+
+// decimals returns the texts of the two integers that expand returns.
+func decimals(f Vector) (pos, neg string) {
+	var above, below Vector
+	for _, x := range f {
+		if x.E > 0 {
+			above = append(above, x)
+		} else {
+			below = append(below, Factor{x.P, -x.E})
+		}
+	}
+	list := [2]string{}
+	for i, part := range [2]Vector{above, below} {
+		if v, ok := part.Uint64(); ok {
+			list[i] = strconv.FormatUint(v, 10)
+		} else {
+			v, _ := expand(part)
+			list[i] = v.String()
+		}
+	}
+	return list[0], list[1]
 }

@@ -38,8 +38,26 @@ func (x uint128) bits() int64 {
 }
 
 func (x uint128) big() *big.Int {
+	if x.hi == 0 {
+		return new(big.Int).SetUint64(x.lo)
+	}
 	v := new(big.Int).SetUint64(x.hi)
 	return v.Or(v.Lsh(v, 64), new(big.Int).SetUint64(x.lo))
+}
+
+// uint128Of returns the size of n, and whether it fits.
+func uint128Of(n *big.Int) (x uint128, ok bool) {
+	if n.BitLen() > 128 {
+		return x, false
+	}
+	for i, w := range n.Bits() {
+		if at := i * bits.UintSize; at < 64 {
+			x.lo |= uint64(w) << at
+		} else {
+			x.hi |= uint64(w) << (at - 64)
+		}
+	}
+	return x, true
 }
 
 // mul returns x*p, and whether it is below 2^126.
@@ -52,7 +70,7 @@ func (x uint128) mul(p uint64) (uint128, bool) {
 
 // expand128 multiplies out a vector of positive whole exponents, and reports
 // whether the product is below 2^126.
-func expand128(f []Factor) (uint128, bool) {
+func expand128(f Vector) (uint128, bool) {
 	v := uint128{0, 1}
 	ok := true
 	for _, x := range f {
@@ -70,7 +88,7 @@ func expand128(f []Factor) (uint128, bool) {
 
 // factor appends the factors of x > 0 to dst, as the function factor does. It
 // gives up where more than 64 bits are left.
-func (x uint128) factor(dst []Factor) ([]Factor, Status) {
+func (x uint128) factor(dst Vector) (Vector, Status) {
 	if x.hi == 0 {
 		return factor(dst, x.lo), OK
 	}

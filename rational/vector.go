@@ -1,5 +1,7 @@
 package rational
 
+import "slices"
+
 // Unit is the denominator in which exponents are counted: 2^9 * 3^2 * 5 * 7 *
 // 11 * 13. A root is exact when the exponents that it gives are whole
 // multiples of 1/Unit.
@@ -16,9 +18,9 @@ type Factor struct {
 
 // clash reports whether two vectors have different factors with a common
 // divisor. Only a large factor can have one.
-func clash(a, b []Factor) bool { return meets(a, b) || meets(b, a) }
+func clash(a, b Vector) bool { return meets(a, b) || meets(b, a) }
 
-func meets(a, b []Factor) bool {
+func meets(a, b Vector) bool {
 	for i := len(a) - 1; i >= 0 && a[i].P >= firstLarge; i-- {
 		for j := len(b) - 1; j >= 0 && b[j].P >= TrialLimit; j-- {
 			if a[i].P != b[j].P && GCD(a[i].P, b[j].P) > 1 {
@@ -31,41 +33,40 @@ func meets(a, b []Factor) bool {
 
 // refine rewrites two vectors over a common coprime base of their factors
 // from TrialLimit up. It is rare, and allocates.
-func refine(a, b []Factor) ([]Factor, []Factor) {
+func refine(a, b Vector) (Vector, Vector) {
 	var base []uint64
-	var add func(n uint64)
-	add = func(n uint64) {
-		if n == 1 {
-			return
-		}
-		for i, m := range base {
-			if m == n {
-				return
-			}
-			if g := GCD(m, n); g > 1 {
-				base = append(base[:i], base[i+1:]...)
-				add(g)
-				add(m / g)
-				add(n / g)
-				return
-			}
-		}
-		base = append(base, n)
-	}
-	for _, v := range [2][]Factor{a, b} {
+	for _, v := range [2]Vector{a, b} {
 		for _, x := range v {
 			if x.P >= TrialLimit {
-				add(x.P)
+				base = addToBase(base, x.P)
 			}
 		}
 	}
 	return rewrite(a, base), rewrite(b, base)
 }
 
+// addToBase adds n to a list of pairwise coprime numbers above 1, and splits
+// elements until the list divides out n and is pairwise coprime again.
+func addToBase(base []uint64, n uint64) []uint64 {
+	if n == 1 {
+		return base
+	}
+	for i, m := range base {
+		if m == n {
+			return base
+		}
+		if g := GCD(m, n); g > 1 {
+			base = append(base[:i], base[i+1:]...)
+			return addToBase(addToBase(addToBase(base, g), m/g), n/g)
+		}
+	}
+	return append(base, n)
+}
+
 // rewrite returns a over the given coprime base, which divides out every
 // factor of a from TrialLimit up.
-func rewrite(a []Factor, base []uint64) []Factor {
-	var out []Factor
+func rewrite(a Vector, base []uint64) Vector {
+	var out Vector
 	for _, x := range a {
 		if x.P < TrialLimit {
 			out = append(out, x)
@@ -86,7 +87,7 @@ func rewrite(a []Factor, base []uint64) []Factor {
 }
 
 // insert multiplies a vector by one factor, in place where there is room.
-func insert(a []Factor, x Factor) []Factor {
+func insert(a Vector, x Factor) Vector {
 	i := len(a)
 	for i > 0 && a[i-1].P > x.P {
 		i--
@@ -104,7 +105,7 @@ func insert(a []Factor, x Factor) []Factor {
 }
 
 // merge appends a * b^k to dst for k = 1 or -1. The vectors must not clash.
-func merge(dst, a, b []Factor, k int64) []Factor {
+func merge(dst, a, b Vector, k int64) Vector {
 	i, j := 0, 0
 	for i < len(a) && j < len(b) {
 		switch {
@@ -130,34 +131,21 @@ func merge(dst, a, b []Factor, k int64) []Factor {
 }
 
 // product returns a * b in memory of its own.
-func product(a, b []Factor) []Factor {
+func product(a, b Vector) Vector {
 	if clash(a, b) {
 		a, b = refine(a, b)
 	}
 	return merge(nil, a, b, 1)
 }
 
-// sameVector reports whether two vectors are the same, factor by factor.
-func sameVector(a, b []Factor) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // equalVector reports whether two vectors are the same number.
-func equalVector(a, b []Factor) bool {
-	if sameVector(a, b) {
+func equalVector(a, b Vector) bool {
+	if slices.Equal(a, b) {
 		return true
 	}
 	if !clash(a, b) {
 		return false
 	}
 	a, b = refine(a, b)
-	return sameVector(a, b)
+	return slices.Equal(a, b)
 }

@@ -125,7 +125,7 @@ func (c *Calc) narrow(sign int8, h term) Num {
 
 // compact returns a term as a vector of factors, if it is one that may be
 // within the limit of bits.
-func (c *Calc) compact(t term) ([]Factor, bool) {
+func (c *Calc) compact(t term) (Vector, bool) {
 	for i := range t {
 		p := &t[i]
 		if p.factorial || !p.e.isRat() || !p.b.IsUint64() || p.e.r.Num().BitLen() > 62 {
@@ -137,7 +137,7 @@ func (c *Calc) compact(t term) ([]Factor, bool) {
 		}
 	}
 	_ = c.Spend(300 * int64(len(t)))
-	f := make([]Factor, 0, len(t))
+	f := make(Vector, 0, len(t))
 	unit := big.NewInt(Unit)
 	var k, m big.Int
 	for i := range t {
@@ -249,7 +249,7 @@ func (x *wide) fraction() (num, den *big.Int, ok bool) {
 
 // equalSizes reports whether the sizes of two numbers are the same, given by
 // their fields: Equal is inlined then, and the fields fit the registers.
-func equalSizes(f, g []Factor, fw, gw bool) bool {
+func equalSizes(f, g Vector, fw, gw bool) bool {
 	if !fw && !gw {
 		return equalVector(f, g)
 	}
@@ -291,7 +291,7 @@ func (c *Calc) log2Bits(n Num) int {
 	if n.isWide {
 		l = n.wide().log2()
 	} else {
-		l = Log2(n.f)
+		l = n.f.Log2()
 	}
 	if math.IsNaN(l) {
 		return math.MaxInt32

@@ -139,7 +139,8 @@ func residuePower(n *big.Int, k uint64) bool {
 			continue
 		}
 		found++
-		if x := modWord(n, q); x != 0 && powmod(x, (q-1)/k, q) != 1 {
+		m := newModulus(q)
+		if x := modWord(n, q); x != 0 && m.pow(m.residue(x), (q-1)/k) != m.one {
 			return false
 		}
 	}
@@ -164,7 +165,7 @@ func bigRoot(n *big.Int, k int64) *big.Int {
 	}
 	half := int64(r.BitLen()) / (2 * k)
 	if half < 40 {
-		return root(r, k)
+		return newton(r, above(r, k), k)
 	}
 	n = r
 	r = bigRoot(new(big.Int).Rsh(n, uint(half*k)), k)

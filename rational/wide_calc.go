@@ -59,21 +59,18 @@ func (c *Calc) mulWide(a, b Num, k int64) (Num, error) {
 	if u, err = c.mulSums(u, v); err != nil {
 		return Num{}, err
 	}
-	if t, err = c.powTerm(t, exponent{r: big.NewRat(1, y.l)}); err != nil {
-		return Num{}, err
-	}
-	if h, err = c.mulTerms(h, t); err != nil {
+	if h, err = c.mulPower(t, exponent{r: big.NewRat(1, y.l)}, h); err != nil {
 		return Num{}, err
 	}
 	return c.makeRoot(sign, h, u, l)
 }
 
 // isSmooth reports whether a vector has none but primes below atomTrial.
-func isSmooth(f []Factor) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial }
+func isSmooth(f Vector) bool { return len(f) == 0 || f[len(f)-1].P < atomTrial }
 
 // mulSmooth returns t*f^k, for k = 1 or -1, a term t without a factorial and a
 // vector of primes below atomTrial: the step of a long product.
-func (c *Calc) mulSmooth(t term, f []Factor, k int64) (term, error) {
+func (c *Calc) mulSmooth(t term, f Vector, k int64) (term, error) {
 	if err := c.Spend(200 + 100*int64(len(t)+len(f))); err != nil {
 		return nil, err
 	}
@@ -214,15 +211,11 @@ const maxOpenBits = 1 << 12
 func (c *Calc) cmpWide(x, y *wide) (int, error) {
 	var open error // why it is not known whether they are equal
 	for w := uint(64); ; w *= 4 {
-		u, err := c.lnWide(x, w)
+		k, err := c.orderOfLogs(x, y, w)
 		if err != nil {
 			return 0, cmp.Or(open, err)
 		}
-		v, err := c.lnWide(y, w)
-		if err != nil {
-			return 0, cmp.Or(open, err)
-		}
-		if k := u.add(v.neg()).sign(); k != 0 {
+		if k != 0 {
 			return k, nil
 		}
 		if w > 64 {
@@ -245,6 +238,20 @@ func (c *Calc) cmpWide(x, y *wide) (int, error) {
 	}
 }
 
+// orderOfLogs returns the order of two positive numbers where their logarithms with w
+// bits after the point tell it, or 0.
+func (c *Calc) orderOfLogs(x, y *wide, w uint) (int, error) {
+	u, err := c.lnWide(x, w)
+	if err != nil {
+		return 0, err
+	}
+	v, err := c.lnWide(y, w)
+	if err != nil {
+		return 0, err
+	}
+	return u.add(v.neg()).sign(), nil
+}
+
 // equalWide decides whether two positive numbers are equal. Logarithms that are
 // apart prove that they are not; where they are not seen to be apart, both
 // numbers are raised to a power that makes them products of a term and a sum,
@@ -257,20 +264,16 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 		return false, nil
 	}
 	for w := uint(32); w <= 128; w *= 4 {
-		u, err := c.lnWide(x, w)
+		k, err := c.orderOfLogs(x, y, w)
 		if err != nil {
 			break
 		}
-		v, err := c.lnWide(y, w)
-		if err != nil {
-			break
-		}
-		if u.add(v.neg()).sign() != 0 {
+		if k != 0 {
 			return false, nil
 		}
 	}
 	l := x.l / int64(GCD(uint64(x.l), uint64(y.l))) * y.l
-	e := exponent{r: new(big.Rat).SetInt64(l)}
+	e := integerExponent(l)
 	xh, err := c.powTerm(x.h, e)
 	if err != nil {
 		return false, err
@@ -279,17 +282,13 @@ func (c *Calc) equalWide(x, y *wide) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	one := &sum{den: 1, terms: []sumTerm{{c: big.NewInt(1)}}}
-	s, t := one, one
-	if x.r != nil {
-		if s, err = c.powSum(x.r, l/x.l); err != nil {
-			return false, err
-		}
+	s, err := c.powSum(x.r, l/x.l)
+	if err != nil {
+		return false, err
 	}
-	if y.r != nil {
-		if t, err = c.powSum(y.r, l/y.l); err != nil {
-			return false, err
-		}
+	t, err := c.powSum(y.r, l/y.l)
+	if err != nil {
+		return false, err
 	}
 	return c.equalProducts(xh, s, yh, t)
 }

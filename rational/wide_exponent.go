@@ -67,7 +67,7 @@ func (c *Calc) addUnits(e exponent, units int64) (exponent, error) {
 	const most = 1 << 40 // what is between needs no check
 	if n := e.r.Num(); e.isWhole() && n.IsInt64() && units%Unit == 0 {
 		if s := n.Int64() + units/Unit; -most < s && s < most && c.Limits.ExponentBits > 40 {
-			return whole(s), nil
+			return integerExponent(s), nil
 		}
 	}
 	return c.addExponents(e, exponent{r: unitsRat(units)})

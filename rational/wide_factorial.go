@@ -23,7 +23,7 @@ func (c *Calc) factorialWide(x Num) (Num, error) {
 		h, err := c.explicitFactorial(n.Int64())
 		return c.narrow(1, h), err
 	}
-	return c.narrow(1, term{{b: n, factorial: true, e: whole(1)}}), nil
+	return c.narrow(1, term{{b: n, factorial: true, e: integerExponent(1)}}), nil
 }
 
 // explicitFactorial returns n! as a product of primes.
@@ -106,14 +106,10 @@ func (c *Calc) commonFactorial(a, b term) (g, u, v term, err error) {
 		return nil, nil, nil, err
 	}
 	if p.e.r.Sign() > 0 {
-		if w, err = c.powTerm(w, p.e); err == nil {
-			*more, err = c.mulTerms(*more, w)
-		}
+		*more, err = c.mulPower(w, p.e, *more)
 		return append(g, q), u, v, err
 	}
-	if w, err = c.powTerm(w, p.e.neg()); err == nil {
-		*less, err = c.mulTerms(*less, w)
-	}
+	*less, err = c.mulPower(w, p.e.neg(), *less)
 	return append(g, p), u, v, err
 }
 
@@ -156,11 +152,8 @@ func (c *Calc) equalFactorials(a, b term) (bool, error) {
 			return false, err
 		}
 	}
-	w, err := c.powTerm(w, p.e)
+	w, err := c.mulPower(w, p.e, a[:len(a)-1])
 	if err != nil {
-		return false, err
-	}
-	if w, err = c.mulTerms(a[:len(a)-1], w); err != nil {
 		return false, err
 	}
 	return c.equalTerms(w, b[:len(b)-1])
@@ -174,16 +167,8 @@ func (c *Calc) equalSettled(a, b term) (bool, error) {
 		a, b, p, q = b, a, q, p
 	}
 	for w := uint(64); w <= 256; w *= 4 {
-		u, err := c.lnTerm(a, w)
-		if err != nil {
+		if k, err := c.orderOfLogs(&wide{h: a, l: 1}, &wide{h: b, l: 1}, w); err != nil || k != 0 {
 			return false, err
-		}
-		v, err := c.lnTerm(b, w)
-		if err != nil {
-			return false, err
-		}
-		if u.add(v.neg()).sign() != 0 {
-			return false, nil
 		}
 	}
 	if !c.sameExponent(p.e, q.e) {
@@ -195,10 +180,7 @@ func (c *Calc) equalSettled(a, b term) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if w, err = c.powTerm(w, p.e); err != nil {
-			return false, err
-		}
-		if rest, err = c.mulTerms(rest, w); err != nil {
+		if rest, err = c.mulPower(w, p.e, rest); err != nil {
 			return false, err
 		}
 	}

@@ -27,6 +27,15 @@ func (c *Calc) powTerm(t term, e exponent) (term, error) {
 	return out, err
 }
 
+// mulPower returns the product of t^e and other terms.
+func (c *Calc) mulPower(t term, e exponent, others ...term) (term, error) {
+	t, err := c.powTerm(t, e)
+	if err != nil {
+		return nil, err
+	}
+	return c.mulTerms(append(others, t)...)
+}
+
 // powSum returns s^n for n > 0.
 func (c *Calc) powSum(s *sum, n int64) (*sum, error) {
 	if size := float64(n) * s.log2(); n > 1 && size > float64(c.Limits.CheckBits) {
@@ -59,7 +68,7 @@ func (c *Calc) isOdd(n Num) (bool, error) {
 	case !n.isWide:
 		return odd(n.f), nil
 	}
-	half, err := c.mulTerms(n.wide().h, term{{b: big.NewInt(2), e: whole(-1)}})
+	half, err := c.mulTerms(n.wide().h, term{{b: big.NewInt(2), e: integerExponent(-1)}})
 	return err == nil && !half.isInt(), err
 }
 
@@ -145,7 +154,7 @@ func (c *Calc) rootWithFactor(sign int8, x *wide, index *big.Int) (Num, error) {
 		return Num{}, ErrOutside
 	}
 	f := new(big.Int).Exp(den, big.NewInt(l-1), nil)
-	if s, err = c.mulSums(s, &sum{den: 1, terms: []sumTerm{{c: f}}}); err != nil {
+	if s, err = c.mulSums(s, integerSum(f)); err != nil {
 		return Num{}, err
 	}
 	h, err := c.atomsOf(den)
@@ -177,10 +186,7 @@ func (c *Calc) makePower(sign int8, h term, r *sum, e *big.Rat) (Num, error) {
 		if err != nil {
 			return Num{}, err
 		}
-		if t, err = c.powTerm(t, exponent{r: big.NewRat(-n, l)}); err != nil {
-			return Num{}, err
-		}
-		if h, err = c.mulTerms(h, t); err != nil {
+		if h, err = c.mulPower(t, exponent{r: big.NewRat(-n, l)}, h); err != nil {
 			return Num{}, err
 		}
 		r, n = s, -n

@@ -23,7 +23,7 @@ func (c *Calc) invertSum(r *sum) (term, *sum, error) {
 	} else if size := float64(order) * r.log2(); size > float64(c.Limits.CheckBits) {
 		return nil, nil, c.tooLarge("a quotient by a sum with %.6g bits", size)
 	}
-	one := &sum{den: 1, terms: []sumTerm{{c: big.NewInt(1)}}}
+	one := integerSum(big.NewInt(1))
 	h, s, n := term(nil), one, r
 	for {
 		if err := c.spendContent(n); err != nil {

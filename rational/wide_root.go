@@ -25,11 +25,8 @@ func (c *Calc) makeRoot(sign int8, h term, s *sum, l int64) (Num, error) {
 	if err != nil {
 		return Num{}, err
 	}
-	if t, err = c.powTerm(t, exponent{r: big.NewRat(1, l)}); err != nil {
-		return Num{}, err
-	}
 	before := h
-	if h, err = c.mulTerms(h, t); err != nil {
+	if h, err = c.mulPower(t, exponent{r: big.NewRat(1, l)}, h); err != nil {
 		return Num{}, err
 	}
 	if r == nil {
@@ -50,10 +47,7 @@ func (c *Calc) makeRoot(sign int8, h term, s *sum, l int64) (Num, error) {
 		}
 		// root^(q/l) is left, which has a smaller index.
 		x := root.widen()
-		if t, err = c.powTerm(x.h, exponent{r: big.NewRat(q, l)}); err != nil {
-			return Num{}, err
-		}
-		if h, err = c.mulTerms(h, t); err != nil {
+		if h, err = c.mulPower(x.h, exponent{r: big.NewRat(q, l)}, h); err != nil {
 			return Num{}, err
 		}
 		if x.r == nil {

@@ -171,11 +171,7 @@ func (c *Calc) absorb(t term) (term, error) {
 		return nil, err
 	}
 	if same(last, p.e.neg(), below) {
-		w, err := c.powTerm(last, p.e)
-		if err != nil {
-			return nil, err
-		}
-		return c.mulTerms(rest, w, term{{new(big.Int).Sub(p.b, one), true, p.e}})
+		return c.mulPower(last, p.e, rest, term{{new(big.Int).Sub(p.b, one), true, p.e}})
 	}
 	up := new(big.Int).Add(p.b, one)
 	next, err := c.atomsOf(up)
@@ -183,11 +179,7 @@ func (c *Calc) absorb(t term) (term, error) {
 		return nil, err
 	}
 	if same(next, p.e, above) {
-		w, err := c.powTerm(next.inverse(), p.e)
-		if err != nil {
-			return nil, err
-		}
-		return c.mulTerms(rest, w, term{{up, true, p.e}})
+		return c.mulPower(next.inverse(), p.e, rest, term{{up, true, p.e}})
 	}
 	if !t.isSettled() {
 		return nil, ErrOutside

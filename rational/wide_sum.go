@@ -35,6 +35,9 @@ type sumTerm struct {
 	e []int64
 }
 
+// integerSum returns an integer that is not 0 as a sum.
+func integerSum(n *big.Int) *sum { return &sum{den: 1, terms: []sumTerm{{c: n}}} }
+
 func (t *sumTerm) isRat() bool {
 	for _, e := range t.e {
 		if e != 0 {

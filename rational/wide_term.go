@@ -13,7 +13,7 @@ type exponent struct {
 	i Num
 }
 
-func whole(k int64) exponent { return exponent{r: new(big.Rat).SetInt64(k)} }
+func integerExponent(k int64) exponent { return exponent{r: new(big.Rat).SetInt64(k)} }
 
 func (e exponent) isZero() bool { return e.r.Sign() == 0 && e.i.sign == 0 }
 
@@ -184,9 +184,9 @@ func (t term) inverse() term {
 // termOfInt returns n > 0 as a term.
 func termOfInt(n *big.Int) term {
 	var t term
-	n = trial(n, func(p *big.Int, k int64) { t = append(t, atomPower{b: p, e: whole(k)}) })
+	n = trial(n, func(p *big.Int, k int64) { t = append(t, atomPower{b: p, e: integerExponent(k)}) })
 	if !isOne(n) {
-		t = append(t, atomPower{b: n, e: whole(1)})
+		t = append(t, atomPower{b: n, e: integerExponent(1)})
 	}
 	return t
 }
@@ -200,7 +200,7 @@ func unitsRat(e int64) *big.Rat {
 }
 
 // termOf returns the product of a vector of compact factors.
-func termOf(f []Factor) term {
+func termOf(f Vector) term {
 	t := make(term, 0, len(f))
 	for _, x := range f {
 		e := unitsRat(x.E)

@@ -49,18 +49,14 @@ func (x *wide) text(sign int8) string {
 	default:
 		root = "(" + root + ")^(1/" + strconv.FormatInt(x.l, 10) + ")"
 	}
-	if len(x.h) == 0 {
-		return minus + root
-	}
 	upper, lower := x.h.halves()
-	switch text := root; {
-	case len(lower) == 0:
-		return minus + upper.product() + "*" + text
-	case len(upper) == 0:
-		return minus + text + "/" + lower.divisor()
-	default:
-		return minus + upper.product() + "*" + text + "/" + lower.divisor()
+	if len(upper) > 0 {
+		root = upper.product() + "*" + root
 	}
+	if len(lower) > 0 {
+		root += "/" + lower.divisor()
+	}
+	return minus + root
 }
 
 // text returns a term as a quotient of products.

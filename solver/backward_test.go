@@ -199,7 +199,7 @@ func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) 
 	s := search.New(req.Rules, supply.Copies(req.Digit, req.Count), p.limits, req.Workers)
 	s.Memory, s.MaxCost, s.Terms = req.MaxMemory, p.cost, p.terms
 	list := map[int64]string{}
-	o := &output{Search: s, req: req, emit: func(n numbered) error {
+	o := &output{search: s, req: req, emit: func(n numbered) error {
 		if n.answer.Found {
 			list[n.answer.Target] = fmt.Sprintf("%d %s", n.answer.Cost, n.answer.Text)
 		}

@@ -59,9 +59,10 @@ var cacheRequests = []struct {
 		return solveUpTo(ctx, req, oneStage(req.Rules), true, emit)
 	}},
 	{"solutions", "basic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+		req.Solutions = 5
 		stages := []stage{{req.Rules, req.Count}}
 		first := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
-		return solveSolutions(ctx, req, stages, 5, first, emit)
+		return solveSolutions(ctx, req, stages, first, emit)
 	}},
 }
 

@@ -95,13 +95,13 @@ func TestSearchesAreIndependent(t *testing.T) {
 		_, err := solve(context.Background(), req, func(a Answer) error {
 			texts = append(texts, a.Text)
 			if a.Found {
-				g := grader.Grade(strconv.FormatInt(a.Target, 10) + " = " + a.Text)
+				g := grader.Grade(strconv.FormatInt(a.Target, 10) + " = " + a.Text)[0]
 				texts = append(texts, g.Verdict.String(), g.Value)
 			}
 			return nil
 		})
 		assert.NoError(t, err)
-		return append(texts, grader.Grade("(2^sqrt(2)+1)^sqrt(3)").Approximation)
+		return append(texts, grader.Grade("(2^sqrt(2)+1)^sqrt(3)")[0].Approximation)
 	}
 	var alone [][]string
 	for _, j := range jobs {

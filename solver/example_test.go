@@ -175,7 +175,7 @@ func ExampleGrader() {
 		Rules: list("classic"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), Explain: true,
 	})
 	for _, line := range []string{"123 = 44 ÷ .4~ + 4!", "4 = 4+4/4^4!"} {
-		g := grader.Grade(line)
+		g := grader.Grade(line)[0]
 		fmt.Println(g.Verdict, g.Text, "=", g.Value)
 		for _, f := range g.Faults {
 			fmt.Println(" ", f.Message)

@@ -1,8 +1,10 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"fourfours/solver/target"
 )
@@ -17,11 +19,11 @@ import (
 func solveFewest(ctx context.Context, req request, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
 	m := newMerger(req, emit)
 	m.fewest = true
-	return m.some(ctx, countStages(req.Count, stages))
+	return m.stagesAndFound(ctx, countStages(req.Count, stages))
 }
 
-// some is stages, and when it is interrupted it emits all that was found.
-func (m *merger) some(ctx context.Context, stages []stage) (Summary, error) {
+// stagesAndFound is stages, and when it is interrupted it emits all that was found.
+func (m *merger) stagesAndFound(ctx context.Context, stages []stage) (Summary, error) {
 	err := m.stages(ctx, stages)
 	if err == nil && m.sum.Interrupted {
 		err = m.emitWaiting()
@@ -58,7 +60,7 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 				found = append(found, a)
 			}
 			return nil
-		}).some(ctx, stages(n))
+		}).stagesAndFound(ctx, stages(n))
 		sum.join(part)
 		sum.Asked = part.Asked
 		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
@@ -69,33 +71,25 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 			break
 		}
 	}
-	return sum, sum.give(req, best, emit)
+	return sum, sum.emitBest(req, best, emit)
 }
 
-// simplest merges two ascending lists of answers, keeping the simpler one of a
-// target.
+// simplest merges lists of answers, keeping the simplest of each target. The result is
+// ascending.
 func simplest(a, b []Answer, levels bool) []Answer {
-	list := make([]Answer, 0, max(len(a), len(b)))
-	for len(a) > 0 || len(b) > 0 {
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].Target < b[0].Target:
-			list, a = append(list, a[0]), a[1:]
-		case len(a) == 0 || b[0].Target < a[0].Target:
-			list, b = append(list, b[0]), b[1:]
-		default:
-			first := a[0]
-			if compareAnswers(b[0], first, levels) < 0 {
-				first = b[0]
-			}
-			list, a, b = append(list, first), a[1:], b[1:]
+	list := slices.Concat(a, b)
+	slices.SortStableFunc(list, func(a, b Answer) int {
+		if a.Target != b.Target {
+			return cmp.Compare(a.Target, b.Target)
 		}
-	}
-	return list
+		return compareAnswers(a, b, levels)
+	})
+	return slices.CompactFunc(list, func(a, b Answer) bool { return a.Target == b.Target })
 }
 
-// give emits the answers that were found, and unless the search was interrupted
+// emitBest emits the answers that were found, and unless the search was interrupted
 // that there is none for the other targets.
-func (s *Summary) give(req request, best []Answer, emit func(Answer) error) error {
+func (s *Summary) emitBest(req request, best []Answer, emit func(Answer) error) error {
 	m := newMerger(req, emit)
 	m.last = true
 	var found []target.Range

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -15,10 +16,11 @@ type merger struct {
 	sum  Summary
 	open []target.Range // targets that no stage found so far
 
-	fewest  bool   // the stages are those of solveFewest
-	atOnce  uint64 // from the second narrow pass on, the most targets that are carried through together; 0 for any
-	carried bool   // the last stage was searched to exhaustion for what is open
-	through int    // each count from 1 up to this was, under all of its rules
+	fewest  bool    // the stages are those of solveFewest
+	atOnce  uint64  // from the second narrow pass on, the most targets that are carried through together; 0 for any
+	carried bool    // the last stage was searched to exhaustion for what is open
+	done    []stage // stages before that were searched to exhaustion for what was open
+	through int     // each count from 1 up to this was, under all of its rules
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
@@ -44,15 +46,10 @@ func newMerger(req request, emit func(Answer) error) *merger {
 
 // compare orders answers.
 func (m *merger) compare(a, b numbered) int {
-	switch {
-	case m.req.Values:
+	if m.req.Values {
 		return compareSized(a.num, b.num, a.size, b.size)
-	case a.answer.Target < b.answer.Target:
-		return -1
-	case a.answer.Target > b.answer.Target:
-		return 1
 	}
-	return 0
+	return cmp.Compare(a.answer.Target, b.answer.Target)
 }
 
 // take is given the answers of a stage in ascending order.
@@ -61,10 +58,8 @@ func (m *merger) take(n numbered) error {
 	if m.floor != nil && a.Target > *m.floor {
 		m.blocked = true
 	}
-	for !m.blocked && len(m.waiting) > 0 && m.compare(m.waiting[0], n) < 0 {
-		if err := m.emitUnlessBlocked(); err != nil {
-			return err
-		}
+	if err := m.emitWhile(func() bool { return m.compare(m.waiting[0], n) < 0 && m.isNext() }); err != nil {
+		return err
 	}
 	if !a.Found && !m.last {
 		m.blocked = true
@@ -89,19 +84,25 @@ func (m *merger) take(n numbered) error {
 	return m.emitAnswer(n)
 }
 
-// emitUnlessBlocked is emitFirst, unless with all a lower number is not decided.
-func (m *merger) emitUnlessBlocked() error {
-	if m.block(m.waiting[0]); m.blocked {
-		return nil
+// emitWhile emits the first of those that wait, as long as that holds of it.
+func (m *merger) emitWhile(holds func() bool) error {
+	for len(m.waiting) > 0 && holds() {
+		n := m.waiting[0]
+		m.waiting = m.waiting[1:]
+		if err := m.emitAnswer(n); err != nil {
+			return err
+		}
 	}
-	return m.emitFirst()
+	return nil
 }
 
-// emitFirst emits the first of those that wait.
-func (m *merger) emitFirst() error {
-	n := m.waiting[0]
-	m.waiting = m.waiting[1:]
-	return m.emitAnswer(n)
+// isNext reports whether no lower number than the first of those that wait is
+// undecided, as far as the answers of this stage tell.
+func (m *merger) isNext() bool {
+	if !m.blocked {
+		m.block(m.waiting[0])
+	}
+	return !m.blocked
 }
 
 // block notes, with all, that n is not the next integer, so that a later stage
@@ -118,7 +119,7 @@ func (m *merger) emitAnswer(n numbered) error {
 	if m.fewest {
 		a.Digit = m.req.Digit
 	}
-	m.sum.count(a)
+	m.sum.Count(a)
 	if a.Found && m.req.All && a.Target == m.next && a.Value == strconv.FormatInt(m.next, 10) {
 		m.sum.GapFree = m.next
 		m.next++
@@ -131,17 +132,12 @@ func (m *merger) emitAnswer(n numbered) error {
 // come before.
 func (m *merger) endPass() error {
 	m.wait()
-	for len(m.waiting) > 0 && !m.req.All && (len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo) {
-		if err := m.emitFirst(); err != nil {
-			return err
+	return m.emitWhile(func() bool {
+		if m.req.All {
+			return m.isNext()
 		}
-	}
-	for len(m.waiting) > 0 && m.req.All && !m.blocked {
-		if err := m.emitUnlessBlocked(); err != nil {
-			return err
-		}
-	}
-	return nil
+		return len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo
+	})
 }
 
 // wait puts what this stage found among what waits.
@@ -154,10 +150,5 @@ func (m *merger) wait() {
 // emitWaiting emits all that was found and waits, as when the search was interrupted.
 func (m *merger) emitWaiting() error {
 	m.wait()
-	for len(m.waiting) > 0 {
-		if err := m.emitFirst(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return m.emitWhile(func() bool { return true })
 }

@@ -8,11 +8,12 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/target"
 )
 
 // output turns a finished table into answers.
 type output struct {
-	*search.Search
+	search    *search.Search
 	table     *table.Table
 	req       request
 	integers  bool // with All: no other values are answered
@@ -32,38 +33,43 @@ var leastFronts = 4 << 20
 
 // targets answers the targets of the request.
 func (o *output) targets(ctx context.Context) error {
-	var list []found
-	for _, r := range o.req.Targets {
-		for v := r.Lo; ; v++ {
-			f := found{int: v}
-			n := rational.FromInt(v).Abs()
-			key := table.KeyOf(n)
-			si := table.ShardOf(key.Fold(), len(o.table.Shards))
-			s := o.table.Shards[si]
-			if i := s.Find(n, key); i >= 0 {
-				f.place = table.Place{Part: o.table.Part, Ref: table.RefTo(si, i)}
-				if v < 0 {
-					f.place.Sign = table.Minus
-				}
-				f.found = s.Entries[i].Head[f.place.Sign] != 0
+	var list []candidate
+	for v := range target.All(o.req.Targets) {
+		f := candidate{int: v}
+		value := o.req.value(v)
+		n := value.Abs()
+		key := table.KeyOf(n)
+		si := table.ShardOf(key.Fold(), len(o.table.Shards))
+		s := o.table.Shards[si]
+		if i := s.Find(n, key); i >= 0 {
+			f.place = o.place(si, i, value.Sign())
+			f.found = s.Entries[i].Head[f.place.Sign] != 0
+		}
+		if list = append(list, f); len(list) == batch {
+			if err := o.answer(ctx, list); err != nil {
+				return err
 			}
-			if list = append(list, f); len(list) == batch {
-				if err := o.answer(ctx, list); err != nil {
-					return err
-				}
-				list = list[:0]
-			}
-			if v == r.Hi {
-				break
-			}
+			list = list[:0]
 		}
 	}
 	return o.answer(ctx, list)
 }
 
+// place is where the trees of a value of a sign stand.
+func (o *output) place(shard, entry, sign int) table.Place {
+	p := table.Place{Part: o.table.Part, Ref: table.RefTo(shard, entry)}
+	if sign < 0 {
+		p.Sign = table.Minus
+	}
+	return p
+}
+
 // all answers with everything in the table.
 func (o *output) all(ctx context.Context) error {
-	var list []found
+	var list []candidate
+	if !o.integers {
+		list = make([]candidate, 0, int(table.Signs)*o.table.Len())
+	}
 	for si, s := range o.table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
@@ -76,44 +82,42 @@ func (o *output) all(ctx context.Context) error {
 				continue
 			}
 			if e.Head[0] != 0 {
-				list = append(list, found{n, n.Approx(), v, table.Place{Part: o.table.Part, Ref: table.RefTo(si, i)}, true})
+				list = append(list, candidate{n, n.Approx(), v, o.place(si, i, 1), true})
 			}
 			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
-				list = append(list, found{n.Neg(), -n.Approx(), -v, table.Place{Part: o.table.Part, Ref: table.RefTo(si, i), Sign: table.Minus}, true})
+				list = append(list, candidate{n.Neg(), -n.Approx(), -v, o.place(si, i, -1), true})
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b found) int {
+	slices.SortFunc(list, func(a, b candidate) int {
 		if !o.req.Values {
 			return cmp.Compare(a.int, b.int)
 		}
 		return compareSized(a.num, b.num, a.size, b.size)
 	})
-	for len(list) > 0 {
-		n := min(batch, len(list))
-		if err := o.answer(ctx, list[:n]); err != nil {
+	for part := range slices.Chunk(list, batch) {
+		if err := o.answer(ctx, part); err != nil {
 			return err
 		}
-		list = list[n:]
 	}
 	return nil
 }
 
 // answer verifies a batch in parallel and emits it in order.
-func (o *output) answer(ctx context.Context, list []found) error {
+func (o *output) answer(ctx context.Context, list []candidate) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
-	for len(o.verifiers) < o.Workers {
-		o.verifiers = append(o.verifiers, &verifier{&o.req, o.NewCalc(), table.NewWriter(o.table)})
+	for len(o.verifiers) < o.search.Workers {
+		o.verifiers = append(o.verifiers, &verifier{&o.req, o.search.NewCalc(), table.NewWriter(o.table)})
 	}
 	// What was decided is given, though the context is done meanwhile.
-	_ = table.ForEach(context.WithoutCancel(ctx), o.Workers, o.Workers, func(w int) error {
+	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Workers, o.search.Workers, func(w int) error {
 		v := o.verifiers[w]
-		v.Writer.Forget(max(int(o.Memory)/(frontShare*o.Workers), leastFronts))
-		for i := w; i < len(list); i += o.Workers {
+		v.writer.Forget(max(int(o.search.Memory)/(frontShare*o.search.Workers), leastFronts))
+		for i := w; i < len(list); i += o.search.Workers {
 			answers[i], errs[i] = v.verify(list[i])
 		}
 		return nil

@@ -17,15 +17,15 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 	s.MaxCost, s.Terms = p.cost, p.terms
 	kept := store.NewSession(req.Cache, req.made, req.began)
 	s.Store = kept
-	o := &output{Search: s, req: req, integers: !p.values, emit: emit}
+	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
 	if !anyValue && !req.All {
-		o.table, err = backward.Solve(ctx, s, req.Targets, backward.Options{Limited: broad(req.Rules)})
+		o.table, err = backward.Solve(ctx, s, req.Targets, backward.Options{Limited: broad(req.Rules), Value: req.value})
 	}
 	switch {
 	case err != nil || o.table != nil:
-	case anyValue || !search.Joinable(req.Rules):
+	case anyValue || req.exact != nil || !search.Joinable(req.Rules):
 		if err = s.Build(ctx, req.Count); err == nil {
 			o.table = s.Tables.At(s.Supply.Whole())
 		}

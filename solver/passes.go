@@ -51,6 +51,8 @@ type planner struct {
 	pass   pass     // the last one returned
 	work   uint64   // of the wide pass before, once these go on
 	effort []string // the limits on effort that ended passes
+	aimed  bool     // a search by aims is to be exhausted, in any case
+	values int      // of the tables that the last pass made in full
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -66,9 +68,9 @@ func newPlanner(req *request, exhaust bool) *planner {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
 		case exhaust && backward.Handles(req.Rules) && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == aimedLong:
-			steps = aimedSteps
+			steps, p.aimed = aimedSteps, true
 		case exhaust && backward.Handles(req.Rules) && n <= backward.MaxTargets:
-			steps = aimedSteps * (req.Count - deepLong + 1)
+			steps, p.aimed = aimedSteps*(req.Count-deepLong+1), true
 		case n <= fewTargets:
 			steps += 2
 		}
@@ -82,6 +84,20 @@ func newPlanner(req *request, exhaust bool) *planner {
 	}
 	wide(l.Cost)
 	return p
+}
+
+// slows takes in the values of a pass, and reports whether it has less than twice as many
+// as the pass before. Then the passes from there to the end of what there is would take
+// longer than the last one, which goes there at once.
+func (p *planner) slows(values supply.ByPart[int]) bool {
+	n, before := 0, p.values
+	for part, v := range values.All() {
+		if part.Size() <= p.req.Count-3 {
+			n += v
+		}
+	}
+	p.values = n
+	return n < 2*before
 }
 
 // narrow returns the pass of narrow numbers up to a cost.
@@ -98,6 +114,9 @@ func (p *planner) narrow(cost int64) pass {
 func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bool, error) {
 	switch {
 	case len(p.passes) > 0:
+		if p.aimed && p.slows(values) {
+			p.passes = p.passes[len(p.passes)-1:]
+		}
 		p.pass, p.passes = p.passes[0], p.passes[1:]
 		return p.pass, true, nil
 	case !p.pass.narrow && p.widen && p.pass.cost < MaxCost:
@@ -139,7 +158,7 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 		s := search.New(p.req.Rules, supply.Copies(p.req.Digit, p.req.Count), rational.DefaultLimits(), p.req.Workers)
 		s.MaxCost, s.Terms, s.Memory = p.pass.cost, p.pass.terms, p.req.MaxMemory
 		full := max(1, s.Supply.Size()-2)
-		if !search.Joinable(s.Rules) && !backward.Handles(s.Rules) {
+		if p.req.inFull() {
 			full = s.Supply.Size()
 		}
 		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
@@ -170,7 +189,7 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 	switch k := all.Size() - 1; {
 	case k == 0:
 		work = one
-	case !search.Joinable(rules) && !backward.Handles(rules): // all tables are made in full
+	case p.req.inFull():
 		for part, n := range values.All() {
 			work += search.ValueWork*uint64(n) + pairsOf(part)
 		}

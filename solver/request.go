@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -51,6 +52,10 @@ type Request struct {
 	// Targets are the integers to solve, ascending and disjoint: see target.Merge. They
 	// are not used with All.
 	Targets []target.Range
+	// Exact are values to solve that are no integers, within the limits of the search,
+	// for at most MaxExactCount digits. They are answered after the integers, in this
+	// order.
+	Exact []rational.Num
 	// All asks for every integer from 0 to below 2^32 that is found, and with Values
 	// for every other value below 2^32 in size too: negative, fractional, irrational.
 	All, Values bool
@@ -63,6 +68,10 @@ type Request struct {
 	Progress func(Progress)
 	Cache    *Cache // of tables; nil for none
 }
+
+// MaxExactCount is the most digits for values that are no integers: of more, not all
+// that can be part of one is known.
+const MaxExactCount = 4
 
 // DefaultMemory is the bytes that tables may take where nothing else is asked for.
 const DefaultMemory = 2e9
@@ -121,6 +130,10 @@ func (r *Request) Validate() error {
 		return errors.New("several digits are for the objective Fewest")
 	case r.Values && !r.All:
 		return errors.New("other values than integers are for all that is found, not for targets")
+	case r.All && len(r.Exact) > 0:
+		return errors.New("values of their own do not go with all that is found")
+	case len(r.Exact) > 0 && supply.Count() > MaxExactCount:
+		return fmt.Errorf("other values than integers are looked for with up to %d digits, not with %d", MaxExactCount, supply.Count())
 	case r.All && (r.Unlock || supply.Digit() != supply.LastDigit()):
 		return errors.New("an addition of operators, or several digits, are for targets, not for all that is found")
 	case r.Values && r.Objective == UpTo:
@@ -129,8 +142,13 @@ func (r *Request) Validate() error {
 		return errors.New("the memory and the workers are not below 0")
 	case r.All:
 		return r.validateLimits()
-	case len(r.Targets) == 0:
+	case len(r.Targets)+len(r.Exact) == 0:
 		return errors.New("no targets")
+	}
+	for _, n := range r.Exact {
+		if _, isInt := n.Int64(); isInt || !n.IsZero() && len(n.Factors()) == 0 {
+			return fmt.Errorf("the value %s is not looked for: searches have integers, fractions and roots of these", n)
+		}
 	}
 	for i, t := range r.Targets {
 		switch {
@@ -143,33 +161,14 @@ func (r *Request) Validate() error {
 	return r.validateLimits()
 }
 
-// limits returns the limits of numbers with their defaults. The error is that of a
-// limit that is out of its range.
-func (r *Request) limits() (rational.Limits, error) {
-	l := rational.DefaultLimits()
-	for _, row := range rational.LimitTable() {
-		if v, _ := r.Limits.Get(row.Name); v != 0 {
-			if err := l.Set(row.Name, v); err != nil {
-				return l, err
-			}
-		}
-	}
-	return l, nil
-}
-
 // validateLimits reports a limit that is out of its range, or a target that is beyond
 // one.
 func (r *Request) validateLimits() error {
-	if _, err := r.limits(); err != nil {
+	if _, err := r.Limits.WithDefaults(); err != nil {
 		return err
 	}
-	var search SearchLimits
-	for _, row := range searchLimitTable {
-		if v := *row.field(&r.Search); v != 0 {
-			if err := search.Set(row.Name, v); err != nil {
-				return err
-			}
-		}
+	if _, err := searchLimitFields.Or(r.Search, SearchLimits{}); err != nil {
+		return err
 	}
 	if r.Objective == UpTo || r.Objective == Fewest {
 		req := r.withDefaults()
@@ -179,8 +178,37 @@ func (r *Request) validateLimits() error {
 }
 
 // run carries a validated request out.
-func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, error) {
+func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
 	req := r.withDefaults()
+	sum.GapFree = -1
+	if r.All || len(r.Targets) > 0 {
+		if sum, err = r.solve(ctx, req, emit); err != nil || sum.Interrupted {
+			return sum, err
+		}
+	}
+	if len(r.Exact) == 0 {
+		return sum, nil
+	}
+	// To all that puts answers into their order, the target is the number of a value.
+	req.exact, req.Targets = r.Exact, []target.Range{{Lo: 0, Hi: int64(len(r.Exact)) - 1}}
+	part, err := r.solve(ctx, req, func(a Answer) error {
+		if a.Target = 0; !a.Found && len(sum.MissingValues) < maxMissing {
+			sum.MissingValues = append(sum.MissingValues, a.Value)
+		}
+		return emit(a)
+	})
+	if len(r.Targets) == 0 {
+		sum.Cost, sum.NarrowCost = part.Cost, part.NarrowCost
+	}
+	sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
+	part.Missing = nil
+	sum.join(part)
+	sum.Asked, sum.Fewer, sum.FewerOf = sum.Asked+part.Asked, sum.Fewer+part.Fewer, append(sum.FewerOf, part.FewerOf...)
+	return sum, err
+}
+
+// solve carries a request out with its defaults, for its targets.
+func (r *Request) solve(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
 	stages := func(ops expr.OpSet, count int) []stage {
 		if r.ByLevel {
 			return levelStages(ops, count)
@@ -207,7 +235,7 @@ func (r *Request) run(ctx context.Context, emit func(Answer) error) (Summary, er
 		return solveStages(ctx, req, ofCount(req.Count), emit)
 	}
 	if r.Solutions > 1 {
-		return solveSolutions(ctx, req, ofCount(req.Count), r.Solutions, first, emit)
+		return solveSolutions(ctx, req, ofCount(req.Count), first, emit)
 	}
 	return first(emit)
 }
@@ -252,10 +280,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 			sum.join(part)
 		}
 		slices.SortStableFunc(list, func(a, b Answer) int {
-			if a.Target < b.Target {
-				return -1
-			}
-			return int(min(1, uint64(a.Target)-uint64(b.Target)))
+			return cmp.Compare(a.Target, b.Target)
 		})
 		for _, a := range list {
 			if err := emit(a); err != nil {
@@ -273,13 +298,13 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 // withDefaults returns the request with all that was left open decided.
 func (r *Request) withDefaults() request {
 	req := request{
-		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values,
+		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
 		Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
 	}
 	if req.Rules.IsEmpty() {
 		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 	}
-	req.Limits, _ = r.limits() // they were validated
+	req.Limits, _ = r.Limits.WithDefaults() // they were validated
 	if req.MaxMemory == 0 {
 		req.MaxMemory = DefaultMemory
 	}

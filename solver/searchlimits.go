@@ -59,55 +59,26 @@ const (
 	powerTerms   = 100
 )
 
-// SearchLimitInfo describes one limit of a search.
-type SearchLimitInfo struct {
-	rational.LimitInfo
-	field func(*SearchLimits) *int64
-}
-
-var searchLimitTable = []SearchLimitInfo{
-	searchLimit("cost", "cost of an expression (see weights); 65534 is no limit", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Cost }),
-	searchLimit("narrow-cost", "cost of an expression of narrow numbers", MaxCost, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.NarrowCost }),
-	searchLimit("terms", "cost of a part that makes or takes numbers such as 2^sqrt(2), log(2,3) and sqrt(2)+1", 1, 1, MaxCost, func(l *SearchLimits) *int64 { return &l.Terms }),
-	searchLimit("narrow-bits", "limit bits of narrow numbers", 64, 2, 1<<16, func(l *SearchLimits) *int64 { return &l.NarrowBits }),
-	searchLimit("narrow-root-index", "limit root-index of narrow numbers", 2, 1, 512, func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }),
-	searchLimit("wide-pairs", "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", 1<<17, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.WidePairs }),
-	searchLimit("pairs", "effort: pairs of operands for a further narrow pass", 1<<29, 1, 1<<50, func(l *SearchLimits) *int64 { return &l.Pairs }),
-}
-
-func searchLimit(name, meaning string, value, least, most int64, field func(*SearchLimits) *int64) SearchLimitInfo {
-	return SearchLimitInfo{rational.LimitInfo{Name: name, Meaning: meaning, Default: value, Min: least, Max: most}, field}
+var searchLimitFields = rational.LimitFields[SearchLimits]{
+	{Info: rational.LimitInfo{Name: "cost", Meaning: "cost of an expression (see weights); 65534 is no limit", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Cost }},
+	{Info: rational.LimitInfo{Name: "narrow-cost", Meaning: "cost of an expression of narrow numbers", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.NarrowCost }},
+	{Info: rational.LimitInfo{Name: "terms", Meaning: "cost of a part that makes or takes numbers such as 2^sqrt(2), log(2,3) and sqrt(2)+1", Default: 1, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Terms }},
+	{Info: rational.LimitInfo{Name: "narrow-bits", Meaning: "limit bits of narrow numbers", Default: 64, Min: 2, Max: 1 << 16}, Field: func(l *SearchLimits) *int64 { return &l.NarrowBits }},
+	{Info: rational.LimitInfo{Name: "narrow-root-index", Meaning: "limit root-index of narrow numbers", Default: 2, Min: 1, Max: 512}, Field: func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }},
+	{Info: rational.LimitInfo{Name: "wide-pairs", Meaning: "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", Default: 1 << 17, Min: 1, Max: 1 << 50}, Field: func(l *SearchLimits) *int64 { return &l.WidePairs }},
+	{Info: rational.LimitInfo{Name: "pairs", Meaning: "effort: pairs of operands for a further narrow pass", Default: 1 << 29, Min: 1, Max: 1 << 50}, Field: func(l *SearchLimits) *int64 { return &l.Pairs }},
 }
 
 // SearchLimitTable returns the limits of a search in the order in which they
 // are shown, with their defaults under rules without a limit on the cost.
-func SearchLimitTable() []SearchLimitInfo { return append([]SearchLimitInfo(nil), searchLimitTable...) }
+func SearchLimitTable() []rational.LimitInfo { return searchLimitFields.Infos() }
 
 // Set changes one limit. The error is a *rational.UnknownLimitError or a
 // *rational.LimitRangeError.
-func (l *SearchLimits) Set(name string, v int64) error {
-	for _, row := range searchLimitTable {
-		if row.Name != name {
-			continue
-		}
-		if v < row.Min || v > row.Max {
-			return &rational.LimitRangeError{Name: name, Value: v, Min: row.Min, Max: row.Max}
-		}
-		*row.field(l) = v
-		return nil
-	}
-	return &rational.UnknownLimitError{Name: name}
-}
+func (l *SearchLimits) Set(name string, v int64) error { return searchLimitFields.Set(l, name, v) }
 
 // Get returns the value of a limit, and whether there is one of that name.
-func (l SearchLimits) Get(name string) (int64, bool) {
-	for _, row := range searchLimitTable {
-		if row.Name == name {
-			return *row.field(&l), true
-		}
-	}
-	return 0, false
-}
+func (l SearchLimits) Get(name string) (int64, bool) { return searchLimitFields.Get(l, name) }
 
 // Under returns the limits in force under the given rules, for a digit: those of l
 // that are not 0, and the default for the others.
@@ -116,16 +87,7 @@ func (l SearchLimits) Under(rules expr.OpSet, digit int) SearchLimits {
 	if l.Cost != 0 {
 		m.WidePairs = 0
 	}
-	return l.or(m)
-}
-
-// or returns the limits of l that are not 0, and those of m for the others.
-func (l SearchLimits) or(m SearchLimits) SearchLimits {
-	for _, row := range searchLimitTable {
-		if v := *row.field(&l); v != 0 {
-			*row.field(&m) = v
-		}
-	}
+	m, _ = searchLimitFields.Or(l, m) // what is out of range is refused by Validate
 	return m
 }
 
@@ -149,10 +111,7 @@ func (l SearchLimits) Binds(name string) bool {
 // for. Rules whose operators do not lead ever further at little cost have no
 // limit on the cost.
 func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
-	var l SearchLimits
-	for _, row := range searchLimitTable {
-		*row.field(&l) = row.Default
-	}
+	l := searchLimitFields.Defaults()
 	if broad(rules) {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
 	}

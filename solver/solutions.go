@@ -19,8 +19,8 @@ import (
 // MaxSolutions is the most solutions of a target that are looked for.
 const MaxSolutions = 100
 
-// solveSolutions answers each target that a search finds with its n simplest
-// different solutions, the simplest first. The search is one such as
+// solveSolutions answers each target that a search finds with its simplest different
+// solutions, as many as the request asks for, the simplest first. The search is one such as
 // solveStages, for the given stages of the request, with all but where its
 // answers go; of each target its answer is the first one. Solutions are
 // different where commuting and regrouping sums and products does not make one
@@ -30,9 +30,9 @@ const MaxSolutions = 100
 // work and the memory allow; the summary counts them. When ctx is done, the
 // answers to targets that are decided are still given; while the first search
 // goes on, none is.
-func solveSolutions(ctx context.Context, req request, stages []stage, n int, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+func solveSolutions(ctx context.Context, req request, stages []stage, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
 	req.begin()
-	m := &more{req: req, n: n, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
+	m := &kBest{req: req, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
 	var missing []target.Range
 	var answers []Answer
 	sum, err := in(func(a Answer) error {
@@ -48,13 +48,13 @@ func solveSolutions(ctx context.Context, req request, stages []stage, n int, in 
 	if err != nil || sum.Interrupted {
 		return m.sum, err
 	}
-	m.plan(stages)
+	m.makeTableSets(stages)
 	for done := 0; done < len(answers); {
 		part := answers[done:min(len(answers), done+targetsAtOnce)]
 		if req.Progress != nil {
 			req.Progress(Progress{Stage: "solutions", Done: uint64(done), Of: uint64(len(answers)), Values: int(m.sum.Found)})
 		}
-		if missing, err = m.solve(ctx, part, missing); err != nil || m.sum.Interrupted {
+		if missing, err = m.solveTargets(ctx, part, missing); err != nil || m.sum.Interrupted {
 			break
 		}
 		done += len(part)
@@ -82,11 +82,10 @@ const (
 	solutionSpan = 240
 )
 
-// more finds more solutions of targets.
-type more struct {
-	*verifier
+// kBest finds the simplest solutions of targets.
+type kBest struct {
+	verifier  *verifier
 	req       request
-	n         int
 	emit      func(Answer) error
 	sum       Summary
 	tableSets []*kbest.TableSet
@@ -95,8 +94,8 @@ type more struct {
 	enumerators []*kbest.Enumerator
 }
 
-// wanted is a target of which more solutions are looked for.
-type wanted struct {
+// targetSolutions is a target of which more solutions are looked for.
+type targetSolutions struct {
 	answers  []Answer
 	num      rational.Num
 	first    *expr.Tree // of the first answer
@@ -110,10 +109,10 @@ type wanted struct {
 	err      error
 }
 
-// plan makes the table sets, in the order in which their solutions follow each
+// makeTableSets makes the table sets, in the order in which their solutions follow each
 // other: for each stage that with the limits of the request, and that of narrow
 // numbers where these are used.
-func (m *more) plan(stages []stage) {
+func (m *kBest) makeTableSets(stages []stage) {
 	memory := m.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
 	for _, stage := range stages {
 		req := m.req
@@ -134,26 +133,26 @@ func (m *more) plan(stages []stage) {
 }
 
 // newTableSet returns the table set of a stage under some limits.
-func (m *more) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
+func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
 	s := search.New(stage.Rules, supply.Copies(m.req.Digit, stage.Count), limits, m.req.Workers)
 	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Digit).Terms)
 	s.Memory, s.Progress = memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }
 
-// solve finds the solutions of some targets and emits them, with the targets
+// solveTargets finds the solutions of some targets and emits them, with the targets
 // that are missing below. It returns those that are above.
-func (m *more) solve(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
-	list := make([]*wanted, len(answers))
+func (m *kBest) solveTargets(ctx context.Context, answers []Answer, missing []target.Range) ([]target.Range, error) {
+	list := make([]*targetSolutions, len(answers))
 	for i, a := range answers {
-		w, err := m.want(a)
+		w, err := m.startTarget(a)
 		if err != nil {
 			return nil, err
 		}
 		list[i] = w
 	}
 	for i, a := range m.tableSets {
-		if err := m.explore(ctx, a, i, list); err != nil {
+		if err := m.searchTableSet(ctx, a, i, list); err != nil {
 			return nil, err
 		}
 	}
@@ -176,11 +175,11 @@ func (m *more) solve(ctx context.Context, answers []Answer, missing []target.Ran
 	return missing, nil
 }
 
-// want begins with the first solution of a target. One that needs more operators
+// startTarget begins with the first solution of a target. One that needs more operators
 // than the rules have gets no others.
-func (m *more) want(a Answer) (*wanted, error) {
+func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
-	w := &wanted{answers: []Answer{a}, done: !a.Found || m.n == 1, num: rational.FromInt(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
+	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: m.req.value(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err
@@ -193,23 +192,23 @@ func (m *more) want(a Answer) (*wanted, error) {
 		w.tableSet++
 	}
 	if m.req.Values {
-		w.num, err = expr.Eval(m.calc, tree)
+		w.num, err = expr.Eval(m.verifier.calc, tree)
 	}
 	return w, err
 }
 
-// explore looks for solutions in one table set, whose tables are made for dearer
+// searchTableSet looks for solutions in one table set, whose tables are made for dearer
 // ones as long as some target lacks any.
-func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list []*wanted) error {
+func (m *kBest) searchTableSet(ctx context.Context, a *kbest.TableSet, number int, list []*targetSolutions) error {
 	for _, w := range list {
 		w.next = a.MinCost
 	}
 	m.enumerators = a.Enumerators()
 	for ctx.Err() == nil {
 		if a.MaxCost > 0 {
-			m.round(ctx, a, number, list)
+			m.searchUpToCost(ctx, a, number, list)
 		}
-		if !slices.ContainsFunc(list, func(w *wanted) bool { return w.open(number) }) {
+		if !slices.ContainsFunc(list, func(w *targetSolutions) bool { return w.isOpen(number) }) {
 			return nil
 		}
 		if grown, err := a.Raise(ctx); err != nil && ctx.Err() == nil {
@@ -221,28 +220,28 @@ func (m *more) explore(ctx context.Context, a *kbest.TableSet, number int, list 
 	return nil
 }
 
-// open reports whether there may be more solutions of the target in a table set.
-func (w *wanted) open(set int) bool {
+// isOpen reports whether there may be more solutions of the target in a table set.
+func (w *targetSolutions) isOpen(set int) bool {
 	return !w.done && !w.crowded && w.err == nil && set >= w.tableSet && w.next <= w.last
 }
 
-// round looks for solutions up to the cost that the tables of a table set are made
+// searchUpToCost looks for solutions up to the cost that the tables of a table set are made
 // for.
-func (m *more) round(ctx context.Context, a *kbest.TableSet, set int, list []*wanted) {
+func (m *kBest) searchUpToCost(ctx context.Context, a *kbest.TableSet, set int, list []*targetSolutions) {
 	n := len(m.enumerators)
 	_ = table.ForEach(ctx, n, n, func(first int) error { // a target keeps its error
 		for e, i := m.enumerators[first], first; i < len(list); i += n {
-			for w := list[i]; w.open(set) && w.next <= a.MaxCost && ctx.Err() == nil; {
-				m.step(ctx, w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
+			for w := list[i]; w.isOpen(set) && w.next <= a.MaxCost && ctx.Err() == nil; {
+				m.searchNextCost(ctx, w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
 			}
 		}
 		return nil
 	})
 }
 
-// step takes in the solutions of the next cost, at the stage of the first
+// searchNextCost takes in the solutions of the next cost, at the stage of the first
 // solution or a later one.
-func (m *more) step(ctx context.Context, w *wanted, e *kbest.Enumerator, atFirst bool) {
+func (m *kBest) searchNextCost(ctx context.Context, w *targetSolutions, e *kbest.Enumerator, atFirst bool) {
 	alone := e.Weight == 0
 	texts, err := e.Texts(ctx, w.num, w.next)
 	if err != nil {
@@ -251,17 +250,17 @@ func (m *more) step(ctx context.Context, w *wanted, e *kbest.Enumerator, atFirst
 		return
 	}
 	for _, text := range texts {
-		if w.take(text, m.n, atFirst); w.done || w.err != nil {
+		if w.addSolution(text, m.req.Solutions, atFirst); w.done || w.err != nil {
 			return
 		}
 	}
 	w.next++
 }
 
-// take adds a solution, unless one of its class is there; at the stage of the
+// addSolution adds a solution, unless one of its class is there; at the stage of the
 // first solution, also unless it comes before that, which can be where the first
 // search was cut short or made of narrow numbers.
-func (w *wanted) take(text string, n int, atFirst bool) {
+func (w *targetSolutions) addSolution(text string, n int, atFirst bool) {
 	tree, err := expr.Parse(text)
 	if err != nil {
 		w.err = fmt.Errorf("internal error: the solution %s of %s does not parse: %w", text, w.answers[0].Value, err)
@@ -283,23 +282,23 @@ func (w *wanted) take(text string, n int, atFirst bool) {
 
 // emitMissing emits the missing targets below that of an answer, or all of them, and
 // returns the others.
-func (m *more) emitMissing(ctx context.Context, missing []target.Range, before *Answer) ([]target.Range, error) {
+func (m *kBest) emitMissing(ctx context.Context, missing []target.Range, before *Answer) ([]target.Range, error) {
 	below := missing
 	if before != nil {
 		below = target.Subtract(missing, []target.Range{{Lo: before.Target, Hi: math.MaxInt64}})
 	}
 	var err error
-	m.sum.Interrupted, err = unfound(ctx, request{Targets: below}, func(n numbered) error {
-		m.sum.count(n.answer)
+	m.sum.Interrupted, err = unfound(ctx, request{Targets: below, exact: m.req.exact}, func(n numbered) error {
+		m.sum.Count(n.answer)
 		return m.emit(n.answer)
 	})
 	return target.Subtract(missing, below), err
 }
 
 // emitAnswers proves and emits the answers to a target.
-func (m *more) emitAnswers(w *wanted) error {
+func (m *kBest) emitAnswers(w *targetSolutions) error {
 	first := w.answers[0]
-	m.sum.count(first)
+	m.sum.Count(first)
 	if first.Found {
 		if !w.done {
 			if m.sum.Fewer++; len(m.sum.FewerOf) < maxMissing {
@@ -311,7 +310,7 @@ func (m *more) emitAnswers(w *wanted) error {
 	for i, a := range w.answers {
 		if i > 0 {
 			var err error
-			if a, err = m.prove(a, w.num); err != nil {
+			if a, err = m.verifier.prove(a, w.num); err != nil {
 				return err
 			}
 		}

@@ -335,8 +335,9 @@ func testSolutions(t *testing.T, ctx context.Context, req request, stages []stag
 		req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
+	req.Solutions = n
 	search := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
-	sum, err := solveSolutions(ctx, req, stages, n, search, func(a Answer) error {
+	sum, err := solveSolutions(ctx, req, stages, search, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
@@ -576,8 +577,9 @@ func TestSolutionsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	var got []Answer
+	req.Solutions = 3
 	search := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
-	sum, err := solveSolutions(ctx, req, stages, 3, search, func(a Answer) error {
+	sum, err := solveSolutions(ctx, req, stages, search, func(a Answer) error {
 		if got = append(got, a); a.Target == 40 {
 			cancel()
 		}

@@ -2,7 +2,7 @@ package solver
 
 import (
 	"context"
-	"strconv"
+	"slices"
 
 	"fourfours/solver/internal/supply"
 	"fourfours/solver/target"
@@ -32,6 +32,9 @@ func (m *merger) stages(ctx context.Context, stages []stage) error {
 		}
 		if err := m.search(ctx, stage, m.open, last); err != nil || m.sum.Interrupted {
 			return err
+		}
+		if m.carried && !m.req.All {
+			m.done = append(m.done, stage)
 		}
 		if widest := last || stages[i+1].Count != stage.Count; widest && m.carried && stage.Count == m.through+1 {
 			m.through++
@@ -152,6 +155,9 @@ func (p *planner) hasPart() bool {
 func (m *merger) partAnswers(ctx context.Context, req request) ([]numbered, error) {
 	list := []numbered{}
 	req.Rules = partOf(req.Rules)
+	if slices.Contains(m.done, stage{req.Rules, req.Count}) {
+		return list, nil // a stage before found all that there is
+	}
 	part := newMerger(req, nil)
 	part.emit = func(n numbered) error {
 		if n.answer.Found {
@@ -213,7 +219,7 @@ func unfound(ctx context.Context, req request, take func(numbered) error) (inter
 			if v%pollEvery == 0 && ctx.Err() != nil {
 				return true, nil
 			}
-			if err := take(numbered{answer: Answer{Target: v, Value: strconv.FormatInt(v, 10)}}); err != nil {
+			if err := take(numbered{answer: Answer{Target: v, Value: req.value(v).String()}}); err != nil {
 				return false, err
 			}
 			if v == r.Hi {
@@ -249,8 +255,8 @@ func (m *merger) runPass(req request, last bool, solve func() (Summary, error)) 
 
 // emitMissing answers that what is still open is not found.
 func (m *merger) emitMissing(ctx context.Context) error {
-	_, err := m.runPass(request{Targets: m.open}, true, func() (Summary, error) {
-		interrupted, err := unfound(ctx, request{Targets: m.open}, m.take)
+	_, err := m.runPass(request{Targets: m.open, exact: m.req.exact}, true, func() (Summary, error) {
+		interrupted, err := unfound(ctx, request{Targets: m.open, exact: m.req.exact}, m.take)
 		return Summary{Interrupted: interrupted}, err
 	})
 	return err

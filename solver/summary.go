@@ -4,13 +4,14 @@ import "slices"
 
 // Summary is the outcome of a request.
 type Summary struct {
-	Asked       uint64 // number of targets, 0 with All
-	Decided     uint64 // answers given, found or not
-	Found       uint64
-	Missing     []int64 // the first targets not found, at most 100 of each digit and batch
-	GapFree     int64   // with All: the largest N such that 0 to N are found, or -1
-	MemoryHit   bool    // the memory limit cut the search short
-	Interrupted bool    // the context did
+	Asked         uint64 // number of targets, 0 with All
+	Decided       uint64 // answers given, found or not
+	Found         uint64
+	Missing       []int64  // the first targets not found, at most 100 of each digit and batch
+	MissingValues []string // the first of the values of Exact that were not found
+	GapFree       int64    // with All: the largest N such that 0 to N are found, or -1
+	MemoryHit     bool     // the memory limit cut the search short
+	Interrupted   bool     // the context did
 	// What was not found has no expression up to Cost within the limits, and
 	// none up to NarrowCost of narrow numbers. With several stages that holds for
 	// the last. MaxCost stands for no bound.
@@ -30,8 +31,11 @@ const (
 	maxMissing = 100
 )
 
-// count takes in an answer that is given.
-func (s *Summary) count(a Answer) {
+// Count takes in an answer that is given. Of several to one target the first counts.
+func (s *Summary) Count(a Answer) {
+	if a.Rank > 1 {
+		return
+	}
 	s.Decided++
 	if a.Found {
 		s.Found++

@@ -24,20 +24,20 @@ const MaxUnlock = 3
 func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
 	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: Unlockable(req.Rules, candidates), start: time.Now()}
 	for _, stage := range stages(req.Rules) {
-		if u.decided() {
+		if u.merger.decided() {
 			break
 		}
-		if err := u.search(ctx, stage, u.open, false); err != nil || u.sum.Interrupted {
-			return u.sum, err
+		if err := u.merger.search(ctx, stage, u.merger.open, false); err != nil || u.merger.sum.Interrupted {
+			return u.merger.sum, err
 		}
 	}
-	u.req.Search = UnlockLimits(u.req.Search)
-	for size := 1; size <= MaxUnlock && !u.decided(); size++ {
-		if err := u.try(ctx, additions(u.candidates, size)); err != nil || u.sum.Interrupted {
-			return u.sum, err
+	u.merger.req.Search = UnlockLimits(u.merger.req.Search)
+	for size := 1; size <= MaxUnlock && !u.merger.decided(); size++ {
+		if err := u.trySets(ctx, additions(u.candidates, size)); err != nil || u.merger.sum.Interrupted {
+			return u.merger.sum, err
 		}
 	}
-	return u.sum, u.emitMissing(ctx)
+	return u.merger.sum, u.merger.emitMissing(ctx)
 }
 
 // UnlockLimits returns the limits of the searches for additions, of those that are
@@ -46,7 +46,8 @@ func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []sta
 func UnlockLimits(given SearchLimits) SearchLimits {
 	l := DefaultSearchLimits(0, 0)
 	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 0
-	return given.or(l)
+	l, _ = searchLimitFields.Or(given, l)
+	return l
 }
 
 // Unlockable returns the candidates that rules can gain something by. They gain
@@ -101,7 +102,7 @@ func weightOf(set expr.OpSet) (sum int) {
 
 // unlocker tries additions for the targets that are open.
 type unlocker struct {
-	*merger
+	merger     *merger
 	stages     func(expr.OpSet) []stage
 	candidates expr.OpSet
 	start      time.Time
@@ -124,21 +125,21 @@ type bound struct {
 // fewSets is how many sets are searched one by one rather than bounded first.
 const fewSets = 4
 
-// try searches the sets in their order, each for the targets that are open and
+// trySets searches the sets in their order, each for the targets that are open and
 // that no bound excludes.
-func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
+func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 	for i, set := range sets {
 		if i == 0 || sets[i-1].Level() != set.Level() {
 			same := slices.IndexFunc(sets[i:], func(s expr.OpSet) bool { return s.Level() != set.Level() })
 			if same < 0 {
 				same = len(sets) - i
 			}
-			if err := u.bound(ctx, u.candidates.UpToLevel(set.Level()), set.Len(), same); err != nil {
+			if err := u.addBound(ctx, u.candidates.UpToLevel(set.Level()), set.Len(), same); err != nil {
 				return err
 			}
 		}
-		rules := u.req.Rules.Union(set)
-		u.needs = set
+		rules := u.merger.req.Rules.Union(set)
+		u.merger.needs = set
 		for _, stage := range u.stages(rules) {
 			// Without all of the set there is nothing to find: smaller sets
 			// were tried.
@@ -149,11 +150,11 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 			if len(targets) == 0 {
 				break
 			}
-			if err := u.searchAs(ctx, stage, targets, set.String()); err != nil || u.sum.Interrupted {
+			if err := u.searchAs(ctx, stage, targets, set.String()); err != nil || u.merger.sum.Interrupted {
 				return err
 			}
 		}
-		if u.decided() {
+		if u.merger.decided() {
 			break
 		}
 	}
@@ -162,7 +163,7 @@ func (u *unlocker) try(ctx context.Context, sets []expr.OpSet) error {
 
 // reachable returns the targets that are open and not out of reach of a set.
 func (u *unlocker) reachable(set expr.OpSet) []target.Range {
-	targets := u.open
+	targets := u.merger.open
 	for _, b := range u.bounds {
 		if b.ops.Contains(set) {
 			targets = target.Intersect(targets, b.reach)
@@ -171,11 +172,11 @@ func (u *unlocker) reachable(set expr.OpSet) []target.Range {
 	return targets
 }
 
-// bound makes a bound for sets of several of the given operators, where that
+// addBound makes a bound for sets of several of the given operators, where that
 // can save many searches and is not dear: the search ends without a bound once
 // it takes as long as all before it. As a bound only saves searches that find
 // nothing, the answers do not depend on the time.
-func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) error {
+func (u *unlocker) addBound(ctx context.Context, ops expr.OpSet, size, sets int) error {
 	if size == 1 || sets <= fewSets || len(u.reachable(ops)) == 0 {
 		return nil
 	}
@@ -187,8 +188,8 @@ func (u *unlocker) bound(ctx context.Context, ops expr.OpSet, size, sets int) er
 	ctx, cancel := context.WithTimeout(ctx, max(time.Second, time.Since(u.start)))
 	defer cancel()
 	b := bound{ops: ops}
-	req := u.req
-	req.Targets = u.open
+	req := u.merger.req
+	req.Targets = u.merger.open
 	req.Progress = named(req.Progress, "bound")
 	sum, err := solveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
 		if a.Found {
@@ -216,8 +217,8 @@ func widest(stages []stage) (list []stage) {
 
 // searchAs is search with a name before what is told of its progress.
 func (u *unlocker) searchAs(ctx context.Context, stage stage, targets []target.Range, name string) error {
-	progress := u.req.Progress
-	u.req.Progress = named(progress, name)
-	defer func() { u.req.Progress = progress }()
-	return u.search(ctx, stage, targets, false)
+	progress := u.merger.req.Progress
+	u.merger.req.Progress = named(progress, name)
+	defer func() { u.merger.req.Progress = progress }()
+	return u.merger.search(ctx, stage, targets, false)
 }

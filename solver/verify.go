@@ -14,24 +14,24 @@ import (
 
 // verifier makes answers that are proved.
 type verifier struct {
-	req  *request
-	calc *rational.Calc
-	*table.Writer
+	req    *request
+	calc   *rational.Calc
+	writer *table.Writer
 }
 
 // verify makes the answer of one target from its tree: the text is parsed
 // again and evaluated again, and its digits and operators are checked.
-func (v *verifier) verify(f found) (Answer, error) {
+func (v *verifier) verify(f candidate) (Answer, error) {
 	a := Answer{Target: f.int}
 	want := f.num
 	if !v.req.All {
-		want = rational.FromInt(f.int)
+		want = v.req.value(f.int)
 	}
 	a.Value = want.String()
 	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Count, a.Found = v.Text(f.place), v.req.Count, true
+	a.Text, a.Count, a.Found = v.writer.Text(f.place), v.req.Count, true
 	return v.prove(a, want)
 }
 
@@ -78,8 +78,8 @@ func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
 	return nil
 }
 
-// found is a side of an entry that answers a target or a value.
-type found struct {
+// candidate is a side of an entry that answers a target or a value.
+type candidate struct {
 	num   rational.Num
 	size  float64 // num, approximately
 	int   int64

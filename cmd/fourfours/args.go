@@ -49,11 +49,12 @@ func splitArgs(args []string, table []option) (options, operands []string, err e
 }
 
 // negativeOperand reports whether an argument that begins with '-' goes on as
-// a number or an expression does: with a digit, a point, a parenthesis, a root
-// sign, a subfactorial, a second '-' and a digit, or letters and a parenthesis.
+// a number or an expression does: with a digit, a point, a bracket, a backslash,
+// a subfactorial, a sign outside ASCII such as √, a second '-' and a digit, or
+// letters and a parenthesis.
 func negativeOperand(arg string) bool {
 	rest := arg[1:]
-	if strings.HasPrefix(rest, "√") || strings.ContainsRune("0123456789.(!", rune(rest[0])) {
+	if rest[0] >= utf8.RuneSelf || strings.IndexByte(`0123456789.([{\!`, rest[0]) >= 0 {
 		return true
 	}
 	if rest[0] == '-' {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"sync/atomic"
@@ -16,13 +15,13 @@ const patience = 400 * time.Millisecond
 // errBlocked is the error of what was given up because it did not end.
 var errBlocked = errors.New("blocked")
 
-// await waits for a value from c, but once ctx is done no longer than patience
+// await waits for a value from c, but once done is closed no longer than patience
 // allows.
-func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
+func await[T any](done <-chan struct{}, c <-chan T) (value T, ok bool) {
 	select {
 	case value = <-c:
 		return value, true
-	case <-ctx.Done():
+	case <-done:
 	}
 	select {
 	case value = <-c:
@@ -32,11 +31,19 @@ func await[T any](ctx context.Context, c <-chan T) (value T, ok bool) {
 	}
 }
 
-// patient writes to what may block. Once ctx is done it gives up a write that
+// attempt calls f, and waits for its value as await does. Where that is given up, f
+// goes on by itself.
+func attempt[T any](done <-chan struct{}, f func() T) (value T, ok bool) {
+	c := make(chan T, 1)
+	go func() { c <- f() }()
+	return await(done, c)
+}
+
+// patient writes to what may block. Once done is closed it gives up a write that
 // does not end, and all that come after it, with errBlocked.
 type patient struct {
 	io.Writer
-	ctx    context.Context
+	done   <-chan struct{} // closed by an interrupt
 	gaveUp atomic.Bool
 }
 
@@ -48,13 +55,11 @@ func (p *patient) Write(text []byte) (int, error) {
 		n   int
 		err error
 	}
-	done := make(chan result, 1)
 	text = bytes.Clone(text) // which the caller may change once the write is given up
-	go func() {
+	r, ok := attempt(p.done, func() result {
 		n, err := p.Writer.Write(text)
-		done <- result{n, err}
-	}()
-	r, ok := await(p.ctx, done)
+		return result{n, err}
+	})
 	if !ok {
 		p.gaveUp.Store(true)
 		return 0, errBlocked

@@ -91,7 +91,7 @@ func (p *pool) write(ctx context.Context, stdout, stderr io.Writer) (end written
 			}
 		}
 		// The workers stop by themselves when ctx is done, but not within a line.
-		if _, graded := await(ctx, b.done); !graded {
+		if _, graded := await(ctx.Done(), b.done); !graded {
 			end.cut = true
 			return end
 		}

@@ -12,7 +12,7 @@ Examples:
   fourfours check '44/.4~+4!'
                           what is it, and does it use exactly four 4s?
   fourfours check '123 = 44/.4~+4!' '4 × √(4) + 4!!'
-                          is that so? (√ × ÷ − ** ² and others are read)
+                          is that so? (√ × ÷ − ** ² and LaTeX are read)
   fourfours 0-200 | fourfours check
                           every line of a file or a pipe, in order
   fourfours check --explain '4!+44/.4~' '44/.4~+4!'
@@ -23,15 +23,23 @@ Examples:
 
 const checkInputHelp = `
 Input:
-  An expression, or N = EXPRESSION, where N may be any expression. Without
-  arguments, or for the argument -, every line of standard input is one. A
-  remark (# after a space, or at the start of a line) is no part of it; blank
-  lines, and "N: not found within limits", are passed over.
+  An expression, or a claim N = EXPRESSION. Without arguments, or for the
+  argument -, every line of standard input is one. Also read, one verdict for
+  each expression:
+    EXPRESSION = N        N = A = B       N = A or B, C      N == A;
+    12: A    12. A    12) A    12<tab>A    | 12 | A |    12#5: A (of 5s)
+  The number may be any expression. Where several sides could be, it is the
+  first plain integer, or else the first side. What fourfours writes in any
+  format but html is read back whole; the lines of csv, json and jsonl by the
+  rules and digits in them, if no option says otherwise.
+  A remark (# or // after a space, or at the start of a line) is no part of it;
+  blank lines, "N: not found within limits", "N =" and "N:" are passed over.
+  The manual (fourfours --man) lists the notations.
 `
 
 // verdictHelp says what each verdict means.
 var verdictHelp = [grade.NumVerdicts]string{
-	grade.Unreadable:       "no expression; the column, and what was expected",
+	grade.Unreadable:       "no expression, or two in one; what to write instead",
 	grade.Undefined:        "it has no value: 4/(4-4), sqrt(-4), .4!",
 	grade.BeyondLimits:     "a limit is in the way; --limit raises it",
 	grade.Undecided:        "true to many digits, but not proved",

@@ -16,8 +16,7 @@ type gradingJSON struct{}
 type gradingObject struct {
 	// Line is the number of the line in standard input, from 1.
 	Line int `json:"line,omitempty"`
-	// Expression is the text as given, a claim with its left side, without the
-	// remark. What is no UTF-8 in it is U+FFFD here.
+	// Expression is the text of the line as given, without the remark. What is no UTF-8 in it is U+FFFD here.
 	Expression string `json:"expression"`
 	// Verdict is the first that applies of: unreadable, undefined,
 	// beyond-limits, undecided, false, not-integer, wrong-digits,
@@ -25,8 +24,11 @@ type gradingObject struct {
 	// where the verdict is true.
 	Verdict string   `json:"verdict"`
 	Faults  []string `json:"faults"`
-	// Claim and Canonical are the canonical texts of the left side of a claim,
-	// and of the expression.
+	// By says by which rules and digits a line was judged that carries some of its
+	// own, as those of an answer key do.
+	By string `json:"by,omitempty"`
+	// Claim and Canonical are the canonical texts of what is claimed, and of the
+	// expression.
 	Claim     string `json:"claim,omitempty"`
 	Canonical string `json:"canonical,omitempty"`
 	// Value is the exact value of the expression, as a string that is itself
@@ -53,7 +55,9 @@ type gradingObject struct {
 	// accepted at Column. Limit is the name of the limit of beyond-limits.
 	Message  string `json:"message,omitempty"`
 	Expected string `json:"expected,omitempty"`
-	Limit    string `json:"limit,omitempty"`
+	// Instead are texts of which one may be what was meant by an unreadable one.
+	Instead []string `json:"instead,omitempty"`
+	Limit   string   `json:"limit,omitempty"`
 	// Steps are there with --explain; StepsCut tells that there are more.
 	Steps    []stepObject `json:"steps,omitempty"`
 	StepsCut bool         `json:"steps_cut,omitempty"`
@@ -61,7 +65,7 @@ type gradingObject struct {
 
 func (gradingJSON) append(buf []byte, g *grade.Grading, number int) []byte {
 	o := gradingObject{
-		Line: number, Expression: g.Given, Verdict: g.Verdict.String(), Faults: []string{},
+		Line: number, Expression: g.Given, Verdict: g.Verdict.String(), Faults: []string{}, By: g.By,
 		Claim: g.Claim, Canonical: g.Text, Value: g.Value, Approximation: g.Approximation, Digits: g.Digits,
 		Steps: stepObjects(g.Steps), StepsCut: g.StepsCut,
 	}
@@ -86,6 +90,9 @@ func (gradingJSON) append(buf []byte, g *grade.Grading, number int) []byte {
 		}
 		if o.Expected == "" {
 			o.Expected = f.Expected
+		}
+		if o.Instead == nil {
+			o.Instead = f.Instead
 		}
 		if o.Limit == "" {
 			o.Limit = f.Limit

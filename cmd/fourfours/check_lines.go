@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/grade"
 )
@@ -29,6 +30,7 @@ const (
 type line struct {
 	text   string
 	number int // in standard input, 0 for an argument
+	own    grade.Own
 }
 
 // lineReader cuts standard input and the arguments into batches.
@@ -36,6 +38,7 @@ type lineReader struct {
 	operands []string
 	in       *bufio.Reader
 	number   int
+	key      export.KeyReader
 }
 
 // newLineReader returns a reader of the operands, of which "-" stands for the
@@ -67,7 +70,11 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 	}
 	for _, operand := range r.operands {
 		if operand != "-" {
-			add(line{operand, 0})
+			if grade.KindOf(operand) == grade.Open {
+				b.passed++
+				continue
+			}
+			add(line{text: operand})
 			if bytes += len(operand); bytes > batchBytes || len(b.lines) == batchLines {
 				flush()
 				bytes = 0
@@ -77,11 +84,12 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 		for ctx.Err() == nil {
 			text, err := r.next()
 			if err == nil {
-				switch grade.KindOf(text) {
-				case grade.NotFound:
+				claim, own, kind := r.key.Line(text)
+				switch kind {
+				case grade.NotFound, grade.Open:
 					b.passed++
 				case grade.Graded:
-					add(line{text, r.number})
+					add(line{claim, r.number, own})
 				}
 				bytes += len(text)
 			}

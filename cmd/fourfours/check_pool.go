@@ -102,23 +102,26 @@ func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
 			b.cut = true
 			return
 		}
-		g := p.gradeLine(grader, l.text)
-		b.tally.verdicts[g.Verdict]++
-		b.out = p.format.append(b.out, &g, l.number)
-		if l.number == 0 {
-			b.out = p.format.caret(b.out, &g, 0)
-		} else if len(b.carets) < maxCarets {
-			if c := p.format.caret(nil, &g, l.number); c != nil {
-				b.carets = append(b.carets, c)
+		all := p.gradeLine(grader, l)
+		for i := range all {
+			g := &all[i]
+			b.tally.verdicts[g.Verdict]++
+			b.out = p.format.append(b.out, g, l.number)
+			if l.number == 0 {
+				b.out = p.format.caret(b.out, g, 0)
+			} else if len(b.carets) < maxCarets {
+				if c := p.format.caret(nil, g, l.number); c != nil {
+					b.carets = append(b.carets, c)
+				}
 			}
 		}
 	}
 }
 
-func (p *pool) gradeLine(grader *grade.Grader, text string) grade.Grading {
-	if len(text) > largeLine {
+func (p *pool) gradeLine(grader *grade.Grader, l line) []grade.Grading {
+	if len(l.text) > largeLine {
 		p.large.Lock()
 		defer p.large.Unlock()
 	}
-	return grader.Grade(text)
+	return grader.GradeOf(l.text, l.own)
 }

@@ -37,7 +37,10 @@ func (r *checkRequest) format() gradingFormat {
 // newGradeRequest makes a validated request of the settings.
 func newGradeRequest(s *settings) (checkRequest, error) {
 	req := checkRequest{
-		Request: grade.Request{Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain},
+		Request: grade.Request{
+			Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain, RuleList: rulesList(s),
+			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
+		},
 		json:    s.json,
 		color:   s.color,
 		workers: s.workers,
@@ -47,6 +50,7 @@ func newGradeRequest(s *settings) (checkRequest, error) {
 	}
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()
+		req.Fixed.Digit, req.Fixed.Count = true, true
 		if !s.countGiven {
 			req.Count = grade.Any
 		}

@@ -60,6 +60,9 @@ func (f gradingText) append(buf []byte, g *grade.Grading, _ int) []byte {
 	if g.Verdict == grade.True {
 		buf = appendFacts(buf, g)
 	}
+	if g.By != "" {
+		buf = append(append(buf, "; by "...), g.By...)
+	}
 	return appendSteps(append(buf, '\n'), g)
 }
 

@@ -43,7 +43,7 @@ func TestCaret(t *testing.T) {
 		strings.Repeat("4+", 300) + "*", strings.Repeat("√", 300) + "*" + strings.Repeat("4+", 300), strings.Repeat("\x01", 300),
 		strings.Repeat("4", expr.MaxText+1), strings.Repeat(" ", 300) + "4 4",
 	} {
-		g := anyGrader().Grade(text)
+		g := anyGrader().Grade(text)[0]
 		if g.Verdict != grade.Unreadable {
 			t.Fatalf("%q is %s", text, g.Verdict)
 		}
@@ -82,7 +82,7 @@ func TestTextIsOneLine(t *testing.T) {
 		"4^400":                    "… (241 characters)",
 		"4" + manyTimes("+4", 400): "… (801 characters)",
 	} {
-		g := anyGrader().Grade(text)
+		g := anyGrader().Grade(text)[0]
 		row := string(gradingText{}.append(nil, &g, 0))
 		if strings.Count(row, "\n") != 1 || len(row) > 1000 || !strings.Contains(strings.ReplaceAll(row, "…", "… "), "… ") {
 			t.Errorf("%.50s: %s", text, row)
@@ -98,7 +98,7 @@ func manyTimes(s string, n int) string { return strings.Repeat(s, n) }
 // TestJSONIsComplete: what is left out of a line of text is in the object.
 func TestJSONIsComplete(t *testing.T) {
 	for _, text := range []string{"4^400", "4 = " + strings.Repeat("4+", 400) + "4", "4+\x00\xff\u2028", "4/(4-4)", "sqrt(4)+4!"} {
-		g := anyGrader().Grade(text)
+		g := anyGrader().Grade(text)[0]
 		row := gradingJSON{}.append(nil, &g, 7)
 		if strings.Count(string(row), "\n") != 1 || !utf8.Valid(row) {
 			t.Fatalf("%.50q: %q", text, row)

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"embed"
 	"strings"
+	"sync"
+	"text/template"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
@@ -11,29 +14,77 @@ import (
 // A completion script and the man page are made from the tables of options,
 // commands, formats, rules and limits, so that neither lags behind.
 
+//go:embed completion.bash completion.zsh completion.fish
+var completionFiles embed.FS
+
+// scripts are the templates of the scripts, one for each shell.
+var scripts = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"join":  strings.Join,
+		"quote": shellWord,
+		"spec":  strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, ":", `\:`, "'", `'\''`).Replace, // inside a quoted specification of zsh
+	}).ParseFS(completionFiles, "completion.*"))
+})
+
 // shells are the values of --completion.
 var shells = []string{"bash", "zsh", "fish"}
 
 // completionText is the script for one of them.
 func completionText(shell string) string {
-	switch shell {
-	case "bash":
-		return bashScript()
-	case "zsh":
-		return zshScript()
+	var b strings.Builder
+	err := scripts().ExecuteTemplate(&b, "completion."+shell, map[string]any{
+		"commands": completedCommands(), "names": strings.Join(commandNames(), " "), "target": allTargets,
+	})
+	if err != nil {
+		panic(err) // tests make each of them
 	}
-	return fishScript()
+	return b.String()
+}
+
+// completedCommand is a command as the templates have it.
+type completedCommand struct {
+	Name     string
+	Options  []completedOption
+	Operands []string // what can stand as an operand, as far as it is a word
+}
+
+// completedOption is an option of a command, and how its value is completed.
+type completedOption struct {
+	Short, Long, Arg, Brief string
+	Spellings               []string
+	Kind                    valueKind
+	Words                   []string
+}
+
+func completedCommands() (list []completedCommand) {
+	for i := range commands {
+		c := completedCommand{Name: commands[i].name, Operands: operandWords(commands[i].task)}
+		for _, o := range optionsOf(commands[i].task) {
+			option := completedOption{Short: o.short, Long: o.long, Arg: o.arg, Brief: o.brief(), Spellings: o.spellings(), Kind: noValues}
+			if v, ok := argValues[o.arg]; ok {
+				option.Kind, option.Words = v.kind, v.words(commands[i].task)
+			}
+			c.Options = append(c.Options, option)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// shellWord is a text as one word of a shell script.
+func shellWord(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // valueKind is how the value of an option is completed.
-type valueKind uint8
+type valueKind string
 
 const (
-	noValues   valueKind = iota // nothing is known of it
-	oneWord                     // one of some words
-	wordList                    // some of them, separated by commas, each after an optional -
-	wordEquals                  // one of them, and = and a number
-	fileName
+	noValues   valueKind = "none"   // nothing is known of it
+	oneWord    valueKind = "word"   // one of some words
+	wordList   valueKind = "list"   // some of them, separated by commas, each after an optional -
+	wordEquals valueKind = "equals" // one of them, and = and a number
+	fileName   valueKind = "file"
 )
 
 // argValues tells how a value is completed, by what it is called in the option
@@ -77,14 +128,11 @@ func limitNames() (names []string) {
 }
 
 // operandWords are what can stand as an operand of a task, as far as it is a
-// word; first tells that it is the first argument.
-func operandWords(t task, first bool) (words []string) {
+// word.
+func operandWords(t task) []string {
 	switch t {
 	case solving:
-		if first {
-			words = commandNames()
-		}
-		return append(words, allTargets)
+		return []string{allTargets}
 	case explaining:
 		return rules.Names()
 	}
@@ -93,7 +141,7 @@ func operandWords(t task, first bool) (words []string) {
 
 // commandNames are the names of the commands.
 func commandNames() (names []string) {
-	for _, c := range commands {
+	for _, c := range commands[1:] {
 		names = append(names, c.name)
 	}
 	return names
@@ -117,9 +165,12 @@ func (o *option) spellings() []string {
 	return []string{"-" + o.short, "--" + o.long}
 }
 
+// helpLine is the help of an option in one line.
+func (o *option) helpLine() string { return strings.ReplaceAll(o.help, "\n", " ") }
+
 // brief is the help of an option without what follows its first clause.
 func (o *option) brief() string {
-	text := strings.Join(o.help, " ")
+	text := o.helpLine()
 	for _, end := range []string{"; ", " (", ", which", ", or ", ", such"} {
 		text, _, _ = strings.Cut(text, end)
 	}

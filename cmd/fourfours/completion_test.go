@@ -53,7 +53,8 @@ func TestArgValues(t *testing.T) {
 			t.Errorf("%s: nothing says how %s is completed", o.names(), o.arg)
 			continue
 		}
-		for _, task := range tasks {
+		for _, command := range commands {
+			task := command.task
 			if o.of&task == 0 {
 				continue
 			}
@@ -62,7 +63,7 @@ func TestArgValues(t *testing.T) {
 				if v.kind == wordEquals {
 					args[1] = fmt.Sprintf("%s=%d", word, defaults[word])
 				}
-				if name := commandOf(task); name != "" {
+				if name := command.name; name != "" {
 					args = append([]string{name}, args...)
 				}
 				_, _, err := parseArgs(args)
@@ -122,21 +123,21 @@ var completionCases = []struct{ line, offered string }{
 func TestBashCompletion(t *testing.T) {
 	bash := shell(t, "bash")
 	check := exec.Command(bash, "-n")
-	check.Stdin = strings.NewReader(bashScript())
+	check.Stdin = strings.NewReader(completionText("bash"))
 	output(t, check)
 
-	script := "set -u\nsource /dev/stdin <<'END OF SCRIPT'\n" + bashScript() + "END OF SCRIPT\n"
+	script := "set -u\nsource /dev/stdin <<'END OF SCRIPT'\n" + completionText("bash") + "END OF SCRIPT\n"
 	script += "complete -p fourfours\n"
 	for _, c := range completionCases {
 		words := append([]string{"fourfours"}, strings.Split(c.line, " ")...)
 		script += "COMP_WORDS=("
 		for _, w := range words {
-			script += bashWord(w) + " "
+			script += shellWord(w) + " "
 		}
 		script += ") COMP_CWORD=$((${#COMP_WORDS[@]}-1))\n_fourfours\necho \"${COMPREPLY[*]-}\"\n"
 	}
-	for _, task := range tasks {
-		script += "COMP_WORDS=(fourfours " + commandOf(task) + " -) COMP_CWORD=$((${#COMP_WORDS[@]}-1))\n_fourfours\necho \"${COMPREPLY[*]}\"\n"
+	for _, command := range commands {
+		script += "COMP_WORDS=(fourfours " + command.name + " -) COMP_CWORD=$((${#COMP_WORDS[@]}-1))\n_fourfours\necho \"${COMPREPLY[*]}\"\n"
 	}
 	run := exec.Command(bash, "--norc", "-c", script)
 	run.Dir = t.TempDir()
@@ -144,7 +145,7 @@ func TestBashCompletion(t *testing.T) {
 		require.NoError(t, exec.Command("touch", filepath.Join(run.Dir, name)).Run())
 	}
 	lines := strings.Split(strings.TrimSuffix(output(t, run), "\n"), "\n")
-	require.Len(t, lines, 1+len(completionCases)+len(tasks))
+	require.Len(t, lines, 1+len(completionCases)+len(commands))
 	assert.Equal(t, "complete -F _fourfours fourfours", lines[0])
 	for i, c := range completionCases {
 		got := strings.Fields(lines[1+i])
@@ -153,12 +154,13 @@ func TestBashCompletion(t *testing.T) {
 		slices.Sort(want)
 		assert.Equal(t, want, got, "fourfours %s<TAB>", c.line)
 	}
-	for i, task := range tasks {
+	for i, command := range commands {
+		task := command.task
 		var want []string
 		for _, o := range optionsOf(task) {
 			want = append(want, o.spellings()...)
 		}
-		assert.Equal(t, want, strings.Fields(lines[1+len(completionCases)+i]), "fourfours %s -<TAB>", commandOf(task))
+		assert.Equal(t, want, strings.Fields(lines[1+len(completionCases)+i]), "fourfours %s -<TAB>", command.name)
 	}
 }
 
@@ -175,8 +177,8 @@ func TestFishCompletion(t *testing.T) {
 		{"rules ball", "ball112 ball22 ball30 ball877"},
 		{"check --max", ""},
 	} {
-		cmd := exec.Command(fish, "--no-config", "-c", "source; complete -C "+bashWord("fourfours "+c.line))
-		cmd.Stdin, cmd.Dir = strings.NewReader(fishScript()), dir
+		cmd := exec.Command(fish, "--no-config", "-c", "source; complete -C "+shellWord("fourfours "+c.line))
+		cmd.Stdin, cmd.Dir = strings.NewReader(completionText("fish")), dir
 		got := []string{}
 		for line := range strings.Lines(output(t, cmd)) {
 			got = append(got, strings.Fields(line)[0])
@@ -189,14 +191,14 @@ func TestFishCompletion(t *testing.T) {
 // TestZshCompletion: zsh reads the script, where it is installed.
 func TestZshCompletion(t *testing.T) {
 	cmd := exec.Command(shell(t, "zsh"), "-f", "-n")
-	cmd.Stdin = strings.NewReader(zshScript())
+	cmd.Stdin = strings.NewReader(completionText("zsh"))
 	output(t, cmd)
 }
 
 // TestScriptsHaveEveryOption: where a shell is not installed, its script is at
 // least known to have all that the tables have.
 func TestScriptsHaveEveryOption(t *testing.T) {
-	for name, text := range map[string]string{"zsh": zshScript(), "fish": fishScript(), "man": manualText()} {
+	for name, text := range map[string]string{"zsh": completionText("zsh"), "fish": completionText("fish"), "man": manualText()} {
 		for i := range options {
 			o := &options[i]
 			long := map[string]string{"zsh": "--" + o.long, "fish": " -l " + o.long + " ", "man": roff("--" + o.long)}[name]

@@ -43,15 +43,13 @@ func openDestination(ctx context.Context, path string, stdout io.Writer) (*desti
 		return toOutput(stdout)
 	}
 	type opened struct {
-		*destination
+		to  *destination
 		err error
 	}
-	done := make(chan opened, 1)
-	go func() {
+	o, ok := attempt(ctx.Done(), func() opened {
 		d, err := openPath(path, stdout)
-		done <- opened{d, err}
-	}()
-	o, ok := await(ctx, done)
+		return opened{d, err}
+	})
 	switch {
 	case !ok:
 		return &destination{name: path}, errBlocked
@@ -59,10 +57,10 @@ func openDestination(ctx context.Context, path string, stdout io.Writer) (*desti
 		return &destination{name: fmt.Sprintf("-o, --output: %.200q", path)},
 			fmt.Errorf("%w; accepted: a file that can be written, or - for standard output", cause(o.err))
 	}
-	if o.file != nil {
-		o.Writer = &patient{Writer: o.file, ctx: ctx}
+	if o.to.file != nil {
+		o.to.Writer = &patient{Writer: o.to.file, done: ctx.Done()}
 	}
-	return o.destination, nil
+	return o.to, nil
 }
 
 // toOutput returns standard output, with an error where nothing can be written to

@@ -93,7 +93,7 @@ func TestClosedOutput(t *testing.T) {
 		{"check <&-", exitTrouble, "true 0 of 0\nfourfours: standard input: bad file descriptor\n"},
 		{"check 4+4+4+4 <&-", exitFound, "true 1 of 1\n"},
 	} {
-		cmd := exec.Command(shell, "-c", "exec "+command(t).Path+" "+c.args)
+		cmd := exec.Command(shell, "-c", "exec "+builtProgram(t).Path+" "+c.args)
 		cmd.Dir = t.TempDir()
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
@@ -113,7 +113,7 @@ func TestInterruptLeavesFile(t *testing.T) {
 		dir := t.TempDir()
 		path := filepath.Join(dir, "key.json")
 		require.NoError(t, os.WriteFile(path, []byte("before"), 0o666))
-		cmd := command(t, "--format", "json", "-o", path, "0-1000000000000")
+		cmd := builtProgram(t, "--format", "json", "-o", path, "0-1000000000000")
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
 		require.NoError(t, cmd.Start())
@@ -136,7 +136,7 @@ func TestFullDiskLeavesFile(t *testing.T) {
 	if err != nil {
 		t.Skip("no sh here: ", err)
 	}
-	program := command(t).Path
+	program := builtProgram(t).Path
 	dir := t.TempDir()
 	path := filepath.Join(dir, "key.json")
 	require.NoError(t, os.WriteFile(path, []byte("before"), 0o666))

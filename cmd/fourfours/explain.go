@@ -40,10 +40,16 @@ func compareOperands(req checkRequest, operands []string, stdout io.Writer) erro
 		return nil
 	}
 	var trees [2]*expr.Tree
+	plain := req.Request
+	plain.Explain = false
 	for i, operand := range operands {
-		_, tree, err := expr.ParseClaim(grade.CutRemark(operand))
-		if err != nil || operand == "-" {
+		all := grade.New(plain).Grade(operand)
+		if len(all) != 1 || all[0].Verdict == grade.Unreadable || operand == "-" {
 			return nil
+		}
+		tree, err := expr.Parse(all[0].Text)
+		if err != nil {
+			return err // not met: it is canonical
 		}
 		trees[i] = tree.Under(req.Rules)
 	}

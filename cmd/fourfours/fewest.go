@@ -44,11 +44,11 @@ func checkCounts(s *settings, req *solver.Request) error {
 		return fmt.Errorf(`-g, --digit: invalid value "%d-%d": a range of digits goes with --fewest; accepted without it: a whole number from 0 to 9`, s.digit, s.lastDigit)
 	case !s.fewest && !s.upTo:
 		return nil
-	case s.unlock:
+	case s.asked.Unlock:
 		return fmt.Errorf("--unlock is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
-	case s.solutions > 1:
+	case s.asked.Solutions > 1:
 		return fmt.Errorf("--solutions is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
-	case s.values && s.upTo:
+	case s.asked.Values && s.upTo:
 		return fmt.Errorf("-a, --all does not go with --up-to; accepted: --fewest -a %s", allTargets)
 	case req.All && s.lastDigit > s.digit:
 		return fmt.Errorf("a table of several digits is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)

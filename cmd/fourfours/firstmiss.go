@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
@@ -47,7 +48,8 @@ func firstMissHelpText() string {
 // missed is what a search for the first miss comes to.
 type missed struct {
 	miss int64
-	outcome
+	sum  solver.Summary
+	err  error
 }
 
 // firstMiss carries a request for the first miss out.
@@ -56,14 +58,15 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 	line := newProgress(stderr)
 	req = showing(req, line, stderr)
 	var through atomic.Int64
+	if line == nil {
+		req.Progress = noting(stderr, time.Now())
+	}
 	req.Progress = heed(req.Progress, &through)
-	searched := make(chan missed, 1)
-	go func() {
+	end, stopped := attempt(ctx.Done(), func() missed {
 		miss, sum, err := solver.FirstMiss(ctx, req)
 		line.clear()
-		searched <- missed{miss, outcome{sum, err}}
-	}()
-	end, stopped := await(ctx, searched)
+		return missed{miss, sum, err}
+	})
 	switch {
 	case !stopped, end.sum.Interrupted, errors.Is(end.err, context.Canceled):
 		fmt.Fprintln(stderr, "interrupted; "+throughText(max(end.miss, through.Load())))
@@ -92,6 +95,22 @@ func heed(progress func(solver.Progress), through *atomic.Int64) func(solver.Pro
 		through.Store(p.Through)
 		if progress != nil {
 			progress(p)
+		}
+	}
+}
+
+// noteEvery is how often at most a search for the first miss tells in a line of its own
+// how far none is missing, where no line can be renewed.
+const noteEvery = 5 * time.Second
+
+// noting returns a progress function that tells how far nothing is missing, each time
+// that it is further.
+func noting(w io.Writer, start time.Time) func(solver.Progress) {
+	last, told := start, int64(0)
+	return func(p solver.Progress) {
+		if now := time.Now(); p.Through > told && now.Sub(last) >= noteEvery {
+			last, told = now, p.Through
+			fmt.Fprintln(w, throughText(told))
 		}
 	}
 }

@@ -39,7 +39,10 @@ Examples:
 const targetHelp = `
 Targets:
   N                       one integer, which may be negative: 113, -5
-  LO-HI, LO..HI           each integer from LO to HI: 0-200, -5..5, -10--5
+  LO-HI, LO..HI           each integer from LO to HI: 0-200, -5..5, -10--5;
+                          also LO:HI and LO to HI
+  EXPRESSION              its value: 10!, 2^10, 1e6, and with up to four
+                          digits 1/2, 0.5, sqrt(2); several with commas
   all                     each integer from 0 to below 2^32 that is found
 `
 
@@ -58,30 +61,6 @@ Commands:
   first-miss              the lowest integer that is not found
                           (fourfours COMMAND --help tells more)
 `
-
-// helpTexts are what --help prints.
-var helpTexts = map[task]func() string{
-	solving:    helpText,
-	checking:   checkHelpText,
-	seeking:    firstMissHelpText,
-	explaining: rulesHelpText,
-}
-
-// usageLines and exitHelps are the parts of these that the manual page has too.
-var (
-	usageLines = map[task]string{
-		solving:    usageLine,
-		checking:   checkUsageLine,
-		seeking:    firstMissUsageLine,
-		explaining: rulesUsageLine,
-	}
-	exitHelps = map[task]string{
-		solving:    exitHelp,
-		checking:   checkExitHelp,
-		seeking:    firstMissExitHelp,
-		explaining: rulesExitHelp,
-	}
-)
 
 // usageText is the short usage for someone who gave no target.
 func usageText() string {
@@ -107,9 +86,7 @@ func helpText() string {
 	b.WriteString("\nOperators for --rules:\n")
 	names = nil
 	for _, o := range expr.Operators() {
-		if o.Op != expr.Literal {
-			names = append(names, o.Name)
-		}
+		names = append(names, o.Name)
 	}
 	writeWords(&b, names, 2)
 	b.WriteString("\nLimits for --limit, with their defaults:\n")
@@ -142,7 +119,7 @@ func writeOption(b *strings.Builder, opt *option) {
 	if opt.short == "" {
 		left = "    " + left
 	}
-	for _, line := range opt.help {
+	for _, line := range strings.Split(opt.help, "\n") {
 		fmt.Fprintf(b, "  %-*s%s\n", helpColumn-2, left, line)
 		left = ""
 	}

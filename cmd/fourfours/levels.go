@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,17 +11,10 @@ import (
 	"fourfours/solver/rules"
 )
 
-// upToLevel takes the operators out that --max-level does not allow.
-func (s *settings) upToLevel(rules expr.OpSet) expr.OpSet {
-	if !s.maxLevelGiven {
-		return rules
-	}
-	return rules.UpToLevel(s.maxLevel)
-}
-
-// capLevel is upToLevel for the rules in force, of which some must be left.
+// capLevel takes the operators out that --max-level does not allow, of which some must
+// be left.
 func capLevel(s *settings, rules expr.OpSet) (expr.OpSet, error) {
-	left := s.upToLevel(rules)
+	left := rules.UpToLevel(s.maxLevel)
 	if left.IsEmpty() {
 		lowest := rules.Levels()[0]
 		return 0, fmt.Errorf("--max-level: invalid value \"%d\": no operator in force has a level up to it; the lowest level is %d (%s)",
@@ -36,16 +31,11 @@ func setMaxLevel(s *settings, text string) error {
 	if err != nil {
 		return fmt.Errorf("invalid value %.60q; accepted: a level, %s", text, levelList(levels))
 	}
-	nearest := levels[0]
-	for _, level := range levels {
-		if abs(level-n) < abs(nearest-n) {
-			nearest = level
-		}
-	}
+	nearest := slices.MinFunc(levels, func(a, b int) int { return cmp.Compare(abs(a-n), abs(b-n)) })
 	if nearest != n {
 		return fmt.Errorf("invalid value %.60q: no operator has that level; the nearest is %d; accepted: %s", text, nearest, levelList(levels))
 	}
-	s.maxLevel, s.maxLevelGiven = n, true
+	s.maxLevel = n
 	return nil
 }
 
@@ -61,6 +51,6 @@ var orders = []string{"cost", "level"}
 // setSimplest reads the value of --simplest.
 func setSimplest(s *settings, text string) error {
 	text, err := oneOf(text, orders)
-	s.byLevel = text == orders[1]
+	s.asked.ByLevel = text == orders[1]
 	return err
 }

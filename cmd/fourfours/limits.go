@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/rational"
-	"fourfours/solver"
 	"fourfours/solver/rules"
 )
 
@@ -18,15 +18,9 @@ func setLimit(s *settings, text string) error {
 	if !ok {
 		return fmt.Errorf("invalid value %.60q; accepted: NAME=VALUE, as in %s", text, limitExample())
 	}
-	var info *rational.LimitInfo
-	var names []string
-	for _, row := range export.LimitTable() {
-		names = append(names, row.Name)
-		if row.Name == name {
-			info = &row
-		}
-	}
-	if info == nil {
+	table, names := export.LimitTable(), limitNames()
+	i := slices.Index(names, name)
+	if i < 0 {
 		if near := rules.Nearest(name, names); near != "" {
 			return fmt.Errorf("unknown limit %.60q in %.60q; did you mean %q?", name, text, near)
 		}
@@ -34,32 +28,19 @@ func setLimit(s *settings, text string) error {
 	}
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err == nil {
-		if _, isSearch := (solver.SearchLimits{}).Get(name); isSearch {
-			err = new(solver.SearchLimits).Set(name, n)
-			s.search = append(s.search, export.Limit{Name: name, Value: n})
-		} else {
-			err = s.limits.Set(name, n)
+		err = s.limits.Set(name, n)
+		if _, isSearch := s.asked.Search.Get(name); isSearch {
+			err = s.asked.Search.Set(name, n)
 		}
 	}
 	switch {
-	case err != nil && info.Min == info.Max:
-		return fmt.Errorf("invalid value %.60q of the limit %s, which cannot be changed; accepted: %d", value, name, info.Min)
+	case err != nil && table[i].Min == table[i].Max:
+		return fmt.Errorf("invalid value %.60q of the limit %s, which cannot be changed; accepted: %d", value, name, table[i].Min)
 	case err != nil:
 		return fmt.Errorf("invalid value %.60q of the limit %s; accepted: a whole number from %d to %d",
-			value, name, info.Min, info.Max)
+			value, name, table[i].Min, table[i].Max)
 	}
 	return nil
-}
-
-// searchLimits returns the limits of a search that were asked for.
-func searchLimits(s *settings) solver.SearchLimits {
-	var limits solver.SearchLimits
-	for _, l := range s.search {
-		if err := limits.Set(l.Name, l.Value); err != nil {
-			panic(err) // setLimit has set it before
-		}
-	}
-	return limits
 }
 
 // limitExample is a limit with its default, as --limit takes it.
@@ -75,7 +56,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range export.LimitsOf(s.limits, searchLimits(s).Under(set, s.digit), true) {
+	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, s.digit), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())

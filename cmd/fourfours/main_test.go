@@ -116,8 +116,8 @@ func demandStatus(ts *testscript.TestScript, status, name string, args []string)
 	}
 }
 
-// command is the built program, as a process of its own.
-func command(t *testing.T, args ...string) *exec.Cmd {
+// builtProgram is the built program, as a process of its own.
+func builtProgram(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
 	path, err := exec.LookPath("fourfours") // put there by testscript.Main
 	if err != nil {
@@ -130,7 +130,7 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 
 // TestClosedPipe: when the reader goes away, the program stops without a word.
 func TestClosedPipe(t *testing.T) {
-	cmd := command(t, "0-1000000000000")
+	cmd := builtProgram(t, "0-1000000000000")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	stdout, err := cmd.StdoutPipe()
@@ -160,7 +160,7 @@ func TestFullDisk(t *testing.T) {
 		t.Skip("no /dev/full here: ", err)
 	}
 	defer full.Close()
-	cmd := command(t, "0-10")
+	cmd := builtProgram(t, "0-10")
 	var stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = full, &stderr
 	err = cmd.Run()
@@ -195,7 +195,7 @@ func TestInterrupt(t *testing.T) {
 // not listen yet.
 func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string) {
 	t.Helper()
-	cmd := command(t, strings.Fields(args)...)
+	cmd := builtProgram(t, strings.Fields(args)...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	if err := cmd.Start(); err != nil {
@@ -220,7 +220,7 @@ func interrupt(t *testing.T, args string, delay time.Duration, wantStderr string
 
 // TestInterruptKeepsLines: the lines that were decided are all there.
 func TestInterruptKeepsLines(t *testing.T) {
-	cmd := command(t, "0-1000000000000")
+	cmd := builtProgram(t, "0-1000000000000")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	stdout, err := cmd.StdoutPipe()
@@ -252,7 +252,7 @@ func TestInterruptKeepsLines(t *testing.T) {
 
 // TestInterruptBlocked: nor does a reader that reads nothing hold it up.
 func TestInterruptBlocked(t *testing.T) {
-	cmd := command(t, "0-1000000000000")
+	cmd := builtProgram(t, "0-1000000000000")
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)

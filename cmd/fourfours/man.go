@@ -19,11 +19,11 @@ func manualText() string {
 	m.section("Name")
 	m.text("fourfours - write integers with exactly four 4s and mathematical signs")
 	m.section("Synopsis")
-	for i, t := range tasks {
+	for i, c := range commands {
 		if i > 0 {
 			m.line(".br")
 		}
-		_, synopsis, _ := strings.Cut(strings.TrimSpace(usageLines[t]), ": ")
+		_, synopsis, _ := strings.Cut(strings.TrimSpace(c.usage), ": ")
 		name, rest, _ := strings.Cut(synopsis, " [")
 		m.raw(".B " + roff(name))
 		m.raw(roff("[" + rest))
@@ -72,9 +72,9 @@ found within limits", and never called impossible.`)
 		m.item(fmt.Sprintf("%s=%d", row.Name, row.Default), fmt.Sprintf("%s; %d to %d", row.Meaning, row.Min, row.Max))
 	}
 	m.section("Exit status")
-	for _, t := range tasks {
-		m.line(".SS", strings.TrimSpace("fourfours "+commandOf(t)))
-		m.rows(exitHelps[t])
+	for _, c := range commands {
+		m.line(".SS", strings.TrimSpace("fourfours "+c.name))
+		m.rows(c.exit)
 	}
 	m.section("Environment")
 	m.item("NO_COLOR", "If it is not empty, there is no colour but with --color always.")
@@ -127,9 +127,9 @@ func (m *manual) option(o *option) {
 	}
 	m.raw(".TP")
 	m.raw(heading)
-	text := strings.Join(o.help, " ")
+	text := o.helpLine()
 	var of []string
-	for _, c := range commands {
+	for _, c := range commands[1:] {
 		if c.task&o.of != 0 {
 			of = append(of, c.name)
 		}
@@ -169,29 +169,18 @@ func helpRows(help string) (rows []helpRow) {
 	return rows
 }
 
-// roff is a text for roff: a backslash, a hyphen, a quotation mark and others
-// that roff would change, and what is no ASCII, by their names.
+// roffNames are the names of the characters that roff would change.
+var roffNames = map[rune]string{'\\': `\e`, '-': `\-`, '"': `\(dq`, '\'': `\(aq`, '^': `\(ha`, '~': `\(ti`, '`': `\(ga`}
+
+// roff is a text for roff: what it would change, and what is no ASCII, by name.
 func roff(text string) string {
 	var b strings.Builder
 	for _, r := range text {
-		switch {
-		case r == '\\':
-			b.WriteString(`\e`)
-		case r == '-':
-			b.WriteString(`\-`)
-		case r == '"':
-			b.WriteString(`\(dq`)
-		case r == '\'':
-			b.WriteString(`\(aq`)
-		case r == '^':
-			b.WriteString(`\(ha`)
-		case r == '~':
-			b.WriteString(`\(ti`)
-		case r == '`':
-			b.WriteString(`\(ga`)
-		case r > unicode.MaxASCII:
+		if name, ok := roffNames[r]; ok {
+			b.WriteString(name)
+		} else if r > unicode.MaxASCII {
 			fmt.Fprintf(&b, `\[u%04X]`, r)
-		default:
+		} else {
 			b.WriteRune(r)
 		}
 	}

@@ -33,7 +33,7 @@ func TestResidentMemory(t *testing.T) {
 			if bytes > 256e6 && !strings.Contains(args, "ball112") {
 				continue // as much is left over
 			}
-			cmd := command(t, append(strings.Fields(args), "--no-cache", "--max-memory", size)...)
+			cmd := builtProgram(t, append(strings.Fields(args), "--no-cache", "--max-memory", size)...)
 			var stderr strings.Builder
 			cmd.Stdout, cmd.Stderr = io.Discard, &stderr
 			require.NoError(t, cmd.Start())

@@ -3,120 +3,25 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/spf13/pflag"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
 	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
-	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
 )
-
-// settings are the options as they were given, each checked by itself. What
-// they mean together is decided by newRequest.
-type settings struct {
-	task       task
-	count      int
-	digit      int
-	lastDigit  int // with a range of digits; digit otherwise
-	countGiven bool
-	digitGiven bool
-	rules      string
-	rulesGiven bool
-	ruleFlags  []ruleFlag
-	values     bool
-	byLevel    bool // the simplest solution is that of lowest level
-	unlock     bool
-	solutions  int  // of each target
-	fewest     bool // the fewest digits of up to count
-	upTo       bool // the simplest expression of up to count digits
-
-	maxLevel      int
-	maxLevelGiven bool
-
-	format     *export.Format // of solving
-	json       bool           // with check
-	explain    bool           // with check
-	output     string         // the path of a file, or "-"
-	schema     bool
-	color      string // one of colorModes
-	limits     rational.Limits
-	search     []export.Limit // not the defaults of the rules
-	maxMemory  int64          // bytes
-	workers    int            // 0: as many as there are processors
-	noCache    bool
-	showLimits bool
-	help       bool
-	manual     bool
-	completion string // a shell, or ""
-	version    bool
-}
-
-// ruleFlag is an option that allows operators, as it was given.
-type ruleFlag struct {
-	option string
-	ops    []expr.Op
-}
-
-// task is what the program is asked to do. As a set, it tells which tasks take
-// an option.
-type task uint8
-
-const (
-	solving task = 1 << iota
-	checking
-	seeking // the first miss
-	explaining
-	searching = solving | seeking
-	working   = searching | checking
-	every     = working | explaining
-)
-
-// The words that ask for a task; solving has none.
-const (
-	checkName     = "check"
-	rulesName     = "rules"
-	firstMissName = "first-miss"
-)
-
-// commands are the tasks that have a name.
-var commands = []struct {
-	name string
-	task task
-}{
-	{checkName, checking},
-	{rulesName, explaining},
-	{firstMissName, seeking},
-}
-
-// tasks are all of them, the one without a name first.
-var tasks = []task{solving, checking, explaining, seeking}
-
-// commandOf returns the name of the first command among tasks.
-func commandOf(of task) string {
-	for _, c := range commands {
-		if c.task&of != 0 {
-			return c.name
-		}
-	}
-	return ""
-}
 
 // option is a row of the option table.
 type option struct {
 	group string // a heading; options of a group stand together
 	short string // one letter, or ""
 	long  string
-	arg   string   // what its value is called; "" if it takes none
-	of    task     // which tasks take it
-	help  []string // lines of at most helpWidth characters
+	arg   string // what its value is called; "" if it takes none
+	of    task   // which tasks take it
+	help  string // lines of at most helpWidth characters
 	set   func(s *settings, value string) error
 }
 
@@ -133,10 +38,7 @@ const (
 var options = []option{
 	{
 		"Digits", "n", "count", "N", working,
-		[]string{
-			"use exactly N digits, 1 to 16 (default 4; 8 with",
-			"--fewest)",
-		},
+		"use exactly N digits, 1 to 16 (default 4; 8 with\n--fewest)",
 		func(s *settings, value string) (err error) {
 			s.count, err = number(value, 1, solver.MaxCount)
 			s.countGiven = true
@@ -145,34 +47,22 @@ var options = []option{
 	},
 	{
 		"Digits", "g", "digit", "D", working,
-		[]string{
-			"use the digit D, 0 to 9 (default 4); with --fewest",
-			"1-9 is a table of the targets against these digits",
-		},
+		"use the digit D, 0 to 9 (default 4); with --fewest\n1-9 is a table of the targets against these digits",
 		setDigit,
 	},
 	{
 		"Digits", "", "fewest", "", solving,
-		[]string{
-			"use as few digits as there need be, at most N; a",
-			"solution is minimal if every lower count was",
-			"searched to exhaustion, and else the best found",
-		},
+		"use as few digits as there need be, at most N; a\nsolution is minimal if every lower count was\nsearched to exhaustion, and else the best found",
 		func(s *settings, _ string) error { s.fewest = true; return nil },
 	},
 	{
 		"Digits", "", "up-to", "", solving,
-		[]string{"the simplest solution of at most N digits"},
+		"the simplest solution of at most N digits",
 		func(s *settings, _ string) error { s.upTo = true; return nil },
 	},
 	{
 		"Rules", "", "rules", "LIST", working,
-		[]string{
-			"allow these operators and rule sets, separated by",
-			"commas, read from left to right; a leading - takes",
-			"a name away, and a list that begins with - starts",
-			"from classic (default classic)",
-		},
+		"allow these operators and rule sets, separated by\ncommas, read from left to right; a leading - takes\na name away, and a list that begins with - starts\nfrom classic (default classic)",
 		func(s *settings, value string) error {
 			s.rules, s.rulesGiven = value, true
 			if s.task == checking {
@@ -197,69 +87,45 @@ var options = []option{
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
 	{
 		"Rules", "", "max-level", "N", searching,
-		[]string{"use no operator of a level above N"},
+		"use no operator of a level above N",
 		setMaxLevel,
 	},
 	{
 		"Results", "", "simplest", "WHAT", solving,
-		[]string{
-			"what the simplest solution is: that of least cost,",
-			"or that of lowest level and then of least cost",
-			"(default cost)",
-		},
+		"what the simplest solution is: that of least cost,\nor that of lowest level and then of least cost\n(default cost)",
 		setSimplest,
 	},
 	{
 		"Results", "", "solutions", "N", solving,
-		[]string{
-			"the N simplest different solutions of each target,",
-			"1 to 100 (default 1); sums and products in another",
-			"order or grouping are not different",
-		},
+		"the N simplest different solutions of each target,\n1 to 100 (default 1); sums and products in another\norder or grouping are not different",
 		func(s *settings, value string) (err error) {
-			s.solutions, err = number(value, 1, solver.MaxSolutions)
+			s.asked.Solutions, err = number(value, 1, solver.MaxSolutions)
 			return err
 		},
 	},
 	{
 		"Results", "", "unlock", "", solving,
-		[]string{
-			"for each target that is not found, the fewest more",
-			"operators that solve it, up to three",
-		},
-		func(s *settings, _ string) error { s.unlock = true; return nil },
+		"for each target that is not found, the fewest more\noperators that solve it, up to three",
+		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
 	},
 	{
 		"Results", "a", "all", "", solving,
-		[]string{
-			"with the target all: negative, fractional and",
-			"irrational values too",
-		},
-		func(s *settings, _ string) error { s.values = true; return nil },
+		"with the target all: negative, fractional and\nirrational values too",
+		func(s *settings, _ string) error { s.asked.Values = true; return nil },
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
-		[]string{
-			"print text, unicode, markdown, csv, json, jsonl,",
-			"latex or html (default text); with check: text or",
-			"json, one object a line",
-		},
+		"print text, unicode, markdown, csv, json, jsonl,\nlatex or html (default text); with check: text or\njson, one object a line",
 		setFormat,
 	},
 	{
 		"Results", "", "explain", "", checking,
-		[]string{
-			"show the steps with their exact values; and of two",
-			"expressions, which is simpler and by what",
-		},
+		"show the steps with their exact values; and of two\nexpressions, which is simpler and by what",
 		func(s *settings, _ string) error { s.explain = true; return nil },
 	},
 	{
 		"Results", "o", "output", "FILE", solving,
-		[]string{
-			"write to FILE, which appears when it is complete,",
-			"or to standard output for - (the default)",
-		},
+		"write to FILE, which appears when it is complete,\nor to standard output for - (the default)",
 		func(s *settings, value string) error {
 			if value == "" {
 				return errors.New("the name of the file is empty; accepted: a file that can be written, or - for standard output")
@@ -270,10 +136,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "color", "WHEN", every,
-		[]string{
-			"auto, always or never; auto, the default, colours on",
-			"a terminal if NO_COLOR is not set",
-		},
+		"auto, always or never; auto, the default, colours on\na terminal if NO_COLOR is not set",
 		func(s *settings, value string) (err error) {
 			s.color, err = oneOf(value, terminal.ColorModes)
 			return err
@@ -281,31 +144,25 @@ var options = []option{
 	},
 	{
 		"Limits", "", "limits", "", working,
-		[]string{"print the limits of the search and exit"},
+		"print the limits of the search and exit",
 		func(s *settings, _ string) error { s.showLimits = true; return nil },
 	},
 	{
 		"Limits", "", "limit", "NAME=VALUE", working,
-		[]string{"change one limit; may be given again"},
+		"change one limit; may be given again",
 		setLimit,
 	},
 	{
 		"Limits", "", "max-memory", "SIZE", searching,
-		[]string{
-			"stop a search whose tables pass SIZE, such as",
-			"512MB or 2GB (default 2GB)",
-		},
+		"stop a search whose tables pass SIZE, such as\n512MB or 2GB (default 2GB)",
 		func(s *settings, value string) (err error) {
-			s.maxMemory, err = size.Parse(value)
+			s.asked.MaxMemory, err = size.Parse(value)
 			return err
 		},
 	},
 	{
 		"Limits", "", "workers", "N", working,
-		[]string{
-			"work with N threads (default: one for each",
-			"processor); the answers do not depend on it",
-		},
+		"work with N threads (default: one for each\nprocessor); the answers do not depend on it",
 		func(s *settings, value string) (err error) {
 			s.workers, err = number(value, 1, maxWorkers)
 			return err
@@ -313,30 +170,27 @@ var options = []option{
 	},
 	{
 		"Limits", "", "no-cache", "", searching,
-		[]string{
-			"neither use nor keep the tables of searches of more",
-			"than 10 s, in the cache directory of the user",
-		},
+		"neither use nor keep the tables of searches of more\nthan 10 s, in the cache directory of the user",
 		func(s *settings, _ string) error { s.noCache = true; return nil },
 	},
 	{
 		"Information", "h", "help", "", every,
-		[]string{"print this help and exit"},
+		"print this help and exit",
 		func(s *settings, _ string) error { s.help = true; return errEnough },
 	},
 	{
 		"Information", "", "schema", "", solving,
-		[]string{"print the JSON schema of json and jsonl and exit"},
+		"print the JSON schema of json and jsonl and exit",
 		func(s *settings, _ string) error { s.schema = true; return errEnough },
 	},
 	{
 		"Information", "", "man", "", solving,
-		[]string{"print the manual page, for man -l, and exit"},
+		"print the manual page, for man -l, and exit",
 		func(s *settings, _ string) error { s.manual = true; return errEnough },
 	},
 	{
 		"Information", "", "completion", "SHELL", solving,
-		[]string{"print what completes options in bash, zsh or fish,", "and exit"},
+		"print what completes options in bash, zsh or fish,\nand exit",
 		func(s *settings, value string) (err error) {
 			if s.completion, err = oneOf(value, shells); err != nil {
 				return err
@@ -346,20 +200,16 @@ var options = []option{
 	},
 	{
 		"Information", "", "version", "", every,
-		[]string{"print the version and exit"},
+		"print the version and exit",
 		func(s *settings, _ string) error { s.version = true; return errEnough },
 	},
 }
-
-// errEnough stops the parsing of options: what was asked for depends on no
-// other option.
-var errEnough = errors.New("no more options needed")
 
 // ruleOption is a row for an option that allows some operators.
 func ruleOption(short, long, help string, ops ...expr.Op) option {
 	return option{
 		"Rules", short, long, "", working,
-		[]string{help},
+		help,
 		func(s *settings, _ string) error {
 			s.ruleFlags = append(s.ruleFlags, ruleFlag{"-" + short, ops})
 			return nil
@@ -424,83 +274,4 @@ func oneOf(text string, words []string) (string, error) {
 	}
 	last := len(words) - 1
 	return "", fmt.Errorf("invalid value %.60q; accepted: %s or %s", text, strings.Join(words[:last], ", "), words[last])
-}
-
-// parseArgs reads the arguments into settings and operands. The first argument
-// may be the name of a command; solving has none. Settings are returned with an
-// error too, as far as they were read before it.
-func parseArgs(args []string) (*settings, []string, error) {
-	do := solving
-	for _, c := range commands {
-		if len(args) > 0 && args[0] == c.name {
-			do, args = c.task, args[1:]
-			break
-		}
-	}
-	given, operands, splitErr := splitArgs(args, options)
-	s := &settings{
-		task:      do,
-		count:     defaultCount,
-		digit:     defaultDigit,
-		lastDigit: defaultDigit,
-		limits:    rational.DefaultLimits(),
-		maxMemory: solver.DefaultMemory,
-		format:    &export.Formats[0],
-		output:    standardOutput,
-		color:     terminal.ColorModes[0],
-		solutions: 1,
-	}
-	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	for i := range options {
-		opt := &options[i]
-		f := flags.VarPF(&flagValue{opt, s}, opt.long, opt.short, "")
-		if opt.arg == "" {
-			f.NoOptDefVal = "true" // takes no value; splitArgs refuses one
-		}
-	}
-	err := flags.Parse(given)
-	if s.fewest && !s.countGiven {
-		s.count = defaultFewest
-	}
-	if splitErr != nil {
-		return s, nil, splitErr
-	}
-	if errors.Is(err, errEnough) {
-		return s, operands, nil
-	}
-	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
-		return s, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
-	}
-	return s, operands, err
-}
-
-// flagValue sets one option of the table; it is a pflag.Value.
-type flagValue struct {
-	opt *option
-	s   *settings
-}
-
-func (f *flagValue) String() string { return "" }
-func (f *flagValue) Type() string   { return f.opt.arg }
-
-func (f *flagValue) Set(v string) error {
-	switch {
-	case f.opt.of&f.s.task != 0:
-		return f.opt.set(f.s, v)
-	case f.s.task != solving:
-		name := commandOf(f.s.task)
-		return fmt.Errorf("not an option of %s; fourfours %s --help lists those", name, name)
-	}
-	name := commandOf(f.opt.of)
-	return fmt.Errorf("an option of %s only; accepted: fourfours %s --%s", name, name, f.opt.long)
-}
-
-// number reads a whole number from lo to hi.
-func number(text string, lo, hi int) (int, error) {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < lo || n > hi {
-		return 0, fmt.Errorf("invalid value %.60q; accepted: a whole number from %d to %d", text, lo, hi)
-	}
-	return n, nil
 }

@@ -31,7 +31,7 @@ func TestOptionTable(t *testing.T) {
 		if len(o.help) == 0 || o.set == nil {
 			t.Errorf("%s: no help, or nothing to set", o.names())
 		}
-		for _, line := range o.help {
+		for _, line := range strings.Split(o.help, "\n") {
 			if utf8.RuneCountInString(line) > helpWidth {
 				t.Errorf("%s: help line wider than %d: %s", o.names(), helpWidth, line)
 			}

@@ -35,3 +35,17 @@ func TestProgressTakesItsLineAway(t *testing.T) {
 	p.clear()
 	require.Regexp(t, `^(\r\x1b\[Kjoin, 0 values, 0 a second, \d+ s)+\r\x1b\[K$`, b.String())
 }
+
+// Where there is no terminal, a long search for the first miss has a line each time that
+// it is further, and at most one in noteEvery.
+func TestNoting(t *testing.T) {
+	var b bytes.Buffer
+	note := noting(&b, time.Now())
+	note(solver.Progress{Through: 7})
+	require.Empty(t, b.String(), "a short search tells nothing")
+	note = noting(&b, time.Now().Add(-2*noteEvery))
+	for _, n := range []int64{0, 7, 7, 8} {
+		note(solver.Progress{Through: n})
+	}
+	require.Equal(t, "none is missing from 0 to 6\n", b.String())
+}

@@ -126,9 +126,9 @@ var documentTables = []struct {
 }{
 	{manualFile, "exit status", func(b *strings.Builder) {
 		b.WriteString("| command | exit status | meaning |\n|---|---|---|\n")
-		for _, task := range tasks {
-			for _, row := range helpRows(exitHelps[task]) {
-				fmt.Fprintf(b, "| `%s` | %s | %s |\n", strings.TrimSpace("fourfours "+commandOf(task)), row.left, row.right)
+		for _, command := range commands {
+			for _, row := range helpRows(command.exit) {
+				fmt.Fprintf(b, "| `%s` | %s | %s |\n", strings.TrimSpace("fourfours "+command.name), row.left, row.right)
 			}
 		}
 	}},
@@ -140,13 +140,13 @@ var documentTables = []struct {
 			if o.of&solving != 0 {
 				targets = "yes"
 			}
-			for _, c := range commands {
+			for _, c := range commands[1:] {
 				if c.task&o.of != 0 {
 					also = append(also, c.name)
 				}
 			}
 			name := "`" + strings.ReplaceAll(o.synopsis(), ", ", "`, `") + "`"
-			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(strings.Join(o.help, " ")), targets, strings.Join(also, ", "))
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(o.helpLine()), targets, strings.Join(also, ", "))
 		}
 	}},
 	{manualFile, "operators", func(b *strings.Builder) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -18,16 +19,8 @@ const allTargets = "all"
 // newRequest makes a validated request of the settings and the operands, of
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {
-	req := solver.Request{
-		Supply:    solver.CopiesOfEach(s.count, s.digit, s.lastDigit),
-		ByLevel:   s.byLevel,
-		Solutions: s.solutions,
-		Unlock:    s.unlock,
-		Values:    s.values,
-		Limits:    s.limits,
-		MaxMemory: s.maxMemory,
-		Workers:   s.workers,
-	}
+	req := s.asked
+	req.Limits, req.Workers = s.limits, s.workers
 	if req.Workers == 0 {
 		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
 	}
@@ -35,16 +28,19 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 		req.Cache = newCache()
 	}
 	var err error
-	if req.Targets, req.All, err = targets(operands); err != nil {
+	if req.All, err = setTargets(&req, operands); err != nil {
 		return req, err
 	}
-	if s.values && !req.All {
+	if len(req.Exact) > 0 && !s.countGiven {
+		s.count = min(s.count, solver.MaxExactCount)
+	}
+	req.Supply = solver.CopiesOfEach(s.count, s.digit, s.lastDigit)
+	if s.asked.Values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
 	if req.Rules, err = rulesIn(s); err != nil {
 		return req, err
 	}
-	req.Search = searchLimits(s)
 	if req.Rules, err = capLevel(s, req.Rules); err != nil {
 		return req, err
 	}
@@ -60,11 +56,11 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	case s.upTo:
 		req.Objective = solver.UpTo
 	}
-	req.Candidates = s.upToLevel(rules.Every())
+	req.Candidates = rules.Every().UpToLevel(s.maxLevel)
 	if err := checkCounts(s, &req); err != nil {
 		return req, err
 	}
-	if s.unlock && req.All {
+	if s.asked.Unlock && req.All {
 		return req, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}
 	return req, checkTargets(&req)
@@ -81,34 +77,55 @@ func checkTargets(req *solver.Request) error {
 	return nil
 }
 
-// targets reads the operands: ranges, or the one word all.
-func targets(operands []string) (ranges []target.Range, all bool, err error) {
-	for _, operand := range operands {
+// setTargets reads the operands: values and ranges, or the one word all.
+func setTargets(req *solver.Request, operands []string) (all bool, err error) {
+	for _, operand := range joinRanges(operands) {
 		if operand == allTargets {
 			all = true
 			continue
 		}
-		r, err := target.Parse(operand)
+		ranges, exact, err := target.ParseList(operand)
 		if err != nil {
 			if errors.Is(err, target.ErrSyntax) || errors.Is(err, target.ErrRangeEmpty) {
 				err = fmt.Errorf("%w; %s", err, meantBy(operand))
 			}
-			return nil, false, err
+			return false, err
 		}
-		ranges = append(ranges, r)
+		req.Targets = append(req.Targets, ranges...)
+		for _, n := range exact {
+			if !slices.ContainsFunc(req.Exact, n.Equal) {
+				req.Exact = append(req.Exact, n)
+			}
+		}
 	}
-	if all && len(ranges) > 0 {
-		return nil, false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",
+	if all && len(req.Targets)+len(req.Exact) > 0 {
+		return false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",
 			allTargets, allTargets)
 	}
-	return target.Merge(ranges), all, nil
+	req.Targets = target.Merge(req.Targets)
+	return all, nil
+}
+
+// joinRanges makes one operand of three where the one between is what stands between
+// the ends of a range: 1 to 20.
+func joinRanges(operands []string) (joined []string) {
+	for i := 0; i < len(operands); i++ {
+		last := len(joined) - 1
+		if last >= 0 && i+1 < len(operands) && slices.Contains([]string{"to", "-", "–", "—", "..", ":"}, operands[i]) {
+			joined[last] += " to " + operands[i+1]
+			i++
+			continue
+		}
+		joined = append(joined, operands[i])
+	}
+	return joined
 }
 
 // meantBy says what would have been accepted instead of an operand that is no
 // target: most of all, the word that was meant.
 func meantBy(operand string) string {
 	words := []string{allTargets}
-	for _, c := range commands {
+	for _, c := range commands[1:] {
 		if operand == c.name {
 			return fmt.Sprintf("a command comes first: fourfours %s", operand)
 		}
@@ -123,18 +140,22 @@ func meantBy(operand string) string {
 	return fmt.Sprintf("accepted: N, LO-HI, LO..HI or %s", allTargets)
 }
 
+// baseRules is the list of rules that the options for single rules add to.
+func (s *settings) baseRules() string {
+	switch {
+	case s.rulesGiven:
+		return s.rules
+	case len(s.ruleFlags) > 0:
+		return "basic"
+	}
+	return rules.Default
+}
+
 // rulesIn decides which operators are in force. The options for single rules add
 // to basic, or to the list of --rules if there is one; they do not bring back
 // what that list takes away by name.
 func rulesIn(s *settings) (expr.OpSet, error) {
-	list := s.rules
-	switch {
-	case s.rulesGiven:
-	case len(s.ruleFlags) > 0:
-		list = "basic"
-	default:
-		list = rules.Default
-	}
+	list := s.baseRules()
 	ops, err := rules.Parse(list)
 	if err != nil {
 		return 0, fmt.Errorf("--rules: %w", err)
@@ -173,15 +194,7 @@ func countDigitNote(s *settings, operands []string) string {
 // rulesList is the list for --rules that means the rules of the settings: the
 // one that was given, with what the options for single rules add.
 func rulesList(s *settings) string {
-	var names []string
-	switch {
-	case s.rulesGiven:
-		names = append(names, s.rules)
-	case len(s.ruleFlags) > 0:
-		names = append(names, "basic")
-	default:
-		names = append(names, rules.Default)
-	}
+	names := []string{s.baseRules()}
 	for _, flag := range s.ruleFlags {
 		for _, op := range flag.ops {
 			names = append(names, op.Info().Name)

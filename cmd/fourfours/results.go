@@ -53,24 +53,10 @@ func (r *results) write(a solver.Answer) error {
 	if r.err != nil {
 		return r.err
 	}
-	if a.Rank <= 1 { // else the target is counted
-		r.sum.Decided++
-		if a.Found {
-			r.sum.Found++
-		} else if len(r.sum.Missing) < export.MaxMissing {
-			r.sum.Missing = append(r.sum.Missing, a.Target)
-		}
-	}
+	r.sum.Count(a)
 	r.line = r.format.Append(r.line[:0], a)
 	_, r.err = r.buf.Write(r.line)
 	return r.err
-}
-
-// tally is the summary of what was written, as far as that tells.
-func (r *results) tally() solver.Summary {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.sum
 }
 
 // flush writes out what is in the buffer.

@@ -101,7 +101,7 @@ func TestResultsFlushes(t *testing.T) {
 	if err := out.write(found(7)); !errors.Is(err, errClosed) || buf.String() != line+line {
 		t.Errorf("written after close: %v, %q", err, buf.String())
 	}
-	if sum := out.tally(); sum.Decided != 2 || sum.Found != 2 {
+	if sum := out.sum; sum.Decided != 2 || sum.Found != 2 {
 		t.Errorf("counted %+v", sum)
 	}
 }

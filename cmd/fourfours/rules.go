@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -54,12 +55,10 @@ func explain(names []string, stdout, stderr io.Writer) int {
 
 // explanation is the text about a rule set or an operator.
 func explanation(name string) (string, error) {
-	for _, set := range rules.Sets() {
-		if set.Name == name {
-			return ruleSetText(set), nil
-		}
+	if set := rules.FindRuleSet(rules.Sets(), name); set != nil {
+		return ruleSetText(*set), nil
 	}
-	if op, ok := expr.Lookup(name); ok && op != expr.Literal {
+	if op, ok := expr.Lookup(name); ok {
 		return operatorText(op.Info()), nil
 	}
 	if near := rules.Nearest(name, rules.Names()); near != "" {
@@ -182,7 +181,7 @@ func operatorText(o *expr.Operator) string {
 		line("written", "in a literal")
 	}
 	if len(o.Typed) > 0 {
-		line("also read", strings.Join(o.Typed, " "))
+		line("also read", strings.Join(alsoRead(o), " "))
 	}
 	if len(o.Aliases) > 0 {
 		line("other names", strings.Join(o.Aliases, " "))
@@ -202,6 +201,17 @@ func operatorText(o *expr.Operator) string {
 	}
 	line("rule sets", strings.Join(sets, " "))
 	return b.String()
+}
+
+// alsoRead are the texts that are read for an operator: of a name or command, the
+// one without its brackets is enough.
+func alsoRead(o *expr.Operator) (list []string) {
+	for _, text := range o.Typed {
+		if text = strings.TrimRight(text, "([{"); !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 // operands writes how many operands there are.

@@ -15,7 +15,7 @@ import (
 // arguments without the program's name and returns the exit status. Cancelling
 // ctx is what Ctrl-C does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	results, messages := &patient{Writer: stdout, ctx: ctx}, &patient{Writer: stderr, ctx: ctx}
+	results, messages := &patient{Writer: stdout, done: ctx.Done()}, &patient{Writer: stderr, done: ctx.Done()}
 	status := runTask(ctx, args, stdin, results, messages)
 	if results.gaveUp.Load() || messages.gaveUp.Load() {
 		return exitInterrupted
@@ -32,7 +32,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	switch {
 	case s.help:
-		return printText(stdout, stderr, helpTexts[s.task]())
+		return printText(stdout, stderr, commandOf(s.task).help())
 	case s.version:
 		return printText(stdout, stderr, versionText())
 	case s.showLimits:

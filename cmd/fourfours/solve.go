@@ -34,15 +34,13 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, to *desti
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	req := showing(k.Req, line, stderr)
-	searched := make(chan outcome, 1)
-	go func() {
+	end, stopped := attempt(ctx.Done(), func() outcome {
 		sum, err := answers(ctx, req, func(a solver.Answer) error {
 			line.clear()
 			return out.write(a)
 		})
-		searched <- outcome{sum, err}
-	}()
-	end, stopped := await(ctx, searched)
+		return outcome{sum, err}
+	})
 	if stopped {
 		line.clear()
 	}
@@ -128,5 +126,5 @@ func answers(ctx context.Context, req solver.Request, take func(solver.Answer) e
 
 // asked is how many answers a request for targets asks for.
 func asked(req solver.Request) uint64 {
-	return target.Count(req.Targets) * uint64(req.Supply.LastDigit()-req.Supply.Digit()+1)
+	return (target.Count(req.Targets) + uint64(len(req.Exact))) * uint64(req.Supply.LastDigit()-req.Supply.Digit()+1)
 }

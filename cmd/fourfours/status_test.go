@@ -59,7 +59,7 @@ func TestExitStatuses(t *testing.T) {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // which searches change
 	occurred := map[task]map[int]bool{}
 	for _, c := range statusCases {
-		args := strings.Fields(commandOf(c.task) + " " + c.args)
+		args := strings.Fields(commandOf(c.task).name + " " + c.args)
 		ctx, cancel := context.WithCancel(t.Context())
 		if c.status == exitInterrupted {
 			cancel()
@@ -81,13 +81,14 @@ func TestExitStatuses(t *testing.T) {
 		}
 		occurred[c.task][c.status] = true
 	}
-	for _, task := range tasks {
-		for _, row := range helpRows(exitHelps[task]) {
+	for _, command := range commands {
+		task := command.task
+		for _, row := range helpRows(command.exit) {
 			status, err := strconv.Atoi(row.left)
 			require.NoError(t, err)
-			assert.True(t, occurred[task][status], "status %d of %q is documented and not tested", status, commandOf(task))
+			assert.True(t, occurred[task][status], "status %d of %q is documented and not tested", status, command.name)
 			delete(occurred[task], status)
 		}
-		assert.Empty(t, occurred[task], "statuses of %q that are not documented", commandOf(task))
+		assert.Empty(t, occurred[task], "statuses of %q that are not documented", command.name)
 	}
 }

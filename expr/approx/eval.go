@@ -215,7 +215,7 @@ var numericOperators = [expr.MaxOps]numericOperator{
 	expr.Subfactorial:    factorialLike("subfactorial", 0, (*arith).subfactorial),
 	expr.DoubleFactorial: factorialLike("double factorial", 0, (*arith).doubleFactorial),
 	expr.Percent:         total((*arith).percent),
-	expr.Square:          total(func(a *arith, z, x, _ *interval) { a.whole(z, x, 2) }),
+	expr.Square:          total(func(a *arith, z, x, _ *interval) { a.integerPower(z, x, 2) }),
 	expr.Floor:           total(func(a *arith, z, x, _ *interval) { a.floor(z, x) }),
 	expr.Ceil:            total(func(a *arith, z, x, _ *interval) { a.ceil(z, x) }),
 	expr.Log:             (*arith).logarithm,

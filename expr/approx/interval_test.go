@@ -106,7 +106,7 @@ func TestIntervalHolds(t *testing.T) {
 			if n < 0 {
 				power.Inv(power)
 			}
-			a.whole(&z, &x, n)
+			a.integerPower(&z, &x, n)
 			check("power", power)
 		}
 		if x.lo.Sign() >= 0 {
@@ -216,14 +216,14 @@ func TestIntervalRange(t *testing.T) {
 	a.neg(&minus, &smallest)
 	a.mul(&z, &minus, &half)
 	near("minus half the smallest", true)
-	a.whole(&z, &two, math.MaxInt64)
+	a.integerPower(&z, &two, math.MaxInt64)
 	beyond("2^(2^63)", false)
-	a.whole(&z, &two, math.MinInt64)
+	a.integerPower(&z, &two, math.MinInt64)
 	assert.True(t, z.lo.Sign() == 0 && z.hi.Sign() > 0 && z.hi.MantExp(nil) < -math.MaxInt32+9, "2^-(2^63)")
 	// The power is beyond the range on the other side first.
-	a.whole(&z, &minus, -3)
+	a.integerPower(&z, &minus, -3)
 	assert.True(t, z.lo.IsInf() && z.lo.Signbit() && z.hi.Sign() < 0 && z.hi.MantExp(nil) > math.MaxInt32-9, "the cube of an inverse beyond the range")
-	a.whole(&z, &minus, -4)
+	a.integerPower(&z, &minus, -4)
 	assert.True(t, z.hi.IsInf() && !z.hi.Signbit() && z.lo.Sign() > 0 && z.lo.MantExp(nil) > math.MaxInt32-9, "the fourth power of that")
 	a.expOf(&z, &largest.lo)
 	beyond("e to the largest", false)

@@ -82,7 +82,7 @@ func (a *arith) scale10(z, x *interval, n int64) {
 	}
 	t := a.zero()
 	t.setInt64(10)
-	a.whole(&t, &t, max(n, -n))
+	a.integerPower(&t, &t, max(n, -n))
 	if n > 0 {
 		a.mul(z, x, &t)
 	} else {
@@ -111,7 +111,7 @@ func (a *arith) number(z *interval, x rational.Num) {
 		p.lo.SetUint64(factor.P)
 		p.hi.SetUint64(factor.P)
 		if whole != 0 {
-			f.whole(&e, &p, max(whole, -whole))
+			f.integerPower(&e, &p, max(whole, -whole))
 			if whole > 0 {
 				f.mul(&num, &num, &e)
 			} else {
@@ -133,6 +133,6 @@ func (a *arith) rootOfPower(z, p *interval, part int64) {
 	exponent, degree := a.zero(), a.zero()
 	exponent.setInt64(part / g)
 	degree.setInt64(rational.Unit / g)
-	a.whole(z, p, part/g)
+	a.integerPower(z, p, part/g)
 	a.realRoot(z, &degree, z)
 }

@@ -96,9 +96,9 @@ func powTo(z, x *big.Float, n uint64) {
 	}
 }
 
-// whole sets z to x^n for an integer n that is not 0; x must not hold 0 where n
+// integerPower sets z to x^n for an integer n that is not 0; x must not hold 0 where n
 // is negative.
-func (a *arith) whole(z, x *interval, n int64) {
+func (a *arith) integerPower(z, x *interval, n int64) {
 	k := uint64(n)
 	if n < 0 {
 		k = -k
@@ -170,7 +170,7 @@ func (a *arith) pow(z, x, y *interval) error {
 	case x.hasZero() && y.lo.Sign() <= 0:
 		return undecided("a power of 0 that is not positive is not ruled out")
 	case small:
-		a.whole(z, x, n)
+		a.integerPower(z, x, n)
 	case x.lo.Sign() >= 0:
 		a.realPower(z, x, y)
 	case x.hi.Sign() < 0 && y.isInteger():
@@ -212,7 +212,7 @@ func (a *arith) realPower(z, x, y *interval) {
 				for range k {
 					a.sqrt(&root, &root)
 				}
-				a.whole(z, &root, n)
+				a.integerPower(z, &root, n)
 				return
 			}
 		}
@@ -273,7 +273,7 @@ func (a *arith) realRoot(z, d, x *interval) {
 	a.exp(z, &l)
 	if small && n > 0 {
 		a.snap(z, func(t, r *interval) bool {
-			a.whole(t, r, n)
+			a.integerPower(t, r, n)
 			return t.isPoint() && point.isPoint() && t.lo.Cmp(&point.lo) == 0
 		})
 	}
@@ -323,7 +323,7 @@ func (a *arith) logarithm(z, b, x *interval) error {
 			if !ok || n == 0 {
 				return ok && arg.isValue(one)
 			}
-			a.whole(t, &base, n)
+			a.integerPower(t, &base, n)
 			return t.isPoint() && t.lo.Cmp(&arg.lo) == 0
 		})
 	}

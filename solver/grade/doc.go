@@ -1,8 +1,9 @@
 // Package grade tells of a line that somebody wrote whether it is true, under
 // which rules, and how its value comes about.
 //
-// A line is an expression, or a claim such as 113 = 4!*4+... with an equals sign.
-// Its Verdict is the first that applies, in the order of the constants: what cannot
+// A line is an expression, or a claim such as 113 = 4!*4+... with an equals sign, or
+// with what numbered lines and tables have in its place (line.go, row.go). Each of
+// its expressions has a grading. The Verdict is the first that applies, in the order of the constants: what cannot
 // be read has no value, and what has no value is neither right nor wrong. Exact
 // arithmetic decides; where a value leaves its domain, intervals decide what they
 // can (package approx), and what they cannot is Undecided.

@@ -24,7 +24,7 @@ func gradeCounted(t testing.TB, g *Grader, line string) (out Grading, spent int6
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	out = g.Grade(line)
+	out = g.Grade(line)[0]
 	runtime.ReadMemStats(&after)
 	left := g.calc.Budget().Left()
 	spent = g.req.Limits.Effort - max(left, 0)
@@ -219,11 +219,11 @@ func TestEffortOfLines(t *testing.T) {
 	if first != second || out.Verdict != True || len(out.Steps) != 4 {
 		t.Errorf("an ordinary line is %s with %d steps for %d and %d units of work", out.Verdict, len(out.Steps), first, second)
 	}
-	if out := g.Grade(line); out.Verdict != BeyondLimits || !out.StepsCut {
+	if out := g.Grade(line)[0]; out.Verdict != BeyondLimits || !out.StepsCut {
 		t.Errorf("with a small effort: %s", out.Verdict)
 	}
 	req.Limits.Effort *= 64
-	if out := New(req).Grade(line); out.Verdict != True || out.StepsCut {
+	if out := New(req).Grade(line)[0]; out.Verdict != True || out.StepsCut {
 		t.Errorf("with 64 times that: %s", out.Verdict)
 	}
 }

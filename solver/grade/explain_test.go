@@ -51,7 +51,7 @@ func TestExplain(t *testing.T) {
 		{"2^sqrt(2)+4^2", "4^2 = 16|2^sqrt(2)+4^2 ≈ 18.6651…"},
 		{"4^4^4^4^4", "4^4 = 256|4^4^4 = " + fourTo256 + "|4^4^4^4 = 2^(2^513)|4^4^4^4^4 ≈ >1e646456991"},
 	} {
-		grading := g.Grade(c.line)
+		grading := g.Grade(c.line)[0]
 		var got []string
 		for _, s := range grading.Steps {
 			got = append(got, stepLine(s))
@@ -74,20 +74,20 @@ func TestStepsAreClaims(t *testing.T) {
 		"!4*(4+!4)-4", "sq(sqrt(4%+sq(4%)+sq(.4~%))/.4~%)", "or(4,44)+xor(4,shl(4,4))", "floor(2^sqrt(2))+ceil(4.4)",
 		"sqrt(6+4*sqrt(2))+log(4,64)", "4!!%-sqrt(3)*4",
 	} {
-		grading := g.Grade(line)
+		grading := g.Grade(line)[0]
 		require.NotEmpty(t, grading.Steps, line)
 		seen := map[string]bool{}
 		for _, s := range grading.Steps {
 			assert.False(t, seen[s.Text], "%s: %s is twice there", line, s.Text)
 			seen[s.Text] = true
 			if s.Value != "" {
-				claim := plain.Grade(s.Value + " = " + s.Text)
+				claim := plain.Grade(s.Value + " = " + s.Text)[0]
 				assert.Equal(t, True, claim.Verdict, "%s: step %s: %v", line, stepLine(s), claim.Faults)
 			}
 		}
 		last := grading.Steps[len(grading.Steps)-1]
 		assert.Equal(t, [3]string{grading.Text, grading.Value, grading.Approximation}, [3]string{last.Text, last.Value, last.Approximation}, line)
-		without := plain.Grade(line)
+		without := plain.Grade(line)[0]
 		assert.Empty(t, without.Steps, "steps that nobody asked for")
 		grading.Steps = nil
 		assert.Equal(t, without, grading, "explaining changes the grading")
@@ -107,7 +107,7 @@ func TestExplanationIsBounded(t *testing.T) {
 		"digits":  strings.Repeat("4", 20000) + strings.Repeat("+4", 300),
 		"numeric": strings.Join(hard, "*"),
 	} {
-		grading := g.Grade(line)
+		grading := g.Grade(line)[0]
 		assert.True(t, grading.StepsCut, "%s: all steps are there", name)
 		size := 0
 		for _, s := range grading.Steps {

@@ -1,29 +1,75 @@
 package grade
 
 import (
+	"strings"
+
 	"fourfours/expr"
+	"fourfours/rational"
 )
 
-// Grade judges one line, of which the remark is left out as CutRemark does.
-func (g *Grader) Grade(line string) Grading {
+// Grade judges one line, of which the remark is left out as CutRemark does: one
+// grading for each of its expressions, or one for a line that cannot be read.
+func (g *Grader) Grade(line string) []Grading { return g.GradeOf(line, Own{}) }
+
+// GradeOf judges a line that carries rules or a supply of its own. It is judged by
+// these, but for what the request says is fixed.
+func (g *Grader) GradeOf(line string, own Own) []Grading {
 	g.calc.Reset()
-	out := Grading{Given: CutRemark(line), Verdict: True}
-	left, right, err := expr.ParseClaim(out.Given)
+	given := CutRemark(line)
+	text, digit := unframed(given)
+	if digit != Any {
+		own.Supply = &Supply{Digit: digit, Count: Any, always: true}
+	}
+	req, by := g.req.of(own)
+	nested := req.Rules.Has(expr.Factorial) && !req.Rules.Has(expr.DoubleFactorial)
+	read, err := expr.ParseLine(text, nested)
 	if err != nil {
+		out := Grading{Given: given, Verdict: True, By: by}
 		out.unreadable(err)
-		return out
+		return []Grading{out}
 	}
-	if left != nil {
-		out.IsClaim, out.Claim = true, left.Text()
+	all := make([]Grading, len(read.Expressions))
+	for i, tree := range read.Expressions {
+		out := &all[i]
+		out.Given, out.Verdict, out.By = given, True, by
+		if read.Number != nil {
+			out.IsClaim, out.Claim = true, read.Number.Text()
+		}
+		tree = tree.Under(req.Rules)
+		out.Text, out.Digits, out.Ops = tree.Text(), tree.Digits(), tree.Ops()
+		out.Level, out.Cost = out.Ops.Level(), tree.Cost()
+		g.judgeValue(out, read.Number, tree)
+		judgeDigits(out, &req)
+		judgeOperators(out, req.Rules, tree)
+		if out.Verdict == False && (strings.Contains(text, "!!") || strings.Contains(text, "‼")) {
+			g.tellOtherReading(out, text, i, !nested)
+		}
+		if g.req.Explain {
+			g.explain(out, read.Number, tree)
+		}
 	}
-	right = right.Under(g.req.Rules)
-	out.Text, out.Digits, out.Ops = right.Text(), right.Digits(), right.Ops()
-	out.Level, out.Cost = out.Ops.Level(), right.Cost()
-	g.judgeValue(&out, left, right)
-	g.judgeDigits(&out)
-	g.judgeOperators(&out, right)
-	if g.req.Explain {
-		g.explain(&out, left, right)
+	return all
+}
+
+// tellOtherReading adds to the message of a false claim that it would hold if the
+// factorial signs in a row were read the other way.
+func (g *Grader) tellOtherReading(out *Grading, text string, i int, nested bool) {
+	read, err := expr.ParseLine(text, nested)
+	if err != nil || i >= len(read.Expressions) || read.Number == nil {
+		return
 	}
-	return out
+	var values [2]rational.Num
+	for side, tree := range []*expr.Tree{read.Expressions[i], read.Number} {
+		if values[side], err = expr.Eval(g.calc, tree); err != nil {
+			return
+		}
+	}
+	if equal, err := g.calc.Equal(values[0], values[1]); err != nil || !equal {
+		return
+	}
+	way := "with x!! as the double factorial"
+	if nested {
+		way = "with x!! as (x!)!"
+	}
+	out.Faults[0].Message += "; " + way + " it is: " + shorten(read.Expressions[i].Text(), maxPart)
 }

@@ -17,9 +17,9 @@ func hostileLines() []struct{ name, line, verdict, limit string } {
 		{"a difference", chain("-4"), "true", ""},
 		{"a quotient", chain("/4"), "not-integer", ""},
 		{"percents", chain("%"), "beyond-limits", "effort"},
-		{"factorials of factorials", "4" + strings.Repeat("!", 9000), "beyond-limits", "exponent-bits"},
+		{"factorials of factorials", "4" + strings.Repeat("! ", 9000), "beyond-limits", "factorial-bits"},
 		{"factorials", chain("!"), "unreadable", ""},
-		{"double factorials", "4" + strings.Repeat("!!", 9000), "beyond-limits", "exponent-bits"},
+		{"double factorials", "4" + strings.Repeat("!! ", 9000), "beyond-limits", "exponent-bits"},
 		{"subfactorials", deep("!"), "beyond-limits", "check-factorial"},
 		{"minus signs", deep("-"), "true", ""},
 		{"square roots", deep("sqrt "), "beyond-limits", "exponent-bits"},
@@ -49,7 +49,7 @@ func TestHostileVerdicts(t *testing.T) {
 		if len(c.line) > 1<<19 && !*long {
 			continue
 		}
-		got := g.Grade(c.line)
+		got := g.Grade(c.line)[0]
 		limit := ""
 		if len(got.Faults) > 0 {
 			limit = got.Faults[0].Limit

@@ -62,7 +62,7 @@ func TestVerdictOrder(t *testing.T) {
 		{"floor(log(4,4!))+4-4", "excluded-operator excluded-operator"},
 		{"sq(4)+gamma(4)+sq(4)+4%/4%", "wrong-digits excluded-operator excluded-operator excluded-operator"},
 	} {
-		got := g.Grade(c.line)
+		got := g.Grade(c.line)[0]
 		var names []string
 		for _, f := range got.Faults {
 			names = append(names, f.Verdict.String())
@@ -135,7 +135,7 @@ func TestGradeMessages(t *testing.T) {
 		{"4+4", "uses 44, wanted 4444"},
 		{strings.Repeat("4+", 50) + "4", "uses 51 digits, wanted 4444"},
 	} {
-		g := New(classicRequest(t)).Grade(c.line)
+		g := New(classicRequest(t)).Grade(c.line)[0]
 		if len(g.Faults) == 0 || g.Faults[0].Message != c.message {
 			t.Errorf("%s: %+v; want %q first", c.line, g.Faults, c.message)
 		}
@@ -146,7 +146,7 @@ func TestGradeMessages(t *testing.T) {
 func TestLimitsAreRaised(t *testing.T) {
 	req := anyRequest()
 	req.Limits.Factorial = 3
-	g := New(req).Grade("(10^20)!+1/((10^20-1)!+1)+4!")
+	g := New(req).Grade("(10^20)!+1/((10^20-1)!+1)+4!")[0]
 	if g.Verdict != BeyondLimits {
 		t.Fatalf("%+v", g)
 	}
@@ -174,9 +174,121 @@ func TestAnyDigits(t *testing.T) {
 	} {
 		req := anyRequest()
 		req.Digit, req.Count = c.digit, c.count
-		g := New(req).Grade(c.line)
+		g := New(req).Grade(c.line)[0]
 		if g.Verdict != c.verdict {
 			t.Errorf("%s with %d digits %d: %s; want %s", c.line, c.count, c.digit, g.Verdict, c.verdict)
+		}
+	}
+}
+
+// TestFrames: lines without an equals sign that claim something, and their columns.
+func TestFrames(t *testing.T) {
+	for _, c := range []struct {
+		line, text string
+		digit      int
+	}{
+		{"000: 44-44", "000= 44-44", Any},
+		{"12 : 44", "12=  44", Any},
+		{"12. 44", "12= 44", Any},
+		{"12.\t44", "12=\t44", Any},
+		{"12) 44", "12= 44", Any},
+		{"12)44", "12=44", Any},
+		{"  -5: 4-9", "  -5= 4-9", Any},
+		{"1252#5: 5", "1252=   5", 5},
+		{"1252#5:5", "1252=  5", 5},
+		{"1252#55: 5", "1252#55: 5", Any},
+		{"1) 16 = 4+4+4+4", "   16 = 4+4+4+4", Any},
+		{"1. 4+4+4+4 = 16.", "   4+4+4+4 = 16.", Any},
+		{"0: 44-44 = 4/4-4/4", "0= 44-44 = 4/4-4/4", Any},
+		{"1.4/.4", "1.4/.4", Any},
+		{"4+4: 8", "4+4: 8", Any},
+		{"16\t4+4+4+4", "16=4+4+4+4", Any},
+		{"16\t4+4+4+4\tmine", "16=4+4+4+4     ", Any},
+		{"16\t!4+7\t4*4", "16=!4+7,4*4", Any},
+		{"5\t-4+9", "5\t-4+9", Any}, // was read as 5-4+9
+		{"5\t! ", "5\t! ", Any},
+		{"4+\t4", "4+\t4", Any},
+		{"| 1 | 44/44 |", "  1  =44/44  ", Any},
+		{"| 1 | `44/44` | 0 |", "  1   =44/44       ", Any},
+		{"|1|44/44|4/4|", " 1=44/44,4/4 ", Any},
+		{"| 3 | 113 | `4!` | x |", "  3         =4!       ", Any},
+		{"| 3 | 4 |", "  3  =4  ", Any},
+		{"3\t5\t4-1", "3  =4-1", Any},
+		{"| **1** | 44/44", "    1    =44/44", Any},
+		{"| 44/44 | 1 |", "  44/44  =1  ", Any},
+		{"|4-8|", "|4-8|", Any},
+		{"4)", "4)", Any},
+		{`1 & $\frac{4}{4}$ & 0 \\`, `1  =$\frac{4}{4}$       `, Any},
+		{`8 &= 4+4 \\`, `8  = 4+4   `, Any},
+		{`8 & = & 4+4 \\`, `8      =4+4   `, Any},
+		{"8：4+4", "8=  4+4", Any},
+		{`1 & 4 \\ \hline`, `1  =4          `, Any},
+	} {
+		text, digit := unframed(c.line)
+		if text != c.text || digit != c.digit || len(text) != len(c.line) {
+			t.Errorf("unframed(%q) = %q, %d; want %q, %d", c.line, text, digit, c.text, c.digit)
+		}
+	}
+}
+
+// TestOwn: by what a line is judged that carries rules and a supply of its own.
+func TestOwn(t *testing.T) {
+	req := classicRequest(t)
+	req.RuleList = "classic"
+	own := Own{Rules: rules.Every(), RuleList: "everything", Supply: &Supply{Digit: 3, Count: 2}}
+	for _, c := range []struct {
+		fixed   Fixed
+		line    string
+		own     Own
+		verdict Verdict
+		by      string
+	}{
+		{Fixed{}, "9 = sq(3)+3-3", own, WrongDigits, "rules everything, digit 3, count 2 of the line"},
+		{Fixed{}, "12 = sq(3)+3", own, True, "rules everything, digit 3, count 2 of the line"},
+		{Fixed{Rules: true}, "12 = sq(3)+3", own, ExcludedOperator, "digit 3, count 2 of the line and rules classic of the options"},
+		{Fixed{Digit: true}, "12 = sq(3)+3", own, WrongDigits, "rules everything, count 2 of the line and digit 4 of the options"},
+		{Fixed{Count: true}, "12 = sq(3)+3", own, WrongDigits, "rules everything, digit 3 of the line and count 4 of the options"},
+		{Fixed{}, "16 = 4+4+4+4", Own{}, True, ""},
+		{Fixed{}, "10#5: 5+5", Own{}, True, "digit 5, count any of the line"},
+		{Fixed{}, "10#5: 4+6", Own{}, WrongDigits, "digit 5, count any of the line"},
+		{Fixed{Digit: true, Count: true}, "10#5: 5+5", Own{}, WrongDigits, "digit 5 of the line and count 4 of the options"},
+	} {
+		req.Fixed = c.fixed
+		g := New(req).GradeOf(c.line, c.own)[0]
+		if g.Verdict != c.verdict || g.By != c.by {
+			t.Errorf("%s with %+v: %s by %s; want %s by %s", c.line, c.fixed, g.Verdict, g.By, c.verdict, c.by)
+		}
+	}
+}
+
+// TestFactorialSigns: two signs by the rules, and what is told where a false claim
+// would hold with the other reading.
+func TestFactorialSigns(t *testing.T) {
+	any, plain := anyRequest(), anyRequest()
+	plain.Rules = plain.Rules.Without(expr.DoubleFactorial)
+	neither := plain
+	neither.Rules = plain.Rules.Without(expr.Factorial)
+	for _, c := range []struct {
+		req           Request
+		line, text    string
+		verdict       Verdict
+		message, part string
+	}{
+		{any, "8 = 4!!", "4!!", True, "", ""},
+		{plain, "720 = 3!!", "(3!)!", True, "", ""},
+		{neither, "3 = 3!!", "3!!", ExcludedOperator, "", ""},
+		{any, "720 = 3!!", "3!!", False, "not 720; with x!! as (x!)! it is: (3!)!", ""},
+		{any, "721 = 3!!", "3!!", False, "not 721", ""},
+		{plain, "8 = 4!!", "(4!)!", False, "not 8; with x!! as the double factorial it is: 4!!", ""},
+		{plain, "6! = 3!!!/3!!!*6!", "((3!)!)!/((3!)!)!*6!", True, "", ""},
+		{any, "720 = 3!!!", "", Unreadable, "", "((3!)!)!; (3!!)!; (3!)!!"},
+	} {
+		g := New(c.req).Grade(c.line)[0]
+		if g.Verdict != c.verdict || g.Text != c.text || c.message != "" && g.Faults[0].Message != c.message {
+			t.Errorf("%s: %s %s %+v", c.line, g.Verdict, g.Text, g.Faults)
+		}
+		if c.part != "" && strings.Join(g.Faults[0].Instead, "; ") != c.part {
+			t.Errorf("%s: %+v; want %s", c.line, g.Faults, c.part)
 		}
 	}
 }
@@ -199,6 +311,25 @@ func TestLines(t *testing.T) {
 		{"113: not found within limits", "113: not found within limits", NotFound},
 		{"113: needs gamma: gamma(gamma(4))-(4!+4)/4", "113: needs gamma: gamma(gamma(4))-(4!+4)/4", NotFound},
 		{"4+4: needs gamma: 8", "4+4: needs gamma: 8", Graded},
+		{"8 = 4+4 // mine", "8 = 4+4", Graded},
+		{"// mine", "", Blank},
+		{"4//4", "4//4", Graded},
+		{"16 =", "16 =", Open},
+		{"16:", "16:", Open},
+		{"-16 == ", "-16 ==", Open},
+		{"16＝", "16＝", Open},
+		{"016:  # later", "016:", Open},
+		{"16", "16", Graded},
+		{"4+4 =", "4+4 =", Graded},
+		{"=", "=", Graded},
+		{"| 16 | |", "| 16 | |", Open},
+		{"| 16 |", "| 16 |", Graded},
+		{"|--|", "|--|", Graded},
+		{"|---:|:---|", "|---:|:---|", Blank},
+		{"| N | Expression |", "| N | Expression |", Blank},
+		{"| 1 | 44/44 |", "| 1 | 44/44 |", Graded},
+		{"| 113 | not found within limits, nor so | |", "| 113 | not found within limits, nor so | |", NotFound},
+		{"| 113 | needs gamma: `gamma(4)` | 4 |", "| 113 | needs gamma: `gamma(4)` | 4 |", NotFound},
 		{"-113: not found within limits  # why", "-113: not found within limits", NotFound},
 		{"113:not found within limits", "113:not found within limits", Graded},
 		{"4+4: not found within limits", "4+4: not found within limits", Graded},

@@ -25,13 +25,17 @@ type Request struct {
 	Digit  int        // 0 to 9, or Any
 	Count  int        // how many digits, or Any
 	Limits rational.Limits
+	// RuleList is what the rules are called. Fixed tells which of rules, digit and
+	// count a line that carries its own does not change.
+	RuleList string
+	Fixed    Fixed
 	// Explain asks for the steps of the evaluation.
 	Explain bool
 }
 
-// Grading is the judgement of a line: an expression, or a claim that two are
-// equal, "N = EXPRESSION". In a claim the expression is the right side, and the
-// left one may be any: its operators and digits do not count.
+// Grading is the judgement of one expression of a line: of it alone, or of the
+// claim that it is equal to another, "N = EXPRESSION". What it is claimed to be may
+// be any expression: its operators and digits do not count.
 //
 // Where the line is unreadable, only Given, Verdict and Faults are set.
 type Grading struct {
@@ -39,8 +43,12 @@ type Grading struct {
 	Verdict Verdict
 	Faults  []Fault // all that apply, in the order of the verdicts; none for True
 
+	// By says by which rules and supply a line was judged that carries some of its
+	// own.
+	By string
+
 	IsClaim bool
-	Claim   string // canonical text of the left side
+	Claim   string // canonical text of what it is claimed to be
 	Text    string // canonical text of the expression
 	// Value is the canonical text of the exact value, in the notation of
 	// expressions; it is empty where that is not known. Then Approximation may
@@ -69,7 +77,9 @@ type Fault struct {
 	Offset, Column int
 	Message        string // one line, which names the column
 	Expected       string // with Unreadable: what would have been accepted there
-	Limit          string // with BeyondLimits: its name
+	// Instead are texts that may have been meant, with Unreadable.
+	Instead []string
+	Limit   string // with BeyondLimits: its name
 }
 
 // Grader grades lines, one at a time.

@@ -16,7 +16,10 @@ import (
 func (g *Grading) unreadable(err error) {
 	f := Fault{Verdict: Unreadable, Message: err.Error()}
 	if syntax := (*expr.SyntaxError)(nil); errors.As(err, &syntax) {
-		f.Offset, f.Column, f.Expected = syntax.Offset, syntax.Column, syntax.Expected
+		// In a row of a table the characters of other cells are bytes there.
+		syntax.Column = expr.Column(g.Given, syntax.Offset)
+		f.Message = syntax.Error()
+		f.Offset, f.Column, f.Expected, f.Instead = syntax.Offset, syntax.Column, syntax.Expected, syntax.Instead
 	}
 	g.add(f)
 }
@@ -178,10 +181,10 @@ func knownText(a approximation, claim string) string {
 }
 
 // judgeDigits adds a fault for other digits than the request's.
-func (g *Grader) judgeDigits(out *Grading) {
-	n, digit := len(out.Digits), string(rune('0'+g.req.Digit))
-	countOK := g.req.Count == Any || g.req.Count == n
-	digitOK := g.req.Digit == Any || strings.Trim(out.Digits, digit) == ""
+func judgeDigits(out *Grading, req *Request) {
+	n, digit := len(out.Digits), string(rune('0'+req.Digit))
+	countOK := req.Count == Any || req.Count == n
+	digitOK := req.Digit == Any || strings.Trim(out.Digits, digit) == ""
 	if countOK && digitOK {
 		return
 	}
@@ -190,22 +193,22 @@ func (g *Grader) judgeDigits(out *Grading) {
 		used = fmt.Sprintf("%d digits", n)
 	}
 	switch {
-	case g.req.Digit == Any && g.req.Count == 1:
+	case req.Digit == Any && req.Count == 1:
 		wanted = "1 digit"
-	case g.req.Digit == Any:
-		wanted = fmt.Sprintf("%d digits", g.req.Count)
-	case g.req.Count == Any:
+	case req.Digit == Any:
+		wanted = fmt.Sprintf("%d digits", req.Count)
+	case req.Count == Any:
 		wanted = "no digit but " + digit
 	default:
-		wanted = strings.Repeat(digit, g.req.Count)
+		wanted = strings.Repeat(digit, req.Count)
 	}
 	out.add(Fault{Verdict: WrongDigits, Message: "uses " + used + ", wanted " + wanted})
 }
 
 // judgeOperators adds a fault for each operator that the rules do not have, in
 // the order of the operator table.
-func (g *Grader) judgeOperators(out *Grading, tree *expr.Tree) {
-	out.Excluded = g.req.Rules.Missing(out.Ops)
+func judgeOperators(out *Grading, rules expr.OpSet, tree *expr.Tree) {
+	out.Excluded = rules.Missing(out.Ops)
 	for _, op := range out.Excluded.Ops() {
 		f := Fault{Verdict: ExcludedOperator, Offset: int(tree.Leftmost(expr.SetOf(op)).At)}
 		f.Column = expr.Column(out.Given, f.Offset)

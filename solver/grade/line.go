@@ -2,24 +2,21 @@ package grade
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fourfours/solver/target"
 )
 
-// CutRemark returns a line without its remark, which is a # after a space and
-// all that follows it, and without the spaces at its end.
+// CutRemark returns a line without its remark, which is a # or // after a space or
+// at its start and all that follows, and without the spaces at its end.
 func CutRemark(line string) string {
-	for from := 0; ; {
-		i := strings.IndexByte(line[from:], '#')
-		if i < 0 {
-			break
-		}
-		i += from
-		if i == 0 || line[i-1] == ' ' || line[i-1] == '\t' {
+	for i := range len(line) {
+		c := line[i]
+		isMark := c == '#' || c == '/' && i+1 < len(line) && line[i+1] == '/'
+		if isMark && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
 			line = line[:i]
 			break
 		}
-		from = i + 1
 	}
 	return strings.TrimRight(line, " \t\r\n")
 }
@@ -29,16 +26,17 @@ type LineKind uint8
 
 // The kinds of lines.
 const (
-	Graded   LineKind = iota // an expression or a claim, readable or not
-	Blank                    // nothing but a remark
+	Graded   LineKind = iota // expressions or a claim, readable or not
+	Blank                    // nothing but a remark, or the head of a table
 	NotFound                 // a target that this program did not find
+	Open                     // a number without an answer
 )
 
 // A line says so of a target by one of these; the second is followed by
 // operators and the solution that they allow.
 const (
-	notFound = ": not found within limits"
-	needs    = ": needs "
+	notFound = "not found within limits"
+	needs    = "needs "
 )
 
 // KindOf returns the kind of a line.
@@ -47,9 +45,17 @@ func KindOf(line string) LineKind {
 	if line == "" {
 		return Blank
 	}
-	wanted, ok := strings.CutSuffix(line, notFound)
+	if line[0] == '|' {
+		if r := rowOf(line); r.isRow() {
+			return r.kind()
+		}
+	}
+	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(strings.TrimRight(line, "=:＝： \t")) {
+		return Open
+	}
+	wanted, ok := strings.CutSuffix(line, ": "+notFound)
 	if !ok {
-		wanted, _, ok = strings.Cut(line, needs)
+		wanted, _, ok = strings.Cut(line, ": "+needs)
 	}
 	if ok {
 		if _, err := target.Parse(wanted); err == nil {
@@ -58,3 +64,81 @@ func KindOf(line string) LineKind {
 	}
 	return Graded
 }
+
+// isInteger reports whether a text is an integer without spaces, with a minus sign
+// or not.
+func isInteger(text string) bool {
+	text = strings.TrimPrefix(text, "-")
+	return text != "" && strings.Trim(text, "0123456789") == ""
+}
+
+// A frame is what stands around a number and its expression where no equals sign
+// is between them: 12: 44, 12. 44, 12) 44, 12#5: 44, a tab between, or a row of a
+// table with | or &. A framed line is read as the claim that it makes: in the place
+// of its marks come spaces and an equals sign, so that columns stay what they are.
+
+// unframed returns a line as a claim, of the same length, and the digit that it
+// demands, or Any.
+func unframed(line string) (text string, digit int) {
+	start := len(line) - len(strings.TrimLeft(line, " \t"))
+	if start < len(line) && line[start] == '|' {
+		if r := rowOf(line); r.isRow() {
+			return r.claim(), Any
+		}
+	}
+	number := start
+	if number < len(line) && line[number] == '-' {
+		number++
+	}
+	end := number
+	for end < len(line) && '0' <= line[end] && line[end] <= '9' {
+		end++
+	}
+	if end > number {
+		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
+			return headed(line, end, end+mark), digit
+		}
+	}
+	if strings.IndexByte(line, '\t') >= 0 || strings.IndexByte(line, '&') >= 0 {
+		if r := rowOf(line); r.isRow() {
+			return r.claim(), Any
+		}
+	}
+	return line, Any
+}
+
+// headMark returns the length of the mark that parts a number from its expression,
+// 0 if there is none, and the digit that it demands, or Any.
+func headMark(rest string) (size, digit int) {
+	trimmed := strings.TrimLeft(rest, " ")
+	spaces := len(rest) - len(trimmed)
+	switch {
+	case trimmed == "":
+	case trimmed[0] == ':', trimmed[0] == ')' && spaces == 0:
+		return spaces + 1, Any
+	case strings.HasPrefix(trimmed, "："):
+		return spaces + len("："), Any
+	case spaces == 0 && len(rest) > 1 && rest[0] == '.' && (rest[1] == ' ' || rest[1] == '\t'):
+		return 1, Any
+	case spaces == 0 && len(rest) > 2 && rest[0] == '#' && '0' <= rest[1] && rest[1] <= '9' && rest[2] == ':':
+		return 3, int(rest[1] - '0')
+	}
+	return 0, Any
+}
+
+// headed returns a line whose number ends at an offset and its mark at another as a
+// claim. Where a claim follows that has a number of its own, this one only counts
+// the lines.
+func headed(line string, end, mark int) string {
+	rest := line[mark:]
+	first, _, claimed := strings.Cut(rest, "=")
+	last := rest[strings.LastIndexByte(rest, '=')+1:]
+	head := line[:end] + "=" + blank(line[end+1:mark])
+	if claimed && (isInteger(strings.TrimSpace(first)) || isInteger(strings.Trim(last, " \t.,;"))) {
+		head = blank(line[:mark])
+	}
+	return head + rest
+}
+
+// blank returns spaces in the place of a text.
+func blank(text string) string { return strings.Repeat(" ", len(text)) }

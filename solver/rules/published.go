@@ -1,10 +1,5 @@
 package rules
 
-import (
-	"fmt"
-	"strconv"
-)
-
 // Figures tell how far rules get with a range of targets.
 type Figures struct {
 	Found     int64 // how many of the targets; Unknown where it is not said
@@ -16,17 +11,6 @@ const (
 	Unknown = -1
 	NoMiss  = -2 // all of the targets are found
 )
-
-// figureText is a figure as the file of figures has it.
-func figureText(n int64) string {
-	switch n {
-	case Unknown:
-		return "-"
-	case NoMiss:
-		return "none"
-	}
-	return strconv.FormatInt(n, 10)
-}
 
 // Reach says what is published of a rule set, and what this program finds of
 // the same targets.
@@ -40,22 +24,6 @@ type Reach struct {
 	Source       string  // of what is published, "" where nothing is
 	Short        string  // why less is found here than is published, if it is
 	Long         bool    // the search takes long
-}
-
-// String is the line of the file of figures.
-func (r *Reach) String() string {
-	source := r.Source
-	if source == "" {
-		source = "nothing is published"
-	}
-	if r.Limits != "" {
-		source += "; here with " + r.Limits
-	}
-	if r.Short != "" {
-		source += "; less here: " + r.Short
-	}
-	return fmt.Sprintf("%-10s %5d %5d %8s %9s %5s %9s %5s  %s", r.Rules, r.Digit, r.Count, r.Targets,
-		figureText(r.Published.Found), figureText(r.Published.FirstMiss), figureText(r.Here.Found), figureText(r.Here.FirstMiss), source)
 }
 
 const (

@@ -18,102 +18,36 @@ type RuleSet struct {
 	Origin string // who plays by it, and where that is written
 }
 
-// ruleRow is a rule set as data: all that an earlier row has, and more.
-type ruleRow struct {
-	name   string
-	base   string // the name of an earlier row, or ""
-	more   []expr.Op
-	origin string
-}
+// ruleRow is a rule set as data.
+type ruleRow struct{ name, list, origin string }
 
-// ruleRows are the named rule sets, in the order in which they are listed.
-// "everything" is not among them: it is what the operator table holds.
+// ruleRows are the named rule sets, in the order in which they are listed: the name;
+// the list of what it has, an earlier rule set first, if any, and operators in the order
+// of their table; who plays by it, and where that is written. "everything" is not among
+// them: it is what the operator table holds.
 var ruleRows = []ruleRow{
-	{
-		"basic", "",
-		[]expr.Op{expr.Add, expr.Subtract, expr.Multiply, expr.Divide, expr.Negate},
-		"the four operations and negation, single digits only; OEIS A171827",
-	},
-	{
-		"norvig", "basic",
-		[]expr.Op{expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation, expr.Decimal},
-		"Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), without floor and ceiling",
-	},
-	{
-		"classic", "norvig",
-		[]expr.Op{expr.Recurring},
-		"Alex Bligh, fourfours.pl (2013), with all its options",
-	},
-	{
-		"ball22", "basic",
-		[]expr.Op{expr.Concatenation, expr.Decimal, expr.Recurring},
-		ball + ": 0 to 22",
-	},
-	{
-		"ball30", "ball22",
-		[]expr.Op{expr.Sqrt},
-		ball + ": 0 to 30",
-	},
-	{
-		"ball112", "ball30",
-		[]expr.Op{expr.Factorial},
-		ball + ": 0 to 112",
-	},
-	{
-		"ball877", "ball112",
-		[]expr.Op{expr.Power, expr.Root, expr.Subfactorial},
-		ball + ": 0 to 877",
-	},
-	{"wheeler0", "norvig", nil, wheeler + "0"},
-	{"wheeler1", "wheeler0", nil, wheeler + "up to 1"},
-	{"wheeler2", "wheeler1", []expr.Op{expr.Recurring}, wheeler + "up to 2"},
-	{"wheeler3", "wheeler2", []expr.Op{expr.Root}, wheeler + "up to 3"},
-	{"wheeler4", "wheeler3", []expr.Op{expr.Gamma}, wheeler + "up to 4"},
-	{"wheeler5", "wheeler4", []expr.Op{expr.LiteralPercent}, wheeler + "up to 5"},
-	{"wheeler6", "wheeler5", []expr.Op{expr.Square}, wheeler + "up to 6"},
-	{
-		"yeargame", "norvig",
-		[]expr.Op{expr.DoubleFactorial},
-		"the Year Game of the Math Forum, which allows double factorials; here with equal digits",
-	},
-	{
-		"gaskins", "yeargame",
-		[]expr.Op{expr.Recurring},
-		"Denise Gaskins, 2016 Mathematics Game (denisegaskins.com): the Year Game and repeating decimals",
-	},
-	{
-		"norvigall", "norvig",
-		[]expr.Op{expr.Floor, expr.Ceil},
-		"Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), all operations of its table",
-	},
-	{
-		"timsin", "classic",
-		[]expr.Op{expr.Root, expr.Gamma, expr.Percent, expr.Square},
-		"FTSTimSin, four4ssolver, Examples/README.md: the rules of its author, with percent of anything",
-	},
-	{
-		"pope", "",
-		[]expr.Op{expr.Add, expr.Subtract, expr.Multiply, expr.Divide, expr.Sqrt, expr.Factorial},
-		"Mike Pope's puzzle (2007), quoted at somethinkodd.com/oddthinking: these signs only, and at most four 4s",
-	},
-	{
-		"knuth", "",
-		[]expr.Op{expr.Sqrt, expr.Factorial, expr.Floor},
-		"D. E. Knuth's conjecture of 1964, as Peter Norvig's notebook states it: every positive integer with one 4",
-	},
-	{
-		"dirac", "",
-		[]expr.Op{expr.Divide, expr.Sqrt, expr.Log},
-		"P. A. M. Dirac's answer to the puzzle, for four 4s as at risingentropy.com (2019): logarithms of nested roots",
-	},
-	{
-		"tchisla", "",
-		[]expr.Op{
-			expr.Add, expr.Subtract, expr.Multiply, expr.Divide,
-			expr.NegativeExponent, expr.Power, expr.Sqrt, expr.Factorial, expr.Concatenation,
-		},
-		"Tchisla, a game of fewest digits: no decimals, and no negation but of exponents",
-	},
+	{"basic", "add, subtract, multiply, divide, negate", "the four operations and negation, single digits only; OEIS A171827"},
+	{"norvig", "basic, concatenation, decimal, power, sqrt, factorial", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), without floor and ceiling"},
+	{"classic", "norvig, recurring", "Alex Bligh, fourfours.pl (2013), with all its options"},
+	{"ball22", "basic, concatenation, decimal, recurring", ball + ": 0 to 22"},
+	{"ball30", "ball22, sqrt", ball + ": 0 to 30"},
+	{"ball112", "ball30, factorial", ball + ": 0 to 112"},
+	{"ball877", "ball112, power, root, subfactorial", ball + ": 0 to 877"},
+	{"wheeler0", "norvig", wheeler + "0"},
+	{"wheeler1", "wheeler0", wheeler + "up to 1"},
+	{"wheeler2", "wheeler1, recurring", wheeler + "up to 2"},
+	{"wheeler3", "wheeler2, root", wheeler + "up to 3"},
+	{"wheeler4", "wheeler3, gamma", wheeler + "up to 4"},
+	{"wheeler5", "wheeler4, literal-percent", wheeler + "up to 5"},
+	{"wheeler6", "wheeler5, square", wheeler + "up to 6"},
+	{"yeargame", "norvig, double-factorial", "the Year Game of the Math Forum, which allows double factorials; here with equal digits"},
+	{"gaskins", "yeargame, recurring", "Denise Gaskins, 2016 Mathematics Game (denisegaskins.com): the Year Game and repeating decimals"},
+	{"norvigall", "norvig, floor, ceil", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), all operations of its table"},
+	{"timsin", "classic, root, gamma, percent, square", "FTSTimSin, four4ssolver, Examples/README.md: the rules of its author, with percent of anything"},
+	{"pope", "add, subtract, multiply, divide, sqrt, factorial", "Mike Pope's puzzle (2007), quoted at somethinkodd.com/oddthinking: these signs only, and at most four 4s"},
+	{"knuth", "sqrt, factorial, floor", "D. E. Knuth's conjecture of 1964, as Peter Norvig's notebook states it: every positive integer with one 4"},
+	{"dirac", "divide, sqrt, log", "P. A. M. Dirac's answer to the puzzle, for four 4s as at risingentropy.com (2019): logarithms of nested roots"},
+	{"tchisla", "concatenation, add, subtract, multiply, divide, negative-exponent, power, sqrt, factorial", "Tchisla, a game of fewest digits: no decimals, and no negation but of exponents"},
 }
 
 // Default is the name of the rule set in force where none is asked for,
@@ -124,17 +58,15 @@ const Default = "classic"
 func Sets() []RuleSet {
 	sets := make([]RuleSet, 0, len(ruleRows)+1)
 	for _, row := range ruleRows {
-		var ops expr.OpSet
-		for _, s := range sets {
-			if s.Name == row.base {
-				ops = s.Ops
+		set := RuleSet{Name: row.name, Short: row.list, Origin: row.origin}
+		for name := range strings.SplitSeq(row.list, ", ") {
+			if earlier := FindRuleSet(sets, name); earlier != nil {
+				set.Ops = set.Ops.Union(earlier.Ops)
+			} else if op, ok := expr.Lookup(name); ok {
+				set.Ops = set.Ops.With(op)
 			}
 		}
-		short := expr.SetOf(row.more...).String()
-		if row.base != "" {
-			short = strings.TrimSuffix(row.base+", "+short, ", ")
-		}
-		sets = append(sets, RuleSet{row.name, ops.Union(expr.SetOf(row.more...)), short, row.origin})
+		sets = append(sets, set)
 	}
 	return append(sets, RuleSet{"everything", Every(), "all operators", "all operators of this program"})
 }
@@ -143,9 +75,7 @@ func Sets() []RuleSet {
 func Every() expr.OpSet {
 	var every expr.OpSet
 	for _, o := range expr.Operators() {
-		if o.Op != expr.Literal {
-			every = every.With(o.Op)
-		}
+		every = every.With(o.Op)
 	}
 	return every
 }
@@ -158,14 +88,12 @@ func Names() []string {
 		names = append(names, s.Name)
 	}
 	for _, o := range expr.Operators() {
-		if o.Op != expr.Literal {
-			names = append(append(names, o.Name), o.Aliases...)
-		}
+		names = append(append(names, o.Name), o.Aliases...)
 	}
 	return names
 }
 
-// The faults of a list of rules, for errors.Is on a *RulesError.
+// The faults of a list of rules, for errors.Is on a *Error.
 var (
 	ErrUnknownRule       = errors.New("unknown rule")
 	ErrNoRuleName        = errors.New("rule name missing")
@@ -208,11 +136,11 @@ func (e *Error) Error() string {
 // Parse reads a list of rules: names of operators and rule sets,
 // separated by commas, read from left to right. A name adds its operators, one
 // with a leading '-' takes them away. A list that begins with '-' starts from
-// DefaultRules, any other from nothing. Spaces around a name do not count.
+// Default, any other from nothing. Spaces around a name do not count.
 //
 // A name that is both added and taken away (aliases count as one name), an
 // unknown or a missing name, and a list that leaves no operator are errors, all
-// of them a *RulesError. Taking an operator out of a rule set is none.
+// of them a *Error. Taking an operator out of a rule set is none.
 func Parse(list string) (expr.OpSet, error) {
 	sets := Sets()
 	var ops expr.OpSet
@@ -232,7 +160,7 @@ func Parse(list string) (expr.OpSet, error) {
 		var change expr.OpSet
 		if set := FindRuleSet(sets, name); set != nil {
 			change = set.Ops
-		} else if op, ok := expr.Lookup(name); ok && op != expr.Literal {
+		} else if op, ok := expr.Lookup(name); ok {
 			change = expr.SetOf(op)
 			canonical = op.Info().Name
 		} else {

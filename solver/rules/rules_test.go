@@ -98,10 +98,18 @@ func TestWheelerLevels(t *testing.T) {
 	}
 }
 
-func TestRuleRowsNameEarlierRows(t *testing.T) {
+// A row names nothing but an earlier row and operators, in the order of their table.
+func TestRuleRows(t *testing.T) {
 	for i, row := range ruleRows {
-		if row.base != "" && !slices.ContainsFunc(ruleRows[:i], func(r ruleRow) bool { return r.name == row.base }) {
-			t.Errorf("%s is based on %q, which is no earlier row", row.name, row.base)
+		last := expr.Literal
+		for at, name := range strings.Split(row.list, ", ") {
+			op, ok := expr.Lookup(name)
+			switch {
+			case ok && op > last:
+				last = op
+			case at > 0 || !slices.ContainsFunc(ruleRows[:i], func(r ruleRow) bool { return r.name == name }):
+				t.Errorf("%s has %q, which is no earlier row at its beginning, and no operator in the order of the table", row.name, name)
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package target
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // Extend adds a target above all others to disjoint ascending ranges.
 func Extend(ranges []Range, target int64) []Range {
@@ -9,6 +12,22 @@ func Extend(ranges []Range, target int64) []Range {
 		return ranges
 	}
 	return append(ranges, Range{target, target})
+}
+
+// All returns the targets of the ranges, one after the other.
+func All(ranges []Range) iter.Seq[int64] {
+	return func(yield func(int64) bool) {
+		for _, r := range ranges {
+			for v := r.Lo; ; v++ {
+				if !yield(v) {
+					return
+				}
+				if v == r.Hi { // which may be the last integer there is
+					break
+				}
+			}
+		}
+	}
 }
 
 // Intersect returns the integers that are in both of two lists of disjoint

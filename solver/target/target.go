@@ -1,6 +1,7 @@
 package target
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -121,15 +122,7 @@ func unexpected(text string, at int) error {
 // or overlap. The argument is left as it is.
 func Merge(ranges []Range) []Range {
 	sorted := slices.Clone(ranges)
-	slices.SortFunc(sorted, func(a, b Range) int {
-		if a.Lo < b.Lo {
-			return -1
-		}
-		if a.Lo > b.Lo {
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(sorted, func(a, b Range) int { return cmp.Compare(a.Lo, b.Lo) })
 	merged := sorted[:0]
 	for _, r := range sorted {
 		last := len(merged) - 1

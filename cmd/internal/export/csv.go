@@ -14,7 +14,7 @@ import (
 // in a line feed. Each line tells all about its answer, the rules, limits and
 // version included.
 type csvFormat struct {
-	*Key
+	key    *Key
 	common []string // the columns that are the same in every line
 	buf    bytes.Buffer
 	w      *csv.Writer
@@ -30,7 +30,7 @@ var CSVColumns = []string{
 const MinimalColumn = "minimal"
 
 func newCSVFormat(k *Key) *csvFormat {
-	f := &csvFormat{Key: k, common: []string{
+	f := &csvFormat{key: k, common: []string{
 		k.rulesText(), strings.Join(operatorNames(k.Req.Rules), " "), k.limitsText(), k.Version,
 	}}
 	f.w = csv.NewWriter(&f.buf)
@@ -38,22 +38,22 @@ func newCSVFormat(k *Key) *csvFormat {
 }
 
 func (f *csvFormat) Begin(buf []byte) []byte {
-	if f.fewest() {
+	if f.key.fewest() {
 		return f.line(buf, append(slices.Clone(CSVColumns), MinimalColumn))
 	}
 	return f.line(buf, CSVColumns)
 }
 
 func (f *csvFormat) Append(buf []byte, a solver.Answer) []byte {
-	digit, count := f.copies(a)
+	digit, count := f.key.copies(a)
 	line := []string{valueText(a), status(a), "", "", strconv.Itoa(digit), strconv.Itoa(count), "", "", "", ""}
 	if a.Text != "" {
 		line[2], line[3] = a.Text, treeOf(a.Text).Digits()
 		line = append(line[:6], strconv.Itoa(a.Cost), strconv.Itoa(a.Level),
-			strings.Join(f.operators(a), " "), strings.Join(operatorNames(a.Needs), " "))
+			strings.Join(f.key.operators(a), " "), strings.Join(operatorNames(a.Needs), " "))
 	}
 	line = append(line, f.common...)
-	if f.fewest() {
+	if f.key.fewest() {
 		minimal := ""
 		if a.Found {
 			minimal = strconv.FormatBool(a.Minimal)
@@ -66,12 +66,12 @@ func (f *csvFormat) Append(buf []byte, a solver.Answer) []byte {
 // End writes one more line, without a target, where the search was ended before it
 // could leave nothing out. Its status says by what.
 func (f *csvFormat) End(buf []byte, sum solver.Summary) []byte {
-	ended := f.ended(sum)
+	ended := f.key.ended(sum)
 	if ended == "" {
 		return buf
 	}
 	line := append([]string{"", ended, "", "", "", "", "", "", "", ""}, f.common...)
-	if f.fewest() {
+	if f.key.fewest() {
 		line = append(line, "")
 	}
 	return f.line(buf, line)

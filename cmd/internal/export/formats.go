@@ -39,7 +39,7 @@ var Formats = []Format{
 	{"unicode", func(k *Key) Exporter { return newUnicodeFormat(k) }},
 	{"markdown", func(k *Key) Exporter { return markdownFormat{k} }},
 	{"csv", func(k *Key) Exporter { return newCSVFormat(k) }},
-	{"json", func(k *Key) Exporter { return &jsonFormat{Key: k} }},
+	{"json", func(k *Key) Exporter { return &jsonFormat{key: k} }},
 	{"jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }},
 	{"latex", func(k *Key) Exporter { return LatexFormat{k} }},
 	{"html", func(k *Key) Exporter { return NewHTMLFormat(k) }},

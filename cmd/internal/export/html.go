@@ -28,64 +28,31 @@ const maxTypeset = 20
 // map is known last, so that is where it stands; the script of the page moves
 // it before the table.
 type htmlFormat struct {
-	*Key
+	key      *Key
 	Coverage Coverage
 	last     string // the value of the last answer
 }
 
 // NewHTMLFormat returns the format of a page.
 func NewHTMLFormat(k *Key) *htmlFormat {
-	return &htmlFormat{Key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
+	return &htmlFormat{key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	title, targets := html.EscapeString(typographic(f.title())), typographic(f.targets())
-	if f.Req.All {
+	targets := typographic(f.key.targets())
+	if f.key.Req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
-	} else if target.Count(f.Req.Targets) > 1 {
+	} else if target.Count(f.key.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return fmt.Appendf(buf, `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="fourfours %s">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<link rel="icon" href="data:,">
-<title>%s</title>
-<style>
-%s</style>
-</head>
-<body>
-<a class="skip" href="#key">Skip to the answer key</a>
-<header>
-<h1>%s</h1>
-<p>%s, written with %s under the rules <strong>%s</strong>.
-<a href="#about">Rules and limits</a></p>
-</header>
-<main>
-<section id="key" aria-labelledby="key-title">
-<h2 id="key-title">Answer key</h2>
-<form class="filter" role="search" hidden>
-<label for="filter">Filter</label>
-<input id="filter" type="search" autocomplete="off" spellcheck="false" placeholder="12, 100-120, sqrt, level 2, not found">
-<output for="filter" class="soft" aria-live="polite"></output>
-</form>
-<table>
-<caption>%s of each number, typeset<span class="typed"> and as typed</span>.</caption>
-<thead><tr><th scope="col">Number</th><th scope="col">Expression</th><th scope="col" class="level">Level</th></tr></thead>
-<tbody>
-`, html.EscapeString(f.Version), title, PageCSS, title, html.EscapeString(targets),
-		html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()), f.caption())
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": PageCSS, "Targets": targets, "Caption": f.key.caption()})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
 	first := value != f.last
 	f.last = value
-	if first || f.several() {
+	if first || f.key.several() {
 		f.Coverage.Add(a)
 	}
 	buf = append(buf, "<tr"...)
@@ -104,7 +71,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	default:
 		buf = fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 	}
-	remark := html.EscapeString(f.remark(a))
+	remark := html.EscapeString(f.key.remark(a))
 	if a.Text == "" {
 		return fmt.Appendf(buf, "</th><td colspan=\"2\">%s</td></tr>\n", remark)
 	}
@@ -116,38 +83,10 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
-	buf = append(buf, `</tbody>
-</table>
-</section>
-<section id="map" aria-labelledby="map-title">
-<h2 id="map-title">Coverage</h2>
-`...)
-	buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(f.foundText(sum)))
-	if ended := f.ended(sum); ended != "" {
-		buf = fmt.Appendf(buf, "<p>%s</p>\n", html.EscapeString(ended))
-	}
-	buf = f.Coverage.appendHTML(buf, f.Key, !sum.Interrupted)
-	buf = fmt.Appendf(buf, `</section>
-<section id="about" aria-labelledby="about-title">
-<h2 id="about-title">Rules and limits</h2>
-<p>%s Of each number %s. A level tells how unusual
-the least usual sign of an expression is, from 0 to 10.</p>
-<dl>
-<dt>Digits</dt><dd>%s</dd>
-<dt>Rules</dt><dd>%s: %s</dd>
-<dt>Limits</dt><dd>%s</dd>
-<dt>Made by</dt><dd>fourfours %s</dd>
-</dl>
-</section>
-</main>
-<script>
-%s</script>
-</body>
-</html>
-`, html.EscapeString(f.meaning(sum)), f.shown(), html.EscapeString(f.exactDigits()), html.EscapeString(f.rulesText()),
-		html.EscapeString(strings.Join(operatorNames(f.Req.Rules), ", ")), html.EscapeString(f.limitsText()),
-		html.EscapeString(f.Version), pageJS)
-	return buf
+	return f.key.appendFrame(buf, "page ends", map[string]string{
+		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
+		"Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
+	})
 }
 
 // mathElement is an expression in MathML.

@@ -75,6 +75,7 @@ type JSONRequest struct {
 	Digit    int         `json:"digit"`
 	Count    int         `json:"count"`
 	Targets  []JSONRange `json:"targets"`
+	Exact    []string    `json:"exact,omitempty"`
 	All      bool        `json:"all,omitempty"`
 	Values   bool        `json:"values,omitempty"`
 	Simplest string      `json:"simplest"`
@@ -104,29 +105,32 @@ type JSONSummary struct {
 
 // jsonFormat writes one object, with a line for each answer.
 type jsonFormat struct {
-	*Key
+	key     *Key
 	started bool // an answer was written
 }
 
 func (f *jsonFormat) Begin(buf []byte) []byte {
 	request := JSONRequest{
-		Digit: f.Req.Supply.Digit(), Count: f.Req.Supply.Count(), Targets: []JSONRange{}, All: f.Req.All, Values: f.Req.Values,
-		Simplest: f.simplest(), Unlock: f.Req.Unlock, Fewest: f.fewest(), UpTo: f.upTo(),
+		Digit: f.key.Req.Supply.Digit(), Count: f.key.Req.Supply.Count(), Targets: []JSONRange{}, All: f.key.Req.All, Values: f.key.Req.Values,
+		Simplest: f.key.simplest(), Unlock: f.key.Req.Unlock, Fewest: f.key.fewest(), UpTo: f.key.upTo(),
 	}
-	if f.Req.Solutions > 1 {
-		request.Solutions = f.Req.Solutions
+	if f.key.Req.Solutions > 1 {
+		request.Solutions = f.key.Req.Solutions
 	}
-	if f.several() {
-		request.LastDigit = f.Req.Supply.LastDigit()
+	if f.key.several() {
+		request.LastDigit = f.key.Req.Supply.LastDigit()
 	}
-	for _, r := range f.Req.Targets {
+	for _, r := range f.key.Req.Targets {
 		request.Targets = append(request.Targets, JSONRange{r.Lo, r.Hi})
+	}
+	for _, n := range f.key.Req.Exact {
+		request.Exact = append(request.Exact, n.String())
 	}
 	head := struct {
 		Program string      `json:"program"`
 		Request JSONRequest `json:"request"`
 		JSONKey
-	}{"fourfours", request, newJSONKey(f.Key)}
+	}{"fourfours", request, newJSONKey(f.key)}
 	buf = append(buf, cutLast(JSONText(head))...)
 	return append(buf, ",\n\"answers\":["...)
 }
@@ -137,7 +141,7 @@ func (f *jsonFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	f.started = true
 	buf = append(buf, '\n')
-	return append(buf, JSONText(f.jsonAnswer(a))...)
+	return append(buf, JSONText(f.key.jsonAnswer(a))...)
 }
 
 func (f *jsonFormat) End(buf []byte, sum solver.Summary) []byte {
@@ -162,25 +166,25 @@ func NewJSONSummary(sum solver.Summary) JSONSummary {
 // about it, the rules, limits and version included; and one more with the summary
 // where the search was ended before it could leave nothing out.
 type jsonLinesFormat struct {
-	*Key
+	key    *Key
 	common []byte // the end of every line
 }
 
 func newJSONLinesFormat(k *Key) jsonLinesFormat {
 	common := JSONText(newJSONKey(k))
 	common[0] = ',' // goes on after an answer
-	return jsonLinesFormat{Key: k, common: append(common, '\n')}
+	return jsonLinesFormat{key: k, common: append(common, '\n')}
 }
 
 func (f jsonLinesFormat) Append(buf []byte, a solver.Answer) []byte {
-	buf = append(buf, cutLast(JSONText(f.jsonAnswer(a)))...)
+	buf = append(buf, cutLast(JSONText(f.key.jsonAnswer(a)))...)
 	return append(buf, f.common...)
 }
 
 func (f jsonLinesFormat) Begin(buf []byte) []byte { return buf }
 
 func (f jsonLinesFormat) End(buf []byte, sum solver.Summary) []byte {
-	if f.ended(sum) == "" {
+	if f.key.ended(sum) == "" {
 		return buf
 	}
 	last := struct {

@@ -123,7 +123,10 @@ func (k *Key) targets() string {
 			words = append(words, fmt.Sprintf("%d to %d", r.Lo, r.Hi))
 		}
 	}
-	if len(k.Req.Targets) > maxRanges {
+	for _, n := range k.Req.Exact[:min(len(k.Req.Exact), maxRanges-len(words))] {
+		words = append(words, n.String())
+	}
+	if len(k.Req.Targets)+len(k.Req.Exact) > maxRanges {
 		words = append(words, "…")
 	}
 	return strings.Join(words, ", ")

@@ -9,31 +9,14 @@ import (
 
 // LatexFormat writes a document for LaTeX, with one table over as many pages as
 // it needs. Its packages are in every TeX Live.
-type LatexFormat struct{ *Key }
+type LatexFormat struct{ Key *Key }
 
 func (f LatexFormat) Begin(buf []byte) []byte {
-	width := 0.7
-	if f.Req.Values { // which may need several lines
-		width = 0.55
+	width := "0.7"
+	if f.Key.Req.Values { // which may need several lines
+		width = "0.55"
 	}
-	return fmt.Appendf(buf, `\documentclass[11pt,a4paper]{article}
-\usepackage[margin=22mm]{geometry}
-\usepackage{amsmath}
-\usepackage{longtable}
-\setlength{\parindent}{0pt}
-\newsavebox{\measured}
-%% An expression with some space above and below, however high it is.
-\newcommand{\expression}[1]{\savebox{\measured}{$\displaystyle #1$}%%
-  \rule[-\dimexpr\dp\measured+3pt\relax]{0pt}{\dimexpr\ht\measured+\dp\measured+7pt\relax}$\displaystyle #1$}
-\begin{document}
-\section*{%s}
-Rules: %s (%s).
-
-\begin{longtable}{@{}r@{\hspace{2em}}p{%.2g\linewidth}r@{}}
-\textbf{Number} & \textbf{Expression} & \textbf{Level} \\
-\hline
-\endhead
-`, escapeLaTeX(typographic(f.title())), escapeLaTeX(f.rulesText()), escapeLaTeX(strings.Join(operatorNames(f.Req.Rules), ", ")), width)
+	return f.Key.appendFrame(buf, "document begins", map[string]string{"Width": width})
 }
 
 func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -46,7 +29,7 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 		}
 		buf = append(buf, "} & "...)
 	}
-	if remark := f.remark(a); remark != "" {
+	if remark := f.Key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
 	if a.Text == "" {
@@ -56,13 +39,7 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
-	return fmt.Appendf(buf, `\end{longtable}
-%s
-
-%% Names of limits are not parted at the end of a line.
-{\raggedright\hyphenpenalty=10000 Limits: %s. Made by fourfours %s.\par}
-\end{document}
-`, escapeLaTeX(f.closing(sum)), escapeLaTeX(f.limitsText()), escapeLaTeX(f.Version))
+	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.closing(sum)})
 }
 
 var latexSpecial = map[rune]string{

@@ -24,11 +24,7 @@ func (l Limit) text() string {
 
 // LimitTable returns the limits in the order in which they are shown.
 func LimitTable() []rational.LimitInfo {
-	var rows []rational.LimitInfo
-	for _, row := range solver.SearchLimitTable() {
-		rows = append(rows, row.LimitInfo)
-	}
-	return append(rows, rational.LimitTable()...)
+	return append(solver.SearchLimitTable(), rational.LimitTable()...)
 }
 
 // LimitsOf are the limits in force in the order in which they are shown: all, or

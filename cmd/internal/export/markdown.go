@@ -9,11 +9,11 @@ import (
 
 // markdownFormat writes a document with one table, as GitHub and most other
 // readers of Markdown take it. Expressions are in canonical text.
-type markdownFormat struct{ *Key }
+type markdownFormat struct{ key *Key }
 
 func (f markdownFormat) Begin(buf []byte) []byte {
-	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.title())))
-	return append(buf, "| number | expression | level |\n|---:|:---|---:|\n"...)
+	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
+	return append(buf, markdownHead+"\n|---:|:---|---:|\n"...)
 }
 
 func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -21,7 +21,7 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	if !isInteger(a) {
 		value = "`" + value + "`"
 	}
-	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.remark(a)))
+	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.key.remark(a)))
 	if a.Text == "" {
 		return append(buf, " | |\n"...)
 	}
@@ -30,9 +30,9 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
-	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n- Program: fourfours %s\n",
-		EscapeMarkdown(f.closing(sum)), EscapeMarkdown(f.rulesText()),
-		strings.Join(operatorNames(f.Req.Rules), ", "), f.limitsText(), EscapeMarkdown(f.Version))
+	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
+		EscapeMarkdown(f.key.closing(sum)), EscapeMarkdown(f.key.rulesText()),
+		strings.Join(operatorNames(f.key.Req.Rules), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
 }
 
 // EscapeMarkdown escapes all that can mean something in Markdown.

@@ -105,6 +105,9 @@ func SummaryText(sum solver.Summary) string {
 		}
 		list, missing = list[times:], missing-uint64(times)
 	}
+	for _, value := range sum.MissingValues[:min(len(sum.MissingValues), MaxMissing)] {
+		text, missing = text+" "+value, missing-1
+	}
 	if missing > 0 {
 		text += " …"
 	}

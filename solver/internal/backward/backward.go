@@ -1,6 +1,7 @@
 package backward
 
 import (
+	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
@@ -11,7 +12,8 @@ type backward struct {
 	search   *search.Search
 	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
 	inverse  *inverses                    // of the rules; made by inverses
-	deepFrom int                          // see Options
+	value    func(target int64) rational.Num
+	deepFrom int // see Options
 }
 
 // inverses returns the inverses of the rules in force.

@@ -33,7 +33,7 @@ func TestDirection(t *testing.T) {
 		for _, g := range []rational.Num{y, inverseOf(t, calc, y)} {
 			a, okA := direction(x.Factors())
 			b, okB := direction(g.Factors())
-			ox, og := table.NewOperand(x, rational.Log2(x.Factors())), table.NewOperand(g, rational.Log2(g.Factors()))
+			ox, og := table.NewOperand(x, x.Factors().Log2()), table.NewOperand(g, g.Factors().Log2())
 			gotP, gotQ := exponentOf(&og, &ox)
 			if !okA || !okB || a != b || gotP*q != gotQ*p {
 				t.Errorf("%s to the power of %d/%d: directions %x and %x, exponent %d/%d", x, p, q, a, b, gotP, gotQ)

@@ -65,7 +65,7 @@ func (a *subgoals) keysOfEach(ctx context.Context, s *backward, ops []table.Oper
 			if g.Zero || x.Zero {
 				continue
 			}
-			a.powers(s, g, x, func(n rational.Num) { b.addKey(s, table.KeyOf(n), rational.Log2(n.Factors()), spent) })
+			a.powers(s, g, x, func(n rational.Num) { b.addKey(s, table.KeyOf(n), n.Factors().Log2(), spent) })
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWork
 	finders := make([]matchWorker, c.workers)
 	err := table.ForEach(ctx, c.workers, c.workers, func(w int) error {
 		r := &finders[w]
-		r.matcher, r.calc = c, rational.NewCalc(c.b.Calc.Limits)
+		r.matcher, r.inverses, r.calc = c, map[int64]rational.Key{}, rational.NewCalc(c.b.Calc.Limits)
 		for n := from + w; n < to && ctx.Err() == nil; n += c.workers {
 			do(r, n)
 		}
@@ -185,11 +185,12 @@ func (c *matcher) unitPairs() (list []pair) {
 type matchWorker struct {
 	matcher *matcher
 	calc    *rational.Calc
-	buf     []rational.Factor
+	buf     rational.Vector
 	list    []pair
 	pairs   uint64
 
-	partners []search.Partner // scratch
+	partners []search.Partner       // scratch
+	inverses map[int64]rational.Key // the keys of 1/q that were asked for
 }
 
 // placesFor returns the places of ys that x is combined with, but for those with which
@@ -237,13 +238,11 @@ func (r *matchWorker) backwards(x int) {
 	}
 	o, places := &r.matcher.xs[x], r.matcher.places[1]
 	find := func(key rational.Key) {
-		if fold := key.Fold(); places.May(fold) {
-			places.Each(fold, func(y int) {
-				if from <= y && y < to {
-					r.list = append(r.list, pair{int32(x), int32(y)})
-				}
-			})
-		}
+		places.Each(key.Fold(), func(y int) {
+			if from <= y && y < to {
+				r.list = append(r.list, pair{int32(x), int32(y)})
+			}
+		})
 	}
 	for i := range r.matcher.subgoals.list {
 		g := &r.matcher.subgoals.list[i]
@@ -257,6 +256,9 @@ func (r *matchWorker) backwards(x int) {
 
 // exponents looks up the exponents that raise a base of one side to a subgoal.
 func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
+	if !r.matcher.subgoals.primes.May(rational.Key(base.Pos | base.Neg)) {
+		return
+	}
 	d, ok := direction(base.Num.Factors())
 	if base.Zero || !ok {
 		return
@@ -270,7 +272,7 @@ func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
 		for _, v := range [][2]int64{{p, q}, {q, p}} { // with a root of that degree
 			key := rational.Key(v[0])
 			if v[1] != 1 {
-				key = key.Mul(rational.Key(v[1]).Inverse())
+				key = key.Mul(r.inverse(v[1]))
 			}
 			r.matcher.places[1-side].Each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
 			if !r.matcher.b.Rules.Has(expr.Root) {
@@ -278,6 +280,16 @@ func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
 			}
 		}
 	}
+}
+
+// inverse returns the key of 1/q. There are few of them.
+func (r *matchWorker) inverse(q int64) rational.Key {
+	key, ok := r.inverses[q]
+	if !ok {
+		key = rational.Key(q).Inverse()
+		r.inverses[q] = key
+	}
+	return key
 }
 
 // power adds the pair of a base of one side and an exponent of the other.
@@ -323,11 +335,11 @@ func (r *matchWorker) aimsAt(n rational.Num, status rational.Status) bool {
 	}
 	f := n.Factors()
 	r.buf = f[:0]
-	if r.matcher.subgoals.keys.Has(rational.KeyOf(f).Fold()) {
+	if r.matcher.subgoals.keys.Has(f.Key().Fold()) {
 		return true
 	}
 	for i := range f { // in scratch memory
 		f[i].E = -f[i].E
 	}
-	return r.matcher.subgoals.keys.Has(rational.KeyOf(f).Fold())
+	return r.matcher.subgoals.keys.Has(f.Key().Fold())
 }

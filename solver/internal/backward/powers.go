@@ -26,7 +26,7 @@ func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 	}
 	put := func(n rational.Num, status rational.Status, spent int) {
 		if status == rational.OK && !n.IsZero() {
-			b.addKey(s, table.KeyOf(n.Abs()), rational.Log2(n.Factors()), spent)
+			b.addKey(s, table.KeyOf(n.Abs()), n.Factors().Log2(), spent)
 		}
 	}
 	for i := range a.list {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 
+	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
@@ -16,6 +17,8 @@ type Options struct {
 	// Limited tells that the rules have a limit on the cost. Then all tables up to the
 	// second below the last are made in full.
 	Limited bool
+	// Value returns the value of a target; nil where it is the integer itself.
+	Value func(target int64) rational.Num
 	// DeepFrom is the digit count from which the second table below the last is made
 	// backwards, too; 0 for the one that was measured.
 	DeepFrom int
@@ -24,13 +27,19 @@ type Options struct {
 // Solve makes what the last table has of few targets. It returns nil for more than it
 // is worth it for, or under rules that it does not go back over.
 func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Options) (t *table.Table, err error) {
-	return (&backward{search: in, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
+	if o.Value == nil {
+		o.Value = rational.FromInt
+	}
+	return (&backward{search: in, value: o.Value, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
 }
 
 func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
 	n, k := target.Count(targets), s.search.Supply.Size()
 	byKeys := handlesByKeys(s.search.Rules)
-	if n == 0 || !Handles(s.search.Rules) || k < leastCount || byKeys && n > MaxTargets {
+	if n == 0 || !Handles(s.search.Rules) || k < LeastCount || byKeys && n > MaxTargets {
+		return nil, nil
+	}
+	if !limited && k == LeastCount && n > leastTargets {
 		return nil, nil
 	}
 	if err := s.search.Build(ctx, 2); err != nil {
@@ -50,8 +59,11 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if n > most {
 		return nil, nil
 	}
-	last := s.subgoalsOf(targets)
-	if all := uint64(len(last.list)); last.hasUnit() || all*all/n > most {
+	last := s.subgoalsOf(targets, func(a *subgoals) bool {
+		all := uint64(len(a.list))
+		return a.hasUnit() || all*all/n > most
+	})
+	if last == nil {
 		return nil, nil
 	}
 	below := s.newSubgoals(k - 1)
@@ -112,7 +124,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
 func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets), s.newSubgoals(s.search.Supply.Size()-1), s.newSubgoals(s.search.Supply.Size()-2)
+	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Supply.Size()-1), s.newSubgoals(s.search.Supply.Size()-2)
 	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
 		return nil, err
 	}

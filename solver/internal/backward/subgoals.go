@@ -32,8 +32,9 @@ type subgoals struct {
 	list []table.Operand
 	// bases are places in list by the direction of their factors.
 	bases    map[uint64][]int32
-	unlisted bool // list and bases stay empty
-	buf      []rational.Factor
+	primes   table.KeySet // the sets of their primes
+	unlisted bool         // list and bases stay empty
+	buf      rational.Vector
 }
 
 // Handles reports whether subgoals know the operators of the rules.
@@ -52,16 +53,19 @@ func (s *backward) newSubgoals(k int) *subgoals {
 	limits.SumBits += 2
 	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Supply.Size() - k + 1))), forwardLimit: -1}
 	a.keys.Grow(0)
+	a.primes.Grow(0)
 	return a
 }
 
-// subgoalsOf returns the subgoals of the last table.
-func (s *backward) subgoalsOf(targets []target.Range) *subgoals {
+// subgoalsOf returns the subgoals of the last table, or nil once they are too many.
+func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bool) *subgoals {
 	a := s.newSubgoals(s.search.Supply.Size())
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
-			a.add(inverses, rational.FromInt(v), 0)
+			if a.add(inverses, s.value(v), 0); tooMany(a) {
+				return nil
+			}
 			if v == r.Hi {
 				break
 			}
@@ -123,10 +127,13 @@ func (a *subgoals) enlist(n rational.Num, key rational.Key) {
 	}
 	o := table.NewOperand(n, math.Inf(-1))
 	if o.Key, o.Inverse = key, 0; !n.IsZero() {
-		o.Log, o.Inverse = rational.Log2(n.Factors()), key.Inverse()
+		o.Log, o.Inverse = n.Factors().Log2(), key.Inverse()
 	}
 	if d, ok := direction(n.Factors()); ok {
 		a.bases[d] = append(a.bases[d], int32(len(a.list)))
+		if primes := rational.Key(o.Pos | o.Neg); !a.primes.Has(primes) {
+			a.primes.Add(primes)
+		}
 	}
 	a.list = append(a.list, o)
 }
@@ -248,7 +255,7 @@ func (a *subgoals) hasUnit() bool { return a.keys.Has(0) || a.keys.Has(1) }
 // direction names the direction of the vector of a value's exponents, the same
 // for all powers of the value, as far as its factors below TrialLimit of package rational tell: of
 // larger ones it only tells whether there are any, since these may be composite.
-func direction(f []rational.Factor) (d uint64, ok bool) {
+func direction(f rational.Vector) (d uint64, ok bool) {
 	unit, sign, large := uint64(0), int64(0), false
 	for _, x := range f {
 		if x.P >= rational.TrialLimit {

@@ -27,7 +27,7 @@ func (e *Enumerator) findDerivations(ctx context.Context, s *subproblem) {
 	f.value.Key = table.KeyOf(s.num.Abs())
 	f.value.Inverse = f.value.Key.Inverse()
 	if !s.num.IsZero() {
-		f.value.Log = rational.Log2(s.num.Factors())
+		f.value.Log = s.num.Factors().Log2()
 	}
 	f.literal()
 	for _, op := range e.set.search.Rules.Ops() {
@@ -51,7 +51,7 @@ type derivationFinder struct {
 	of          *subproblem
 	value       table.Operand // its size
 	derivations []derivation
-	buf         []rational.Factor
+	buf         rational.Vector
 	partners    []search.Partner
 	halves      supply.Split    // at hand
 	xs          []table.Operand // of its left part
@@ -258,7 +258,7 @@ func (f *derivationFinder) powers(x *table.Operand) {
 // inverses solves for the partner of x, which is the exponent of a power on
 // the right or the degree of a root on the left: the size of the partner is that
 // of the value under the inverse operation.
-func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*rational.Calc, []rational.Factor, rational.Num, rational.Num) (rational.Num, rational.Status)) {
+func (f *derivationFinder) inverses(op expr.Op, x *table.Operand, inverse func(*rational.Calc, rational.Vector, rational.Num, rational.Num) (rational.Num, rational.Status)) {
 	left := op == expr.Root
 	if f.value.Zero || f.value.IsOne() {
 		f.partner(op, x, f.value.Key.Fold(), left)
@@ -283,7 +283,7 @@ func (f *derivationFinder) roots(x *table.Operand) {
 		return
 	}
 	if !x.Zero {
-		f.inverses(expr.Root, x, func(c *rational.Calc, to []rational.Factor, degree, v rational.Num) (rational.Num, rational.Status) {
+		f.inverses(expr.Root, x, func(c *rational.Calc, to rational.Vector, degree, v rational.Num) (rational.Num, rational.Status) {
 			return c.PowTo(to, v, degree)
 		})
 	}

@@ -64,7 +64,7 @@ func (s *budgetLookahead) leads(n rational.Num, left int) bool {
 	if len(n.Factors()) == 0 {
 		return true
 	}
-	v := table.NewOperand(n, rational.Log2(n.Factors()))
+	v := table.NewOperand(n, n.Factors().Log2())
 	var f facts
 	for at := range s.ops {
 		a := &s.ops[at]
@@ -125,7 +125,7 @@ func (s *budgetLookahead) joins(v *table.Operand, f *facts, a *table.Operand, fa
 // unary operator it has to be wanted as it is.
 func (s *budgetLookahead) final(n rational.Num, rest int) bool {
 	if rest < s.least {
-		z, ok := rational.Uint64(n.Factors())
+		z, ok := n.Factors().Uint64()
 		return n.IsZero() || ok && s.filter.goals.wants(z)
 	}
 	return s.filter.Keeps(n, 0)
@@ -158,9 +158,9 @@ func (s *budgetLookahead) product(x, y *table.Operand, k int64, rest int) bool {
 		weight = s.b.Weights.Of[expr.Divide]
 	}
 	rest -= int(weight)
-	whole := rational.WholeProduct
+	whole := rational.Vector.WholeProduct
 	if s.filter.squares && rest >= int(s.b.Weights.Of[expr.Square]) {
-		whole = rational.RootProduct
+		whole = rational.Vector.RootProduct
 	}
 	if rest < s.least && log > s.filter.goals.log || !whole(x.Num.Factors(), y.Num.Factors(), k) {
 		return false

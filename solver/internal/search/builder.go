@@ -20,7 +20,7 @@ type Builder struct {
 	budget  uint16  // no tree costs more
 	most    float64 // binary logarithm of the bits that no number has
 	Calc    *rational.Calc
-	buf     []rational.Factor
+	buf     rational.Vector
 	Drops   [rational.NumStatus]uint64
 	pairs   uint64
 	every   bool // trees of every cost are proposed: see table.KeepEvery
@@ -129,7 +129,7 @@ func smallPower(y *table.Operand) (uint64, bool) {
 	if y.Zero || y.Class != 0 || y.Neg != 0 || y.Log > 6 {
 		return 0, false
 	}
-	return rational.Uint64(y.Num.Factors())
+	return y.Num.Factors().Uint64()
 }
 
 // fits reports whether y can be an operand of op beside one of the given cost: it

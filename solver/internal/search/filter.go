@@ -27,7 +27,7 @@ type filter struct {
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
-	buf                      []rational.Factor
+	buf                      [2]rational.Vector
 	rounds                   *roundingFilter // nil without floor and ceil
 }
 
@@ -64,7 +64,7 @@ func newFilter(g *goals, rules expr.OpSet, limits rational.Limits) *filter {
 
 // Keeps reports whether a value of the given cost can become a target.
 func (f *filter) Keeps(n rational.Num, cost uint16) bool {
-	return f.exact(n) || f.rounds != nil && f.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+	return f.exact(n) || f.rounds != nil && f.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // exact reports whether a value can become a target without rounding.
@@ -73,34 +73,34 @@ func (f *filter) exact(n rational.Num) bool {
 		return true
 	}
 	v := n.Factors()
-	return n.IsInt() && f.keepsInteger(v, rational.Log2(v)) || f.squares && f.keepsRoot(v)
+	return n.IsInt() && f.keepsInteger(v, v.Log2()) || f.squares && f.keepsRoot(v)
 }
 
 // keepsInteger is Keeps for the factors of an integer of the given logarithm.
-func (f *filter) keepsInteger(v []rational.Factor, log float64) bool {
-	for {
+func (f *filter) keepsInteger(v rational.Vector, log float64) bool {
+	for depth := 0; ; depth++ {
 		if log < 64 {
-			if u, ok := rational.Uint64(v); ok {
+			if u, ok := v.Uint64(); ok {
 				return f.keepsUint(u)
 			}
 		}
 		if f.percents && log-float64(tens(v))*math.Log2(10) < f.log {
 			return true
 		}
-		var square bool
-		if !f.roots {
+		if !f.roots || len(v) == 0 {
 			return false
 		}
-		if f.buf, square = rational.WholeSqrt(f.buf[:0], v); !square || len(v) == 0 {
+		to := &f.buf[depth&1]
+		r, square := v.WholeSqrt((*to)[:0])
+		if *to = r; !square {
 			return false
 		}
-		v = append([]rational.Factor(nil), f.buf...)
-		log /= 2
+		v, log = r, log/2
 	}
 }
 
 // tens returns how often 10 divides an integer.
-func tens(v []rational.Factor) int64 {
+func tens(v rational.Vector) int64 {
 	var two, five int64
 	for _, x := range v {
 		switch x.P {
@@ -143,7 +143,7 @@ func (f *filter) keepsUint(z uint64) bool {
 
 // keepsRoot is Keeps for a value that may be a 2^j-th root of an integer, for
 // some j from 1 up.
-func (f *filter) keepsRoot(v []rational.Factor) bool {
+func (f *filter) keepsRoot(v rational.Vector) bool {
 	j := 0
 	for _, x := range v {
 		if x.E < 0 {
@@ -158,11 +158,11 @@ func (f *filter) keepsRoot(v []rational.Factor) bool {
 	if j == 0 {
 		return false
 	}
-	log := math.Ldexp(rational.Log2(v), j)
+	log := math.Ldexp(v.Log2(), j)
 	if log > maxPower {
 		return false
 	}
-	w := make([]rational.Factor, len(v))
+	w := make(rational.Vector, len(v))
 	for i, x := range v {
 		w[i] = rational.Factor{P: x.P, E: x.E << j}
 	}
@@ -248,6 +248,7 @@ type roundingFilter struct {
 	filter  *filter
 	budget  int
 	weight  int // the least of floor and ceil
+	most    int // what two operands cost at most whose value can be rounded
 	negate  int // of negate
 	sqrt    int
 	square  int
@@ -258,12 +259,17 @@ type roundingFilter struct {
 // keeps reports whether a value of the given binary logarithm, made at the
 // given cost, may lead to an integer that is wanted. The logarithm is off by
 // less than closeTo.
-func (r *roundingFilter) keeps(log float64, cost int) bool {
+func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
+
+// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
+func (r *roundingFilter) follows(log, v float64, cost int) bool {
 	if cost+r.weight > r.budget {
 		return false
 	}
 	if log < 63.9 {
-		v := math.Exp2(log)
+		if v == 0 {
+			v = math.Exp2(log)
+		}
 		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
 		for z := low; z <= high; z++ {
 			if r.useful(z, cost+r.weight) {
@@ -274,22 +280,21 @@ func (r *roundingFilter) keeps(log float64, cost int) bool {
 			}
 		}
 	}
-	if log > 0 && cost+r.sqrt+r.weight <= r.budget && r.keeps(log/2, cost+r.sqrt) {
-		return true
-	}
-	if cost+r.percent+r.weight <= r.budget && r.keeps(log-math.Log2(100), cost+r.percent) {
-		return true
-	}
-	return log < 63.9 && cost+r.square+r.weight <= r.budget && r.keeps(2*log, cost+r.square)
+	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
+		r.follows(log-log2Of100, v/100, cost+r.percent) ||
+		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
 }
+
+var log2Of100 = math.Log2(100)
 
 // closeTo is the relative error that a value in floating point may have.
 const closeTo = 0x1p-28
 
 // useful reports whether an integer of the given cost may be of use.
 func (r *roundingFilter) useful(z uint64, cost int) bool {
-	if known, ok := r.known[z]; ok && known < cost {
+	if z > 0 && !r.filter.keepsUint(z) {
 		return false
 	}
-	return z == 0 || r.filter.keepsUint(z)
+	known, ok := r.known[z]
+	return !ok || known >= cost
 }

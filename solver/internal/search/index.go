@@ -37,6 +37,9 @@ type index struct {
 	// integers.
 	bases []int32
 	zero  int32 // position of 0, or -1
+	// taken lists, by what the operators take that have no join, the operands that
+	// these may have a value for.
+	taken map[expr.Takes][]int32
 }
 
 // grouped is an operand within a group.
@@ -80,11 +83,11 @@ func factsOf(o *table.Operand, calc *rational.Calc) (f facts) {
 		f.step = int64(step)
 	}
 	if o.Class != 0 {
-		f.inverse = rational.InverseClass(factors)
+		f.inverse = factors.InverseClass()
 	} else {
 		f.p, f.q, _ = calc.Fraction(o.Num)
 	}
-	f.residue, f.modulus = rational.Residue(factors)
+	f.residue, f.modulus = factors.Residue()
 	return f
 }
 
@@ -92,13 +95,18 @@ func factsOf(o *table.Operand, calc *rational.Calc) (f facts) {
 // the denominator and the residue.
 func (f *facts) sumGroup(o *table.Operand) uint64 {
 	if f.modulus == 0 {
-		return rational.DenominatorHash(o.Num.Factors()) ^ o.Class
+		return o.Num.Factors().DenominatorHash() ^ o.Class
 	}
 	return groupOf(f.modulus, min(f.residue, f.modulus-f.residue)) ^ o.Class
 }
 
 func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *index {
-	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1}
+	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1, taken: map[expr.Takes][]int32{}}
+	for _, op := range General(rules) {
+		if x.taken[op.Takes] == nil {
+			x.taken[op.Takes] = x.listTaken(op)
+		}
+	}
 	squares := rules.Has(expr.Square)
 	var rationals, radicals []primeMember
 	for i := range list {
@@ -114,7 +122,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		if o.Class != 0 {
 			x.classes = append(x.classes, grouped{o.Class, int32(i)})
 			if squares {
-				if f.odd = rational.OddClass(o.Num.Factors(), 1); f.odd == 0 {
+				if f.odd = o.Num.Factors().OddClass(1); f.odd == 0 {
 					x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
 					radicals = append(radicals, newPrimeMember(o, 0, i))
 				}
@@ -125,7 +133,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		}
 		if !o.Zero {
 			x.rationals = append(x.rationals, int32(i))
-			x.facts[i].square = rational.RootClass(o.Num.Factors(), 1)
+			x.facts[i].square = o.Num.Factors().RootClass(1)
 			rationals = append(rationals, newPrimeMember(o, x.facts[i].square, i))
 		}
 		if f.q != 0 {
@@ -140,6 +148,16 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		})
 	}
 	return x
+}
+
+// listTaken lists the operands that an operator may have a value for.
+func (x *index) listTaken(op *expr.Operator) (list []int32) {
+	for i := range x.ops {
+		if o := &x.ops[i]; op.Takes != expr.TakesNaturals || o.Natural() && o.Cost[table.Plus] != table.Unreachable {
+			list = append(list, int32(i))
+		}
+	}
+	return list
 }
 
 // groupOf names the group of a denominator below 2^32 and a residue folded

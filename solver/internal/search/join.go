@@ -82,7 +82,7 @@ func (j *joiner) large(n rational.Num) (c cell, ok bool) {
 	if !j.filter.Keeps(n, 0) {
 		return c, false
 	}
-	s, key := j.b.Table.Shards[0], rational.KeyOf(n.Factors())
+	s, key := j.b.Table.Shards[0], n.Factors().Key()
 	i := s.Find(n, key)
 	if i < 0 {
 		if j.crowded() {
@@ -269,7 +269,7 @@ func (j *joiner) power(op expr.Op, x *table.Operand, y table.Signed) {
 	}
 	var c cell
 	var kept bool
-	if z, ok := rational.Uint64(n.Factors()); ok && z < 1<<safeLog {
+	if z, ok := n.Factors().Uint64(); ok && z < 1<<safeLog {
 		c, kept = j.integer(z)
 	} else {
 		c, kept = j.large(n)

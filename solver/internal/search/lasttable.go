@@ -146,16 +146,20 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals)
 func (j *joiner) generals(ctx context.Context) {
 	w := NewWorker(j.b, j.filter, 0, 1)
 	for _, op := range w.general {
-		for a := j.first; a < len(j.xs) && !j.done(ctx) && !j.crowded(); a += j.every {
-			from := 0
-			if j.same {
-				from = a
-			}
-			x := &j.xs[a]
-			for b := from; b < j.b.Within(x, j.ys); b++ {
+		xs, ys := j.xi.taken[op.Takes], j.yi.taken[op.Takes]
+		for n := j.first; n < len(xs) && !j.done(ctx) && !j.crowded(); n += j.every {
+			x := &j.xs[xs[n]]
+			for _, b := range ys {
+				y := &j.ys[b]
+				if j.b.Over(x, y) {
+					break
+				}
+				if j.same && b < xs[n] {
+					continue
+				}
 				j.b.pairs += 2
-				w.apply(op, x, &j.ys[b])
-				w.apply(op, &j.ys[b], x)
+				w.apply(op, x, y)
+				w.apply(op, y, x)
 			}
 		}
 	}

@@ -49,7 +49,8 @@ type lookahead struct {
 	// have whose 2^j-th root times or divided by the operand is rational.
 	matches map[uint64][]int32
 	bloom   [32]uint64 // of the keys of matches
-	buf     [2][]rational.Factor
+	buf     [2]rational.Vector
+	scratch rational.Vector // of product
 }
 
 // newLookahead returns the test for the table below that of b. The index is of
@@ -98,7 +99,7 @@ func newLookahead(b *Builder, x *index, f *filter) *lookahead {
 		}
 		for j := range maxRoots {
 			for _, sign := range []int64{1, -1} {
-				h := rational.PowerClass(ops[i].Num.Factors(), sign, j)
+				h := ops[i].Num.Factors().PowerClass(sign, j)
 				p.matches[h] = append(p.matches[h], int32(i))
 				p.bloom[h>>6&31] |= 1 << (h & 63)
 			}
@@ -117,7 +118,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 		return false
 	}
 	v := n.Factors()
-	log := rational.Log2(v)
+	log := v.Log2()
 	pos, neg := false, false
 	whole := true
 	levels := maxRoots - 1 // how many roots can be taken before a prime stands under one that is under none in table 1
@@ -153,7 +154,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 		return true
 	}
 	for j := 0; j <= levels && p.left >= 0; j, p.left = j+1, p.left-p.unary {
-		h := rational.RootClass(v, j)
+		h := v.RootClass(j)
 		if h != 0 && p.bloom[h>>6&31]>>(h&63)&1 == 0 {
 			continue
 		}
@@ -162,12 +163,12 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 			return false
 		}
 		if h == 0 {
-			if j == maxRoots-1 || p.rational(w) {
+			if j == maxRoots-1 || p.rational(w, math.Ldexp(log, -j)) {
 				return true
 			}
 			continue
 		}
-		o := table.Operand{Num: w, Log: rational.Log2(w.Factors())}
+		o := table.Operand{Num: w, Log: math.Ldexp(log, -j)}
 		for _, at := range p.matches[h] {
 			a := &p.ops[at]
 			if int(a.Least) > p.left {
@@ -182,7 +183,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 }
 
 // root returns the 2^j-th root of v, and whether it is within the limits.
-func (p *lookahead) root(v []rational.Factor, j int) (rational.Num, bool) {
+func (p *lookahead) root(v rational.Vector, j int) (rational.Num, bool) {
 	n := rational.Unsigned(v)
 	for i := range j {
 		r, status := p.calc.SqrtTo(p.buf[i&1][:0], n)
@@ -194,14 +195,14 @@ func (p *lookahead) root(v []rational.Factor, j int) (rational.Num, bool) {
 	return n, true
 }
 
-// rational reports whether a rational value gives, together with a rational
-// value of table 1, an integer that the filter keeps, or is an exponent that
+// rational reports whether a rational value of the given logarithm gives, together with a
+// rational value of table 1, an integer that the filter keeps, or is an exponent that
 // makes a power of one of table 1 an integer.
-func (p *lookahead) rational(n rational.Num) bool {
-	v := table.NewOperand(n, rational.Log2(n.Factors()))
+func (p *lookahead) rational(n rational.Num, log float64) bool {
+	v := table.RationalOperand(n, log)
 	if v.Neg&^p.dens == 0 {
 		f := facts{}
-		f.residue, f.modulus = rational.Residue(n.Factors())
+		f.residue, f.modulus = n.Factors().Residue()
 		g := f.sumGroup(&v)
 		for _, x := range p.index.sums {
 			if x.group == g && int(p.ops[x.at].Least) <= p.left && p.sum(&v, &f, x.at) {
@@ -249,10 +250,14 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if v.Log < p.filter.log-1 && x.Log < p.filter.log-1 {
 		return true
 	}
-	if f.modulus == 1 && v.Log < safeLog && x.Log < safeLog {
-		a, _ := rational.Uint64(v.Num.Factors())
-		b, _ := rational.Uint64(x.Num.Factors())
-		return p.filter.keepsUint(a+b) || p.filter.keepsUint(max(a, b)-min(a, b))
+	if f.modulus != 0 && max(v.Log, x.Log) < safeLog-1 {
+		if v.Key == 0 {
+			v.Key = v.Num.Factors().Key()
+		}
+		y := &p.index.facts[at]
+		r := f.residue + y.residue
+		return (r == 0 || r == f.modulus) && p.filter.keepsUint(uint64(v.Key.Add(x.Key))) ||
+			f.residue == y.residue && p.filter.keepsUint(uint64(v.Key.Sub(x.Key).Fold()))
 	}
 	buf := p.buf[0]
 	if len(v.Num.Factors()) > 0 && cap(buf) > 0 && &v.Num.Factors()[0] == &buf[:1][0] {
@@ -271,17 +276,19 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 // product reports whether x*y^k is kept.
 func (p *lookahead) product(x, y *table.Operand, k int64) bool {
 	log := x.Log + float64(k)*y.Log
-	if log < -0.5 || !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
+	if log < -0.5 || log > p.filter.log+1e-6 && !x.Num.Factors().SquareProduct(y.Num.Factors(), k) ||
+		!x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
 		return false
 	}
 	if log < p.filter.log-1e-6 {
 		return true
 	}
-	if log > p.filter.log+1e-6 && !rational.SquareProduct(x.Num.Factors(), y.Num.Factors(), k) {
+	n, status := p.calc.MulTo(p.scratch[:0], x.Num, y.Num, k)
+	if status != rational.OK {
 		return false
 	}
-	n, status := p.calc.MulTo(nil, x.Num, y.Num, k)
-	return status == rational.OK && p.filter.keepsInteger(n.Factors(), log)
+	p.scratch = n.Factors()[:0]
+	return p.filter.keepsInteger(n.Factors(), log)
 }
 
 // power reports whether some power of a value whose factors have one sign, to

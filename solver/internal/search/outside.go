@@ -133,8 +133,8 @@ func (s *Search) reals(part supply.Part) []real {
 		}
 		x := real{Operand: o, log: table.Bounds{Low: math.Inf(-1), High: math.Inf(-1)}, class: o.Class}
 		if !o.Zero {
-			x.log.Low, x.log.High = rational.LogBounds(o.Num.Factors())
-			x.inverse = rational.InverseClass(o.Num.Factors())
+			x.log.Low, x.log.High = o.Num.Factors().LogBounds()
+			x.inverse = o.Num.Factors().InverseClass()
 		}
 		list = append(list, x)
 	}
@@ -144,7 +144,7 @@ func (s *Search) reals(part supply.Part) []real {
 			v := &t.Outside.Values[i]
 			x := real{Operand: &ops[i], log: v.Log, value: v}
 			if !v.Base.IsZero() {
-				x.class, x.inverse = rational.Class(v.Exponent.Factors()), rational.InverseClass(v.Exponent.Factors())
+				x.class, x.inverse = v.Exponent.Factors().Class(), v.Exponent.Factors().InverseClass()
 			}
 			if int(x.Least) <= most {
 				list = append(list, x)

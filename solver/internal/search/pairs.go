@@ -184,9 +184,9 @@ func (w *Worker) isSum(s *table.Shard, index int, x *table.Operand, signed table
 		if x.Zero {
 			x = y
 		}
-		return !e.IsZero() && rational.Same(s.Num(e).Factors(), x.Num.Factors())
+		return !e.IsZero() && s.Num(e).Factors().Same(x.Num.Factors())
 	case e.IsZero():
-		return signed.Sign == table.Minus && rational.Same(x.Num.Factors(), y.Num.Factors())
+		return signed.Sign == table.Minus && x.Num.Factors().Same(y.Num.Factors())
 	}
 	return w.b.Calc.IsSum(s.Num(e).Factors(), x.Num, signed.Value())
 }
@@ -244,7 +244,7 @@ func (w *Worker) multiply(x, y *table.Operand, k int64) (c cell, ok bool) {
 		return c, false
 	}
 	if y.Class != 0 && (x.Class != 0 || k < 0) { // the sign of the key may have turned
-		key = rational.KeyOf(n.Factors())
+		key = n.Factors().Key()
 	}
 	return cell{s, s.Add(n, key), table.Plus}, true
 }
@@ -269,12 +269,59 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 	if p, ok := smallPower(y); ok && op == expr.Power && !w.owns[table.ShardOf(x.Key.Power(p).Fold(), len(w.b.Table.Shards))] && !w.owns[table.ShardOf(x.Inverse.Power(p).Fold(), len(w.b.Table.Shards))] {
 		return
 	}
+	if x.Zero || y.Zero {
+		w.powersOf0(op, x, y)
+		return
+	}
+	// The powers of x and -x to y and -y are one number, its inverse and their negatives.
+	negative, ofNegative := w.b.raise(op, rational.FromInt(-1), y.Num)
+	n, status := w.b.raise(op, x.Num, y.Num)
+	if status != rational.OK {
+		w.drop(status)
+		return
+	}
+	w.b.buf = n.Factors()[:0]
+	if w.prefilter != nil && !w.prefilter.power(x, n.Factors(), exponent) {
+		w.skip(x, y, w.b.Weights.Of[op])
+		return
+	}
+	fits := func(xs, ys table.Sign) bool {
+		return x.Cost[xs] != table.Unreachable && (xs == table.Plus || ofNegative == rational.OK) && w.b.fits(op, x.Cost[xs], y.With(ys))
+	}
 	for ys := range table.Signs {
-		if ys == table.Minus && y.Zero {
-			break
+		if ys == table.Minus {
+			for i := range n.Factors() { // in scratch memory
+				n.Factors()[i].E *= -1
+			}
 		}
+		if !fits(table.Plus, ys) && !fits(table.Minus, ys) {
+			continue
+		}
+		key := table.KeyOf(n)
+		s := w.shard(key.Fold())
+		if s == nil {
+			continue
+		}
+		index := s.Find(n, key)
+		if index < 0 {
+			if !w.keeps(n, x, y, w.b.Weights.Of[op]) {
+				continue
+			}
+			index = s.Add(n, key)
+		}
+		for xs, sign := range [table.Signs]table.Sign{table.Plus, table.SignOf(negative)} {
+			if xs := table.Sign(xs); fits(xs, ys) {
+				w.b.relaxPower(cell{s, index, sign}, op, x.With(xs), y.With(ys))
+			}
+		}
+	}
+}
+
+// powersOf0 is power where x or y is 0.
+func (w *Worker) powersOf0(op expr.Op, x, y *table.Operand) {
+	for ys := range table.Signs {
 		for xs := range table.Signs {
-			if xs == table.Minus && x.Zero || x.Cost[xs] == table.Unreachable || !w.b.fits(op, x.Cost[xs], y.With(ys)) {
+			if ys == table.Minus && y.Zero || xs == table.Minus && x.Zero || x.Cost[xs] == table.Unreachable || !w.b.fits(op, x.Cost[xs], y.With(ys)) {
 				continue
 			}
 			n, status := w.b.raise(op, x.Value(xs), y.Value(ys))
@@ -282,30 +329,21 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 				w.drop(status)
 				continue
 			}
-			w.b.buf = n.Factors()[:0]
-			if w.prefilter != nil && !x.Zero && !y.Zero && !w.prefilter.power(x, n.Factors(), exponent) {
-				w.skip(x, y, w.b.Weights.Of[op])
+			key := table.KeyOf(n) // of 0 or 1
+			s := w.shard(key)
+			if s == nil || s.Find(n, key) < 0 && !w.keeps(n, x, y, w.b.Weights.Of[op]) {
 				continue
 			}
-			key := table.KeyOf(n)
-			s := w.shard(key.Fold())
-			if s == nil {
-				continue
-			}
-			index := s.Find(n.Abs(), key)
-			if index < 0 {
-				if !w.keeps(n, x, y, w.b.Weights.Of[op]) {
-					continue
-				}
-				index = s.Add(n.Abs(), key)
-			}
-			w.b.relaxPower(cell{s, index, table.SignOf(n)}, op, x.With(xs), y.With(ys))
+			w.b.relaxPower(cell{s, s.Put(n, key), table.Plus}, op, x.With(xs), y.With(ys))
 		}
 	}
 }
 
 // apply makes the values of a binary operator that has no way of its own.
 func (w *Worker) apply(op *expr.Operator, x, y *table.Operand) {
+	if w.word(op, x, y) {
+		return
+	}
 	w.b.Each(op, x, y, func(x, y table.Signed) {
 		n, err := op.Eval(w.b.Calc, x.Value(), y.Value())
 		if err != nil {

@@ -25,10 +25,10 @@ import (
 //     the twos of p can be taken out of it by square roots, so some odd power
 //     of v^(1/q) at least has to be within the filter.)
 type pairPrefilter struct {
-	classes    [][]rational.Factor // representatives of the classes of table 1 and their powers
-	scales     []int64             // and the power, with its sign, for each
-	set        map[uint64]bool     // the classes
-	primes     uint64              // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
+	classes    []rational.Vector // representatives of the classes of table 1 and their powers
+	scales     []int64           // and the power, with its sign, for each
+	set        map[uint64]bool   // the classes
+	primes     uint64            // the primes of table 1, and of denominators of exponents that make a power of table 1 whole
 	powers     bool
 	numerators []exponentNumerator
 	pows       supply.ByPart[[][maxNumerators]uint64] // by operand: classes of the powers to these numerators
@@ -47,7 +47,7 @@ func newPairPrefilter(p *lookahead) *pairPrefilter {
 		g.primes |= p.ops[i].Pos | p.ops[i].Neg
 		for j := range maxRoots {
 			for _, k := range []int64{1 << j, -1 << j} {
-				if h := rational.QuotientClass(f, k, nil, 1); !g.set[h] {
+				if h := f.QuotientClass(k, nil, 1); !g.set[h] {
 					g.set[h] = true
 					g.classes = append(g.classes, f)
 					g.scales = append(g.scales, k)
@@ -96,7 +96,7 @@ func (g *pairPrefilter) prepare(s *Search, part supply.Part) {
 		pows := make([][maxNumerators]uint64, len(ops))
 		for at := range ops {
 			for n, s := range g.numerators {
-				pows[at][n] = rational.QuotientClass(ops[at].Num.Factors(), s.p, nil, 1)
+				pows[at][n] = ops[at].Num.Factors().QuotientClass(s.p, nil, 1)
 			}
 		}
 		g.pows.Put(split.Right, pows)
@@ -127,16 +127,16 @@ func (g *pairPrefilter) row(x *table.Operand, r *row, part supply.Part) {
 		set[h] = true
 		r.bloom[which][h>>6&15] |= 1 << (h & 63)
 	}
-	add(r.products, 0, rational.InverseClass(f))
+	add(r.products, 0, f.InverseClass())
 	add(r.quotient, 1, x.Class)
 	for i, c := range g.classes {
-		add(r.products, 0, rational.QuotientClass(f, -1, c, g.scales[i]))
-		add(r.quotient, 1, rational.QuotientClass(f, 1, c, g.scales[i]))
+		add(r.products, 0, f.QuotientClass(-1, c, g.scales[i]))
+		add(r.quotient, 1, f.QuotientClass(1, c, g.scales[i]))
 	}
-	r.inverse = rational.EvenClass(f, -1)
+	r.inverse = f.EvenClass(-1)
 	for n, s := range g.numerators {
-		r.pows[0][n] = rational.QuotientClass(f, -s.p, nil, 1)
-		r.pows[1][n] = rational.QuotientClass(f, s.p, nil, 1)
+		r.pows[0][n] = f.QuotientClass(-s.p, nil, 1)
+		r.pows[1][n] = f.QuotientClass(s.p, nil, 1)
 	}
 }
 
@@ -180,22 +180,22 @@ func (g *pairPrefilter) reaches(log float64, a, b *[maxNumerators]uint64) bool {
 
 // power reports whether v, a power of x to an exponent of the given
 // logarithm, may be kept.
-func (g *pairPrefilter) power(x *table.Operand, v []rational.Factor, log float64) bool {
+func (g *pairPrefilter) power(x *table.Operand, v rational.Vector, log float64) bool {
 	if x.Pos&^g.primes != 0 && x.Neg&^g.primes != 0 {
 		return false
 	}
-	if g.set[rational.Class(v)] {
+	if g.set[v.Class()] {
 		return true
 	}
 	if !g.powers || x.Pos != 0 && x.Neg != 0 {
 		return false
 	}
-	if rational.EvenClass(v, 1) == 0 {
+	if v.EvenClass(1) == 0 {
 		return true
 	}
 	size := math.Abs(x.Log) * math.Exp2(log)
 	for _, s := range g.numerators {
-		if size <= s.reach && rational.QuotientClass(v, s.p, nil, 1) == 0 {
+		if size <= s.reach && v.QuotientClass(s.p, nil, 1) == 0 {
 			return true
 		}
 	}

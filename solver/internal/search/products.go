@@ -129,7 +129,7 @@ func (t rootTests) fits(log float64, rational bool, primes uint64) bool {
 
 func (t rootTests) product(m *primeMember) {
 	y := &t.joiner.ys[m.at]
-	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), 1) {
+	if t.fits(t.x.Log+m.log, t.x.Class != 0 && t.fx.inverse == y.Class, t.x.Pos|m.pos) && t.x.Num.Factors().RootProduct(y.Num.Factors(), 1) {
 		if c, ok := t.joiner.times(t.x, y, 1); ok {
 			t.joiner.b.relaxProduct(c, expr.Multiply, t.x, y)
 		}
@@ -138,7 +138,7 @@ func (t rootTests) product(m *primeMember) {
 
 func (t rootTests) under(m *primeMember) {
 	y := &t.joiner.ys[m.at]
-	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && rational.RootProduct(t.x.Num.Factors(), y.Num.Factors(), -1) {
+	if t.fits(t.x.Log-m.log, t.x.Class == y.Class, t.x.Pos|m.neg) && t.x.Num.Factors().RootProduct(y.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(t.x, y, -1); ok {
 			t.joiner.b.relaxProduct(c, expr.Divide, t.x, y)
 		}
@@ -147,7 +147,7 @@ func (t rootTests) under(m *primeMember) {
 
 func (t rootTests) over(m *primeMember) {
 	y := &t.joiner.ys[m.at]
-	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && rational.RootProduct(y.Num.Factors(), t.x.Num.Factors(), -1) {
+	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && y.Num.Factors().RootProduct(t.x.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(y, t.x, -1); ok {
 			t.joiner.b.relaxProduct(c, expr.Divide, y, t.x)
 		}
@@ -159,7 +159,7 @@ func (t rootTests) over(m *primeMember) {
 // of their exponents cancels.
 func (j *joiner) oddProducts(x *table.Operand, fx *facts, from int) {
 	t := rootTests{j, x, fx}
-	for _, g := range group(j.yi.odds, rational.OddClass(x.Num.Factors(), -1)) {
+	for _, g := range group(j.yi.odds, x.Num.Factors().OddClass(-1)) {
 		y := &j.ys[g.at]
 		if j.b.Over(x, y) {
 			break
@@ -225,7 +225,7 @@ func (j *joiner) quotient(x, y *table.Operand) {
 // wholeProduct returns the cell of x*y^k, if that is an integer that is kept.
 func (j *joiner) wholeProduct(x, y *table.Operand, k int64) (c cell, ok bool) {
 	log := x.Log + float64(k)*y.Log
-	if log < -0.5 || !rational.WholeProduct(x.Num.Factors(), y.Num.Factors(), k) {
+	if log < -0.5 || !x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
 		return c, false
 	}
 	if log < j.safe && x.Class == 0 {

@@ -16,12 +16,13 @@ func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
 		negate: int(b.Weights.Of[expr.Negate]), sqrt: int(b.Weights.Of[expr.Sqrt]),
 		square: int(b.Weights.Of[expr.Square]), percent: int(b.Weights.Of[expr.Percent]), known: map[uint64]int{},
 	}
+	r.most = r.budget - int(b.Weights.Binary) - r.weight
 	for _, s := range b.Table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
 			if e.IsZero() {
 				r.note(0, e.Cost)
-			} else if z, ok := rational.Uint64(s.Num(e).Factors()); ok {
+			} else if z, ok := s.Num(e).Factors().Uint64(); ok {
 				r.note(z, e.Cost)
 			}
 		}
@@ -47,11 +48,11 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
-		own.buf = nil // scratch memory of its own
+		own.buf = [2]rational.Vector{} // scratch memory of its own
 		list[n] = &rounder{filter: &own, first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts)}
 		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), list[n], 0, 1)
 	}
-	for from := 0; from <= int(b.budget); from += roundWindow {
+	for from := 0; from <= f.rounds.most; from += roundWindow {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
 			for _, split := range s.Supply.Splits(b.Table.Part) {
 				list[n].window(ctx, s.Operands.At(split.Left), s.Operands.At(split.Right), split.Same(), from)
@@ -109,7 +110,7 @@ type rounder struct {
 // Keeps reports whether a value of the given cost is to be rounded. One that is kept
 // without rounding was made before.
 func (r *rounder) Keeps(n rational.Num, cost uint16) bool {
-	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(rational.Log2(n.Factors()), int(cost))
+	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // window takes the pairs of operands of two tables, or of the same, that cost from up
@@ -126,7 +127,7 @@ func (r *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool,
 			b = max(b, a)
 		}
 		for ; b < len(ys) && int(ys[b].Least) < left+roundWindow; b++ {
-			if !r.worker.b.Over(x, &ys[b]) {
+			if int(x.Least)+int(ys[b].Least) <= r.filter.rounds.most {
 				r.pair(x, &ys[b])
 			}
 		}

@@ -292,7 +292,9 @@ func (h *Session) Keep(ctx context.Context, s *search.Search) {
 	h.uncached = nil
 }
 
-// write puts a file into the cache, unless it is too large for it.
+// write puts a file into the cache, unless it is too large for it. The file is for this
+// user and may go at any time; so nothing is kept here of the mode and the links of what
+// it replaces, of which a program that writes results to a name has to take care.
 func (c *Cache) write(ctx context.Context, m *builtTable, key string, workers int) (err error) {
 	if c.Dir == "" {
 		return errNoCacheDir

@@ -122,11 +122,12 @@ func encodeHead(m *builtTable, key string, list []section) []byte {
 
 // encode returns the section of a shard.
 func encode(s *table.Shard) (section, []byte) {
+	factors, room := s.Factors()
 	h := section{
 		Entries: uint32(len(s.Entries)), EntryRoom: uint32(cap(s.Entries)), NodeRoom: uint32(cap(s.Nodes)),
-		Factors: uint32(len(s.Factors)), FactorRoom: uint32(cap(s.Factors)),
+		Factors: uint32(factors), FactorRoom: uint32(room),
 	}
-	b := make([]byte, 0, 8*len(s.Entries)+3*len(s.Factors)+8*len(s.Nodes))
+	b := make([]byte, 0, 8*len(s.Entries)+3*factors+8*len(s.Nodes))
 	for i := range s.Entries {
 		e := &s.Entries[i]
 		sides := e.Head[:]

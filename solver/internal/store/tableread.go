@@ -123,8 +123,9 @@ func (h *section) mostBytes() uint64 {
 
 // sectionReader takes a section apart. What is not there is 0.
 type sectionReader struct {
-	b     []byte
-	short bool // something was not there
+	b       []byte
+	short   bool            // something was not there
+	factors rational.Vector // of the last value
 }
 
 func (r *sectionReader) byte() byte {
@@ -167,7 +168,6 @@ func readShard(b *search.Builder, at int, h *section, from io.Reader) error {
 	s := b.Table.Shards[at]
 	s.Entries = make([]table.Entry, 0, h.EntryRoom)
 	s.Nodes = make([]table.Node, 1, h.NodeRoom)
-	s.Factors = make([]rational.Factor, 0, h.FactorRoom)
 	s.Grow(table.SlotsFor(int(h.Entries)))
 	r := sectionReader{b: body}
 	for range h.Entries {
@@ -175,7 +175,7 @@ func readShard(b *search.Builder, at int, h *section, from io.Reader) error {
 			return damage("section %d, entry %d", at, len(s.Entries))
 		}
 	}
-	if len(r.b) > 0 || len(s.Nodes) != int(h.Nodes)+1 || len(s.Factors) != int(h.Factors) {
+	if used, _ := s.Factors(); len(r.b) > 0 || len(s.Nodes) != int(h.Nodes)+1 || used != int(h.Factors) {
 		return damage("section %d has other sizes", at)
 	}
 	return nil
@@ -183,12 +183,13 @@ func readShard(b *search.Builder, at int, h *section, from io.Reader) error {
 
 // readEntry reads an entry, and reports whether it can be one.
 func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) bool {
-	value, key, from := rational.Num{}, rational.Key(0), len(s.Factors)
+	value, key := rational.Num{}, rational.Key(0)
 	if n := r.uint(); n > 0 {
-		if n-1 > uint64(h.Factors)-uint64(from) || n > table.MaxFactors+1 || len(r.b) < 8 {
+		if used, _ := s.Factors(); n-1 > uint64(h.Factors)-uint64(used) || n > table.MaxFactors+1 || len(r.b) < 8 {
 			return false
 		}
 		key, r.b = rational.Key(binary.LittleEndian.Uint64(r.b)), r.b[8:]
+		r.factors = r.factors[:0]
 		for last := uint64(1); n > 1; n-- {
 			p, e := r.uint(), r.uint()
 			f := rational.Factor{P: p, E: unzigzag(e >> 1)}
@@ -202,11 +203,11 @@ func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) 
 			if p <= last || f.E == 0 || f.E > most*rational.Unit || f.E < -most*rational.Unit {
 				return false
 			}
-			last, s.Factors = p, append(s.Factors, f)
+			last, r.factors = p, append(r.factors, f)
 		}
-		value = rational.Unsigned(s.Factors[from:])
+		value = rational.Unsigned(r.factors)
 	}
-	index := s.Enter(value, key, uint32(from))
+	index := s.Enter(value, key)
 	e := &s.Entries[index]
 	for side := range 2 {
 		if side == 1 && e.IsZero() {

@@ -55,14 +55,15 @@ func (s *KeySet) Has(fold rational.Key) bool { return s.Place(fold) >= 0 }
 // Place returns a place of the key, or -1.
 func (s *KeySet) Place(fold rational.Key) int {
 	at := -1
-	if s.May(fold) {
-		s.Each(fold, func(place int) { at = place })
-	}
+	s.Each(fold, func(place int) { at = place })
 	return at
 }
 
 // Each calls do with the places of a key.
 func (s *KeySet) Each(fold rational.Key, do func(place int)) {
+	if !s.May(fold) {
+		return
+	}
 	for p := Mix(fold) & uint64(len(s.slots)-1); s.slots[p] != 0; p = (p + 1) & uint64(len(s.slots)-1) {
 		if i := int(s.slots[p] - 1); s.Keys[i] == fold {
 			do(i)

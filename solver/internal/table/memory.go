@@ -20,7 +20,7 @@ func (t *Table) Bytes() int64 {
 
 // Bytes counts the memory of a shard, as that of a table does.
 func (s *Shard) Bytes() int64 {
-	return ShardBytes(len(s.Entries), cap(s.Entries), cap(s.Nodes), cap(s.Factors), len(s.slots))
+	return ShardBytes(len(s.Entries), cap(s.Entries), cap(s.Nodes), s.factors.room, len(s.slots))
 }
 
 // ShardBytes is Bytes for a shard of so many entries and slots, and so much room

@@ -29,19 +29,41 @@ type Operand struct {
 // NewOperand returns an operand for a value of the given logarithm, without
 // its place in a table.
 func NewOperand(n rational.Num, log float64) Operand {
-	o := Operand{Num: n, Log: log, Size: math.Log2(math.Abs(log)), Zero: n.IsZero(), Class: rational.Class(n.Factors()), Even: rational.EvenClass(n.Factors(), 1)}
-	for _, x := range n.Factors() {
+	o := Operand{Num: n, Log: log, Size: math.Log2(math.Abs(log)), Zero: n.IsZero(), Class: n.Factors().Class(), Even: n.Factors().EvenClass(1)}
+	o.Pos, o.Neg = primesOf(n.Factors())
+	return o
+}
+
+// RationalOperand is NewOperand for a rational number, of which only the primes, the
+// logarithm and the value are asked for.
+func RationalOperand(n rational.Num, log float64) Operand {
+	o := Operand{Num: n, Log: log}
+	o.Pos, o.Neg = primesOf(n.Factors())
+	return o
+}
+
+func primesOf(f rational.Vector) (pos, neg uint64) {
+	for _, x := range f {
 		if x.E > 0 {
-			o.Pos |= PrimeBit(x.P)
+			pos |= PrimeBit(x.P)
 		} else {
-			o.Neg |= PrimeBit(x.P)
+			neg |= PrimeBit(x.P)
 		}
 	}
-	return o
+	return pos, neg
 }
 
 // Natural reports whether the operand is a natural, or the negative of one.
 func (o *Operand) Natural() bool { return o.Zero || o.Class == 0 && o.Neg == 0 }
+
+// Word returns the value, and whether it is a natural below 2^62: such a one is its
+// own key.
+func (o *Operand) Word() (uint64, bool) {
+	return uint64(o.Key), o.Class == 0 && o.Neg == 0 && o.Log < WordBits
+}
+
+// WordBits is below the binary logarithm of the prime of the keys.
+const WordBits = 62
 
 // LeastSize bounds from below the size of the logarithm of a number other than
 // 1 that is told from that of 1.

@@ -83,7 +83,7 @@ type Shard struct {
 	Entries []Entry
 	Nodes   []Node // the first is a placeholder, so that no list starts at 0
 	free    uint32 // list of nodes no longer in use
-	Factors []rational.Factor
+	factors arena
 	every   bool   // nodes of every cost are listed, not those of the least alone
 	slots   []slot // open addressing, linear probing
 	mask    uint64
@@ -179,18 +179,15 @@ func (s *Shard) Add(n rational.Num, key rational.Key) int {
 	if crowds(len(s.Entries), len(s.slots)) {
 		s.Grow(2 * len(s.slots))
 	}
-	from := uint32(len(s.Factors))
-	s.Factors = append(s.Factors, n.Factors()...)
-	return s.Enter(n, key, from)
+	return s.Enter(n, key)
 }
 
-// Enter is Add for a value whose factors are in the shard's arena already, and
-// for which the hash index has room.
-func (s *Shard) Enter(n rational.Num, key rational.Key, off uint32) int {
+// Enter is Add for a value for which the hash index has room.
+func (s *Shard) Enter(n rational.Num, key rational.Key) int {
 	i := len(s.Entries)
-	e := Entry{Key: key, Log: math.Inf(-1), off: off, len: uint16(len(n.Factors())), Cost: [Signs]uint16{Unreachable, Unreachable}}
+	e := Entry{Key: key, Log: math.Inf(-1), off: s.factors.keep(n.Factors()), len: uint16(len(n.Factors())), Cost: [Signs]uint16{Unreachable, Unreachable}}
 	if !n.IsZero() {
-		e.Log = rational.Log2(n.Factors())
+		e.Log = n.Factors().Log2()
 	}
 	s.Entries = append(s.Entries, e)
 	h := Mix(key.Fold())
@@ -213,7 +210,7 @@ func (s *Shard) Num(e *Entry) rational.Num {
 	if e.IsZero() {
 		return rational.Num{}
 	}
-	return rational.Unsigned(s.Factors[e.off : e.off+uint32(e.len) : e.off+uint32(e.len)])
+	return rational.Unsigned(s.factors.at(e.off, e.len))
 }
 
 // Find returns the entry of the value n >= 0, or -1.
@@ -224,7 +221,7 @@ func (s *Shard) Find(n rational.Num, key rational.Key) int {
 		if i < 0 {
 			return -1
 		}
-		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && rational.Same(s.Num(e).Factors(), n.Factors()) {
+		if e := &s.Entries[i]; e.IsZero() == n.IsZero() && s.Num(e).Factors().Same(n.Factors()) {
 			return i
 		}
 	}
@@ -243,7 +240,7 @@ func KeyOf(n rational.Num) rational.Key {
 	if n.IsZero() {
 		return 0
 	}
-	return rational.KeyOf(n.Factors())
+	return n.Factors().Key()
 }
 
 // Len returns the number of entries.

@@ -46,7 +46,10 @@ func (w *Writer) Forget(most int) {
 // Text returns the simplest text of a place that has a tree.
 func (w *Writer) Text(p Place) string {
 	var best *Piece
-	front := w.Front(p)
+	front, ok := w.fronts[p]
+	if !ok {
+		front = w.front(p) // most are asked for once
+	}
 	for i := range front {
 		if q := &front[i]; best == nil || q.Compare(best) < 0 {
 			best = q
@@ -65,9 +68,19 @@ func (p *Piece) Compare(q *Piece) int {
 
 // Front returns the front of a place.
 func (w *Writer) Front(p Place) []Piece {
-	if front, ok := w.fronts[p]; ok {
-		return front
+	front, ok := w.fronts[p]
+	if !ok {
+		front = w.front(p)
+		w.fronts[p] = front
+		w.size += frontBytes
+		for i := range front {
+			w.size += pieceBytes + len(front[i].Text)
+		}
 	}
+	return front
+}
+
+func (w *Writer) front(p Place) []Piece {
 	t := w.tables.At(p.Part)
 	s, index := t.ShardOf(p.Ref)
 	var front []Piece
@@ -86,11 +99,6 @@ func (w *Writer) Front(p Place) []Piece {
 			right := w.Front(Place{p.Part.Without(n.LeftPart), n.Right, n.RightSign()})
 			front = w.Combine(front, n.Op, left, right)
 		}
-	}
-	w.fronts[p] = front
-	w.size += frontBytes
-	for i := range front {
-		w.size += pieceBytes + len(front[i].Text)
 	}
 	return front
 }

@@ -1,0 +1,61 @@
+package expr
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"fourfours/rational"
+)
+
+// What words tell is what math/big computes, and what the exact function gives.
+func TestWords(t *testing.T) {
+	of := map[Op]func(z, x, y *big.Int) *big.Int{
+		Or: (*big.Int).Or, And: (*big.Int).And, Xor: (*big.Int).Xor,
+		Shl: func(z, x, y *big.Int) *big.Int {
+			if x.Sign() == 0 {
+				return z
+			}
+			return z.Lsh(x, uint(y.Uint64()))
+		},
+		Shr: func(z, x, y *big.Int) *big.Int {
+			if !y.IsUint64() || y.Uint64() > 64 {
+				return z
+			}
+			return z.Rsh(x, uint(y.Uint64()))
+		},
+	}
+	word := rapid.Custom(func(t *rapid.T) uint64 {
+		return rapid.Uint64().Draw(t, "word") >> rapid.IntRange(0, 63).Draw(t, "shift")
+	})
+	calc := rational.NewCalc(rational.DefaultLimits())
+	for i := range table {
+		row := &table[i]
+		require.Equal(t, of[row.Op] != nil, row.Words != nil, "the test has %s", row.Name)
+		if row.Words == nil {
+			continue
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			x, y := word.Draw(t, "x"), word.Draw(t, "y")
+			z, ok := row.Words(calc, x, y)
+			if !ok {
+				require.Equal(t, Shl, row.Op, "%s has a word for all words", row.Name)
+				return
+			}
+			want := of[row.Op](new(big.Int), new(big.Int).SetUint64(x), new(big.Int).SetUint64(y))
+			require.Equal(t, want.String(), new(big.Int).SetUint64(z).String(), "%s(%d,%d)", row.Name, x, y)
+			a, errA := calc.Natural(x)
+			b, errB := calc.Natural(y)
+			n, err := row.Eval(calc, a, b)
+			if errA == nil && errB == nil && err == nil {
+				require.Equal(t, want.String(), n.String(), "%s(%d,%d), exactly", row.Name, x, y)
+			}
+		})
+	}
+	limits := rational.DefaultLimits()
+	limits.Exponent = 3
+	_, ok := table[Shl].Words(rational.NewCalc(limits), 1, 4)
+	require.False(t, ok, "a count beyond the limit of exponents")
+}

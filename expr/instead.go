@@ -1,0 +1,155 @@
+package expr
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// This file guesses what was meant by a text that cannot be read.
+
+// failName reports a name, which begins at an offset, that no operator has.
+func (p *parser) failName(start int, name string) {
+	ways := p.foreign(name)
+	p.pos = start
+	p.fail(start, "unknown function "+p.quote(), "one of "+functionNames(), ways...)
+}
+
+// foreign returns what to write for a name or sign of others that ends at the
+// current position, nothing if that is not known.
+func (p *parser) foreign(text string) []string {
+	for _, f := range foreign {
+		if !strings.EqualFold(f.text, text) {
+			continue
+		}
+		operand, ok := p.operandText()
+		switch {
+		case ok && f.write == "":
+			return p.otherBase(text, operand, p.pos)
+		case ok:
+			return strings.Split(strings.ReplaceAll(f.write, "#1", operand), "; ")
+		}
+	}
+	return nil
+}
+
+// operandText reads a short operand as it is written, for a message: a number, or
+// what is in parentheses, without these.
+func (p *parser) operandText() (text string, ok bool) {
+	p.space()
+	start := p.pos
+	if !p.at('(') {
+		for p.pos < len(p.text) && (isDigit(p.text[p.pos]) || p.text[p.pos] == '.') {
+			p.pos++
+		}
+		return p.text[start:p.pos], p.pos > start
+	}
+	depth := 0
+	for ; p.pos < len(p.text) && p.pos-start < maxWay; p.pos++ {
+		switch p.text[p.pos] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				p.pos++
+				return strings.TrimSpace(p.text[start+1 : p.pos-1]), true
+			}
+		}
+	}
+	return "", false
+}
+
+// isHidden reports whether a character is not for a message to show.
+func isHidden(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }
+
+// mended returns a short text with its fault taken away, if that is a bracket that
+// is not closed or not opened, or a plus sign before a number, and it can be read
+// then.
+func (p *parser) mended() []string {
+	text, at := p.text, p.err.Offset
+	switch {
+	case at < len(text) && strings.IndexByte(")]}+", text[at]) >= 0:
+		text = text[:at] + text[at+1:]
+	case at == len(text):
+		var closing []byte
+		for _, c := range []byte(text) {
+			switch i := strings.IndexByte("([{)]}", c); {
+			case i >= 3 && len(closing) > 0:
+				closing = closing[:len(closing)-1]
+			case i >= 0 && i < 3:
+				closing = append(closing, ")]}"[i])
+			}
+		}
+		slices.Reverse(closing)
+		text += string(closing)
+	}
+	q := parser{text: text, line: p.line, nest: p.nest, quiet: true}
+	if q.line {
+		q.answers(nil)
+	} else if q.whole(); q.err == nil && q.pos < len(text) {
+		return nil
+	}
+	if text = strings.Trim(text, " \t.,;"); q.err != nil || text == p.text || strings.ContainsFunc(text, isHidden) {
+		return nil
+	}
+	return []string{text}
+}
+
+// withOperands is what is meant by a name without brackets after it: gamma 4, or
+// log2(8).
+func (p *parser) withOperands(op Op, name string) []string {
+	q := parser{text: p.text, pos: p.pos}
+	var operands []string
+	for range table[op].Arity {
+		operand, ok := q.operandText()
+		if !ok {
+			return nil
+		}
+		operands = append(operands, operand)
+	}
+	return []string{name + "(" + strings.Join(operands, ",") + ")"}
+}
+
+// otherBase is what is meant by a logarithm without a base, of which the operand
+// ends at an offset: one to the base of that which it is divided by, log(4)/log(2).
+func (p *parser) otherBase(name, operand string, end int) []string {
+	q := parser{text: p.text, pos: end}
+	q.space()
+	if s := q.sign(&signs.after); s != nil && s.op == Divide {
+		q.pos += len(s.text)
+		q.space()
+		if strings.EqualFold(q.wordAt(q.pos), name) {
+			q.pos += len(name)
+			if base, ok := q.operandText(); ok {
+				return []string{"log(" + base + "," + operand + ")"}
+			}
+		}
+	}
+	return []string{"log(BASE," + operand + ")"}
+}
+
+// waysOfFactorials are the ways to write a run of factorial signs: with single
+// and double ones in every order, of which there are few enough for short runs.
+func waysOfFactorials(t piece, run int) []string {
+	const most = 4
+	if run > most || t.bytes > maxWay/3 {
+		return nil
+	}
+	ways := [][]*Tree{{t.tree}, {{Op: Factorial, L: t.tree}}}
+	for n := 2; n <= run; n++ {
+		var list []*Tree
+		for _, before := range ways[n-1] {
+			list = append(list, &Tree{Op: Factorial, L: before})
+		}
+		for _, before := range ways[n-2] {
+			list = append(list, &Tree{Op: DoubleFactorial, L: before})
+		}
+		ways = append(ways, list)
+	}
+	var texts []string
+	for _, tree := range ways[run] {
+		texts = append(texts, tree.Text())
+	}
+	return texts
+}

@@ -1,0 +1,267 @@
+package expr
+
+import (
+	"fmt"
+	"strings"
+)
+
+// operand reads a prefix sign with its operand, if it binds at least as tightly
+// as minPrec, or a primary with the postfix signs after it.
+func (p *parser) operand(minPrec int) piece {
+	p.space()
+	if p.pos == len(p.text) {
+		p.failOperand(minPrec)
+		return piece{}
+	}
+	switch c := p.text[p.pos]; {
+	case isDigit(c) || c == '.':
+		return p.postfix(p.literal())
+	case isLetter(c):
+		start := p.pos
+		name := p.wordAt(start)
+		p.pos += len(name)
+		return p.named(start, name)
+	case c == '(':
+		return p.postfix(p.grouped(&signs.before['('][0]))
+	}
+	return p.prefix(minPrec)
+}
+
+// prefix reads an operand that begins with neither an ASCII digit nor a letter.
+func (p *parser) prefix(minPrec int) piece {
+	at := p.pos
+	s := p.sign(&signs.before)
+	switch {
+	case s == nil:
+		if _, size := p.digit(); size > 0 || p.point() > 0 {
+			return p.postfix(p.literal())
+		}
+		return p.raisedDegree(minPrec)
+	case s.bracket != nil:
+		return p.postfix(p.grouped(s))
+	}
+	p.pos += len(s.text)
+	switch {
+	case s.naming:
+		return p.nameInBraces(at)
+	case s.braced != Literal || s.indexed != Literal:
+		return p.postfix(p.command(at, s))
+	case s.called != Literal && p.callFollows(s.called):
+		return p.postfix(p.call(at, s.called, s.text))
+	case s.op == Literal:
+		p.fail(p.pos, "no operands after "+s.text, `"("`)
+		return piece{}
+	}
+	prec := int(compiled[s.op].prec)
+	if table[s.op].Fixity == Call { // √
+		prec = PrecPrefix
+	}
+	if prec < minPrec {
+		p.fail(at, fmt.Sprintf("%q cannot stand here without parentheses", s.text), expectOperand(minPrec))
+		return piece{}
+	}
+	return p.prefixed(at, s.op, prec)
+}
+
+// prefixed reads the operand of the prefix sign that begins at an offset.
+func (p *parser) prefixed(at int, op Op, prec int) piece {
+	index := op == Sqrt && p.at('[')
+	operand := p.expr(prec)
+	if operand.tree == nil {
+		return piece{}
+	}
+	t := p.apply(at, op, operand, piece{})
+	switch {
+	case op == Negate:
+		t.kind = operand.kind
+	case index && operand.kind == 0:
+		t.kind = kindIndex
+	default:
+		t.kind = prefixedKind(operand.kind)
+	}
+	return t
+}
+
+// postfix reads the postfix signs after a primary.
+func (p *parser) postfix(t piece) piece {
+	for t.tree != nil {
+		p.space()
+		s := p.sign(&signs.after)
+		if s == nil || compiled[s.op].infix {
+			break
+		}
+		at, op := p.pos, s.op
+		p.pos += len(s.text)
+		switch {
+		case op == Factorial || op == DoubleFactorial:
+			t = p.factorials(at, op, t)
+			continue
+		case s.onLiteral != Literal && t.class == ClassLiteral:
+			op = s.onLiteral
+		}
+		t = p.apply(at, op, t, piece{})
+		t.kind = kindPostfix
+	}
+	return t
+}
+
+// factorials applies a run of factorial signs, of which the first one, that of
+// op, has been read. One is the factorial, two are the double factorial, and more
+// have no one meaning; but where signs nest, each is a factorial.
+func (p *parser) factorials(at int, op Op, t piece) piece {
+	base, run := t, 0
+	for {
+		if run++; op == DoubleFactorial {
+			run++
+		}
+		s := p.sign(&signs.after)
+		if s == nil || s.op != Factorial && s.op != DoubleFactorial {
+			break
+		}
+		op = s.op
+		p.pos += len(s.text)
+	}
+	switch {
+	case run == 1:
+		t = p.apply(at, Factorial, t, piece{})
+	case p.nest:
+		for range run {
+			t = p.apply(at, Factorial, t, piece{})
+		}
+	case run == 2:
+		t = p.apply(at, DoubleFactorial, t, piece{})
+	default:
+		p.fail(at, fmt.Sprintf("%d factorial signs in a row", run), "one or two", waysOfFactorials(base, run)...)
+		return piece{}
+	}
+	t.kind = kindPostfix
+	return t
+}
+
+// grouped reads an expression in brackets, which are an operator where they are
+// one of the table.
+func (p *parser) grouped(s *sign) piece {
+	open := p.pos
+	p.pos += len(s.text)
+	t := p.expr(PrecSum)
+	if t.tree == nil || !p.closed(open, s.bracket) {
+		return piece{}
+	}
+	if s.bracket.op != Literal {
+		t = p.apply(open, s.bracket.op, t, piece{})
+	}
+	t.kind = 0
+	return t
+}
+
+// bracket returns the opening bracket at the current position, nil if there is
+// none, or one that is an operator.
+func (p *parser) bracket() *sign {
+	if p.at('(') {
+		return &signs.before['('][0]
+	}
+	if s := p.sign(&signs.before); s != nil && s.bracket != nil && s.bracket.op == Literal {
+		return s
+	}
+	return nil
+}
+
+// closed reads what closes the bracket at the offset open.
+func (p *parser) closed(open int, b *bracket) bool {
+	if size := p.closer(b); size > 0 {
+		p.pos += size
+		return true
+	}
+	expected := `an operator or "` + b.close + `"`
+	if p.pos == len(p.text) {
+		p.fail(p.pos, fmt.Sprintf(`no "%s" for the "%s" in column %d`, b.close, b.open, p.column(open)), expected)
+		return false
+	}
+	p.failOperator(expected)
+	return false
+}
+
+// named reads what a name begins, after it: a call with the postfix signs after
+// it, or the operand of a word that is a prefix sign.
+func (p *parser) named(start int, name string) piece {
+	w, ok := lookUpWord(name)
+	if !ok {
+		p.failName(start, name)
+		return piece{}
+	}
+	switch {
+	case w.call != Literal && p.callFollows(w.call):
+		return p.postfix(p.call(start, w.call, name))
+	case w.prefix != Literal:
+		return p.prefixed(start, w.prefix, PrecPrefix)
+	}
+	p.fail(p.pos, "no operands after "+name, `"("`, p.withOperands(w.call, name)...)
+	return piece{}
+}
+
+// callFollows moves past spaces, and reports whether the operands of a call
+// follow there.
+func (p *parser) callFollows(op Op) bool {
+	p.space()
+	if p.at('(') || p.bracket() != nil {
+		return true
+	}
+	_, lowered := p.lowered()
+	return table[op].Arity == 2 && (lowered > 0 || p.at('_'))
+}
+
+// call reads the operands of a call, whose name begins at an offset, from the
+// opening bracket, or from a lowered first operand.
+func (p *parser) call(at int, op Op, name string) piece {
+	s, open := p.bracket(), p.pos
+	if s == nil {
+		return p.indexed(at, op, p.lowerOperand())
+	}
+	p.pos += len(s.text)
+	l, r := p.expr(PrecSum), piece{}
+	if l.tree == nil {
+		return piece{}
+	}
+	if table[op].Arity == 2 {
+		comma := p.comma()
+		if comma == 0 {
+			if size := p.closer(s.bracket); size > 0 {
+				var ways []string
+				if op == Log {
+					ways = p.otherBase(name, strings.TrimSpace(p.text[open+len(s.text):p.pos]), p.pos+size)
+				}
+				p.fail(p.pos, name+" takes two operands", `an operator or ","`, ways...)
+			} else {
+				p.failOperator(`an operator or ","`)
+			}
+			return piece{}
+		}
+		p.pos += comma
+		if r = p.expr(PrecSum); r.tree == nil {
+			return piece{}
+		}
+	}
+	if p.comma() > 0 {
+		p.fail(p.pos, name+" takes "+[...]string{"no", "one operand", "two operands"}[table[op].Arity], `an operator or ")"`)
+		return piece{}
+	}
+	if !p.closed(open, s.bracket) {
+		return piece{}
+	}
+	t := p.apply(at, op, l, r)
+	if op == Sqrt && s.bracket.open == "[" {
+		t.kind = kindIndex
+	}
+	return t
+}
+
+// comma returns the length of a comma at the current position.
+func (p *parser) comma() int {
+	switch {
+	case p.at(','):
+		return 1
+	case p.pos < len(p.text) && p.starts("，"):
+		return len("，")
+	}
+	return 0
+}

@@ -1,0 +1,75 @@
+package grade
+
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/expr"
+)
+
+// Own is what a line carries of the puzzle that it belongs to, as the lines of an
+// answer key do.
+type Own struct {
+	Rules    expr.OpSet
+	RuleList string  // what the rules are called; "" where the line has none
+	Supply   *Supply // nil where the line has none
+}
+
+// Supply is what an expression must use.
+type Supply struct {
+	Digit int // 0 to 9, or Any
+	Count int // how many digits, or Any
+	// always tells that the digit is demanded whatever the request says.
+	always bool
+}
+
+// Fixed tells what of a request holds for lines that carry something else, too.
+type Fixed struct{ Rules, Digit, Count bool }
+
+// of returns the request for a line that carries something of its own, and says
+// what of that was taken; it is empty where there is nothing.
+func (r Request) of(own Own) (req Request, by string) {
+	if own.RuleList == "" && own.Supply == nil {
+		return r, ""
+	}
+	var parts [2][]string // of the line, of the options
+	tell := func(fixed bool, what string) {
+		side := 0
+		if fixed {
+			side = 1
+		}
+		parts[side] = append(parts[side], what)
+	}
+	if own.RuleList != "" {
+		if !r.Fixed.Rules {
+			r.Rules = own.Rules
+			r.RuleList = own.RuleList
+		}
+		tell(r.Fixed.Rules, "rules "+r.RuleList)
+	}
+	if s := own.Supply; s != nil {
+		fixed := r.Fixed.Digit && !s.always
+		if !fixed {
+			r.Digit = s.Digit
+		}
+		tell(fixed, "digit "+anyText(r.Digit))
+		if !r.Fixed.Count {
+			r.Count = s.Count
+		}
+		tell(r.Fixed.Count, "count "+anyText(r.Count))
+	}
+	var said []string
+	for side, whose := range []string{" of the line", " of the options"} {
+		if len(parts[side]) > 0 {
+			said = append(said, strings.Join(parts[side], ", ")+whose)
+		}
+	}
+	return r, strings.Join(said, " and ")
+}
+
+func anyText(n int) string {
+	if n == Any {
+		return "any"
+	}
+	return fmt.Sprint(n)
+}
