@@ -265,3 +265,12 @@ func (c *Calc) Approx(n Num) float64 {
 	}
 	return n.Approx()
 }
+
+// LogBounds returns bounds of the binary logarithm of the size of a vector. A logarithm
+// of a prime is off by less than four units of its last place, of 53, and each product
+// and sum by one more.
+func (f Vector) LogBounds() (low, high float64) {
+	num, den := heights(f)
+	e := float64(len(f)+4) * (num + den) * 0x1p-52
+	return num - den - e, num - den + e
+}

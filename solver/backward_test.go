@@ -197,7 +197,7 @@ func TestDeepAims(t *testing.T) {
 func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
 	s := search.New(req.Rules, supply.Copies(req.Count, req.Digit), p.limits, req.Workers)
-	s.Memory, s.MaxCost = req.MaxMemory, p.cost
+	s.Memory, s.MaxCost, s.Terms = req.MaxMemory, p.cost, p.terms
 	list := map[int64]string{}
 	o := &output{search: s, req: req, emit: func(n numbered) error {
 		if n.answer.Found {

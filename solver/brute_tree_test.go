@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"errors"
 	"strings"
 
 	"fourfours/expr"
@@ -24,9 +25,10 @@ type brute struct {
 	from  [][]int       // by digit count and cost: where its trees begin
 	best  []map[int32]bruteBest
 
-	values []surd
-	byID   map[string]int32
-	done   map[bruteStep]int32
+	values  []surd
+	byID    map[string]int32
+	done    map[bruteStep]int32
+	outside *outside
 }
 
 // bruteTree is an operator over trees, the left one of digit count lk. Of a
@@ -56,6 +58,7 @@ const noValue = -1
 // newBrute makes every tree of up to k digits and a cost of at most maxCost.
 func newBrute(j *judge, rules expr.OpSet, digit, k, maxCost int, lean bool) *brute {
 	b := &brute{judge: j, rules: rules, digit: rune('0' + digit), lean: lean, byID: map[string]int32{}, done: map[bruteStep]int32{}}
+	b.outside = newOutside(rules, int(DefaultSearchLimits(rules, digit).Terms))
 	for n := range k + 1 {
 		b.trees = append(b.trees, nil)
 		b.from = append(b.from, []int{0})
@@ -121,7 +124,7 @@ func (b *brute) make(k, cost int) {
 				if op == expr.LiteralPercent && x.op != expr.Literal || op == expr.Percent && x.op == expr.Literal && b.rules.Has(expr.LiteralPercent) {
 					continue
 				}
-				if v := b.compute(op, x.value, 0); v != noValue {
+				if v := b.compute(op, x.value, 0); v != noValue && b.outside.allows(op, cost, v, x.value, 0) {
 					b.add(k, cost, bruteTree{op: op, l: int32(l), value: v})
 				}
 			}
@@ -149,7 +152,8 @@ func (b *brute) splits(k, cost int, op expr.Op, rest int) {
 func (b *brute) pairs(k, cost int, op expr.Op, i, left, right int) {
 	for l := b.from[i][left]; l < b.from[i][left+1]; l++ {
 		for r := b.from[k-i][right]; r < b.from[k-i][right+1]; r++ {
-			if v := b.compute(op, b.trees[i][l].value, b.trees[k-i][r].value); v != noValue {
+			x, y := b.trees[i][l].value, b.trees[k-i][r].value
+			if v := b.compute(op, x, y); v != noValue && b.outside.allows(op, cost, v, x, y) {
 				b.add(k, cost, bruteTree{op, uint8(i), int32(l), int32(r), v})
 			}
 		}
@@ -167,14 +171,20 @@ func (b *brute) add(k, cost int, t bruteTree) {
 // negative of r.
 func (b *brute) compute(op expr.Op, l, r int32) int32 {
 	if op == expr.NegativeExponent {
-		op, r = expr.Power, b.compute(expr.Negate, r, 0)
+		if op, r = expr.Power, b.compute(expr.Negate, r, 0); r == noValue {
+			return noValue
+		}
 	}
 	step := bruteStep{op, l, r}
 	v, ok := b.done[step]
 	if !ok {
 		v = noValue
-		if s, err := b.apply(op, b.values[l], b.values[r]); err == nil {
+		if b.outside.by[l] != nil || b.outside.by[r] != nil && op.Info().Arity == 2 {
+			v = b.beyond(op, l, r)
+		} else if s, err := b.apply(op, b.values[l], b.values[r]); err == nil {
 			v = b.intern(s)
+		} else if errors.Is(err, errOutside) {
+			v = b.beyond(op, l, r)
 		}
 		b.done[step] = v
 	}
@@ -197,7 +207,7 @@ func (b *brute) intern(s surd) int32 {
 func (b *brute) choose(k, cost int) {
 	for _, t := range b.trees[k][b.from[k][cost]:] {
 		best, ok := b.best[k][t.value]
-		if ok && best.cost < cost {
+		if ok && best.cost < cost || b.outside.by[t.value] != nil {
 			continue
 		}
 		if text := b.tree(k, t).Text(); !ok || simpler(text, best.text) {

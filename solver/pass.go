@@ -14,7 +14,7 @@ import (
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
 	s := search.New(req.Rules, supply.Copies(req.Count, req.Digit), p.limits, req.Workers)
 	s.Memory, s.Progress = req.MaxMemory, req.Progress
-	s.MaxCost = p.cost
+	s.MaxCost, s.Terms = p.cost, p.terms
 	kept := store.NewSession(req.Cache, req.made, req.began)
 	s.Store = kept
 	o := &output{search: s, req: req, integers: !p.values, emit: emit}

@@ -19,6 +19,7 @@ type pass struct {
 	cost   int
 	narrow bool // the limits are the narrow ones
 	values bool // it answers with all values, not with integers alone
+	terms  int  // the limit terms
 }
 
 // planner chooses the passes of a stage.
@@ -41,7 +42,7 @@ func newPlanner(req *request, exhaust bool) *planner {
 	p := &planner{req: req, search: l, widen: l.WidePairs > 0}
 	n := target.Count(req.Targets)
 	wide := func(cost int64) {
-		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), values: req.Values})
+		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), values: req.Values, terms: int(l.Terms)})
 	}
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
@@ -84,7 +85,7 @@ func (p *planner) narrow(cost int64) pass {
 	l := p.req.Limits
 	l.Bits = min(l.Bits, p.search.NarrowBits)
 	l.RootIndex = min(l.RootIndex, p.search.NarrowRootIndex)
-	return pass{limits: l, cost: int(min(cost, p.search.NarrowCost)), narrow: true}
+	return pass{limits: l, cost: int(min(cost, p.search.NarrowCost)), narrow: true, terms: int(p.search.Terms)}
 }
 
 // next returns the next pass, after one that kept these values, and whether there
@@ -135,7 +136,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
 		s := search.New(p.req.Rules, supply.Copies(p.req.Count, p.req.Digit), rational.DefaultLimits(), p.req.Workers)
-		s.MaxCost, s.Memory = p.pass.cost, p.req.MaxMemory
+		s.MaxCost, s.Terms, s.Memory = p.pass.cost, p.pass.terms, p.req.MaxMemory
 		full := max(1, s.Supply.Size()-2)
 		if p.req.inFull() {
 			full = s.Supply.Size()

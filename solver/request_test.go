@@ -64,7 +64,7 @@ func TestValidate(t *testing.T) {
 		{solver.Request{MaxMemory: -1, Targets: some}, "not below 0"},
 		{solver.Request{Workers: -1, Targets: some}, "not below 0"},
 		{solver.Request{Limits: rational.Limits{Bits: 1}, Targets: some}, "limit bits"},
-		{solver.Request{Search: solver.SearchLimits{Terms: 2}, Targets: some}, "limit terms"},
+		{solver.Request{Search: solver.SearchLimits{Terms: solver.MaxCost + 1}, Targets: some}, "limit terms"},
 		{solver.Request{Limits: limits, Objective: solver.UpTo, Targets: ranges(300, 300)}, "300"},
 	} {
 		err := c.req.Validate()

@@ -23,8 +23,10 @@ type SearchLimits struct {
 	// Where Cost is 0, the default holds; then the part of the rules that has no limit
 	// on the cost by default is searched without one, too: see partOf.
 	Cost, NarrowCost int64
-	// Terms is how many unlike radicals a number may be a sum of. It can only be 1:
-	// what has a part such as sqrt(2)+1 is left out.
+	// Terms is the most that a binary operator may cost, with its operands, that makes or
+	// takes a number outside the compact form of package rational: a power with an
+	// irrational exponent, an irrational logarithm, a sum of unlike radicals, and what
+	// operators make of these. 1 leaves out all of them.
 	Terms int64
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.
@@ -45,7 +47,7 @@ const MaxCost = table.MaxCost
 var searchLimitFields = rational.LimitFields[SearchLimits]{
 	{Info: rational.LimitInfo{Name: "cost", Meaning: "cost of an expression (see weights); 65534 is no limit", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Cost }},
 	{Info: rational.LimitInfo{Name: "narrow-cost", Meaning: "cost of an expression of narrow numbers", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.NarrowCost }},
-	{Info: rational.LimitInfo{Name: "terms", Meaning: "unlike radicals in a sum; sqrt(2)+1 has two and is left out", Default: 1, Min: 1, Max: 1}, Field: func(l *SearchLimits) *int64 { return &l.Terms }},
+	{Info: rational.LimitInfo{Name: "terms", Meaning: "cost of a part that makes or takes numbers such as 2^sqrt(2), log(2,3) and sqrt(2)+1", Default: 1, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Terms }},
 	{Info: rational.LimitInfo{Name: "narrow-bits", Meaning: "limit bits of narrow numbers", Default: 64, Min: 2, Max: 1 << 16}, Field: func(l *SearchLimits) *int64 { return &l.NarrowBits }},
 	{Info: rational.LimitInfo{Name: "narrow-root-index", Meaning: "limit root-index of narrow numbers", Default: 2, Min: 1, Max: 512}, Field: func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }},
 	{Info: rational.LimitInfo{Name: "wide-pairs", Meaning: "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", Default: 1 << 17, Min: 1, Max: 1 << 50}, Field: func(l *SearchLimits) *int64 { return &l.WidePairs }},
@@ -97,6 +99,16 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	l := searchLimitFields.Defaults()
 	if broad(rules) {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
+	}
+	rounds := expr.SetOf(expr.Floor, expr.Ceil)
+	switch further := rules.Minus(partOf(rules)); {
+	case !search.BringsBack(rules):
+	case !further.IsEmpty() && rounds.Contains(further):
+		l.Terms = roundedTerms
+	case search.RoundsOrLogs(rules):
+		l.Terms = terms
+	default:
+		l.Terms = powerTerms
 	}
 	if rules.Has(expr.Percent) {
 		l.NarrowBits = 24

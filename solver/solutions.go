@@ -127,6 +127,7 @@ func (m *kBest) makeTableSets(stages []stage) {
 // newTableSet returns the table set of a stage under some limits.
 func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
 	s := search.New(stage.Rules, supply.Copies(stage.Count, m.req.Digit), limits, m.req.Workers)
+	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Digit).Terms)
 	s.Memory, s.Progress = memory, m.req.Progress
 	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"fourfours/expr"
+	"fourfours/expr/approx"
 	"fourfours/rational"
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
@@ -232,6 +233,9 @@ func (b *brute) solutions(k, maxCost int) map[int32][]ranked {
 	best := map[int32]map[string]ranked{}
 	for cost := range maxCost + 1 {
 		for _, tree := range b.trees[k][b.from[k][cost]:b.from[k][cost+1]] {
+			if b.outside.by[tree.value] != nil {
+				continue
+			}
 			whole := b.tree(k, tree)
 			classes := best[tree.value]
 			if classes == nil {
@@ -298,7 +302,7 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := expr.Eval(rational.NewCalc(b.limits), tree)
+	n, err := approx.Exact(rational.NewWide(b.limits), tree)
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -309,7 +313,7 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
 	s := search.New(rules, supply.Copies(k, digit), limits, 1)
-	s.Memory = solvertest.Roomy
+	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, digit).Terms)
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost
 	for a.MaxCost < cost {

@@ -11,6 +11,15 @@ const (
 	narrowCost = 640
 )
 
+// The defaults of the limit terms where something brings such numbers back: where only
+// floors and ceilings lead ever further, under other rules with one of these or
+// logarithms, and with powers or roots alone. See LIMITS.md for the curves.
+const (
+	roundedTerms = 200
+	terms        = 120
+	powerTerms   = 100
+)
+
 // How the passes of a stage follow each other. Chosen.
 const (
 	maxStaged   = 1 << 20 // more targets than this are looked for in one pass

@@ -1,11 +1,13 @@
 package solver
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"fourfours/expr"
+	"fourfours/expr/approx"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
 )
@@ -39,15 +41,11 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	if err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s does not parse: %w", a.Text, a.Value, err)
 	}
-	got, err := expr.Eval(v.calc, tree)
-	if err != nil {
-		return a, fmt.Errorf("internal error: the solution %s of %s does not evaluate: %w", a.Text, a.Value, err)
+	if err := v.equals(tree, want); err != nil {
+		return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
 	}
 	tree = tree.Under(v.req.Rules)
 	a.Cost, a.Level = tree.Cost(), tree.Level()
-	if !got.Equal(want) {
-		return a, fmt.Errorf("internal error: the solution %s of %s is %s", a.Text, a.Value, got)
-	}
 	if d := tree.Digits(); len(d) != v.req.Count || strings.Trim(d, strconv.Itoa(v.req.Digit)) != "" {
 		return a, fmt.Errorf("internal error: the solution %s of %s has the digits %s", a.Text, a.Value, d)
 	}
@@ -55,6 +53,29 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, m.Ops()[0].Info().Name)
 	}
 	return a, nil
+}
+
+// equals proves that a tree has a value: by the arithmetic of the search, or where the tree
+// has parts outside that, as check does.
+func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
+	got, err := expr.Eval(v.calc, tree)
+	if err == nil {
+		if !got.Equal(want) {
+			return fmt.Errorf("it is %s", got)
+		}
+		return nil
+	}
+	if !errors.Is(err, rational.ErrOutside) {
+		return fmt.Errorf("it does not evaluate: %w", err)
+	}
+	calc := rational.NewWide(v.calc.Limits)
+	if got, err = approx.Exact(calc, tree); err != nil {
+		return fmt.Errorf("it does not evaluate: %w", err)
+	}
+	if same, err := calc.Equal(got, want); err != nil || !same {
+		return fmt.Errorf("it is %s", got)
+	}
+	return nil
 }
 
 // candidate is a side of an entry that answers a target or a value.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fourfours/expr"
+	"fourfours/expr/approx"
 	"fourfours/rational"
 )
 
@@ -26,7 +27,7 @@ func (g *Grading) unreadable(err error) {
 // judgeValue evaluates both sides and adds what is wrong with the value: at
 // most one verdict of those up to NotInteger, with a fault for each side.
 func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
-	v, rightErr := expr.Eval(g.calc, right)
+	v, rightErr := approx.Exact(g.calc, right)
 	if rightErr == nil {
 		out.Value = v.String()
 	}
@@ -34,7 +35,7 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 	var leftErr, err error
 	equal := false
 	if left != nil {
-		claim, leftErr = expr.Eval(g.calc, left)
+		claim, leftErr = approx.Exact(g.calc, left)
 	}
 	if leftErr == nil && rightErr == nil {
 		switch {

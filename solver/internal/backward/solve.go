@@ -131,6 +131,7 @@ func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*s
 	if err := last.keysBefore(ctx, s, s.operandsOf(2), deep); err != nil {
 		return nil, err
 	}
+	last.powersBefore(s, s.operandsOf(1), deep)
 	return deep, below.keysBefore(ctx, s, s.operandsOf(1), deep)
 }
 
@@ -143,10 +144,15 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 		return t, nil
 	}
 	b := s.search.NewBuilder(t)
+	back, err := s.search.MakeOutside(ctx, t, k == s.search.Supply.Size(), nil)
+	if err != nil {
+		return nil, err
+	}
 	p := search.Progress{Stage: fmt.Sprintf("table %d", k), Of: uint64(n) * s.search.PairsOf(part)}
 	for i := 0; i < n && !s.search.MemoryHit; i++ {
 		a, err := set(i)
 		if err == nil {
+			b.TakeBack(back, a)
 			err = s.addSubgoals(ctx, b, a, &p)
 		}
 		if err != nil {

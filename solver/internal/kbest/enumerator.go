@@ -28,6 +28,7 @@ type Enumerator struct {
 	classes     *Classes
 	writer      table.Writer
 	subproblems map[subproblemKey][]*subproblem
+	outside     map[outsidePlace]*subproblem
 	Weight      int64 // about how many bytes the subproblems take
 	polls       uint
 	err         error // that ended the work for the value at hand
@@ -37,7 +38,8 @@ type Enumerator struct {
 type subproblem struct {
 	part        supply.Part
 	num         rational.Num
-	least       int // no tree costs less; of a value in a table its cost
+	outside     *outsidePlace // of a value outside the compact form, which has no num; nil for others
+	least       int           // no tree costs less; of a value in a table its cost
 	derivations []derivation
 	upTo        int // derivations are known up to this cost
 	levels      [][]solution
@@ -58,6 +60,7 @@ type derivation struct {
 	literal int // index among the literals, where l is nil
 	base    int // the cost with the cheapest operands
 	l, r    *subproblem
+	outside bool // it takes or makes a value outside the compact form with a binary operator
 }
 
 // solution is a class of trees of one value and cost.
@@ -77,6 +80,7 @@ func newEnumerator(a *TableSet) *Enumerator {
 // reset forgets everything.
 func (e *Enumerator) reset() {
 	e.classes, e.subproblems, e.Weight, e.err = NewClasses(), map[subproblemKey][]*subproblem{}, 0, nil
+	e.outside = map[outsidePlace]*subproblem{}
 }
 
 // poll reports whether the work is to end.
@@ -138,7 +142,7 @@ func (a *TableSet) entry(part supply.Part, n rational.Num, key rational.Key) *ta
 // solutions returns the classes of a subproblem whose cheapest trees have exactly the
 // given cost, in no order.
 func (e *Enumerator) solutions(ctx context.Context, s *subproblem, cost int) []solution {
-	if cost < s.least || e.poll(ctx) {
+	if cost < s.least || s.outside != nil && cost > e.set.search.Terms || e.poll(ctx) {
 		return nil
 	}
 	for len(s.levels) <= cost-s.least {
@@ -162,6 +166,9 @@ func (e *Enumerator) level(ctx context.Context, s *subproblem, cost int) []solut
 		w := &s.derivations[i]
 		if w.base > cost || e.err != nil {
 			break
+		}
+		if w.outside && cost > e.set.search.Terms {
+			continue
 		}
 		switch {
 		case w.l == nil:

@@ -22,8 +22,9 @@ type TableSet struct {
 	WideWork            uint64         // nor beyond WideCost where that may be more work than this
 	search              *search.Search // of the tables
 	newStore            func() search.Store
-	work, before        uint64 // of the last tables, and of those before
-	closed              bool   // the cost is not raised any more
+	last                *table.Table // of the last digit count, if it is not made in full: it has nothing but its Outside
+	work, before        uint64       // of the last tables, and of those before
+	closed              bool         // the cost is not raised any more
 
 	literals supply.ByPart[[]expr.LitValue]
 	MinCost  int   // no tree of the last digit count costs less
@@ -93,7 +94,7 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	next := search.New(a.search.Rules, a.search.Supply, a.search.Limits, a.search.Workers)
-	next.Memory, next.Progress = a.search.Memory, a.search.Progress
+	next.Terms, next.Every, next.Memory, next.Progress = a.search.Terms, true, a.search.Memory, a.search.Progress
 	next.Store = a.newStore()
 	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)
 	if a.before > 0 && a.work-a.before < a.before/nearlyAll {
@@ -105,6 +106,12 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 	}
 	if err := next.Build(ctx, last); err != nil {
 		return false, err
+	}
+	if whole := next.Supply.Whole(); last < whole.Size() {
+		a.last = table.NewTable(whole, next.Tables, 1)
+		if _, err := next.MakeOutside(ctx, a.last, true, nil); err != nil {
+			return false, err
+		}
 	}
 	if next.MemoryHit {
 		a.closed = true

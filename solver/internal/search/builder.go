@@ -23,6 +23,7 @@ type Builder struct {
 	buf     rational.Vector
 	Drops   [rational.NumStatus]uint64
 	pairs   uint64
+	every   bool // trees of every cost are proposed: see table.KeepEvery
 }
 
 // NewBuilder returns a builder for a table of the search.
@@ -69,7 +70,7 @@ func (c cell) times(sign table.Sign) cell {
 // relax proposes a binary operator for a cell.
 func (b *Builder) relax(c cell, op expr.Op, left, right table.Signed) {
 	x, y := left.Operand, right.Operand
-	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op]); cost <= b.budget && cost <= c.shard.Entries[c.index].Cost[c.sign] {
+	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op]); cost <= b.budget && (b.every || cost <= c.shard.Entries[c.index].Cost[c.sign]) {
 		c.shard.Relax(c.index, c.sign, cost, table.Node{Op: op, LeftPart: x.Part, Left: x.Ref, Right: y.Ref}.WithSigns(left.Sign, right.Sign))
 	}
 }
@@ -190,11 +191,21 @@ func (b *Builder) Seed(f Keeper) (dropped uint16) {
 
 // merge takes in the trees of a table of the same part over the same
 // tables below, made by another joiner.
-func (b *Builder) merge(o *table.Table) {
+func (b *Builder) merge(o *table.Table) { b.TakeBack(o, nil) }
+
+// TakeBack takes in what a keeper keeps of the trees of a table of the same part over the
+// same tables below: see MakeOutside. A nil keeper keeps everything.
+func (b *Builder) TakeBack(o *table.Table, keeper Keeper) {
+	if o == nil {
+		return
+	}
 	for _, from := range o.Shards {
 		for i := range from.Entries {
 			e := &from.Entries[i]
 			n := from.Num(e)
+			if keeper != nil && !keeper.Keeps(n, min(e.Cost[table.Plus], e.Cost[table.Minus])) {
+				continue
+			}
 			s := b.Table.Shards[table.ShardOf(e.Key.Fold(), len(b.Table.Shards))]
 			index := s.Put(n, e.Key)
 			for sign := range table.Signs {
@@ -202,7 +213,11 @@ func (b *Builder) merge(o *table.Table) {
 					continue
 				}
 				for at := e.Head[sign]; at != 0; at = from.Nodes[at].Next {
-					s.Relax(index, sign, e.Cost[sign], from.Nodes[at])
+					cost := e.Cost[sign]
+					if b.every {
+						cost = uint16(b.Table.NodeCost(&from.Nodes[at], &b.Weights))
+					}
+					s.Relax(index, sign, cost, from.Nodes[at])
 				}
 			}
 		}

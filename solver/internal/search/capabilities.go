@@ -47,3 +47,14 @@ func General(rules expr.OpSet) (list []*expr.Operator) {
 	}
 	return list
 }
+
+// BringsBack reports whether something in force brings values outside the compact form
+// back to it: a rounding, a logarithm, or a power or a root of a power.
+func BringsBack(rules expr.OpSet) bool {
+	return RoundsOrLogs(rules) || rules.Has(expr.Power) || rules.Has(expr.Root)
+}
+
+// RoundsOrLogs reports whether any such value may come back.
+func RoundsOrLogs(rules expr.OpSet) bool {
+	return rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)
+}

@@ -33,6 +33,10 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	}
 	keep := keepers()
 	dropped = b.Seed(keep)
+	back, err := s.MakeOutside(ctx, t, false, nil)
+	if err != nil {
+		return nil, 0, err
+	}
 	room := s.Memory - s.Stats.Bytes
 	list := make([]*Worker, min(s.Workers, shards))
 	for i := range list {
@@ -42,7 +46,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 			list[0].prefilter.prepare(s, part)
 		}
 		list[i].prefilter = list[0].prefilter
-		list[i].room = room / int64(shards) * shardExcess / 100
+		list[i].room = (room - t.Outside.Bytes()) / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: fmt.Sprintf("table %d", part.Size()), Of: s.PairsOf(part)}
 	for _, split := range s.Supply.Splits(part) {
@@ -71,6 +75,9 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 			s.Report(p)
 		}
 	}
+	b.every = s.Every
+	b.TakeBack(back, keep)
+	b.every = false
 	if err := b.Close(ctx, keep, room); err != nil {
 		return nil, 0, err
 	}

@@ -82,6 +82,11 @@ func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) 
 			return nil, err
 		}
 	}
+	back, err := s.MakeOutside(ctx, b.Table, true, filter)
+	if err != nil {
+		return nil, err
+	}
+	b.TakeBack(back, filter)
 	b.Seed(filter)
 	if err := b.Close(ctx, filter, room); err != nil {
 		return nil, err

@@ -16,7 +16,9 @@ type Search struct {
 	Rules     expr.OpSet
 	Supply    supply.Supply // of an expression, and of the last table
 	Limits    rational.Limits
-	MaxCost   int // the cost limit of an expression; 0 for none
+	MaxCost   int  // the cost limit of an expression; 0 for none
+	Terms     int  // the limit terms; 0 or 1 for no values outside the compact form
+	Every     bool // of what values outside the compact form are made of, every tree is kept
 	Workers   int
 	Memory    int64
 	MemoryHit bool
@@ -25,6 +27,8 @@ type Search struct {
 	Stats     Stats
 	Progress  func(Progress)
 	Store     Store // of tables that are made in full; nil for none
+
+	realsOf supply.ByPart[[]real] // made by reals
 }
 
 // Store has tables that searches before this one made in full.

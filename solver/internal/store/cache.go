@@ -91,6 +91,7 @@ type builtKey struct {
 	supply supply.Supply
 	part   supply.Part
 	cost   int
+	terms  int
 	limits rational.Limits
 }
 
@@ -104,7 +105,7 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 	if h.built == nil {
 		return h.loadOrFill(ctx, s, part)
 	}
-	key := builtKey{s.Rules, s.Supply, part, s.MaxCost, s.Limits}
+	key := builtKey{s.Rules, s.Supply, part, s.MaxCost, s.Terms, s.Limits}
 	if t := h.built.tables[key]; t != nil {
 		return t, nil
 	}
@@ -183,7 +184,7 @@ func (h *Session) tableKey(s *search.Search, part supply.Part) string {
 		value, _ := s.Limits.Get(row.Name)
 		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
 	}
-	fmt.Fprintf(&b, "digits %s\ncost %d\n", s.Supply.Digits(part), s.Budget(part))
+	fmt.Fprintf(&b, "digits %s\ncost %d\nterms %d\n", s.Supply.Digits(part), s.Budget(part), s.Terms)
 	for _, below := range s.Supply.Parts(part.Size() - 1) {
 		if below.Within(part) {
 			fmt.Fprintf(&b, "below %x\n", h.digest(s, below))

@@ -51,6 +51,11 @@ func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key s
 	if at != r.Size() {
 		return nil, damage("something is behind its end")
 	}
+	drops := s.Stats.Drops
+	if _, err := s.MakeOutside(ctx, m.Table, false, nil); err != nil {
+		return nil, err
+	}
+	s.Stats.Drops = drops // they are in the file
 	b := s.NewBuilder(m.Table)
 	m.Table.Literals = s.Supply.Literals(b.Calc, part, s.Rules)
 	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
@@ -268,11 +273,11 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 		cost, ok := costOfLiteral(b, n)
 		return cost + weight, ok
 	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftPart.IsNone():
-		l := costAt(b, b.Table, n.Left, n.LeftSign())
+		l := b.Table.CostAt(n.Left, n.LeftSign())
 		return l + weight, l != table.Unreachable
 	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftPart.Within(b.Table.Part):
-		l := costAt(b, b.Table.Below.At(n.LeftPart), n.Left, n.LeftSign())
-		r := costAt(b, b.Table.Below.At(b.Table.Part.Without(n.LeftPart)), n.Right, n.RightSign())
+		l := b.Table.Below.At(n.LeftPart).CostAt(n.Left, n.LeftSign())
+		r := b.Table.Below.At(b.Table.Part.Without(n.LeftPart)).CostAt(n.Right, n.RightSign())
 		return l + r + weight, l != table.Unreachable && r != table.Unreachable
 	}
 	return 0, false
@@ -284,15 +289,6 @@ func costOfLiteral(b *search.Builder, n *table.Node) (int, bool) {
 		return 0, false
 	}
 	return b.Table.Literals[n.Left].Cost, true
-}
-
-// costAt returns the cost of a side of an entry, Unreachable where there is no such
-// entry.
-func costAt(b *search.Builder, t *table.Table, r table.Ref, sign table.Sign) int {
-	if r.Shard() >= len(t.Shards) || r.Index() >= len(t.Shards[r.Shard()].Entries) {
-		return table.Unreachable
-	}
-	return int(t.Shards[r.Shard()].Entries[r.Index()].Cost[sign])
 }
 
 func unzigzag(v uint64) int64 { return int64(v>>1) ^ -int64(v&1) }

@@ -15,7 +15,7 @@ func (t *Table) Bytes() int64 {
 	for _, s := range t.Shards {
 		n += s.Bytes()
 	}
-	return n
+	return n + t.Outside.Bytes()
 }
 
 // Bytes counts the memory of a shard, as that of a table does.

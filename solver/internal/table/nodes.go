@@ -11,13 +11,16 @@ func (s *Shard) Relax(index int, sign Sign, cost uint16, n Node) bool {
 	if e.IsZero() {
 		sign = Plus
 	}
-	if cost > e.Cost[sign] {
+	if cost > e.Cost[sign] && !s.every {
 		return false
 	}
 	cheaper := cost < e.Cost[sign]
 	if cheaper {
-		s.release(e.Head[sign])
-		e.Cost[sign], e.Head[sign] = cost, 0
+		e.Cost[sign] = cost
+		if !s.every {
+			s.release(e.Head[sign])
+			e.Head[sign] = 0
+		}
 	}
 	n.Next = e.Head[sign]
 	at := s.free

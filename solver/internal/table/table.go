@@ -15,7 +15,7 @@ const Unreachable = math.MaxUint16
 const MaxCost = Unreachable - 1
 
 // Ref names an entry of a table: its shard in the lower bits, and its index in
-// the shard.
+// the shard. That of an entry of an Outside has the highest bit set.
 type Ref uint32
 
 // RefTo returns the reference to an entry of a shard.
@@ -84,6 +84,7 @@ type Shard struct {
 	Nodes   []Node // the first is a placeholder, so that no list starts at 0
 	free    uint32 // list of nodes no longer in use
 	factors arena
+	every   bool   // nodes of every cost are listed, not those of the least alone
 	slots   []slot // open addressing, linear probing
 	mask    uint64
 }
@@ -98,6 +99,7 @@ type Table struct {
 	Literals []expr.LitValue
 	Shards   []*Shard
 	Below    supply.ByPart[*Table] // those of the parts that are within this one
+	Outside  *Outside              // the values of the part that have no compact form; nil for none
 }
 
 // NewTable returns an empty table of a part over those of the parts within it.

@@ -82,9 +82,9 @@ func (w *Writer) Front(p Place) []Piece {
 
 func (w *Writer) front(p Place) []Piece {
 	t := w.tables.At(p.Part)
-	s := t.Shards[p.Ref.Shard()]
+	s, index := t.ShardOf(p.Ref)
 	var front []Piece
-	for at := s.Entries[p.Ref.Index()].Head[p.Sign]; at != 0; at = s.Nodes[at].Next {
+	for at := s.Entries[index].Head[p.Sign]; at != 0; at = s.Nodes[at].Next {
 		n := &s.Nodes[at]
 		switch {
 		case n.Op == expr.Literal, n.Op.Info().Place == expr.AfterLiteral:

@@ -1,0 +1,119 @@
+package approx
+
+import (
+	"cmp"
+	"errors"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// Exact returns the exact value of t, computed with c, a wide one, and within its limits,
+// as expr.Eval does. It goes on where a part has no exact value, but what is made of it is an integer
+// that intervals prove: floor(log(4,44)) is 2, and so a part of an exact value. The error
+// is that of expr.Eval.
+func Exact(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
+	type result struct {
+		n   rational.Num
+		err error
+	}
+	var done []result // of the parts that have no operator yet
+	pop := func() (r result) {
+		r, done = done[len(done)-1], done[:len(done)-1]
+		return r
+	}
+	for n := range t.Parts() {
+		var x, y, v result
+		if n.R != nil {
+			y = pop()
+		}
+		if n.L != nil {
+			x = pop()
+		}
+		switch {
+		case x.err != nil:
+			v.err = x.err
+		case y.err != nil:
+			v.err = y.err
+		default:
+			if v.n, v.err = valueWithin(c, n, x.n, y.n); v.err != nil {
+				v.err = &expr.EvalError{Tree: n, Err: v.err}
+			}
+		}
+		var undefined *rational.UndefinedError
+		if errors.As(v.err, &undefined) || v.err != nil && c.IsSpent() {
+			return rational.Num{}, v.err
+		}
+		if v.err != nil && mayBePoint(n.Op, x.err, y.err, x.n, y.n) {
+			m, ok, err := integer(c, n)
+			if err != nil {
+				return rational.Num{}, err
+			}
+			if ok {
+				v = result{n: m}
+			}
+		}
+		done = append(done, v)
+	}
+	return done[0].n, done[0].err
+}
+
+// mayBePoint reports whether intervals may tell an operator's value exactly where those of
+// its operands have the given errors: it rounds, or one operand, 0 or 1, decides.
+func mayBePoint(op expr.Op, xErr, yErr error, x, y rational.Num) bool {
+	if xErr == nil && yErr == nil {
+		return op == expr.Floor || op == expr.Ceil
+	}
+	unit := func(err error, n rational.Num) bool {
+		return err == nil && (n.IsZero() || n.Equal(rational.FromInt(1)))
+	}
+	return op.Info().Arity == 1 && op.Info().Gives == expr.GivesIntegers || op.Info().Arity == 2 && (unit(xErr, x) || unit(yErr, y))
+}
+
+// nodeShare is the part of the work that is left which one operator may take: where it
+// takes more, intervals may still tell what is made of it.
+const nodeShare = 4
+
+// valueWithin computes a node exactly, with a share of the work that is left.
+func valueWithin(c *rational.Calc, n *expr.Tree, x, y rational.Num) (v rational.Num, err error) {
+	spent := withShare(c, func(own *rational.Calc) { v, err = n.Value(own, x, y) })
+	return v, cmp.Or(spent, err)
+}
+
+// withShare calls do with a share of the work that is left, and returns an error where all
+// of it was spent.
+func withShare(c *rational.Calc, do func(own *rational.Calc)) error {
+	limits := c.Limits
+	limits.Effort = max(0, c.Budget().Left()) / nodeShare
+	own := rational.NewWide(limits)
+	do(own)
+	return c.Spend(limits.Effort - max(0, own.Budget().Left()))
+}
+
+// integer returns the value of a tree if intervals tell that it is an integer. The error is
+// that it is undefined.
+func integer(c *rational.Calc, t *expr.Tree) (n rational.Num, ok bool, err error) {
+	var p program
+	spent := withShare(c, func(own *rational.Calc) {
+		if p, err = compileNumeric(own, t); err != nil && own.IsSpent() {
+			p, err = compileNumeric(nil, t)
+		}
+	})
+	if err = cmp.Or(err, spent); err != nil {
+		return n, false, err
+	}
+	err = refine(budgetOf(c), func(m *machine) (bool, error) {
+		x, err := m.run(p)
+		if err != nil || !x.isPoint() || x.lo.IsInf() || !x.lo.IsInt() || x.lo.MantExp(nil) > int(c.MaxBits()) {
+			return false, err
+		}
+		z, _ := x.lo.Int(nil)
+		n, err = c.FromBig(z)
+		ok = err == nil
+		return true, nil
+	})
+	if undefined := (*rational.UndefinedError)(nil); errors.As(err, &undefined) {
+		return n, false, err
+	}
+	return n, ok, nil
+}

@@ -1,0 +1,113 @@
+package table
+
+import (
+	"math"
+	"unsafe"
+
+	"fourfours/rational"
+)
+
+// Outside holds values of a part that have no compact form: powers with irrational
+// exponents, irrational logarithms, sums of unlike radicals, and what operators make of
+// these. Its entries are beside those of the table of the part.
+//
+// A value is known by bounds, and by the operation that made it: each has one entry for
+// each choice of operands, whose values are never taken for the same because their bounds
+// overlap. The Key of such an Entry is not used, and its Log is a bound from below.
+type Outside struct {
+	Shard
+	Values []OutsideValue // by entry
+	// Back has every tree of each value that comes back to the compact form, where every
+	// tree is kept; else it is nil.
+	Back *Table
+}
+
+// OutsideValue is what is known of the size of a value.
+type OutsideValue struct {
+	Log Bounds // of its binary logarithm
+	// The value is Base to the Exponent, an irrational one, where Base is not 0.
+	Base, Exponent rational.Num
+}
+
+// NewOutside returns an empty Outside.
+func NewOutside() *Outside {
+	return &Outside{Shard: Shard{Nodes: make([]Node, 1, leastSlots)}}
+}
+
+// Add makes an entry for one more value. It has no tree yet.
+func (o *Outside) Add(v OutsideValue) int {
+	o.Entries = append(o.Entries, Entry{Log: v.Log.Low, Cost: [Signs]uint16{Unreachable, Unreachable}})
+	o.Values = append(o.Values, v)
+	return len(o.Entries) - 1
+}
+
+// Bytes counts the memory that the values take.
+func (o *Outside) Bytes() int64 {
+	if o == nil {
+		return 0
+	}
+	return o.Shard.Bytes() + int64(cap(o.Values))*int64(unsafe.Sizeof(OutsideValue{}))
+}
+
+// The references to entries of an Outside have outsideBit set.
+const outsideBit = 1 << 31
+
+// RefToOutside returns the reference to an entry of an Outside.
+func RefToOutside(index int) Ref { return outsideBit | Ref(index) }
+
+// IsOutside reports whether the reference is to an entry of an Outside.
+func (r Ref) IsOutside() bool { return r&outsideBit != 0 }
+
+// ShardOf returns the shard of the entry that a reference names, and its index there.
+func (t *Table) ShardOf(r Ref) (s *Shard, index int) {
+	if r.IsOutside() {
+		return &t.Outside.Shard, int(r &^ outsideBit)
+	}
+	return t.Shards[r.Shard()], r.Index()
+}
+
+// CostAt returns the cost of an entry or of its negative, Unreachable where there is no
+// such entry.
+func (t *Table) CostAt(r Ref, sign Sign) int {
+	if r.IsOutside() && t.Outside == nil || !r.IsOutside() && r.Shard() >= len(t.Shards) {
+		return Unreachable
+	}
+	s, index := t.ShardOf(r)
+	if index >= len(s.Entries) {
+		return Unreachable
+	}
+	return int(s.Entries[index].Cost[sign])
+}
+
+// KeepEvery makes the shards of a table keep the nodes of every cost: see Relax.
+func (t *Table) KeepEvery() {
+	for _, s := range t.Shards {
+		s.every = true
+	}
+	t.Outside.every = true
+}
+
+// NodeCost returns the least cost of a node of an operator, Unreachable where an operand
+// has no tree.
+func (t *Table) NodeCost(n *Node, weights *Weights) int {
+	l := t
+	cost := int(weights.Of[n.Op])
+	if !n.LeftPart.IsNone() {
+		l = t.Below.At(n.LeftPart)
+		cost += t.Below.At(t.Part.Without(n.LeftPart)).CostAt(n.Right, n.RightSign())
+	}
+	return min(cost+l.CostAt(n.Left, n.LeftSign()), Unreachable)
+}
+
+// OutsideOperands returns the entries of the Outside of a table, in their order.
+func (t *Table) OutsideOperands() []Operand {
+	if t.Outside == nil {
+		return nil
+	}
+	list := make([]Operand, 0, len(t.Outside.Entries))
+	for i := range t.Outside.Entries {
+		e := &t.Outside.Entries[i]
+		list = append(list, Operand{Log: e.Log, Size: math.NaN(), Ref: RefToOutside(i), Cost: e.Cost, Least: e.least(), Part: t.Part})
+	}
+	return list
+}
