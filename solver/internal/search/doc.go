@@ -20,6 +20,10 @@
 //     that cannot give such a value are passed over before anything is computed of
 //     them (pairPrefilter).
 //
+// Where operators in force bring them back, values without a compact form are made after
+// each table, as far as the limit terms goes (Search.MakeOutside). What comes back, exactly
+// or by a floor or ceiling, joins the entries of the table.
+//
 // All pruning errs on the side of keeping. Approximations order and prune, and never
 // accept. The entries and their order do not depend on the number of workers.
 package search

@@ -6,7 +6,11 @@
 // that each shard is filled by one worker at a time; what is in a table, and in
 // which order, depends on the request alone.
 //
-// Invariants:
+// Values that have no compact form, such as powers with irrational exponents, stand
+// beside the entries of their part (Outside). They are known by bounds and by the
+// operation that made them, and no two of them are taken for one.
+//
+// Invariants of the entries:
 //
 //   - An entry is found by the folded key of its value, and the values are then
 //     compared exactly. The one exception is the last table's: of integers below 2^62
