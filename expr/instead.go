@@ -90,7 +90,8 @@ func (p *parser) mended() []string {
 	} else if q.whole(); q.err == nil && q.pos < len(text) {
 		return nil
 	}
-	if text = strings.Trim(text, " \t.,;"); q.err != nil || text == p.text || strings.ContainsFunc(text, isHidden) {
+	const ends = " \t.,;"
+	if text = strings.Trim(text, ends); q.err != nil || text == strings.Trim(p.text, ends) || strings.ContainsFunc(text, isHidden) {
 		return nil
 	}
 	return []string{text}

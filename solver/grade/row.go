@@ -117,36 +117,66 @@ func (r row) wholeStart(i int) int {
 	return at + len(r.line[at:]) - len(strings.TrimLeft(r.line[at:], " \t"))
 }
 
-// claim returns a row as a claim: the first cell is the number, and the next one
-// that is no integer an expression. Of the cells that follow, those that are
-// expressions are answers, too.
+// claim returns a row as a claim: the first cell is the number, or a whole claim,
+// and the next one that is no integer an expression. Of the cells that follow, those
+// that are expressions are answers, too. Several claims in a row stay several, which
+// is refused.
 func (r row) claim() string {
-	first := slices.IndexFunc(r.cells[1:], func(c cell) bool { return !isInteger(c.text) && c.text != "" }) + 1
-	if first == 0 || !isInteger(r.cells[0].text) { // 16 is the expression, or the number is on the right
-		first = 1
-	}
+	first, pairs := r.first(), r.isPairs()
+	whole := first == 0
 	out := []byte(blank(r.line))
 	for i, c := range r.cells {
-		if i > 0 && i < first || i > first && !isAnswer(c.text) {
+		if !pairs && (i > 0 && i < first || i > first && !isAnswer(c.text, whole)) {
 			continue
 		}
 		copy(out[c.start:], c.text)
 		switch {
-		case strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
-		case i == first:
+		case i == 0, strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
+		case i == first, pairs && i%2 == 1:
 			out[c.start-1] = '='
-		case i > first:
+		default:
 			out[c.start-1] = ','
 		}
 	}
 	return string(out)
 }
 
-// isAnswer reports whether a cell after the expression of a row is one more.
-func isAnswer(text string) bool {
+// first is the index of the first expression of a row.
+func (r row) first() int {
+	if strings.Contains(strings.Trim(r.cells[0].text, "="), "=") {
+		return 0 // 16 = 4+4+4+4
+	}
+	isExpression := func(c cell) bool { return !isInteger(c.text) && c.text != "" }
+	if next := slices.IndexFunc(r.cells[1:], isExpression); next >= 0 && isInteger(r.cells[0].text) {
+		return next + 1
+	}
+	return 1 // 16 is the expression, or the number is on the right
+}
+
+// isPairs reports whether all cells of a row are pairs, two at least, of a number
+// and an expression, in the one order or the other.
+func (r row) isPairs() bool {
+	if len(r.cells) < 4 || len(r.cells)%2 != 0 {
+		return false
+	}
+	number := 0
+	if !isInteger(r.cells[0].text) {
+		number = 1
+	}
+	for i := 0; i < len(r.cells); i += 2 {
+		if !isInteger(r.cells[i+number].text) || !isAnswer(r.cells[i+1-number].text, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAnswer reports whether a cell after the expression of a row is one more, or,
+// where claims are asked for, a claim.
+func isAnswer(text string, claims bool) bool {
 	if isInteger(text) {
 		return false
 	}
 	read, err := expr.ParseLine(text, true)
-	return err == nil && read.Number == nil
+	return err == nil && (claims || read.Number == nil)
 }
