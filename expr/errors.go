@@ -110,7 +110,7 @@ func (p *parser) failOperator(expected string) {
 	case c == ')':
 		msg = `")" without "("`
 	}
-	p.fail(p.pos, msg, expected)
+	p.fail(p.pos, msg, expected, p.foreignInfix()...)
 }
 
 // failNesting reports that an expression is nested too deeply.

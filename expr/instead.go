@@ -34,6 +34,63 @@ func (p *parser) foreign(text string) []string {
 	return nil
 }
 
+// foreignInfix returns what to write for a sign of others between two expressions
+// that is at the current position, nothing if there is none.
+func (p *parser) foreignInfix() []string {
+	if p.quiet {
+		return nil
+	}
+	for _, f := range foreignInfix {
+		if !p.starts(f.text) {
+			continue
+		}
+		left, right := p.before(), p.after(len(f.text))
+		if !readable(left) || !readable(right) {
+			return nil
+		}
+		return []string{strings.NewReplacer("#1", left, "#2", right).Replace(f.write)}
+	}
+	return nil
+}
+
+// before returns a short text before the current position, from the bracket, comma
+// or equals sign that it stands after.
+func (p *parser) before() string {
+	depth, at := 0, p.pos
+	for ; at > 0 && p.pos-at < maxWay; at-- {
+		depth += nesting(p.text[at-1])
+		if depth > 0 || depth == 0 && strings.IndexByte(",;=", p.text[at-1]) >= 0 {
+			break
+		}
+	}
+	return strings.TrimSpace(p.text[at:p.pos])
+}
+
+// after returns a short text after a sign of some size at the current position, as
+// far as the bracket, comma or equals sign that it stands before.
+func (p *parser) after(size int) string {
+	depth, start := 0, p.pos+size
+	at := start
+	for ; at < len(p.text) && at-start < maxWay; at++ {
+		depth += nesting(p.text[at])
+		if depth < 0 || depth == 0 && strings.IndexByte(",;=", p.text[at]) >= 0 {
+			break
+		}
+	}
+	return strings.Trim(p.text[start:at], " \t.")
+}
+
+// nesting is 1 for an opening bracket, -1 for a closing one, and 0 for others.
+func nesting(c byte) int {
+	switch i := strings.IndexByte("([{)]}", c); {
+	case i < 0:
+		return 0
+	case i < 3:
+		return 1
+	}
+	return -1
+}
+
 // operandText reads a short operand as it is written, for a message: a number, or
 // what is in parentheses, without these.
 func (p *parser) operandText() (text string, ok bool) {

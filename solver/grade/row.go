@@ -38,9 +38,9 @@ func rowOf(line string) row {
 		r.mark = '\t'
 	}
 	for start <= end && len(r.cells) < expr.MaxExpressions {
-		next := strings.IndexByte(line[start:end], r.mark)
-		if next < 0 {
-			next = end - start
+		next := 0
+		for start+next < end && (line[start+next] != r.mark || next > 0 && line[start+next-1] == '\\') {
+			next++ // a mark after a backslash is text
 		}
 		if c := r.cellAt(start, start+next); c.text != "=" { // 16 & = & 4+4+4+4
 			r.cells = append(r.cells, c)
@@ -66,12 +66,18 @@ func (r row) cellAt(start, end int) cell {
 	return cell{start, start + len(text), text}
 }
 
-// isRow reports whether a line is a row, of two cells at least. With a tab it is one
-// only where a number and what begins an operand are in them: with a sign that goes
-// on, it is one expression.
+// isRow reports whether a line is a row, of two cells at least. With & it is one only
+// where something else tells that it is LaTeX: a command, a dollar sign, or &=. With a
+// tab it is one only where a number and what begins an operand are in them: with a sign
+// that goes on, it is one expression.
 func (r row) isRow() bool {
-	if len(r.cells) < 2 || r.mark != '\t' {
-		return len(r.cells) > 1
+	switch {
+	case len(r.cells) < 2:
+		return false
+	case r.mark == '&':
+		return strings.ContainsAny(strings.ReplaceAll(r.line, `\&`, ""), `\$`) || strings.Contains(strings.ReplaceAll(r.line, " ", ""), "&=")
+	case r.mark == '|':
+		return true
 	}
 	next := r.cells[1].text
 	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
