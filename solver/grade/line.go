@@ -46,7 +46,7 @@ func KindOf(line string) LineKind {
 		return Blank
 	}
 	if line[0] == '|' {
-		if r := rowOf(line); r.isRow() {
+		if r := rowOf(line); len(r.cells) > 1 {
 			return r.kind()
 		}
 	}
@@ -81,7 +81,7 @@ func isInteger(text string) bool {
 // demands, or Any.
 func unframed(line string) (text string, digit int) {
 	start := len(line) - len(strings.TrimLeft(line, " \t"))
-	if start < len(line) && line[start] == '|' {
+	if start < len(line) && line[start] == '|' || strings.IndexByte(line, '&') >= 0 {
 		if r := rowOf(line); r.isRow() {
 			return r.claim(), Any
 		}
@@ -99,7 +99,7 @@ func unframed(line string) (text string, digit int) {
 			return headed(line, end, end+mark), digit
 		}
 	}
-	if strings.IndexByte(line, '\t') >= 0 || strings.IndexByte(line, '&') >= 0 {
+	if strings.IndexByte(line, '\t') >= 0 {
 		if r := rowOf(line); r.isRow() {
 			return r.claim(), Any
 		}

@@ -17,8 +17,8 @@ type row struct {
 // cell is a part of a line, without the spaces around it: the whole, or what a
 // span of code in it holds.
 type cell struct {
-	start, end int
-	text       string
+	start int
+	text  string
 }
 
 // rowOf parts a line into its cells.
@@ -47,6 +47,25 @@ func rowOf(line string) row {
 		}
 		start += next + 1
 	}
+	return r.numbered()
+}
+
+// numbered returns a row that begins with its number alone: without the empty cells
+// before it, and without the mark after it in its cell: 16 = | 4+4+4+4.
+func (r row) numbered() row {
+	if r.mark == '\t' {
+		return r
+	}
+	first := slices.IndexFunc(r.cells, func(c cell) bool { return c.text != "" })
+	if first < 0 {
+		return r
+	}
+	number := r.cells[first]
+	number.text = strings.TrimRight(number.text, " =:.)＝：")
+	if isInteger(number.text) {
+		r.cells = r.cells[first:]
+		r.cells[0] = number
+	}
 	return r
 }
 
@@ -63,7 +82,7 @@ func (r row) cellAt(start, end int) cell {
 	}
 	start += len(text) - len(strings.TrimLeft(text, around))
 	text = strings.Trim(text, around)
-	return cell{start, start + len(text), text}
+	return cell{start, text}
 }
 
 // isRow reports whether a line is a row, of two cells at least. With & it is one only
@@ -72,7 +91,7 @@ func (r row) cellAt(start, end int) cell {
 // that goes on, it is one expression.
 func (r row) isRow() bool {
 	switch {
-	case len(r.cells) < 2:
+	case len(r.cells) < 2 || r.cells[0].text == "":
 		return false
 	case r.mark == '&':
 		return strings.ContainsAny(strings.ReplaceAll(r.line, `\&`, ""), `\$`) || strings.Contains(strings.ReplaceAll(r.line, " ", ""), "&=")
