@@ -50,7 +50,7 @@ func KindOf(line string) LineKind {
 			return r.kind()
 		}
 	}
-	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(strings.TrimRight(line, "=:＝： \t")) {
+	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(withoutDemand(strings.TrimRight(line, "=:＝： \t"))) {
 		return Open
 	}
 	wanted, ok := strings.CutSuffix(line, ": "+notFound)
@@ -58,7 +58,7 @@ func KindOf(line string) LineKind {
 		wanted, _, ok = strings.Cut(line, ": "+needs)
 	}
 	if ok {
-		if _, err := target.Parse(wanted); err == nil {
+		if _, err := target.Parse(withoutDemand(wanted)); err == nil {
 			return NotFound
 		}
 	}
@@ -110,20 +110,39 @@ func unframed(line string) (text string, digit int) {
 // headMark returns the length of the mark that parts a number from its expression,
 // 0 if there is none, and the digit that it demands, or Any.
 func headMark(rest string) (size, digit int) {
-	trimmed := strings.TrimLeft(rest, " ")
-	spaces := len(rest) - len(trimmed)
+	digit = Any
+	if head := rest[:min(len(rest), demandSize)]; withoutDemand(head) != head {
+		size, digit = demandSize, int(head[1]-'0')
+	}
+	trimmed := strings.TrimLeft(rest[size:], " ")
+	size = len(rest) - len(trimmed)
+	for _, mark := range [...]string{":", "："} {
+		if strings.HasPrefix(trimmed, mark) {
+			return size + len(mark), digit
+		}
+	}
+	if size > 0 || trimmed == "" {
+		return 0, Any
+	}
 	switch {
-	case trimmed == "":
-	case trimmed[0] == ':', trimmed[0] == ')' && spaces == 0:
-		return spaces + 1, Any
-	case strings.HasPrefix(trimmed, "："):
-		return spaces + len("："), Any
-	case spaces == 0 && len(rest) > 1 && rest[0] == '.' && (rest[1] == ' ' || rest[1] == '\t'):
+	case trimmed[0] == ')':
 		return 1, Any
-	case spaces == 0 && len(rest) > 2 && rest[0] == '#' && '0' <= rest[1] && rest[1] <= '9' && rest[2] == ':':
-		return 3, int(rest[1] - '0')
+	case len(trimmed) > 1 && trimmed[0] == '.' && (trimmed[1] == ' ' || trimmed[1] == '\t'):
+		return 1, Any
 	}
 	return 0, Any
+}
+
+// demandSize is the length of #5 after a number, which demands 5s.
+const demandSize = 2
+
+// withoutDemand returns a text without the demand at its end.
+func withoutDemand(text string) string {
+	at := len(text) - demandSize
+	if at >= 0 && text[at] == '#' && '0' <= text[at+1] && text[at+1] <= '9' {
+		return text[:at]
+	}
+	return text
 }
 
 // headed returns a line whose number ends at an offset and its mark at another as a
