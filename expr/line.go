@@ -23,8 +23,9 @@ const MaxExpressions = 100
 //	answers = sum { ("," | ";" | "or") sum }
 //
 // With an equals sign it is a claim. What all else is claimed to be is the first
-// side that is a plain integer, otherwise the first side, or the last one where the
-// first has several answers. A plain integer that is written again in a chain is
+// side that is a plain integer, otherwise the one plain integer among several answers,
+// otherwise the first side, or the last one where the first has several answers. A
+// plain integer that is written again in a chain is
 // no answer. Only the first and the last side may have several answers.
 //
 // Where nested is set, x!! is (x!)!, and so are more factorial signs in a row.
@@ -162,12 +163,19 @@ func (p *parser) number(list []answer) int {
 	alone := func(i int) bool {
 		return (i == 0 || list[i-1].side < list[i].side) && (i == last || list[i+1].side > list[i].side)
 	}
+	plain, plains := 0, 0
 	for i := range list {
-		if alone(i) && list[i].plain {
-			return i
+		if list[i].plain {
+			if alone(i) {
+				return i
+			}
+			plain = i
+			plains++
 		}
 	}
 	switch {
+	case plains == 1:
+		return plain
 	case alone(0):
 		return 0
 	case alone(last):
