@@ -62,14 +62,14 @@ func (p *parser) answers(list []answer) []answer {
 		}
 		list = append(list, answer{tree, side, at, isPlainInteger(tree, p.text[at:p.pos])})
 		comma := p.comma()
-		if comma == 0 && p.at(';') {
-			comma = 1
+		if comma == 0 {
+			comma = len(p.first(semicolons))
 		}
 		switch {
 		case p.pos == len(p.text):
 			return list
-		case comma > 0 || p.point() > 0:
-			if comma+p.point() > 0 && p.endsAfter(comma+p.point()) {
+		case comma > 0 || p.stop() > 0:
+			if p.endsAfter(comma + p.stop()) {
 				return list
 			}
 			if comma == 0 {
@@ -107,6 +107,17 @@ func (p *parser) apart(at int) bool {
 	}
 	p.fail(p.pos, `a "," between digits`, "a point, or a space after the comma", strings.TrimSpace(number), strings.TrimSpace(before)+", "+after)
 	return false
+}
+
+// semicolons part answers, too.
+var semicolons = []string{";", "；"}
+
+// stop returns the length of a point at the current position that may end a line.
+func (p *parser) stop() int {
+	if p.pos < len(p.text) && p.starts("。") {
+		return len("。")
+	}
+	return p.point()
 }
 
 // endsAfter reports whether nothing follows a sign of that length.

@@ -243,6 +243,14 @@ func TestFrames(t *testing.T) {
 		{`4 \& 4 & 1 \\`, `4 \& 4  =1   `, Any},
 		{`| 1 | 4\|4 |`, `  1  =4\|4  `, Any},
 		{"8：4+4", "8=  4+4", Any},
+		{"１６：４＋４", "１６=  ４＋４", Any},
+		{"１: 4", "１= 4", Any},
+		{"１．　44/44", "１=  　44/44", Any},
+		{"１: ４＋４＝８；", "     ４＋４＝８；", Any},
+		{"１）44", "１=  44", Any},
+		{"－１: 4", "－１= 4", Any},
+		{"１．４", "１．４", Any},
+		{"|１|４/４|", " １=４/４ ", Any},
 		{`1 & 4 \\ \hline`, `1  =4          `, Any},
 	} {
 		text, digit := unframed(c.line)
@@ -345,6 +353,7 @@ func TestLines(t *testing.T) {
 		{"12#: not found within limits", "12#: not found within limits", Graded},
 		{"-16 == ", "-16 ==", Open},
 		{"16＝", "16＝", Open},
+		{"１６：", "１６：", Open},
 		{"016:  # later", "016:", Open},
 		{"16", "16", Graded},
 		{"4+4 =", "4+4 =", Graded},

@@ -67,9 +67,19 @@ func KindOf(line string) LineKind {
 
 // isInteger reports whether a text is an integer without spaces, with a minus sign
 // or not.
-func isInteger(text string) bool {
-	text = strings.TrimPrefix(text, "-")
-	return text != "" && strings.Trim(text, "0123456789") == ""
+func isInteger(text string) bool { return text != "" && integerSize(text) == len(text) }
+
+// digits are those of ASCII and the full-width ones.
+const digits = "0123456789０１２３４５６７８９"
+
+// integerSize returns the length of the integer that a text begins with.
+func integerSize(text string) int {
+	rest := strings.TrimPrefix(strings.TrimPrefix(text, "-"), "－")
+	after := strings.TrimLeft(rest, digits)
+	if len(after) == len(rest) {
+		return 0
+	}
+	return len(text) - len(after)
 }
 
 // A frame is what stands around a number and its expression where no equals sign
@@ -86,15 +96,7 @@ func unframed(line string) (text string, digit int) {
 			return r.claim(), Any
 		}
 	}
-	number := start
-	if number < len(line) && line[number] == '-' {
-		number++
-	}
-	end := number
-	for end < len(line) && '0' <= line[end] && line[end] <= '9' {
-		end++
-	}
-	if end > number {
+	if end := start + integerSize(line[start:]); end > start {
 		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
 			return headed(line, end, end+mark), digit
 		}
@@ -124,11 +126,10 @@ func headMark(rest string) (size, digit int) {
 	if size > 0 || trimmed == "" {
 		return 0, Any
 	}
-	switch {
-	case trimmed[0] == ')':
-		return 1, Any
-	case len(trimmed) > 1 && trimmed[0] == '.' && (trimmed[1] == ' ' || trimmed[1] == '\t'):
-		return 1, Any
+	for _, mark := range [...]string{")", "）", ". ", ".\t", "．　", "． "} {
+		if strings.HasPrefix(trimmed, mark) {
+			return len(strings.TrimRight(mark, " \t　")), Any
+		}
 	}
 	return 0, Any
 }
@@ -150,10 +151,11 @@ func withoutDemand(text string) string {
 // the lines.
 func headed(line string, end, mark int) string {
 	rest := line[mark:]
-	first, _, claimed := strings.Cut(rest, "=")
-	last := rest[strings.LastIndexByte(rest, '=')+1:]
+	ascii := strings.ReplaceAll(rest, "＝", "=")
+	first, _, claimed := strings.Cut(ascii, "=")
+	last := ascii[strings.LastIndexByte(ascii, '=')+1:]
 	head := line[:end] + "=" + blank(line[end+1:mark])
-	if claimed && (isInteger(strings.TrimSpace(first)) || isInteger(strings.Trim(last, " \t.,;"))) {
+	if claimed && (isInteger(strings.TrimSpace(first)) || isInteger(strings.Trim(last, " \t.,;；。"))) {
 		head = blank(line[:mark])
 	}
 	return head + rest
