@@ -16,6 +16,22 @@ func (p *parser) failName(start int, name string) {
 	p.fail(start, "unknown function "+p.quote(), "one of "+functionNames(), ways...)
 }
 
+// foreignOperand returns what to write for a name or sign of others at the current
+// position, and its operand.
+func (p *parser) foreignOperand() []string {
+	after := *p
+	if after.at('\\') {
+		after.pos++
+	}
+	name := after.wordAt(after.pos)
+	if name == "" {
+		_, size := utf8.DecodeRuneInString(after.text[after.pos:])
+		name = after.text[after.pos : after.pos+size]
+	}
+	after.pos += len(name)
+	return after.foreign(name)
+}
+
 // foreign returns what to write for a name or sign of others that ends at the
 // current position, nothing if that is not known.
 func (p *parser) foreign(text string) []string {
@@ -154,17 +170,21 @@ func (p *parser) mended() []string {
 	return []string{text}
 }
 
-// withOperands is what is meant by a name without brackets after it: gamma 4, or
-// log2(8).
+// withOperands is what is meant by a name without brackets after it: gamma 4,
+// log2(8), or log 8.
 func (p *parser) withOperands(op Op, name string) []string {
 	q := parser{text: p.text, pos: p.pos}
 	var operands []string
 	for range table[op].Arity {
 		operand, ok := q.operandText()
-		if !ok {
+		switch {
+		case ok:
+			operands = append(operands, operand)
+		case op == Log && len(operands) == 1:
+			return p.otherBase(name, operands[0], q.pos)
+		default:
 			return nil
 		}
-		operands = append(operands, operand)
 	}
 	return []string{name + "(" + strings.Join(operands, ",") + ")"}
 }
@@ -177,6 +197,9 @@ func (p *parser) otherBase(name, operand string, end int) []string {
 	if s := q.sign(&signs.after); s != nil && s.op == Divide {
 		q.pos += len(s.text)
 		q.space()
+		if q.at('\\') {
+			q.pos++
+		}
 		if strings.EqualFold(q.wordAt(q.pos), name) {
 			q.pos += len(name)
 			if base, ok := q.operandText(); ok {

@@ -85,6 +85,12 @@ var foreignInfix = []struct{ text, write string }{
 	{"||", "or(#1,#2)"},
 	{"|", "or(#1,#2)"},
 	{`\|`, "or(#1,#2)"},
+	{"and", "and(#1,#2)"},
+	{"xor", "xor(#1,#2)"},
+	{"<<", "shl(#1,#2)"},
+	{">>", "shr(#1,#2)"},
+	{`\over`, `\frac{#1}{#2}`},
+	{":", "#1/#2"},
 }
 
 // wide returns the full-width form of an ASCII text of signs, "" for others.
