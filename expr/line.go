@@ -19,7 +19,7 @@ const MaxExpressions = 100
 
 // ParseLine reads a line as people write it:
 //
-//	line    = answers { ("=" | "==") answers } [ "." | "," | ";" ]
+//	line    = answers { ("=" | "==") answers } [ "." | "," | ";" | "。" ]
 //	answers = sum { ("," | ";" | "or") sum }
 //
 // With an equals sign it is a claim. What all else is claimed to be is the first
