@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"sync"
 	"testing"
-
-	"github.com/ALTree/bigfloat"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -71,6 +70,52 @@ func (b *brute) float(v int32) *big.Float {
 
 func newFloat() *big.Float { return new(big.Float).SetPrec(outerBits) }
 
+// log2 is the logarithm of 2.
+var log2 = sync.OnceValue(func() *big.Float { return doubleAtanhOf(wide().Quo(wide().SetInt64(1), wide().SetInt64(3))) })
+
+// doubleAtanhOf returns log((1+t)/(1-t)) for |t| up to 1/3, by the series of atanh.
+func doubleAtanhOf(t *big.Float) *big.Float {
+	power, square, sum := wide().Set(t), wide().Mul(t, t), wide()
+	for n := int64(1); power.Sign() != 0 && power.MantExp(nil) > -outerBits-guardBits; n += 2 {
+		sum.Add(sum, wide().Quo(power, wide().SetInt64(n)))
+		power.Mul(power, square)
+	}
+	return sum.Add(sum, sum)
+}
+
+// guardBits are more bits than the steps of logOf and expOf lose.
+const guardBits = 64
+
+func wide() *big.Float { return new(big.Float).SetPrec(outerBits + guardBits) }
+
+// logOf returns the logarithm of x > 0. With expOf it is all that is computed by series
+// here, by other series than those of the library that answers are proved with.
+func logOf(x *big.Float) *big.Float {
+	m := wide()
+	e := x.MantExp(m) // m from 1/2 to below 1
+	one := wide().SetInt64(1)
+	t := wide().Quo(wide().Sub(m, one), wide().Add(m, one))
+	sum := doubleAtanhOf(t)
+	return newFloat().Set(sum.Add(sum, wide().Mul(log2(), wide().SetInt64(int64(e)))))
+}
+
+// expOf returns e^x for x >= 0.
+func expOf(x *big.Float) *big.Float {
+	twos, _ := wide().Quo(x, log2()).Int64()
+	const halvings = 8
+	r := wide().Sub(x, wide().Mul(log2(), wide().SetInt64(twos)))
+	r.SetMantExp(r, -halvings)
+	term, sum := wide().SetInt64(1), wide().SetInt64(1)
+	for n := int64(1); term.Sign() != 0 && term.MantExp(nil) > -outerBits-guardBits; n++ {
+		term.Mul(term, r).Quo(term, wide().SetInt64(n))
+		sum.Add(sum, term)
+	}
+	for range halvings {
+		sum.Mul(sum, sum)
+	}
+	return newFloat().SetMantExp(sum, int(twos))
+}
+
 func floatOf(s surd) *big.Float {
 	v := newFloat().SetRat(s.coef)
 	for _, r := range s.radical {
@@ -81,9 +126,9 @@ func floatOf(s surd) *big.Float {
 
 // powerOf returns x^y for x > 0.
 func powerOf(x, y *big.Float) *big.Float {
-	e := newFloat().Mul(y, bigfloat.Log(x))
+	e := newFloat().Mul(y, logOf(x))
 	inverse := e.Sign() < 0
-	e = newFloat().Set(bigfloat.Exp(e.Abs(e)))
+	e = newFloat().Set(expOf(e.Abs(e)))
 	if inverse {
 		e.Quo(newFloat().SetInt64(1), e)
 	}
@@ -279,7 +324,7 @@ func (b *brute) numeric(op expr.Op, l, r int32) *big.Float {
 		}
 		return z.Sqrt(x)
 	case expr.Log:
-		return z.Quo(bigfloat.Log(y), bigfloat.Log(x))
+		return z.Quo(logOf(y), logOf(x))
 	case expr.Root:
 		x, y = y, newFloat().Quo(newFloat().SetInt64(1), x)
 		l, r = r, l
@@ -295,7 +340,7 @@ func (b *brute) numeric(op expr.Op, l, r int32) *big.Float {
 	if negative && !odd && op == expr.Root {
 		return nil
 	}
-	size := newFloat().Mul(y, bigfloat.Log(newFloat().Abs(x)))
+	size := newFloat().Mul(y, logOf(newFloat().Abs(x)))
 	if size.MantExp(nil) > 11 {
 		return nil // far beyond the limit on the size
 	}
