@@ -32,7 +32,7 @@
 //
 // # Grammar
 //
-//	line     = answers { ("=" | "==") answers } [ "." | "," | ";" ]
+//	line     = answers { ("=" | "==") answers } [ "." | "," | ";" | "。" ]
 //	answers  = sum { ("," | ";" | "or") sum }
 //	sum      = term { ("+" | "-") term }
 //	term     = signed { ("*" | "/") signed | power }

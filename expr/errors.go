@@ -85,14 +85,7 @@ func (p *parser) failOperand(minPrec int) {
 		p.fail(p.pos, "the expression is cut short", expected)
 	default:
 		msg := "unexpected " + p.quote()
-		_, size := utf8.DecodeRuneInString(p.text[p.pos:])
-		name := p.text[p.pos : p.pos+size]
-		if name == `\` {
-			name = p.wordAt(p.pos + 1)
-			size += len(name)
-		}
-		after := parser{text: p.text, pos: p.pos + size}
-		p.fail(p.pos, msg, expected, after.foreign(name)...)
+		p.fail(p.pos, msg, expected, p.foreignOperand()...)
 	}
 }
 
@@ -110,7 +103,11 @@ func (p *parser) failOperator(expected string) {
 	case c == ')':
 		msg = `")" without "("`
 	}
-	p.fail(p.pos, msg, expected)
+	ways := p.foreignInfix()
+	if len(ways) == 0 { // 2∛8
+		ways = p.foreignOperand()
+	}
+	p.fail(p.pos, msg, expected, ways...)
 }
 
 // failNesting reports that an expression is nested too deeply.

@@ -16,6 +16,22 @@ func (p *parser) failName(start int, name string) {
 	p.fail(start, "unknown function "+p.quote(), "one of "+functionNames(), ways...)
 }
 
+// foreignOperand returns what to write for a name or sign of others at the current
+// position, and its operand.
+func (p *parser) foreignOperand() []string {
+	after := *p
+	if after.at('\\') {
+		after.pos++
+	}
+	name := after.wordAt(after.pos)
+	if name == "" {
+		_, size := utf8.DecodeRuneInString(after.text[after.pos:])
+		name = after.text[after.pos : after.pos+size]
+	}
+	after.pos += len(name)
+	return after.foreign(name)
+}
+
 // foreign returns what to write for a name or sign of others that ends at the
 // current position, nothing if that is not known.
 func (p *parser) foreign(text string) []string {
@@ -32,6 +48,63 @@ func (p *parser) foreign(text string) []string {
 		}
 	}
 	return nil
+}
+
+// foreignInfix returns what to write for a sign of others between two expressions
+// that is at the current position, nothing if there is none.
+func (p *parser) foreignInfix() []string {
+	if p.quiet {
+		return nil
+	}
+	for _, f := range foreignInfix {
+		if !p.starts(f.text) {
+			continue
+		}
+		left, right := p.before(), p.after(len(f.text))
+		if !readable(left) || !readable(right) {
+			return nil
+		}
+		return []string{strings.NewReplacer("#1", left, "#2", right).Replace(f.write)}
+	}
+	return nil
+}
+
+// before returns a short text before the current position, from the bracket, comma
+// or equals sign that it stands after.
+func (p *parser) before() string {
+	depth, at := 0, p.pos
+	for ; at > 0 && p.pos-at < maxWay; at-- {
+		depth += nesting(p.text[at-1])
+		if depth > 0 || depth == 0 && strings.IndexByte(",;=", p.text[at-1]) >= 0 {
+			break
+		}
+	}
+	return strings.TrimSpace(p.text[at:p.pos])
+}
+
+// after returns a short text after a sign of some size at the current position, as
+// far as the bracket, comma or equals sign that it stands before.
+func (p *parser) after(size int) string {
+	depth, start := 0, p.pos+size
+	at := start
+	for ; at < len(p.text) && at-start < maxWay; at++ {
+		depth += nesting(p.text[at])
+		if depth < 0 || depth == 0 && strings.IndexByte(",;=", p.text[at]) >= 0 {
+			break
+		}
+	}
+	return strings.Trim(p.text[start:at], " \t.")
+}
+
+// nesting is 1 for an opening bracket, -1 for a closing one, and 0 for others.
+func nesting(c byte) int {
+	switch i := strings.IndexByte("([{)]}", c); {
+	case i < 0:
+		return 0
+	case i < 3:
+		return 1
+	}
+	return -1
 }
 
 // operandText reads a short operand as it is written, for a message: a number, or
@@ -90,23 +163,28 @@ func (p *parser) mended() []string {
 	} else if q.whole(); q.err == nil && q.pos < len(text) {
 		return nil
 	}
-	if text = strings.Trim(text, " \t.,;"); q.err != nil || text == p.text || strings.ContainsFunc(text, isHidden) {
+	const ends = " \t.,;"
+	if text = strings.Trim(text, ends); q.err != nil || text == strings.Trim(p.text, ends) || strings.ContainsFunc(text, isHidden) {
 		return nil
 	}
 	return []string{text}
 }
 
-// withOperands is what is meant by a name without brackets after it: gamma 4, or
-// log2(8).
+// withOperands is what is meant by a name without brackets after it: gamma 4,
+// log2(8), or log 8.
 func (p *parser) withOperands(op Op, name string) []string {
 	q := parser{text: p.text, pos: p.pos}
 	var operands []string
 	for range table[op].Arity {
 		operand, ok := q.operandText()
-		if !ok {
+		switch {
+		case ok:
+			operands = append(operands, operand)
+		case op == Log && len(operands) == 1:
+			return p.otherBase(name, operands[0], q.pos)
+		default:
 			return nil
 		}
-		operands = append(operands, operand)
 	}
 	return []string{name + "(" + strings.Join(operands, ",") + ")"}
 }
@@ -119,6 +197,9 @@ func (p *parser) otherBase(name, operand string, end int) []string {
 	if s := q.sign(&signs.after); s != nil && s.op == Divide {
 		q.pos += len(s.text)
 		q.space()
+		if q.at('\\') {
+			q.pos++
+		}
 		if strings.EqualFold(q.wordAt(q.pos), name) {
 			q.pos += len(name)
 			if base, ok := q.operandText(); ok {

@@ -19,12 +19,13 @@ const MaxExpressions = 100
 
 // ParseLine reads a line as people write it:
 //
-//	line    = answers { ("=" | "==") answers } [ "." | "," | ";" ]
+//	line    = answers { ("=" | "==") answers } [ "." | "," | ";" | "。" ]
 //	answers = sum { ("," | ";" | "or") sum }
 //
 // With an equals sign it is a claim. What all else is claimed to be is the first
-// side that is a plain integer, otherwise the first side, or the last one where the
-// first has several answers. A plain integer that is written again in a chain is
+// side that is a plain integer, otherwise the one plain integer among several answers,
+// otherwise the first side, or the last one where the first has several answers. A
+// plain integer that is written again in a chain is
 // no answer. Only the first and the last side may have several answers.
 //
 // Where nested is set, x!! is (x!)!, and so are more factorial signs in a row.
@@ -61,14 +62,14 @@ func (p *parser) answers(list []answer) []answer {
 		}
 		list = append(list, answer{tree, side, at, isPlainInteger(tree, p.text[at:p.pos])})
 		comma := p.comma()
-		if comma == 0 && p.at(';') {
-			comma = 1
+		if comma == 0 {
+			comma = len(p.first(semicolons))
 		}
 		switch {
 		case p.pos == len(p.text):
 			return list
-		case comma > 0 || p.point() > 0:
-			if comma+p.point() > 0 && p.endsAfter(comma+p.point()) {
+		case comma > 0 || p.stop() > 0:
+			if p.endsAfter(comma + p.stop()) {
 				return list
 			}
 			if comma == 0 {
@@ -106,6 +107,17 @@ func (p *parser) apart(at int) bool {
 	}
 	p.fail(p.pos, `a "," between digits`, "a point, or a space after the comma", strings.TrimSpace(number), strings.TrimSpace(before)+", "+after)
 	return false
+}
+
+// semicolons part answers, too.
+var semicolons = []string{";", "；"}
+
+// stop returns the length of a point at the current position that may end a line.
+func (p *parser) stop() int {
+	if p.pos < len(p.text) && p.starts("。") {
+		return len("。")
+	}
+	return p.point()
 }
 
 // endsAfter reports whether nothing follows a sign of that length.
@@ -162,12 +174,19 @@ func (p *parser) number(list []answer) int {
 	alone := func(i int) bool {
 		return (i == 0 || list[i-1].side < list[i].side) && (i == last || list[i+1].side > list[i].side)
 	}
+	plain, plains := 0, 0
 	for i := range list {
-		if alone(i) && list[i].plain {
-			return i
+		if list[i].plain {
+			if alone(i) {
+				return i
+			}
+			plain = i
+			plains++
 		}
 	}
 	switch {
+	case plains == 1:
+		return plain
 	case alone(0):
 		return 0
 	case alone(last):

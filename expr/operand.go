@@ -49,7 +49,7 @@ func (p *parser) prefix(minPrec int) piece {
 	case s.called != Literal && p.callFollows(s.called):
 		return p.postfix(p.call(at, s.called, s.text))
 	case s.op == Literal:
-		p.fail(p.pos, "no operands after "+s.text, `"("`)
+		p.fail(p.pos, "no operands after "+s.text, `"("`, p.withOperands(s.called, strings.TrimPrefix(s.text, `\`))...)
 		return piece{}
 	}
 	prec := int(compiled[s.op].prec)

@@ -231,7 +231,7 @@ var table = []Operator{
 		Unicode: "−",
 	},
 	{
-		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
+		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow(", "power("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
 		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},

@@ -116,6 +116,9 @@ func (p *parser) factor(left piece) piece {
 		return p.join(at, Multiply, left, right)
 	}
 	ways := p.ways(left, right, isBracket, other)
+	if isRoot && left.kind&(kindDivided|kindPower) != 0 && left.kind&(kindBare|kindPostfix|kindPower) != 0 && len(ways) > 0 {
+		ways = append(ways, lastAsDegree(left.tree, right.tree).Text())
+	}
 	if isNumber && left.kind&(kindBare|kindPower) != 0 {
 		slices.Reverse(ways) // that it is one number is what comes to mind first
 	}
@@ -181,10 +184,33 @@ func intoOperand(left, right *Tree) string {
 
 // asDegree makes the factor before a root its degree: root(3,8).
 func asDegree(left, right *Tree) string {
-	for right.Op != Sqrt && right.L != nil { // √8!^4
-		right = right.L
+	return rootOf(left, right).Text()
+}
+
+// rootOf gives the root that a short factor begins with a degree.
+func rootOf(degree, right *Tree) *Tree {
+	t := *right
+	if t.Op == Sqrt {
+		t.Op, t.L, t.R = Root, degree, t.L
+	} else { // √8!^4
+		t.L = rootOf(degree, t.L)
 	}
-	return (&Tree{Op: Root, L: left, R: right.L}).Text()
+	return &t
+}
+
+// lastAsDegree makes the last operand before a root its degree: 6/root(3,8),
+// 2^root(3,8).
+func lastAsDegree(left, right *Tree) *Tree {
+	t := *left
+	switch {
+	case table[t.Op].Fixity == Infix:
+		t.R = lastAsDegree(t.R, right)
+	case t.Op == Negate:
+		t.L = lastAsDegree(t.L, right)
+	default:
+		return rootOf(left, right)
+	}
+	return &t
 }
 
 // beforeFactor takes the sign after a factor for one before the next: 4*!4.

@@ -75,6 +75,24 @@ var foreign = []struct{ text, write string }{
 	{"sqr", "sq(#1); sqrt(#1)"},
 }
 
+// foreignInfix are signs and words of others between two operands, and what to write
+// for them: #1 and #2 stand for the operands as they were given. Of two that fit the
+// first one is read.
+var foreignInfix = []struct{ text, write string }{
+	{"&&", "and(#1,#2)"},
+	{"&", "and(#1,#2)"},
+	{`\&`, "and(#1,#2)"},
+	{"||", "or(#1,#2)"},
+	{"|", "or(#1,#2)"},
+	{`\|`, "or(#1,#2)"},
+	{"and", "and(#1,#2)"},
+	{"xor", "xor(#1,#2)"},
+	{"<<", "shl(#1,#2)"},
+	{">>", "shr(#1,#2)"},
+	{`\over`, `\frac{#1}{#2}`},
+	{":", "#1/#2"},
+}
+
 // wide returns the full-width form of an ASCII text of signs, "" for others.
 func wide(text string) string {
 	var b strings.Builder

@@ -46,11 +46,11 @@ func KindOf(line string) LineKind {
 		return Blank
 	}
 	if line[0] == '|' {
-		if r := rowOf(line); r.isRow() {
+		if r := rowOf(line); len(r.cells) > 1 {
 			return r.kind()
 		}
 	}
-	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(strings.TrimRight(line, "=:＝： \t")) {
+	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(withoutDemand(strings.TrimRight(line, "=:＝： \t"))) {
 		return Open
 	}
 	wanted, ok := strings.CutSuffix(line, ": "+notFound)
@@ -58,7 +58,7 @@ func KindOf(line string) LineKind {
 		wanted, _, ok = strings.Cut(line, ": "+needs)
 	}
 	if ok {
-		if _, err := target.Parse(wanted); err == nil {
+		if _, err := target.Parse(withoutDemand(wanted)); err == nil {
 			return NotFound
 		}
 	}
@@ -67,9 +67,19 @@ func KindOf(line string) LineKind {
 
 // isInteger reports whether a text is an integer without spaces, with a minus sign
 // or not.
-func isInteger(text string) bool {
-	text = strings.TrimPrefix(text, "-")
-	return text != "" && strings.Trim(text, "0123456789") == ""
+func isInteger(text string) bool { return text != "" && integerSize(text) == len(text) }
+
+// digits are those of ASCII and the full-width ones.
+const digits = "0123456789０１２３４５６７８９"
+
+// integerSize returns the length of the integer that a text begins with.
+func integerSize(text string) int {
+	rest := strings.TrimPrefix(strings.TrimPrefix(text, "-"), "－")
+	after := strings.TrimLeft(rest, digits)
+	if len(after) == len(rest) {
+		return 0
+	}
+	return len(text) - len(after)
 }
 
 // A frame is what stands around a number and its expression where no equals sign
@@ -81,25 +91,17 @@ func isInteger(text string) bool {
 // demands, or Any.
 func unframed(line string) (text string, digit int) {
 	start := len(line) - len(strings.TrimLeft(line, " \t"))
-	if start < len(line) && line[start] == '|' {
+	if start < len(line) && line[start] == '|' || strings.IndexByte(line, '&') >= 0 {
 		if r := rowOf(line); r.isRow() {
 			return r.claim(), Any
 		}
 	}
-	number := start
-	if number < len(line) && line[number] == '-' {
-		number++
-	}
-	end := number
-	for end < len(line) && '0' <= line[end] && line[end] <= '9' {
-		end++
-	}
-	if end > number {
+	if end := start + integerSize(line[start:]); end > start {
 		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
 			return headed(line, end, end+mark), digit
 		}
 	}
-	if strings.IndexByte(line, '\t') >= 0 || strings.IndexByte(line, '&') >= 0 {
+	if strings.IndexByte(line, '\t') >= 0 {
 		if r := rowOf(line); r.isRow() {
 			return r.claim(), Any
 		}
@@ -110,20 +112,38 @@ func unframed(line string) (text string, digit int) {
 // headMark returns the length of the mark that parts a number from its expression,
 // 0 if there is none, and the digit that it demands, or Any.
 func headMark(rest string) (size, digit int) {
-	trimmed := strings.TrimLeft(rest, " ")
-	spaces := len(rest) - len(trimmed)
-	switch {
-	case trimmed == "":
-	case trimmed[0] == ':', trimmed[0] == ')' && spaces == 0:
-		return spaces + 1, Any
-	case strings.HasPrefix(trimmed, "："):
-		return spaces + len("："), Any
-	case spaces == 0 && len(rest) > 1 && rest[0] == '.' && (rest[1] == ' ' || rest[1] == '\t'):
-		return 1, Any
-	case spaces == 0 && len(rest) > 2 && rest[0] == '#' && '0' <= rest[1] && rest[1] <= '9' && rest[2] == ':':
-		return 3, int(rest[1] - '0')
+	digit = Any
+	if head := rest[:min(len(rest), demandSize)]; withoutDemand(head) != head {
+		size, digit = demandSize, int(head[1]-'0')
+	}
+	trimmed := strings.TrimLeft(rest[size:], " ")
+	size = len(rest) - len(trimmed)
+	for _, mark := range [...]string{":", "："} {
+		if strings.HasPrefix(trimmed, mark) {
+			return size + len(mark), digit
+		}
+	}
+	if size > 0 || trimmed == "" {
+		return 0, Any
+	}
+	for _, mark := range [...]string{")", "）", ". ", ".\t", "．　", "． "} {
+		if strings.HasPrefix(trimmed, mark) {
+			return len(strings.TrimRight(mark, " \t　")), Any
+		}
 	}
 	return 0, Any
+}
+
+// demandSize is the length of #5 after a number, which demands 5s.
+const demandSize = 2
+
+// withoutDemand returns a text without the demand at its end.
+func withoutDemand(text string) string {
+	at := len(text) - demandSize
+	if at >= 0 && text[at] == '#' && '0' <= text[at+1] && text[at+1] <= '9' {
+		return text[:at]
+	}
+	return text
 }
 
 // headed returns a line whose number ends at an offset and its mark at another as a
@@ -131,10 +151,11 @@ func headMark(rest string) (size, digit int) {
 // the lines.
 func headed(line string, end, mark int) string {
 	rest := line[mark:]
-	first, _, claimed := strings.Cut(rest, "=")
-	last := rest[strings.LastIndexByte(rest, '=')+1:]
+	ascii := strings.ReplaceAll(rest, "＝", "=")
+	first, _, claimed := strings.Cut(ascii, "=")
+	last := ascii[strings.LastIndexByte(ascii, '=')+1:]
 	head := line[:end] + "=" + blank(line[end+1:mark])
-	if claimed && (isInteger(strings.TrimSpace(first)) || isInteger(strings.Trim(last, " \t.,;"))) {
+	if claimed && (isInteger(strings.TrimSpace(first)) || isInteger(strings.Trim(last, " \t.,;；。"))) {
 		head = blank(line[:mark])
 	}
 	return head + rest

@@ -17,8 +17,8 @@ type row struct {
 // cell is a part of a line, without the spaces around it: the whole, or what a
 // span of code in it holds.
 type cell struct {
-	start, end int
-	text       string
+	start int
+	text  string
 }
 
 // rowOf parts a line into its cells.
@@ -38,14 +38,33 @@ func rowOf(line string) row {
 		r.mark = '\t'
 	}
 	for start <= end && len(r.cells) < expr.MaxExpressions {
-		next := strings.IndexByte(line[start:end], r.mark)
-		if next < 0 {
-			next = end - start
+		next := 0
+		for start+next < end && (line[start+next] != r.mark || next > 0 && line[start+next-1] == '\\') {
+			next++ // a mark after a backslash is text
 		}
 		if c := r.cellAt(start, start+next); c.text != "=" { // 16 & = & 4+4+4+4
 			r.cells = append(r.cells, c)
 		}
 		start += next + 1
+	}
+	return r.numbered()
+}
+
+// numbered returns a row that begins with its number alone: without the empty cells
+// before it, and without the mark after it in its cell: 16 = | 4+4+4+4.
+func (r row) numbered() row {
+	if r.mark == '\t' {
+		return r
+	}
+	first := slices.IndexFunc(r.cells, func(c cell) bool { return c.text != "" })
+	if first < 0 {
+		return r
+	}
+	number := r.cells[first]
+	number.text = strings.TrimRight(number.text, " =:.)＝：")
+	if isInteger(number.text) {
+		r.cells = r.cells[first:]
+		r.cells[0] = number
 	}
 	return r
 }
@@ -63,15 +82,21 @@ func (r row) cellAt(start, end int) cell {
 	}
 	start += len(text) - len(strings.TrimLeft(text, around))
 	text = strings.Trim(text, around)
-	return cell{start, start + len(text), text}
+	return cell{start, text}
 }
 
-// isRow reports whether a line is a row, of two cells at least. With a tab it is one
-// only where a number and what begins an operand are in them: with a sign that goes
-// on, it is one expression.
+// isRow reports whether a line is a row, of two cells at least. With & it is one only
+// where something else tells that it is LaTeX: a command, a dollar sign, or &=. With a
+// tab it is one only where a number and what begins an operand are in them: with a sign
+// that goes on, it is one expression.
 func (r row) isRow() bool {
-	if len(r.cells) < 2 || r.mark != '\t' {
-		return len(r.cells) > 1
+	switch {
+	case len(r.cells) < 2 || r.cells[0].text == "":
+		return false
+	case r.mark == '&':
+		return strings.ContainsAny(strings.ReplaceAll(r.line, `\&`, ""), `\$`) || strings.Contains(strings.ReplaceAll(r.line, " ", ""), "&=")
+	case r.mark == '|':
+		return true
 	}
 	next := r.cells[1].text
 	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
@@ -117,36 +142,66 @@ func (r row) wholeStart(i int) int {
 	return at + len(r.line[at:]) - len(strings.TrimLeft(r.line[at:], " \t"))
 }
 
-// claim returns a row as a claim: the first cell is the number, and the next one
-// that is no integer an expression. Of the cells that follow, those that are
-// expressions are answers, too.
+// claim returns a row as a claim: the first cell is the number, or a whole claim,
+// and the next one that is no integer an expression. Of the cells that follow, those
+// that are expressions are answers, too. Several claims in a row stay several, which
+// is refused.
 func (r row) claim() string {
-	first := slices.IndexFunc(r.cells[1:], func(c cell) bool { return !isInteger(c.text) && c.text != "" }) + 1
-	if first == 0 || !isInteger(r.cells[0].text) { // 16 is the expression, or the number is on the right
-		first = 1
-	}
+	first, pairs := r.first(), r.isPairs()
+	whole := first == 0
 	out := []byte(blank(r.line))
 	for i, c := range r.cells {
-		if i > 0 && i < first || i > first && !isAnswer(c.text) {
+		if !pairs && (i > 0 && i < first || i > first && !isAnswer(c.text, whole)) {
 			continue
 		}
 		copy(out[c.start:], c.text)
 		switch {
-		case strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
-		case i == first:
+		case i == 0, strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
+		case i == first, pairs && i%2 == 1:
 			out[c.start-1] = '='
-		case i > first:
+		default:
 			out[c.start-1] = ','
 		}
 	}
 	return string(out)
 }
 
-// isAnswer reports whether a cell after the expression of a row is one more.
-func isAnswer(text string) bool {
+// first is the index of the first expression of a row.
+func (r row) first() int {
+	if strings.Contains(strings.Trim(r.cells[0].text, "="), "=") {
+		return 0 // 16 = 4+4+4+4
+	}
+	isExpression := func(c cell) bool { return !isInteger(c.text) && c.text != "" }
+	if next := slices.IndexFunc(r.cells[1:], isExpression); next >= 0 && isInteger(r.cells[0].text) {
+		return next + 1
+	}
+	return 1 // 16 is the expression, or the number is on the right
+}
+
+// isPairs reports whether all cells of a row are pairs, two at least, of a number
+// and an expression, in the one order or the other.
+func (r row) isPairs() bool {
+	if len(r.cells) < 4 || len(r.cells)%2 != 0 {
+		return false
+	}
+	number := 0
+	if !isInteger(r.cells[0].text) {
+		number = 1
+	}
+	for i := 0; i < len(r.cells); i += 2 {
+		if !isInteger(r.cells[i+number].text) || !isAnswer(r.cells[i+1-number].text, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAnswer reports whether a cell after the expression of a row is one more, or,
+// where claims are asked for, a claim.
+func isAnswer(text string, claims bool) bool {
 	if isInteger(text) {
 		return false
 	}
 	read, err := expr.ParseLine(text, true)
-	return err == nil && read.Number == nil
+	return err == nil && (claims || read.Number == nil)
 }
