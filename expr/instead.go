@@ -147,11 +147,11 @@ func (p *parser) mended() []string {
 	case at == len(text):
 		var closing []byte
 		for _, c := range []byte(text) {
-			switch i := strings.IndexByte("([{)]}", c); {
-			case i >= 3 && len(closing) > 0:
+			switch n := nesting(c); {
+			case n < 0 && len(closing) > 0:
 				closing = closing[:len(closing)-1]
-			case i >= 0 && i < 3:
-				closing = append(closing, ")]}"[i])
+			case n > 0:
+				closing = append(closing, ")]}"[strings.IndexByte("([{", c)])
 			}
 		}
 		slices.Reverse(closing)

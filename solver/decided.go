@@ -8,6 +8,7 @@ import (
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
+	"fourfours/solver/internal/supply"
 	"fourfours/solver/target"
 )
 
@@ -38,6 +39,9 @@ func (r *request) begin() {
 		r.began = time.Now()
 	}
 }
+
+// supply returns what each expression uses up.
+func (r *request) supply() supply.Supply { return supply.Copies(r.Count, r.Digit) }
 
 // value returns the value of a target.
 func (r *request) value(t int64) rational.Num {

@@ -12,7 +12,7 @@ import (
 
 // solvePass answers the targets of a request by a single search.
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
-	s := search.New(req.Rules, supply.Copies(req.Count, req.Digit), p.limits, req.Workers)
+	s := search.New(req.Rules, req.supply(), p.limits, req.Workers)
 	s.Memory, s.Progress = req.MaxMemory, req.Progress
 	s.MaxCost, s.Terms = p.cost, p.terms
 	kept := store.NewSession(req.Cache, req.made, req.began)

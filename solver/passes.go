@@ -135,7 +135,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 // default limits of numbers.
 func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
-		s := search.New(p.req.Rules, supply.Copies(p.req.Count, p.req.Digit), rational.DefaultLimits(), p.req.Workers)
+		s := search.New(p.req.Rules, p.req.supply(), rational.DefaultLimits(), p.req.Workers)
 		s.MaxCost, s.Terms, s.Memory = p.pass.cost, p.pass.terms, p.req.MaxMemory
 		full := max(1, s.Supply.Size()-2)
 		if p.req.inFull() {
@@ -155,15 +155,9 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
 func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
-	rules, all := p.req.Rules, supply.Copies(p.req.Count, p.req.Digit)
+	rules, all := p.req.Rules, p.req.supply()
 	if !values.Has(all.Whole()) {
 		return 0
-	}
-	pairsOf := func(part supply.Part) (pairs uint64) {
-		for _, split := range all.Splits(part) {
-			pairs += uint64(values.At(split.Left)) * uint64(values.At(split.Right))
-		}
-		return pairs
 	}
 	one, rounds := uint64(values.At(all.Part(1))), rules.Has(expr.Floor) || rules.Has(expr.Ceil)
 	switch k := all.Size() - 1; {
@@ -171,7 +165,7 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 		work = one
 	case p.req.inFull():
 		for part, n := range values.All() {
-			work += search.ValueWork*uint64(n) + pairsOf(part)
+			work += search.ValueWork*uint64(n) + all.Pairs(part, values.At)
 		}
 		work /= 2
 	case k == 1 && rounds:
@@ -181,7 +175,7 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 	case k == 2:
 		work = one * one * one / 8 // the table of two digits has about a quarter of one*one
 	default:
-		work = pairsOf(all.Part(k))
+		work = all.Pairs(all.Part(k), values.At)
 	}
 	if rounds {
 		work *= roundWork

@@ -183,7 +183,7 @@ func (r *Request) validateLimits() error {
 // run carries a validated request out.
 func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
 	req := r.withDefaults()
-	sum.GapFree = -1
+	sum = Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
 	if r.All || len(r.Targets) > 0 {
 		if sum, err = r.solve(ctx, req, emit); err != nil || sum.Interrupted {
 			return sum, err
@@ -200,9 +200,6 @@ func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary
 		}
 		return emit(a)
 	})
-	if len(r.Targets) == 0 {
-		sum.Cost, sum.NarrowCost = part.Cost, part.NarrowCost
-	}
 	sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
 	part.Missing = nil
 	sum.join(part)

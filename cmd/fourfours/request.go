@@ -111,7 +111,7 @@ func setTargets(req *solver.Request, operands []string) (all bool, err error) {
 func joinRanges(operands []string) (joined []string) {
 	for i := 0; i < len(operands); i++ {
 		last := len(joined) - 1
-		if last >= 0 && i+1 < len(operands) && slices.Contains([]string{"to", "-", "–", "—", "..", ":"}, operands[i]) {
+		if last >= 0 && i+1 < len(operands) && target.IsBetweenEnds(operands[i]) {
 			joined[last] += " to " + operands[i+1]
 			i++
 			continue

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,8 +65,13 @@ func splitList(text string) (parts []string) {
 	return append(parts, text[from:])
 }
 
-// betweenEnds are what may stand between the ends of a range beside a hyphen.
+// betweenEnds are what may stand between the ends of a range, beside a hyphen.
 var betweenEnds = []string{"..", " to ", "–", "—", ":"}
+
+// IsBetweenEnds reports whether a word alone may stand between the ends of a range.
+func IsBetweenEnds(word string) bool {
+	return word == "-" || slices.ContainsFunc(betweenEnds, func(between string) bool { return word == strings.TrimSpace(between) })
+}
 
 // parseItem reads a range, or a value, which is returned as a number where it is no
 // integer.
@@ -81,8 +87,14 @@ func parseItem(text string) (r Range, number *rational.Num, err error) {
 		}
 		var ends [2]int64
 		for i, end := range []string{low, high} {
-			if ends[i], err = parseInteger(text, strings.TrimSpace(end)); err != nil {
+			if end = strings.TrimSpace(end); end == "" {
+				return r, nil, &Error{text, 0, ErrRangeEmpty, "the range lacks an end"}
+			}
+			if ends[i], number, err = parseInteger(text, end); err != nil {
 				return r, nil, err
+			}
+			if number != nil {
+				return r, nil, &Error{text, 0, ErrNotWhole, fmt.Sprintf("the end %.60s of the range is not an integer", end)}
 			}
 		}
 		if ends[0] > ends[1] {
@@ -90,39 +102,24 @@ func parseItem(text string) (r Range, number *rational.Num, err error) {
 		}
 		return Range{ends[0], ends[1]}, nil, nil
 	}
-	n, wrong := parseValue(text)
-	if wrong != nil {
-		return r, nil, wrong
-	}
-	if v, ok := n.Int64(); ok {
-		return Range{v, v}, nil, nil
-	}
-	if n.IsInt() {
-		return r, nil, beyond(text, text)
-	}
-	return r, &n, nil
+	v, number, err := parseInteger(text, text)
+	return Range{v, v}, number, err
 }
 
-// parseInteger reads an end of the range text.
-func parseInteger(text, end string) (int64, error) {
-	if end == "" {
-		return 0, &Error{text, 0, ErrRangeEmpty, "the range lacks an end"}
-	}
-	n, err := parseValue(end)
+// parseInteger reads a value that is a part of a text; one that is no integer is
+// returned as a number.
+func parseInteger(text, part string) (v int64, number *rational.Num, err error) {
+	n, err := parseValue(part)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if v, ok := n.Int64(); ok {
-		return v, nil
+		return v, nil, nil
 	}
 	if n.IsInt() {
-		return 0, beyond(text, end)
+		return 0, nil, &Error{text, 0, ErrOverflow, fmt.Sprintf("%.60s is not within 64 bits", part)}
 	}
-	return 0, &Error{text, 0, ErrNotWhole, fmt.Sprintf("the end %.60s of the range is not an integer", end)}
-}
-
-func beyond(text, part string) *Error {
-	return &Error{text, 0, ErrOverflow, fmt.Sprintf("%.60s is not within 64 bits", part)}
+	return 0, &n, nil
 }
 
 // decimal is a number in decimal digits with an exponent.

@@ -16,7 +16,7 @@ func (f LatexFormat) Begin(buf []byte) []byte {
 	if f.Key.Req.Values { // which may need several lines
 		width = "0.55"
 	}
-	return f.Key.appendFrame(buf, "document begins", map[string]string{"Width": width})
+	return f.Key.appendFrame(buf, "document begins", map[string]string{"Head": latexHead, "Width": width})
 }
 
 func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -39,7 +39,7 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
-	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.closing(sum)})
+	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.closing(sum), "End": latexEnd})
 }
 
 var latexSpecial = map[rune]string{

@@ -273,8 +273,6 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 		w.powersOf0(op, x, y)
 		return
 	}
-	// The powers of x and -x to y and -y are one number, its inverse and their negatives.
-	negative, ofNegative := w.b.raise(op, rational.FromInt(-1), y.Num)
 	n, status := w.b.raise(op, x.Num, y.Num)
 	if status != rational.OK {
 		w.drop(status)
@@ -285,6 +283,9 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 		w.skip(x, y, w.b.Weights.Of[op])
 		return
 	}
+	// The powers of x and -x to y and -y are one number, its inverse and their negatives.
+	// The power of -1 has no factors that would take the memory of n.
+	negative, ofNegative := w.b.raise(op, rational.FromInt(-1), y.Num)
 	fits := func(xs, ys table.Sign) bool {
 		return x.Cost[xs] != table.Unreachable && (xs == table.Plus || ofNegative == rational.OK) && w.b.fits(op, x.Cost[xs], y.With(ys))
 	}

@@ -76,11 +76,8 @@ func (s *Search) Budget(part supply.Part) uint16 {
 }
 
 // PairsOf returns how many pairs of operands the table of a part is made of.
-func (s *Search) PairsOf(part supply.Part) (pairs uint64) {
-	for _, split := range s.Supply.Splits(part) {
-		pairs += uint64(len(s.Operands.At(split.Left))) * uint64(len(s.Operands.At(split.Right)))
-	}
-	return pairs
+func (s *Search) PairsOf(part supply.Part) uint64 {
+	return s.Supply.Pairs(part, func(p supply.Part) int { return len(s.Operands.At(p)) })
 }
 
 // Report calls the progress function of the request, if there is one.

@@ -69,6 +69,15 @@ func (s Supply) Splits(p Part) (list []Split) {
 	return list
 }
 
+// Pairs returns how many pairs of values the splits of a part have, where a part has so
+// many values.
+func (s Supply) Pairs(p Part, values func(Part) int) (pairs uint64) {
+	for _, split := range s.Splits(p) {
+		pairs += uint64(values(split.Left)) * uint64(values(split.Right))
+	}
+	return pairs
+}
+
 // Digits returns the digits of a part.
 func (s Supply) Digits(p Part) string {
 	return strings.Repeat(strconv.Itoa(int(s.digit)), p.Size())
