@@ -108,3 +108,6 @@ func (g *Grading) add(f Fault) {
 	}
 	g.Faults = append(g.Faults, f)
 }
+
+// Fixed tells what of a request holds for lines that carry something else, too.
+type Fixed struct{ Rules, Digit, Count bool }

@@ -23,9 +23,6 @@ type Supply struct {
 	always bool
 }
 
-// Fixed tells what of a request holds for lines that carry something else, too.
-type Fixed struct{ Rules, Digit, Count bool }
-
 // of returns the request for a line that carries something of its own, and says
 // what of that was taken; it is empty where there is nothing.
 func (r Request) of(own Own) (req Request, by string) {
