@@ -11,17 +11,17 @@ import (
 type backward struct {
 	search   *search.Search
 	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
-	inverse  *inverses                    // of the rules; made by inverses
+	ways     *search.Inverses             // of the rules; made by inverses
 	value    func(target int64) rational.Num
 	deepFrom int // see Options
 }
 
 // inverses returns the inverses of the rules in force.
-func (s *backward) inverses() *inverses {
-	if s.inverse == nil {
-		s.inverse = newInverses(s.search.Rules, s.search.Limits)
+func (s *backward) inverses() *search.Inverses {
+	if s.ways == nil {
+		s.ways = search.NewInverses(s.search.Rules, s.search.Limits)
 	}
-	return s.inverse
+	return s.ways
 }
 
 // part returns the part of so many digits, and operandsOf its operands.

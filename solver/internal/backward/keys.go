@@ -16,8 +16,8 @@ func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Oper
 	a.keysOfEach(ctx, s, ops, b)
 	for changed := true; changed; {
 		changed = false
-		for _, x := range s.inverses().arguments {
-			if place := b.keys.Place(x.value); place >= 0 && b.addKey(s, rational.Key(x.operand), math.Log2(float64(max(x.operand, 1))), int(b.costSoFar[place])+x.weight) {
+		for _, x := range s.inverses().Arguments {
+			if place := b.keys.Place(x.Value); place >= 0 && b.addKey(s, rational.Key(x.Operand), math.Log2(float64(max(x.Operand, 1))), int(b.costSoFar[place])+x.Op.Weight) {
 				changed = true
 			}
 		}

@@ -76,7 +76,7 @@ func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bo
 
 // add enters a value, whatever its sign, from which that much is spent, and what
 // unary operators lead to it.
-func (a *subgoals) add(v *inverses, n rational.Num, spent int) {
+func (a *subgoals) add(v *search.Inverses, n rational.Num, spent int) {
 	if spent > a.maxCost {
 		return
 	}
@@ -89,21 +89,7 @@ func (a *subgoals) add(v *inverses, n rational.Num, spent int) {
 	if isNew && !a.unlisted {
 		a.enlist(n, key)
 	}
-	for _, at := range v.places[key.Fold()] {
-		x := &v.arguments[at]
-		a.add(v, rational.FromInt(x.operand), spent+x.weight)
-	}
-	if n.IsZero() {
-		return
-	}
-	for _, op := range v.ops {
-		if spent+op.Weight > a.maxCost {
-			continue
-		}
-		if x, err := op.Inverse(a.calc, n, rational.Num{}); err == nil {
-			a.add(v, x, spent+op.Weight)
-		}
-	}
+	v.Each(a.calc, n, key.Fold(), a.maxCost-spent, func(op *expr.Operator, x rational.Num) { a.add(v, x, spent+op.Weight) })
 }
 
 // enter enters the key of a subgoal from which that much is spent, and reports

@@ -37,11 +37,7 @@ func (e *Enumerator) compactDerivations(ctx context.Context, s *subproblem) []de
 		f.value.Log = s.num.Factors().Log2()
 	}
 	f.literal()
-	for _, op := range e.set.search.Rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere {
-			f.unary(info)
-		}
-	}
+	f.unary()
 	for _, split := range e.set.search.Supply.Splits(s.part) {
 		f.split(ctx, split)
 	}
@@ -80,9 +76,9 @@ func (f *derivationFinder) literal() {
 	}
 }
 
-// unary finds the operands of a unary operator.
-func (f *derivationFinder) unary(op *expr.Operator) {
-	from := func(n rational.Num) {
+// unary finds the operands of unary operators.
+func (f *derivationFinder) unary() {
+	from := func(op *expr.Operator, n rational.Num) {
 		if v, err := op.Eval(f.enumerator.calc, n, rational.Num{}); err != nil || !v.Equal(f.of.num) {
 			return
 		}
@@ -90,19 +86,21 @@ func (f *derivationFinder) unary(op *expr.Operator) {
 			f.derivations = append(f.derivations, derivation{op: op.Op, base: x.least + op.Weight, l: x})
 		}
 	}
-	switch {
-	case op.Op == expr.Negate:
-		from(f.of.num.Neg())
-	case op.Inverse != nil:
-		if x, err := op.Inverse(f.enumerator.calc, f.of.num, rational.Num{}); err == nil {
-			from(x)
-			if !x.IsZero() {
-				from(x.Neg())
-			}
+	fold := f.value.Key.Fold()
+	f.set.inverses.Each(f.enumerator.calc, f.value.Num, fold, f.of.upTo, func(op *expr.Operator, x rational.Num) {
+		from(op, x)
+		if !x.IsZero() {
+			from(op, x.Neg())
 		}
-	default:
-		for _, n := range f.set.operandsOf(op, f.of.part, f.value.Key.Fold()) {
-			from(n)
+	})
+	for _, op := range f.set.search.Rules.Ops() {
+		switch info := op.Info(); {
+		case op == expr.Negate:
+			from(info, f.of.num.Neg())
+		case info.Arity == 1 && info.Place == expr.Anywhere && info.Inverse == nil && info.Takes != expr.TakesFactorials:
+			for _, n := range f.set.operandsOf(info, f.of.part, fold) {
+				from(info, n)
+			}
 		}
 	}
 }

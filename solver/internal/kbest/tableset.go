@@ -25,6 +25,7 @@ type TableSet struct {
 	work, before        uint64       // of the last tables, and of those before
 	closed              bool         // the cost is not raised any more
 
+	inverses *search.Inverses // of the rules
 	literals supply.ByPart[[]expr.LitValue]
 	MinCost  int   // no tree of the last digit count costs less
 	room     int64 // bytes that an enumerator may take
@@ -52,7 +53,7 @@ type (
 // of a search that has no tables. It takes that memory for tables, and as much again
 // for what is explored. Each search has a store of its own.
 func New(s *search.Search, newStore func() search.Store) *TableSet {
-	a := &TableSet{search: s, newStore: newStore, room: s.Memory / exploredShare}
+	a := &TableSet{search: s, newStore: newStore, inverses: search.NewInverses(s.Rules, s.Limits), room: s.Memory / exploredShare}
 	if s.Supply.Size() > 1 {
 		a.MinCost = (s.Supply.Size() - 1) * int(a.search.Weights.PerDigit)
 	}
@@ -121,15 +122,12 @@ func (a *TableSet) literalForm(op expr.Op) bool {
 	return false
 }
 
-// operandsOf returns what a unary operator makes values of the given folded
-// key of, among the naturals that it takes or else the values of a part.
+// operandsOf returns what a unary operator makes values of the given folded key of,
+// among the values of a part.
 func (a *TableSet) operandsOf(op *expr.Operator, part supply.Part, fold rational.Key) []rational.Num {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	key := resultsKey{op.Op, part}
-	if op.Takes == expr.TakesFactorials {
-		key.part = supply.Part{}
-	}
 	index, ok := a.results[key]
 	if !ok {
 		index = map[rational.Key][]rational.Num{}
@@ -140,17 +138,11 @@ func (a *TableSet) operandsOf(op *expr.Operator, part supply.Part, fold rational
 				index[at] = append(index[at], n)
 			}
 		}
-		if op.Takes == expr.TakesFactorials {
-			for n := range a.search.Limits.Factorial + 2 {
-				put(rational.FromInt(n))
-			}
-		} else {
-			for i := range a.search.Operands.At(part) {
-				o := &a.search.Operands.At(part)[i]
-				put(o.Num)
-				if !o.Zero {
-					put(o.Num.Neg())
-				}
+		for i := range a.search.Operands.At(part) {
+			o := &a.search.Operands.At(part)[i]
+			put(o.Num)
+			if !o.Zero {
+				put(o.Num.Neg())
 			}
 		}
 		a.results[key] = index
