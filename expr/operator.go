@@ -72,11 +72,12 @@ const (
 // Gives tells where the values of an operator are integers.
 type Gives uint8
 
-// The places: nowhere for certain; everywhere; where the operands are integers; where
-// they are integers and the second is a natural.
+// The places: nowhere for certain; everywhere; everywhere, of an integer the same one;
+// where the operands are integers; where they are integers and the second is a natural.
 const (
 	GivesAny Gives = iota
 	GivesIntegers
+	GivesRounded
 	GivesIntegersOfIntegers
 	GivesIntegersOfNaturals
 )
@@ -153,7 +154,8 @@ type Operator struct {
 	// the others without asking.
 	Takes Takes
 	// Gives tells the numeric evaluation which values are integers, of which it may
-	// know only the first digits. GivesAny is safe: more is undecided then.
+	// know only the first digits, and a search what rounds. GivesAny is safe: more is
+	// undecided then.
 	Gives Gives
 
 	Domain  string
@@ -279,12 +281,12 @@ var table = []Operator{
 	},
 	{
 		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Gives: GivesIntegers, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor, Search: Joins,
+		Weight: 40, Level: 10, Gives: GivesRounded, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor, Search: Joins,
 		LaTeX: Notation{Form: `\left\lfloor @1\right\rfloor`}, MathML: Notation{Form: "<mrow><mo>⌊</mo>@1<mo>⌋</mo></mrow>"},
 	},
 	{
 		Op: Ceil, Name: "ceil", Aliases: []string{"ceiling"}, Symbol: "ceil", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Gives: GivesIntegers, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
+		Weight: 40, Level: 10, Gives: GivesRounded, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
 		LaTeX: Notation{Form: `\left\lceil @1\right\rceil`}, MathML: Notation{Form: "<mrow><mo>⌈</mo>@1<mo>⌉</mo></mrow>"},
 	},
 	{

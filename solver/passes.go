@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
@@ -155,11 +154,11 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
 func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
-	rules, all := p.req.Rules, p.req.supply()
+	all := p.req.supply()
 	if !values.Has(all.Whole()) {
 		return 0
 	}
-	one, rounds := uint64(values.At(all.Part(1))), rules.Has(expr.Floor) || rules.Has(expr.Ceil)
+	one, rounds := uint64(values.At(all.Part(1))), !search.Rounding(p.req.Rules).IsEmpty()
 	switch k := all.Size() - 1; {
 	case k == 0:
 		work = one

@@ -100,10 +100,9 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	if broad(rules) {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
 	}
-	rounds := expr.SetOf(expr.Floor, expr.Ceil)
 	switch further := rules.Minus(partOf(rules)); {
 	case !search.BringsBack(rules):
-	case !further.IsEmpty() && rounds.Contains(further):
+	case !further.IsEmpty() && search.Rounding(further) == further:
 		l.Terms = roundedTerms
 	case search.RoundsOrLogs(rules):
 		l.Terms = terms

@@ -62,12 +62,12 @@ func Exact(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
 // its operands have the given errors: it rounds, or one operand, 0 or 1, decides.
 func mayBePoint(op expr.Op, xErr, yErr error, x, y rational.Num) bool {
 	if xErr == nil && yErr == nil {
-		return op == expr.Floor || op == expr.Ceil
+		return op.Info().Gives == expr.GivesRounded
 	}
 	unit := func(err error, n rational.Num) bool {
 		return err == nil && (n.IsZero() || n.Equal(rational.FromInt(1)))
 	}
-	return op.Info().Arity == 1 && op.Info().Gives == expr.GivesIntegers || op.Info().Arity == 2 && (unit(xErr, x) || unit(yErr, y))
+	return op.Info().Arity == 1 && (op.Info().Gives == expr.GivesIntegers || op.Info().Gives == expr.GivesRounded) || op.Info().Arity == 2 && (unit(xErr, x) || unit(yErr, y))
 }
 
 // nodeShare is the part of the work that is left which one operator may take: where it

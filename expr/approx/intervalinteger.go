@@ -63,7 +63,7 @@ func isWhole(op *expr.Operator, x, y *interval) bool {
 		y = x
 	}
 	switch op.Gives {
-	case expr.GivesIntegers:
+	case expr.GivesIntegers, expr.GivesRounded:
 		return true
 	case expr.GivesIntegersOfIntegers:
 		return x.whole && y.whole

@@ -56,5 +56,10 @@ func BringsBack(rules expr.OpSet) bool {
 
 // RoundsOrLogs reports whether any such value may come back.
 func RoundsOrLogs(rules expr.OpSet) bool {
-	return rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)
+	return !Rounding(rules).IsEmpty() || rules.Has(expr.Log)
+}
+
+// Rounding returns the operators of the rules that round, for which there is code.
+func Rounding(rules expr.OpSet) expr.OpSet {
+	return rules.Where(func(op *expr.Operator) bool { return op.Gives == expr.GivesRounded && op.Search >= expr.Joins })
 }

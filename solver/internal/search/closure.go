@@ -13,7 +13,7 @@ import (
 func takes(op *expr.Operator, n rational.Num, factorial int64) bool {
 	switch {
 	case op.Takes == expr.TakesAny:
-		return op.Op != expr.Floor && op.Op != expr.Ceil || !n.IsInt()
+		return op.Gives != expr.GivesRounded || !n.IsInt()
 	case n.Sign() < 0 || !n.IsInt():
 		return false
 	case op.Takes == expr.TakesFactorials:

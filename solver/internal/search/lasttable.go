@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
@@ -76,7 +75,7 @@ func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) 
 		}
 	}
 	filter := list[0].filter
-	if s.Rules.Has(expr.Floor) || s.Rules.Has(expr.Ceil) {
+	if !Rounding(s.Rules).IsEmpty() {
 		filter.rounds = newRoundingFilter(b, filter)
 		if err := s.round(ctx, b, filter, room); err != nil {
 			return nil, err
