@@ -1,4 +1,4 @@
-package main
+package export_test
 
 import (
 	"fmt"
