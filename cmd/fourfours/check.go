@@ -21,14 +21,14 @@ const memoryAim = 160 << 20
 // standard output in the order of the input, each as soon as it and all before
 // it are there, then the summary to standard error. Beside it, standard error
 // shows where the first unreadable lines of standard input are at fault.
-func check(ctx context.Context, req checkRequest, operands []string, stdin io.Reader, stdout, stderr io.Writer) int {
+func check(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryAim))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	req.paint = terminal.NewPalette(req.color, stdout)
 	p := newPool(ctx, req)
 	fed := make(chan error, 1)
-	go func() { fed <- p.feed(ctx, newLineReader(operands, stdin)) }()
+	go func() { fed <- p.feed(ctx, newLineReader(req.operands, stdin)) }()
 	end := p.write(ctx, stdout, stderr)
 	blocked := errors.Is(end.err, errBlocked)
 	switch {
@@ -37,7 +37,7 @@ func check(ctx context.Context, req checkRequest, operands []string, stdin io.Re
 	case end.err != nil:
 		return outputFailed(stderr, end.err)
 	case !end.cut:
-		if err := compareOperands(req, operands, stdout); err != nil {
+		if err := compareOperands(req, stdout); err != nil {
 			return outputFailed(stderr, err)
 		}
 	}

@@ -11,10 +11,11 @@ import (
 // checkRequest is what check is asked for, validated.
 type checkRequest struct {
 	grade.Request
-	json    bool
-	color   string
-	paint   terminal.Palette
-	workers int
+	operands []string // expressions, "-" for standard input; none for it alone
+	json     bool
+	color    string
+	paint    terminal.Palette
+	workers  int
 }
 
 // format is how gradings are written.
@@ -25,16 +26,17 @@ func (r *checkRequest) format() gradingFormat {
 	return gradingText{r.paint}
 }
 
-// newGradeRequest makes a validated request of the settings.
-func newGradeRequest(s *settings) (checkRequest, error) {
+// newGradeRequest makes a validated request of the settings and the operands.
+func newGradeRequest(s *settings, operands []string) (checkRequest, error) {
 	req := checkRequest{
 		Request: grade.Request{
 			Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain, RuleList: rulesList(s),
 			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
 		},
-		json:    s.json,
-		color:   s.color,
-		workers: s.workers,
+		operands: operands,
+		json:     s.json,
+		color:    s.color,
+		workers:  s.workers,
 	}
 	if req.workers == 0 {
 		req.workers = min(runtime.GOMAXPROCS(0), maxWorkers)

@@ -12,14 +12,14 @@ import (
 
 // compareOperands writes which of two expressions is simpler, if the operands
 // are two expressions and both can be read.
-func compareOperands(req checkRequest, operands []string, stdout io.Writer) error {
-	if !req.Explain || len(operands) != 2 {
+func compareOperands(req checkRequest, stdout io.Writer) error {
+	if !req.Explain || len(req.operands) != 2 {
 		return nil
 	}
 	var trees [2]*expr.Tree
 	plain := req.Request
 	plain.Explain = false
-	for i, operand := range operands {
+	for i, operand := range req.operands {
 		all := grade.New(plain).Grade(operand)
 		if len(all) != 1 || all[0].Verdict == grade.Unreadable || operand == "-" {
 			return nil

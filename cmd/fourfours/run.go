@@ -43,11 +43,11 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case s.completion != "":
 		return printText(stdout, stderr, completionText(s.completion))
 	case s.task == checking:
-		req, err := newGradeRequest(s)
+		req, err := newGradeRequest(s, operands)
 		if err != nil {
 			return trouble(stderr, err)
 		}
-		return check(ctx, req, operands, stdin, stdout, stderr)
+		return check(ctx, req, stdin, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
 	case s.task == seeking && len(operands) > 0:
