@@ -17,14 +17,15 @@
 //	store     tables kept for later searches
 //
 // Those from supply on are internal. Of each further search the last tables are made in
-// one of three ways:
+// the first of three ways that fits:
 //
-//	in full    all values are asked for, or a unary operator in force is not known to
-//	           the filter of the last table
 //	backwards  few targets, neither 0 nor 1 among them, four digits or more, and every
 //	           operator in force can be gone back over; how few is told in the tuning
 //	           constants of package backward
-//	forwards   else: joins make of the last table what can become a target
+//	in full    all values are asked for, or values that are no integers, or there is one
+//	           digit, or a unary operator in force is not known to the filter of the
+//	           last table
+//	forwards   joins make of the last table what can become a target
 //
 // So the same request may go forwards at first, while 0 and 1 are open, and backwards
 // later. This package puts the packages together: it plans the searches
