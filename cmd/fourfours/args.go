@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"unicode/utf8"
 
@@ -145,12 +146,13 @@ func parseArgs(args []string) (*settings, []string, error) {
 		count:     defaultCount,
 		digit:     defaultDigit,
 		lastDigit: defaultDigit,
-		limits:    rational.DefaultLimits(),
 		format:    &export.Formats[0],
 		output:    standardOutput,
 		color:     terminal.ColorModes[0],
-		asked:     solver.Request{MaxMemory: solver.DefaultMemory, Solutions: 1},
-		maxLevel:  rules.Every().Level(),
+		asked: solver.Request{
+			Limits: rational.DefaultLimits(), MaxMemory: solver.DefaultMemory, Solutions: 1, Workers: min(runtime.GOMAXPROCS(0), maxWorkers),
+		},
+		maxLevel: rules.Every().Level(),
 	}
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"runtime"
 
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
@@ -30,16 +29,13 @@ func (r *checkRequest) format() gradingFormat {
 func newGradeRequest(s *settings, operands []string) (checkRequest, error) {
 	req := checkRequest{
 		Request: grade.Request{
-			Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain, RuleList: rulesList(s),
+			Digit: s.digit, Count: s.count, Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
 			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
 		},
 		operands: operands,
 		json:     s.json,
 		color:    s.color,
-		workers:  s.workers,
-	}
-	if req.workers == 0 {
-		req.workers = min(runtime.GOMAXPROCS(0), maxWorkers)
+		workers:  s.asked.Workers,
 	}
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()

@@ -27,7 +27,7 @@ func setLimit(s *settings, text string) error {
 	}
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err == nil {
-		err = s.limits.Set(name, n)
+		err = s.asked.Limits.Set(name, n)
 		if _, isSearch := s.asked.Search.Get(name); isSearch {
 			err = s.asked.Search.Set(name, n)
 		}

@@ -154,7 +154,7 @@ var options = []option{
 		"Limits", "", "workers", "N", working,
 		"work with N threads (default: one for each\nprocessor); the answers do not depend on it",
 		func(s *settings, value string) (err error) {
-			s.workers, err = number(value, 1, maxWorkers)
+			s.asked.Workers, err = number(value, 1, maxWorkers)
 			return err
 		},
 	},

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -17,10 +16,6 @@ import (
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {
 	req := s.asked
-	req.Limits, req.Workers = s.limits, s.workers
-	if req.Workers == 0 {
-		req.Workers = min(runtime.GOMAXPROCS(0), maxWorkers)
-	}
 	if !s.noCache {
 		req.Cache = newCache()
 	}

@@ -85,7 +85,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, s.digit), true) {
+	for _, l := range export.LimitsOf(s.asked.Limits, s.asked.Search.Under(set, s.digit), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())

@@ -5,7 +5,6 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
-	"fourfours/rational"
 	"fourfours/solver"
 )
 
@@ -33,8 +32,6 @@ type settings struct {
 	output     string         // the path of a file, or "-"
 	schema     bool
 	color      string // one of colorModes
-	limits     rational.Limits
-	workers    int // 0: as many as there are processors
 	noCache    bool
 	showLimits bool
 	help       bool
