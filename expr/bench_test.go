@@ -87,12 +87,13 @@ func BenchmarkCompose(b *testing.B) {
 var sink uint16
 
 func BenchmarkAppendText(b *testing.B) {
-	l, r := []byte("sqrt(4)+4!"), []byte("-44*.4~")
+	l := expr.Piece{Shape: expr.Shape{Class: expr.ClassSum}, Text: []byte("sqrt(4)+4!")}
+	r := expr.Piece{Shape: expr.Shape{Class: expr.ClassTermNeg}, Text: []byte("-44*.4~")}
 	dst := make([]byte, 0, 64)
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		dst = expr.AppendText(dst[:0], expr.Add+expr.Op(n&3), l, r, expr.ClassSum, expr.ClassTermNeg)
+		dst = expr.AppendText(dst[:0], expr.Add+expr.Op(n&3), l, r)
 		n++
 	}
 }

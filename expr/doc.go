@@ -93,7 +93,7 @@
 // SyntaxError and EvalError; these keep their meaning, and canonical texts and
 // costs stay what they are. Op numbers are not for storing: an operator may come
 // between two others, and its name is what stays. Structs may get fields. What
-// composes texts without trees (Shape, Class, Compose, AppendText) and lists
+// composes texts without trees (Shape, Piece, Compose, AppendText) and lists
 // literals is there for package solver and may change with it.
 //
 // The operator table does not change while a program runs, and trees do not once

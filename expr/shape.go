@@ -1,5 +1,7 @@
 package expr
 
+import "bytes"
+
 // Class is the printing class of a text: all that decides whether the text
 // stands in parentheses as an operand, and the class of the result.
 type Class uint8
@@ -178,16 +180,29 @@ func Compose(op Op, l, r Shape) Shape {
 	return Shape{e.result[lc], uint16(min(parens, 0xffff)), uint16(min(bytes, 0xffff))}
 }
 
-// AppendText appends the canonical text of op applied to the texts l and r of
-// classes lc and rc; a unary operator ignores r and rc. It allocates only where
-// dst has to grow.
-func AppendText(dst []byte, op Op, l, r []byte, lc, rc Class) []byte {
+// Piece is a text that can become part of another.
+type Piece struct {
+	Shape Shape
+	Text  []byte
+}
+
+// Compare orders the texts of trees of equal cost, the simpler first.
+func (p *Piece) Compare(q *Piece) int {
+	if c := p.Shape.Compare(q.Shape); c != 0 {
+		return c
+	}
+	return bytes.Compare(p.Text, q.Text)
+}
+
+// AppendText appends the canonical text of op applied to l and r; a unary operator
+// ignores r. It allocates only where dst has to grow.
+func AppendText(dst []byte, op Op, l, r Piece) []byte {
 	e := &compiled[op%MaxOps]
 	dst = append(dst, e.before...)
-	dst = appendOperand(dst, l, e.wrapL>>(lc&15)&1 != 0)
+	dst = appendOperand(dst, l.Text, e.wrapL>>(l.Shape.Class&15)&1 != 0)
 	if e.binary != 0 {
 		dst = append(dst, e.between...)
-		dst = appendOperand(dst, r, e.wrapR>>(rc&15)&1 != 0)
+		dst = appendOperand(dst, r.Text, e.wrapR>>(r.Shape.Class&15)&1 != 0)
 	}
 	return append(dst, e.after...)
 }

@@ -23,7 +23,7 @@ func compose(t *expr.Tree) ([]byte, expr.Shape) {
 	if t.R != nil {
 		r, rs = compose(t.R)
 	}
-	return expr.AppendText(nil, t.Op, l, r, ls.Class, rs.Class), expr.Compose(t.Op, ls, rs)
+	return expr.AppendText(nil, t.Op, expr.Piece{Shape: ls, Text: l}, expr.Piece{Shape: rs, Text: r}), expr.Compose(t.Op, ls, rs)
 }
 
 func TestShapeIsTheText(t *testing.T) {
@@ -44,14 +44,15 @@ func TestShapeIsTheText(t *testing.T) {
 
 func TestUnaryIgnoresTheRightOperand(t *testing.T) {
 	l := expr.LitShape("44")
+	literal := expr.Piece{Shape: l, Text: []byte("44")}
 	for _, row := range expr.Operators() {
 		if row.Arity != 1 {
 			continue
 		}
 		for c := range expr.NumClasses {
 			assert.Equal(t, expr.Compose(row.Op, l, expr.Shape{}), expr.Compose(row.Op, l, expr.Shape{c, 7, 9}), "%s with a right operand of class %v", row.Name, c)
-			assert.Equal(t, expr.AppendText(nil, row.Op, []byte("44"), nil, expr.ClassLiteral, 0),
-				expr.AppendText(nil, row.Op, []byte("44"), []byte("x"), expr.ClassLiteral, c), "%s with a right operand of class %v", row.Name, c)
+			assert.Equal(t, expr.AppendText(nil, row.Op, literal, expr.Piece{}),
+				expr.AppendText(nil, row.Op, literal, expr.Piece{Shape: expr.Shape{c, 7, 9}, Text: []byte("x")}), "%s with a right operand of class %v", row.Name, c)
 		}
 	}
 }
@@ -138,7 +139,7 @@ func TestShapeSaturates(t *testing.T) {
 }
 
 func TestComposeDoesNotAllocate(t *testing.T) {
-	l, r := []byte("4+4"), []byte("-4")
+	l, r := expr.Piece{Shape: expr.Shape{expr.ClassSum, 0, 3}, Text: []byte("4+4")}, expr.Piece{Shape: expr.Shape{expr.ClassNeg, 0, 2}, Text: []byte("-4")}
 	dst := make([]byte, 0, 64)
 	var shape expr.Shape
 	rows := expr.Operators()
@@ -148,8 +149,8 @@ func TestComposeDoesNotAllocate(t *testing.T) {
 			if row.Fixity == expr.Form {
 				continue
 			}
-			shape = expr.Compose(op, expr.Shape{expr.ClassSum, 0, 3}, expr.Shape{expr.ClassNeg, 0, 2})
-			dst = expr.AppendText(dst[:0], op, l, r, expr.ClassSum, expr.ClassNeg)
+			shape = expr.Compose(op, l.Shape, r.Shape)
+			dst = expr.AppendText(dst[:0], op, l, r)
 		}
 	})
 	assert.Zero(t, allocs, "allocations of Compose and AppendText; the last shape was %v", shape)

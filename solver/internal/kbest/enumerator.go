@@ -6,7 +6,6 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/table"
 )
 
 // solutions returns the classes of a subproblem whose cheapest trees have exactly the
@@ -88,7 +87,7 @@ type level struct {
 
 // front returns the front of a class, or nil where the class is known at a
 // lower cost.
-func (l *level) front(c Class) *[]table.Piece {
+func (l *level) front(c Class) *[]expr.Piece {
 	if l.of.seen[c] {
 		return nil
 	}
@@ -109,7 +108,7 @@ func (l *level) literal(w *derivation) {
 		c = l.enumerator.classes.of(w.op, c, 0)
 	}
 	if front := l.front(c); front != nil {
-		*front = l.enumerator.writer.Keep(*front, w.op, table.Piece{Shape: expr.LitShape(text), Text: []byte(text)}, table.Piece{})
+		*front = l.enumerator.writer.Keep(*front, w.op, expr.Piece{Shape: expr.LitShape(text), Text: []byte(text)}, expr.Piece{})
 	}
 }
 
@@ -118,14 +117,14 @@ func (l *level) unary(op expr.Op, x solution) {
 	pieces := x.front
 	if l.enumerator.set.literalForm(op) {
 		// Directly after a literal it is the other operator.
-		pieces = slices.DeleteFunc(slices.Clone(pieces), func(p table.Piece) bool { return p.Shape.Class == expr.ClassLiteral })
+		pieces = slices.DeleteFunc(slices.Clone(pieces), func(p expr.Piece) bool { return p.Shape.Class == expr.ClassLiteral })
 		if len(pieces) == 0 {
 			return
 		}
 	}
 	if front := l.front(l.enumerator.classes.of(op, x.class, 0)); front != nil {
 		for _, p := range pieces {
-			*front = l.enumerator.writer.Keep(*front, op, p, table.Piece{})
+			*front = l.enumerator.writer.Keep(*front, op, p, expr.Piece{})
 		}
 	}
 }
@@ -139,7 +138,7 @@ func (l *level) binary(op expr.Op, x, y solution) {
 }
 
 // best returns the simplest text of a solution.
-func (s *solution) best() *table.Piece {
+func (s *solution) best() *expr.Piece {
 	best := &s.front[0]
 	for i := range s.front[1:] {
 		if p := &s.front[1+i]; p.Compare(best) < 0 {
@@ -162,11 +161,11 @@ func (e *Enumerator) Texts(ctx context.Context, n rational.Num, cost int) ([]str
 		e.reset()
 		return nil, err
 	}
-	list := make([]*table.Piece, len(level))
+	list := make([]*expr.Piece, len(level))
 	for i := range level {
 		list[i] = level[i].best()
 	}
-	slices.SortFunc(list, (*table.Piece).Compare)
+	slices.SortFunc(list, (*expr.Piece).Compare)
 	texts := make([]string, len(list))
 	for i, p := range list {
 		texts[i] = string(p.Text)

@@ -70,7 +70,7 @@ type derivation struct {
 // solution is a class of trees of one value and cost.
 type solution struct {
 	class Class
-	front []table.Piece
+	front []expr.Piece
 }
 
 // Enumerators returns enumerators of a table set, one for each of its workers.

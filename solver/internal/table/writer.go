@@ -7,17 +7,11 @@ import (
 	"fourfours/solver/internal/supply"
 )
 
-// Piece is a text that can become part of another.
-type Piece struct {
-	Shape expr.Shape
-	Text  []byte
-}
-
 // Writer makes the texts of finished tables. It remembers the fronts of the
 // entries that it met.
 type Writer struct {
 	tables supply.ByPart[*Table]
-	fronts map[Place][]Piece
+	fronts map[Place][]expr.Piece
 	size   int    // about how many bytes these take
 	next   []byte // scratch
 }
@@ -31,7 +25,7 @@ type Place struct {
 
 // NewWriter returns a writer for a table and those below it.
 func NewWriter(last *Table) *Writer {
-	w := &Writer{tables: last.Below, fronts: map[Place][]Piece{}}
+	w := &Writer{tables: last.Below, fronts: map[Place][]expr.Piece{}}
 	w.tables.Put(last.Part, last)
 	return w
 }
@@ -39,13 +33,13 @@ func NewWriter(last *Table) *Writer {
 // Forget forgets the fronts if they take more than the given bytes.
 func (w *Writer) Forget(most int) {
 	if w.size > most {
-		w.fronts, w.size = map[Place][]Piece{}, 0
+		w.fronts, w.size = map[Place][]expr.Piece{}, 0
 	}
 }
 
 // Text returns the simplest text of a place that has a tree.
 func (w *Writer) Text(p Place) string {
-	var best *Piece
+	var best *expr.Piece
 	front, ok := w.fronts[p]
 	if !ok {
 		front = w.front(p) // most are asked for once
@@ -58,16 +52,8 @@ func (w *Writer) Text(p Place) string {
 	return string(best.Text)
 }
 
-// Compare orders the texts of trees of equal cost, the simpler first.
-func (p *Piece) Compare(q *Piece) int {
-	if c := p.Shape.Compare(q.Shape); c != 0 {
-		return c
-	}
-	return bytes.Compare(p.Text, q.Text)
-}
-
 // Front returns the front of a place.
-func (w *Writer) Front(p Place) []Piece {
+func (w *Writer) Front(p Place) []expr.Piece {
 	front, ok := w.fronts[p]
 	if !ok {
 		front = w.front(p)
@@ -80,19 +66,19 @@ func (w *Writer) Front(p Place) []Piece {
 	return front
 }
 
-func (w *Writer) front(p Place) []Piece {
+func (w *Writer) front(p Place) []expr.Piece {
 	t := w.tables.At(p.Part)
 	s, index := t.ShardOf(p.Ref)
-	var front []Piece
+	var front []expr.Piece
 	for at := s.Entries[index].Head[p.Sign]; at != 0; at = s.Nodes[at].Next {
 		n := &s.Nodes[at]
 		switch {
 		case n.Op == expr.Literal, n.Op.Info().Place == expr.AfterLiteral:
 			text := t.Literals[n.Left].Text
-			front = w.Keep(front, n.Op, Piece{expr.LitShape(text), []byte(text)}, Piece{})
+			front = w.Keep(front, n.Op, expr.Piece{Shape: expr.LitShape(text), Text: []byte(text)}, expr.Piece{})
 		case n.LeftPart.IsNone():
 			for _, l := range w.Front(Place{p.Part, n.Left, n.LeftSign()}) {
-				front = w.Keep(front, n.Op, l, Piece{})
+				front = w.Keep(front, n.Op, l, expr.Piece{})
 			}
 		default:
 			left := w.Front(Place{n.LeftPart, n.Left, n.LeftSign()})
@@ -105,11 +91,11 @@ func (w *Writer) front(p Place) []Piece {
 
 // Combine puts what a node of op makes of two fronts into a front, in both orders
 // where it stands for both.
-func (w *Writer) Combine(front []Piece, op expr.Op, left, right []Piece) []Piece {
+func (w *Writer) Combine(front []expr.Piece, op expr.Op, left, right []expr.Piece) []expr.Piece {
 	if op == expr.NegativeExponent {
-		var signed []Piece
+		var signed []expr.Piece
 		for _, r := range right {
-			signed = w.Keep(signed, expr.Negate, r, Piece{})
+			signed = w.Keep(signed, expr.Negate, r, expr.Piece{})
 		}
 		op, right = expr.Power, signed
 	}
@@ -126,14 +112,14 @@ func (w *Writer) Combine(front []Piece, op expr.Op, left, right []Piece) []Piece
 
 // Keep puts op(l, r) into a front, unless a text there stands in for it, and
 // takes out the texts that it stands in for. For a literal, l is its text.
-func (w *Writer) Keep(front []Piece, op expr.Op, l, r Piece) []Piece {
+func (w *Writer) Keep(front []expr.Piece, op expr.Op, l, r expr.Piece) []expr.Piece {
 	n := l
 	if op != expr.Literal {
-		n = Piece{expr.Compose(op, l.Shape, r.Shape), nil}
+		n = expr.Piece{Shape: expr.Compose(op, l.Shape, r.Shape)}
 	}
 	write := func() []byte {
 		if n.Text == nil {
-			w.next = expr.AppendText(w.next[:0], op, l.Text, r.Text, l.Shape.Class, r.Shape.Class)
+			w.next = expr.AppendText(w.next[:0], op, l, r)
 			n.Text = w.next
 		}
 		return n.Text
