@@ -1,7 +1,6 @@
 package main
 
 import (
-
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
