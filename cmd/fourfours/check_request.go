@@ -25,8 +25,8 @@ func (r *checkRequest) format() gradingFormat {
 }
 
 // newGradeRequest makes a validated request of the settings and the operands.
-func newGradeRequest(s *settings, operands []string) (checkRequest, error) {
-	req := checkRequest{
+func newGradeRequest(s *settings, operands []string) (req checkRequest, err error) {
+	req = checkRequest{
 		Request: grade.Request{
 			Digit: s.digit, Count: s.count, Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
 			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
@@ -47,7 +47,6 @@ func newGradeRequest(s *settings, operands []string) (checkRequest, error) {
 		}
 		return req, nil
 	}
-	var err error
 	req.Rules, err = rulesIn(s)
 	return req, err
 }

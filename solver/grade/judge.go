@@ -121,7 +121,7 @@ func (g *Grader) judgeNumerically(out *Grading, left, right *expr.Tree, sides []
 				message := limit.Detail + "; " + g.raise(limit.Limit)
 				out.addPart(Fault{Verdict: verdict, Message: message, Limit: limit.Limit}, s)
 			default:
-				out.addPart(Fault{Verdict: verdict, Message: "a value outside the exact domain" + known}, s)
+				out.addPart(Fault{Verdict: verdict, Message: outsideDomain + known}, s)
 				known = "" // is said once
 			}
 		}

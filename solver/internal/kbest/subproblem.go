@@ -29,7 +29,7 @@ type Enumerator struct {
 	classes     *Classes
 	writer      table.Writer
 	subproblems map[subproblemKey][]*subproblem
-	outside     map[outsidePlace]*subproblem
+	outside     map[table.Place]*subproblem
 	Weight      int64 // about how many bytes the subproblems take
 	polls       uint
 	err         error // that ended the work for the value at hand
@@ -39,16 +39,13 @@ type Enumerator struct {
 type subproblem struct {
 	part        supply.Part
 	num         rational.Num
-	outside     *outsidePlace // of a value outside the compact form, which has no num; nil for others
-	least       int           // no tree costs less; of a value in a table its cost
+	outside     *table.Place // of a value outside the compact form, which has no num; nil for others
+	least       int          // no tree costs less; of a value in a table its cost
 	derivations []derivation
 	upTo        int // derivations are known up to this cost
 	levels      [][]solution
 	seen        map[Class]bool
 }
-
-// outsidePlace names such a value.
-type outsidePlace = table.Place
 
 // subproblemKey is what a subproblem is looked up by, before numbers are compared.
 type subproblemKey struct {
@@ -75,25 +72,20 @@ type solution struct {
 
 // Enumerators returns enumerators of a table set, one for each of its workers.
 func Enumerators(a *TableSet) []*Enumerator {
-	list := make([]*Enumerator, a.search.Workers)
-	for i := range list {
-		list[i] = newEnumerator(a)
-	}
-	return list
-}
-
-func newEnumerator(a *TableSet) *Enumerator {
 	limits := a.search.Limits
 	limits.Exponent = backExponent
-	e := &Enumerator{set: a, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
-	e.reset()
-	return e
+	list := make([]*Enumerator, a.search.Workers)
+	for i := range list {
+		list[i] = &Enumerator{set: a, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
+		list[i].reset()
+	}
+	return list
 }
 
 // reset forgets everything.
 func (e *Enumerator) reset() {
 	e.classes, e.subproblems, e.Weight, e.err = NewClasses(), map[subproblemKey][]*subproblem{}, 0, nil
-	e.outside = map[outsidePlace]*subproblem{}
+	e.outside = map[table.Place]*subproblem{}
 }
 
 // ErrCrowded ends what an Enumerator lists for a value.

@@ -114,12 +114,7 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 // literalForm reports whether an operator directly after a literal is another
 // one that is in force.
 func (a *TableSet) literalForm(op expr.Op) bool {
-	for _, other := range a.search.Rules.Ops() {
-		if info := other.Info(); info.Place == expr.AfterLiteral && info.FormOf == op {
-			return true
-		}
-	}
-	return false
+	return !a.search.Rules.Where(func(o *expr.Operator) bool { return o.Place == expr.AfterLiteral && o.FormOf == op }).IsEmpty()
 }
 
 // operandsOf returns what a unary operator makes values of the given folded key of,

@@ -54,11 +54,10 @@ func (v *Inverses) Each(c *rational.Calc, n rational.Num, fold rational.Key, wei
 		}
 	}
 	for _, op := range v.ops {
-		if op.Weight > weight {
-			continue
-		}
-		if x, err := op.Inverse(c, n, rational.Num{}); err == nil {
-			do(op, x)
+		if op.Weight <= weight {
+			if x, err := op.Inverse(c, n, rational.Num{}); err == nil {
+				do(op, x)
+			}
 		}
 	}
 }
