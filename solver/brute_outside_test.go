@@ -190,7 +190,11 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 		z, isInt := n.Int64()
 		switch {
 		case err == nil && isInt && (x != nil || y != nil):
-			return b.intern(surdOf(z, 1))
+			s, err := b.within(surdOf(z, 1))
+			if err != nil {
+				return noValue
+			}
+			return b.intern(s)
 		case near.Sign() == 0, op == expr.Floor, op == expr.Ceil:
 			return noValue // not told
 		}

@@ -141,11 +141,8 @@ func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.No
 	if !m.mayBeTarget(below, cost) {
 		return
 	}
-	n := rational.FromInt(int64(below))
-	if sign == table.Minus {
-		n = n.Neg()
-	}
-	if c, ok := m.comesBack(n, cost); ok {
+	if c, ok := m.comesBackAs(below, cost); ok {
+		c = c.times(sign)
 		c.shard.Relax(c.index, c.sign, uint16(cost), node)
 	}
 }
