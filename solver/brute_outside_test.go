@@ -39,25 +39,16 @@ type outside struct {
 	terms int  // the limit
 	all   bool // any operator makes and takes them, and not powers and roots alone
 	by    map[int32]*outer
+	// negative has the number of the negative of a value, where both were made.
+	negative map[int32]int32
 }
 
 func newOutside(rules expr.OpSet, terms int) *outside {
-	o := &outside{by: map[int32]*outer{}, all: rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)}
+	o := &outside{by: map[int32]*outer{}, negative: map[int32]int32{}, all: rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)}
 	if o.all || rules.Has(expr.Power) || rules.Has(expr.Root) {
 		o.terms = terms
 	}
 	return o
-}
-
-// allows reports whether a tree of an operator and a cost may have a value, made of
-// operands.
-func (o *outside) allows(op expr.Op, cost int, value, l, r int32) bool {
-	outer := o.by[l] != nil || o.by[r] != nil && op.Info().Arity == 2
-	switch {
-	case o.by[value] == nil && (!outer || op.Info().Arity == 1 && op != expr.NegativeExponent):
-		return true
-	}
-	return cost <= o.terms
 }
 
 // float returns a value to outerBits bits.
@@ -167,6 +158,9 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 		}
 		return b.intern(surdOf(n, 1))
 	}
+	if n, ok := o.negative[l]; ok && op == expr.Negate {
+		return n
+	}
 	form, back, err := b.powerForm(op, l, r)
 	switch {
 	case err != nil:
@@ -175,6 +169,13 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 		return b.intern(form.base)
 	case !o.all && !form.isPower:
 		return noValue
+	}
+	id := ""
+	if form.isPower {
+		id = "power " + form.base.id() + " " + form.exponent.id()
+		if n, met := b.byID[id]; met {
+			return n
+		}
 	}
 	v := b.numeric(op, l, r)
 	if v == nil {
@@ -190,7 +191,11 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 		z, isInt := n.Int64()
 		switch {
 		case err == nil && isInt && (x != nil || y != nil):
-			return b.intern(surdOf(z, 1))
+			s, err := b.within(surdOf(z, 1))
+			if err != nil {
+				return noValue
+			}
+			return b.intern(s)
 		case near.Sign() == 0, op == expr.Floor, op == expr.Ceil:
 			return noValue // not told
 		}
@@ -214,6 +219,12 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 	}
 	n := int32(len(b.values))
 	b.values = append(b.values, surd{coef: new(big.Rat)})
+	switch {
+	case form.isPower:
+		b.byID[id] = n
+	case op == expr.Negate:
+		o.negative[l], o.negative[n] = n, l
+	}
 	o.by[n] = &outer{v: v, tree: tree, isPower: form.isPower, base: form.base, exponent: form.exponent}
 	return n
 }

@@ -124,7 +124,7 @@ func (b *brute) make(k, cost int) {
 				if op == expr.LiteralPercent && x.op != expr.Literal || op == expr.Percent && x.op == expr.Literal && b.rules.Has(expr.LiteralPercent) {
 					continue
 				}
-				if v := b.compute(op, x.value, 0); v != noValue && b.outside.allows(op, cost, v, x.value, 0) {
+				if v := b.compute(op, x.value, 0, 0); v != noValue {
 					b.add(k, cost, bruteTree{op: op, l: int32(l), value: v})
 				}
 			}
@@ -153,7 +153,7 @@ func (b *brute) pairs(k, cost int, op expr.Op, i, left, right int) {
 	for l := b.from[i][left]; l < b.from[i][left+1]; l++ {
 		for r := b.from[k-i][right]; r < b.from[k-i][right+1]; r++ {
 			x, y := b.trees[i][l].value, b.trees[k-i][r].value
-			if v := b.compute(op, x, y); v != noValue && b.outside.allows(op, cost, v, x, y) {
+			if v := b.compute(op, x, y, cost); v != noValue {
 				b.add(k, cost, bruteTree{op, uint8(i), int32(l), int32(r), v})
 			}
 		}
@@ -167,26 +167,34 @@ func (b *brute) add(k, cost int, t bruteTree) {
 	b.trees[k] = append(b.trees[k], t)
 }
 
-// compute returns the number of the value of op. NegativeExponent raises l to the
-// negative of r.
-func (b *brute) compute(op expr.Op, l, r int32) int32 {
+// compute returns the number of the value of op, a tree of the given cost.
+// NegativeExponent raises l to the negative of r. An operator of two operands that costs
+// more than the limit terms neither makes nor takes values outside the compact form.
+func (b *brute) compute(op expr.Op, l, r int32, cost int) int32 {
 	if op == expr.NegativeExponent {
-		if op, r = expr.Power, b.compute(expr.Negate, r, 0); r == noValue {
+		if op, r = expr.Power, b.compute(expr.Negate, r, 0, 0); r == noValue {
 			return noValue
 		}
+	}
+	outer := b.outside.by[l] != nil || b.outside.by[r] != nil && op.Info().Arity == 2
+	if outer && cost > b.outside.terms {
+		return noValue
 	}
 	step := bruteStep{op, l, r}
 	v, ok := b.done[step]
 	if !ok {
 		v = noValue
-		if b.outside.by[l] != nil || b.outside.by[r] != nil && op.Info().Arity == 2 {
+		if outer {
 			v = b.beyond(op, l, r)
 		} else if s, err := b.apply(op, b.values[l], b.values[r]); err == nil {
 			v = b.intern(s)
-		} else if errors.Is(err, errOutside) {
+		} else if errors.Is(err, errOutside) && cost <= b.outside.terms { // later trees cost no less
 			v = b.beyond(op, l, r)
 		}
 		b.done[step] = v
+	}
+	if b.outside.by[v] != nil && cost > b.outside.terms {
+		return noValue
 	}
 	return v
 }

@@ -117,8 +117,8 @@ func unaryOutside(op expr.Op, x *table.OutsideValue, sign table.Sign, calc *rati
 	return v, sign, false
 }
 
-// round makes the floor or the ceiling of a value or of its negative, which is no
-// integer. One that is not told at the highest precision is dropped.
+// round makes the floor or the ceiling of a value or of its negative. Of an integer there is
+// none: it came back. One that is not told at the highest precision is dropped.
 func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.Node) {
 	log := m.to.Values[index].Log
 	if !(log.Exp2().High < table.MaxRounded) {
@@ -128,6 +128,9 @@ func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.No
 	if !ok {
 		if low := uint64(log.Exp2().Low); !m.mayBeTarget(low, cost) && !m.mayBeTarget(low+1, cost) && !m.mayBeTarget(low+2, cost) {
 			return
+		}
+		if m.exact.isInt(index) {
+			return // it came back if it is of use
 		}
 		if below, ok = m.exact.floorOf(index); !ok {
 			m.b.Drops[rational.Outside]++
@@ -141,11 +144,8 @@ func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.No
 	if !m.mayBeTarget(below, cost) {
 		return
 	}
-	n := rational.FromInt(int64(below))
-	if sign == table.Minus {
-		n = n.Neg()
-	}
-	if c, ok := m.comesBack(n, cost); ok {
+	if c, ok := m.comesBackAs(below, cost); ok {
+		c = c.times(sign)
 		c.shard.Relax(c.index, c.sign, uint16(cost), node)
 	}
 }

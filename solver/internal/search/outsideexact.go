@@ -182,6 +182,13 @@ func (e *exactOutside) sizeOf(op expr.Op, x, y table.Signed) (log table.Bounds, 
 	return table.Bounds{Low: l, High: h}.LogOfSize()
 }
 
+// isInt reports whether an entry of the part that is made is known to be an integer.
+func (e *exactOutside) isInt(index int) bool {
+	e.calc.Reset()
+	v := e.at(table.Place{Part: e.table.Part, Ref: table.RefToOutside(index)})
+	return v.ok && v.n.IsInt()
+}
+
 // floorOf returns the integer part of the size of an entry of the part that is made, if
 // it can be told.
 func (e *exactOutside) floorOf(index int) (z uint64, ok bool) {

@@ -37,9 +37,16 @@ func (m *outsideMaker) cell(v table.OutsideValue, cost int, op expr.Op, exact fu
 		m.b.Drops[rational.OverBits]++
 		return cell{}, false
 	}
-	if z, ok := v.Log.Integer(); ok && exact != nil && m.mayBeTarget(z, cost) {
-		if n, ok := exact(); ok && n.IsCompact() && n.IsInt() {
-			return m.comesBack(n.Abs(), cost)
+	if exact != nil {
+		for z, largest := v.Log.Integers(); z <= largest; z++ {
+			if !m.mayBeTarget(z, cost) {
+				continue
+			}
+			if n, ok := exact(); ok && n.IsCompact() && n.IsInt() {
+				z, _ := n.Abs().Uint64()
+				return m.comesBackAs(z, cost)
+			}
+			break
 		}
 	}
 	if cost > m.most || m.last && !m.rounds(v.Log, cost) {
@@ -63,6 +70,16 @@ func (m *outsideMaker) comesBack(n rational.Num, cost int) (cell, bool) {
 	}
 	s := m.back.Shards[0]
 	return cell{s, s.Put(n.Abs(), table.KeyOf(n.Abs())), table.SignOf(n)}, true
+}
+
+// comesBackAs is comesBack for an integer that the limits have not seen yet.
+func (m *outsideMaker) comesBackAs(z uint64, cost int) (cell, bool) {
+	n, status := m.b.Calc.NaturalTo(nil, z)
+	if status != rational.OK {
+		m.b.Drops[status]++
+		return cell{}, false
+	}
+	return m.comesBack(n, cost)
 }
 
 // mayBeTarget reports whether an integer may be of use.

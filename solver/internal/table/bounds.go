@@ -96,13 +96,14 @@ func (b Bounds) Floor() (z uint64, ok bool) {
 	return uint64(v.High), true
 }
 
-// Integer returns the integer below MaxRounded that 2^x may be, if there is one.
-func (b Bounds) Integer() (z uint64, ok bool) {
+// Integers returns the least and the largest of the integers below MaxRounded that 2^x
+// may be. There is none where the least is above the largest.
+func (b Bounds) Integers() (least, largest uint64) {
 	v := b.Exp2()
-	if v.High < MaxRounded && math.Ceil(v.Low) <= math.Floor(v.High) {
-		return uint64(v.High), true
+	if !(v.High < MaxRounded) {
+		return 1, 0
 	}
-	return 0, false
+	return uint64(math.Ceil(v.Low)), uint64(v.High)
 }
 
 // MaxRounded is what a value is below that is rounded. Chosen: of a larger one, floating
