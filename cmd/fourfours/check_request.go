@@ -9,6 +9,7 @@ import (
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // anyRules is the list of rules that allows everything, for check.
@@ -38,7 +39,7 @@ func (r *checkRequest) format() gradingFormat {
 func newGradeRequest(s *settings) (checkRequest, error) {
 	req := checkRequest{
 		Request: grade.Request{
-			Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain, RuleList: rulesList(s),
+			Supply: supply.Copies(s.count, s.digit), Limits: s.limits, Explain: s.explain, RuleList: rulesList(s),
 			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
 		},
 		json:    s.json,
@@ -51,12 +52,14 @@ func newGradeRequest(s *settings) (checkRequest, error) {
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()
 		req.Fixed.Digit, req.Fixed.Count = true, true
+		count, digit := s.count, s.digit
 		if !s.countGiven {
-			req.Count = grade.Any
+			count = supply.Any
 		}
 		if !s.digitGiven {
-			req.Digit = grade.Any
+			digit = supply.Any
 		}
+		req.Supply = supply.Copies(count, digit)
 		return req, nil
 	}
 	var err error

@@ -10,6 +10,7 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/rational"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // setLimit reads the NAME=VALUE of --limit.
@@ -56,7 +57,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, s.digit), true) {
+	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, supply.Copies(s.count, s.digit)), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())

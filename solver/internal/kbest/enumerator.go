@@ -6,8 +6,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Enumerator lists the solutions of values class by class, by ascending cost.
@@ -73,13 +73,14 @@ func newEnumerator(a *TableSet) *Enumerator {
 	limits := a.search.Limits
 	limits.Exponent = backExponent
 	e := &Enumerator{set: a, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
+	e.writer.InOrder = a.search.Parts.IsInOrder()
 	e.reset()
 	return e
 }
 
 // reset forgets everything.
 func (e *Enumerator) reset() {
-	e.classes, e.subproblems, e.Weight, e.err = NewClasses(), map[subproblemKey][]*subproblem{}, 0, nil
+	e.classes, e.subproblems, e.Weight, e.err = NewClasses(e.set.search.Parts.IsInOrder()), map[subproblemKey][]*subproblem{}, 0, nil
 	e.outside = map[outsidePlace]*subproblem{}
 }
 
@@ -283,7 +284,7 @@ func (s *solution) best() *table.Piece {
 // have exactly the given cost, the simplest first. The error is that of ctx, or
 // ErrCrowded; with one, all that was listed before is forgotten.
 func (e *Enumerator) Texts(ctx context.Context, n rational.Num, cost int) ([]string, error) {
-	s := e.subproblem(e.set.search.Supply.Whole(), n)
+	s := e.subproblem(e.set.search.Parts.Whole(), n)
 	if s == nil {
 		return nil, nil
 	}

@@ -5,8 +5,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Worker fills the shards of a table that are its own, from every pair of
@@ -67,7 +67,8 @@ func (w *Worker) crowd() {
 }
 
 // Pair combines two operands, of which y is at the given position among those of its
-// table, under every operator in force, in both orders.
+// table, under every operator in force, in both orders, or with x on the left where the
+// supply is in order.
 func (w *Worker) Pair(x, y *table.Operand, at int) {
 	w.b.pairs++
 	left := int(w.b.budget) - int(x.Least) - int(y.Least)
@@ -87,23 +88,31 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 	if c := w.b.Weights.Of[expr.Divide]; int(c) <= left {
 		if w.prefilter == nil || w.prefilter.quotient(&w.row, y, at) {
 			w.quotient(x, y)
-			w.quotient(y, x)
+			if !w.b.inOrder {
+				w.quotient(y, x)
+			}
 		} else {
 			w.skip(x, y, c)
 		}
 	}
 	if int(w.b.Weights.Of[expr.Power]) <= left {
 		w.power(expr.Power, x, y)
-		w.power(expr.Power, y, x)
+		if !w.b.inOrder {
+			w.power(expr.Power, y, x)
+		}
 	}
 	if int(w.b.Weights.Of[expr.Root]) <= left {
-		w.power(expr.Root, x, y)
+		if !w.b.inOrder {
+			w.power(expr.Root, x, y)
+		}
 		w.power(expr.Root, y, x)
 	}
 	for _, op := range w.general {
 		if op.Weight <= left {
 			w.apply(op, x, y)
-			w.apply(op, y, x)
+			if !w.b.inOrder {
+				w.apply(op, y, x)
+			}
 		}
 	}
 }
@@ -123,6 +132,9 @@ func (w *Worker) shard(fold rational.Key) *table.Shard {
 // keeps reports whether a value is kept that an operator of at least the given
 // weight made of x and y.
 func (w *Worker) keeps(n rational.Num, x, y *table.Operand, weight uint16) bool {
+	if w.b.whole && (n.IsZero() || !n.IsInt()) {
+		return false // no operator may make it or its negative
+	}
 	if w.keeper == nil || w.keeper.Keeps(n, table.AddCosts(x.Least, y.Least, weight)) {
 		return true
 	}

@@ -14,7 +14,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 )
 
 // eagerCache returns a cache that keeps every table, and the warnings that it gave.
@@ -28,13 +28,13 @@ func eagerCache(t testing.TB, dir string) (*Cache, *[]string) {
 func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file []byte, key string) {
 	t.Helper()
 	cache, _ := eagerCache(t, t.TempDir())
-	s = search.New(solvertest.Rules(t, rules), supply.Copies(k, digit), rational.DefaultLimits(), 2)
+	s = search.New(solvertest.Rules(t, rules), supply.PartsOf(supply.Copies(k, digit), k), rational.DefaultLimits(), 2)
 	kept := NewSession(cache, nil, time.Time{})
 	s.Memory, s.Store = solvertest.Roomy, kept
 	require.NoError(t, s.Build(t.Context(), k-1))
-	_, err := s.Full(t.Context(), s.Supply.Whole())
+	_, err := s.Full(t.Context(), s.Parts.Whole())
 	require.NoError(t, err)
-	key = kept.tableKey(s, s.Supply.Whole())
+	key = kept.tableKey(s, s.Parts.Whole())
 	file, err = os.ReadFile(cache.path(key))
 	require.NoError(t, err)
 	return s, file, key
@@ -45,7 +45,7 @@ func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file
 func TestCacheDamaged(t *testing.T) {
 	s, file, key := keptTable(t, "basic", 4, 2)
 	read := func(file []byte) error {
-		_, err := readTable(t.Context(), s, sectionOf(file), key, s.Supply.Whole())
+		_, err := readTable(t.Context(), s, sectionOf(file), key, s.Parts.Whole())
 		return err
 	}
 	require.NoError(t, read(file))
@@ -65,12 +65,12 @@ func TestCacheDamaged(t *testing.T) {
 // longest go first, and what a killed search left goes when it is old.
 func TestCacheBounds(t *testing.T) {
 	cache, warnings := eagerCache(t, t.TempDir())
-	s := search.New(solvertest.Rules(t, "basic"), supply.Copies(2, 4), rational.DefaultLimits(), 1)
+	s := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(supply.Copies(2, 4), 2), rational.DefaultLimits(), 1)
 	s.Memory = solvertest.Roomy
 	require.NoError(t, s.Build(t.Context(), 2))
 	write := func(key string) {
 		t.Helper()
-		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables.At(s.Supply.Whole())}, key, 1))
+		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables.At(s.Parts.Whole())}, key, 1))
 	}
 	age := func(path string, by time.Duration) {
 		t.Helper()
@@ -103,14 +103,14 @@ func TestCacheBounds(t *testing.T) {
 // A change of what tables hold, or of how files hold it, needs a new
 // tableFormat, since files of before would be taken for those of now.
 func TestTableFormat(t *testing.T) {
-	const want = "2 7328347890102df3"
-	s := search.New(solvertest.Rules(t, "classic,root"), supply.Copies(3, 4), rational.DefaultLimits(), 1)
+	const want = "3 7328347890102df3"
+	s := search.New(solvertest.Rules(t, "classic,root"), supply.PartsOf(supply.Copies(3, 4), 3), rational.DefaultLimits(), 1)
 	s.Memory = solvertest.Roomy
 	require.NoError(t, s.Build(t.Context(), 3))
 	h := sha256.New()
 	for _, table := range s.Tables.All() {
 		for _, sh := range table.Shards {
-			_, b := encode(sh)
+			_, b := encode(table, sh)
 			h.Write(b)
 		}
 	}
