@@ -65,9 +65,9 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 		m.sum.Interrupted, err = true, nil
 	}
 	for _, a := range m.tableSets {
-		m.sum.MemoryHit = m.sum.MemoryHit || a.MemoryHit
+		m.sum.MemoryHit = m.sum.MemoryHit || a.set.MemoryHit
 		values := m.sum.Stats.Values
-		m.sum.add(a.Stats)
+		m.sum.add(a.set.Stats)
 		m.sum.Stats.Values = values
 	}
 	return m.sum, err
@@ -79,9 +79,13 @@ type kBest struct {
 	req       request
 	emit      func(Answer) error
 	sum       Summary
-	tableSets []*kbest.TableSet
-	stages    []stage // by table set
-	// enumerators are those of the workers, for the table set at hand.
+	tableSets []tableSet
+}
+
+// tableSet is the table set of a stage, with an enumerator for each worker.
+type tableSet struct {
+	set         *kbest.TableSet
+	stage       stage
 	enumerators []*kbest.Enumerator
 }
 
@@ -110,27 +114,28 @@ func (m *kBest) makeTableSets(stages []stage) {
 		req.Rules = stage.Rules
 		p := newPlanner(&req, false)
 		wide := m.newTableSet(stage, req.Limits, memory)
-		wide.WideCost, wide.CostLimit, wide.WideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
-		m.tableSets, m.stages = append(m.tableSets, wide), append(m.stages, stage)
+		wide.set.WideCost, wide.set.CostLimit, wide.set.WideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
+		m.tableSets = append(m.tableSets, wide)
 		if p.search.NarrowCost <= p.search.Cost {
 			continue
 		}
-		wide.CostLimit = MaxCost
+		wide.set.CostLimit = MaxCost
 		narrow := p.narrow(p.search.NarrowCost)
 		a := m.newTableSet(stage, narrow.limits, memory)
-		a.WideCost, a.CostLimit = narrow.cost, narrow.cost
-		m.tableSets, m.stages = append(m.tableSets, a), append(m.stages, stage)
+		a.set.WideCost, a.set.CostLimit = narrow.cost, narrow.cost
+		m.tableSets = append(m.tableSets, a)
 	}
 }
 
 // newTableSet returns the table set of a stage under some limits.
-func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) *kbest.TableSet {
+func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) tableSet {
 	req := m.req
 	req.Rules, req.Count = stage.Rules, stage.Count
 	s := req.newSearch(limits)
 	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Supply).Terms)
 	s.Memory = memory
-	return kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
+	set := kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
+	return tableSet{set, stage, kbest.Enumerators(set)}
 }
 
 // solveTargets finds the solutions of some targets and emits them, with the targets
@@ -144,8 +149,8 @@ func (m *kBest) solveTargets(ctx context.Context, answers []Answer, missing []ta
 		}
 		list[i] = w
 	}
-	for i, a := range m.tableSets {
-		if err := m.searchTableSet(ctx, a, i, list); err != nil {
+	for i := range m.tableSets {
+		if err := m.searchTableSet(ctx, i, list); err != nil {
 			return nil, err
 		}
 	}
@@ -181,7 +186,7 @@ func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	w.seen[w.classes.OfTree(tree)] = true
 	w.last = min(a.Cost+solutionSpan, MaxCost)
 	uses := tree.Under(m.req.Rules).Ops()
-	for w.tableSet < len(m.stages)-1 && !m.stages[w.tableSet].Rules.Missing(uses).IsEmpty() {
+	for w.tableSet < len(m.tableSets)-1 && !m.tableSets[w.tableSet].stage.Rules.Missing(uses).IsEmpty() {
 		w.tableSet++
 	}
 	if m.req.Values {
@@ -192,14 +197,14 @@ func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 
 // searchTableSet looks for solutions in one table set, whose tables are made for dearer
 // ones as long as some target lacks any.
-func (m *kBest) searchTableSet(ctx context.Context, a *kbest.TableSet, number int, list []*targetSolutions) error {
+func (m *kBest) searchTableSet(ctx context.Context, number int, list []*targetSolutions) error {
+	a := m.tableSets[number].set
 	for _, w := range list {
 		w.next = a.MinCost
 	}
-	m.enumerators = a.Enumerators()
 	for ctx.Err() == nil {
 		if a.MaxCost > 0 {
-			m.searchUpToCost(ctx, a, number, list)
+			m.searchUpToCost(ctx, number, list)
 		}
 		if !slices.ContainsFunc(list, func(w *targetSolutions) bool { return w.isOpen(number) }) {
 			return nil
@@ -220,12 +225,13 @@ func (w *targetSolutions) isOpen(set int) bool {
 
 // searchUpToCost looks for solutions up to the cost that the tables of a table set are made
 // for.
-func (m *kBest) searchUpToCost(ctx context.Context, a *kbest.TableSet, set int, list []*targetSolutions) {
-	n := len(m.enumerators)
+func (m *kBest) searchUpToCost(ctx context.Context, number int, list []*targetSolutions) {
+	a := &m.tableSets[number]
+	n := len(a.enumerators)
 	_ = table.ForEach(ctx, n, n, func(first int) error { // a target keeps its error
-		for e, i := m.enumerators[first], first; i < len(list); i += n {
-			for w := list[i]; w.isOpen(set) && w.next <= a.MaxCost && ctx.Err() == nil; {
-				m.searchNextCost(ctx, w, e, m.stages[set].Rules == m.stages[w.tableSet].Rules)
+		for i := first; i < len(list); i += n {
+			for w := list[i]; w.isOpen(number) && w.next <= a.set.MaxCost && ctx.Err() == nil; {
+				m.searchNextCost(ctx, w, a.enumerators[first], a.stage.Rules == m.tableSets[w.tableSet].stage.Rules)
 			}
 		}
 		return nil

@@ -321,7 +321,7 @@ func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits r
 			t.Fatalf("the tables of %d copies of %d under %s up to cost %d were not made: %v", k, digit, names(rules), cost, err)
 		}
 	}
-	return a.Enumerators()[0]
+	return kbest.Enumerators(a)[0]
 }
 
 // solveSolutions returns the answers of a request with n solutions of each

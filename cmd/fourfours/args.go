@@ -1,11 +1,18 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/terminal"
+	"fourfours/rational"
+	"fourfours/solver"
 	"fourfours/solver/rules"
+	"github.com/spf13/pflag"
 )
 
 // splitArgs parts the options, with their values, from the operands. This has
@@ -119,4 +126,75 @@ func unknownOption(name, arg, word string, table []option) error {
 		return fmt.Errorf("unknown option %.60q%s; did you mean --%s?", name, where, near)
 	}
 	return fmt.Errorf("unknown option %.60q%s; fourfours --help lists all options", name, where)
+}
+
+// parseArgs reads the arguments into settings and operands. The first argument
+// may be the name of a command; solving has none. Settings are returned with an
+// error too, as far as they were read before it.
+func parseArgs(args []string) (*settings, []string, error) {
+	do := solving
+	for _, c := range commands[1:] {
+		if len(args) > 0 && args[0] == c.name {
+			do, args = c.task, args[1:]
+			break
+		}
+	}
+	given, operands, splitErr := splitArgs(args, options)
+	s := &settings{
+		task:      do,
+		count:     defaultCount,
+		digit:     defaultDigit,
+		lastDigit: defaultDigit,
+		limits:    rational.DefaultLimits(),
+		format:    &export.Formats[0],
+		output:    standardOutput,
+		color:     terminal.ColorModes[0],
+		asked:     solver.Request{MaxMemory: solver.DefaultMemory, Solutions: 1},
+		maxLevel:  rules.Every().Level(),
+	}
+	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	for i := range options {
+		opt := &options[i]
+		f := flags.VarPF(&flagValue{opt, s}, opt.long, opt.short, "")
+		if opt.arg == "" {
+			f.NoOptDefVal = "true" // takes no value; splitArgs refuses one
+		}
+	}
+	err := flags.Parse(given)
+	if s.fewest && !s.countGiven {
+		s.count = defaultFewest
+	}
+	if splitErr != nil {
+		return s, nil, splitErr
+	}
+	if errors.Is(err, errEnough) {
+		return s, operands, nil
+	}
+	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
+		return s, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
+	}
+	return s, operands, err
+}
+
+// flagValue sets one option of the table; it is a pflag.Value.
+type flagValue struct {
+	opt *option
+	s   *settings
+}
+
+func (f *flagValue) String() string { return "" }
+
+func (f *flagValue) Type() string { return f.opt.arg }
+
+func (f *flagValue) Set(v string) error {
+	switch {
+	case f.opt.of&f.s.task != 0:
+		return f.opt.set(f.s, v)
+	case f.s.task != solving:
+		name := commandOf(f.s.task).name
+		return fmt.Errorf("not an option of %s; fourfours %s --help lists those", name, name)
+	}
+	name := commandOf(f.opt.of).name
+	return fmt.Errorf("an option of %s only; accepted: fourfours %s --%s", name, name, f.opt.long)
 }

@@ -103,3 +103,19 @@ func (gradingJSON) append(buf []byte, g *grade.Grading, number int) []byte {
 }
 
 func (gradingJSON) caret(buf []byte, _ *grade.Grading, _ int) []byte { return buf }
+
+// stepObject is a step in JSON: the canonical text of the part, and its exact
+// value, its first digits, or why neither is known.
+type stepObject struct {
+	Expression    string `json:"expression"`
+	Value         string `json:"value,omitempty"`
+	Approximation string `json:"approximation,omitempty"`
+	Message       string `json:"message,omitempty"`
+}
+
+func stepObjects(steps []grade.Step) (list []stepObject) {
+	for _, s := range steps {
+		list = append(list, stepObject{s.Text, s.Value, s.Approximation, s.Fault})
+	}
+	return list
+}

@@ -26,13 +26,6 @@ const (
 	batchBytes = 1 << 16
 )
 
-// line is a text to grade.
-type line struct {
-	text   string
-	number int // in standard input, 0 for an argument
-	own    grade.Own
-}
-
 // lineReader cuts standard input and the arguments into batches.
 type lineReader struct {
 	operands []string

@@ -7,46 +7,8 @@ import (
 	"fourfours/solver/grade"
 )
 
-// batch is lines on their way through the pool, and what becomes of them.
-type batch struct {
-	lines  []line
-	passed int // lines that say of a target that it was not found
-
-	// Set by a worker, before done is closed.
-	out    []byte
-	carets [][]byte // for standard error, in order
-	tally  tally
-	cut    bool // not all lines were graded
-	done   chan struct{}
-}
-
-// tally counts gradings.
-type tally struct {
-	verdicts [grade.NumVerdicts]uint64
-	passed   uint64
-}
-
-func (t *tally) add(u *tally) {
-	for v, n := range u.verdicts {
-		t.verdicts[v] += n
-	}
-	t.passed += u.passed
-}
-
-// graded returns how many lines were graded.
-func (t *tally) graded() (n uint64) {
-	for _, k := range t.verdicts {
-		n += k
-	}
-	return n
-}
-
 // maxCarets bounds the carets that are shown of standard input.
 const maxCarets = 20
-
-// largeLine is the length from which lines are graded one at a time: a tree
-// takes a hundred times the memory of its text.
-const largeLine = 1 << 14
 
 // pool grades batches on several workers and hands them on in order. The memory
 // of the batches in flight is bounded by the two channels.

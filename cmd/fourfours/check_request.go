@@ -1,19 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"runtime"
-	"slices"
-	"strings"
 
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
 	"fourfours/solver/supply"
 )
-
-// anyRules is the list of rules that allows everything, for check.
-const anyRules = "any"
 
 // checkRequest is what check is asked for, validated.
 type checkRequest struct {
@@ -23,9 +17,6 @@ type checkRequest struct {
 	paint   terminal.Palette
 	workers int
 }
-
-// gradingFormats are the values of --format for check; the first is the default.
-var gradingFormats = []string{"text", "json"}
 
 // format is how gradings are written.
 func (r *checkRequest) format() gradingFormat {
@@ -65,13 +56,4 @@ func newGradeRequest(s *settings) (checkRequest, error) {
 	var err error
 	req.Rules, err = rulesIn(s)
 	return req, err
-}
-
-// checkRulesList refuses the word any inside a list, where the general message
-// would not help.
-func checkRulesList(list string) error {
-	if slices.Contains(strings.Split(list, ","), anyRules) && list != anyRules {
-		return fmt.Errorf("%q stands alone; accepted: --rules %s, or names of operators and rule sets", anyRules, anyRules)
-	}
-	return nil
 }

@@ -150,3 +150,26 @@ func showFault(g *grade.Grading) (shown string, at int) {
 	tail, _ := terminal.Escape(after)
 	return cut + before + tail + rest, utf8.RuneCountInString(cut) + width
 }
+
+// appendSteps adds the steps of an explained grading, one line each under the
+// line of the verdict.
+func appendSteps(buf []byte, g *grade.Grading) []byte {
+	for _, s := range g.Steps {
+		buf = append(buf, "  "...)
+		buf = appendShort(buf, s.Text, maxExpressionShown)
+		switch {
+		case s.Value != "":
+			buf = append(buf, " = "...)
+			buf = appendShort(buf, s.Value, maxValueShown)
+		case s.Approximation != "":
+			buf = append(append(buf, " ≈ "...), s.Approximation...)
+		default:
+			buf = append(append(buf, ": "...), s.Fault...)
+		}
+		buf = append(buf, '\n')
+	}
+	if g.StepsCut {
+		buf = append(buf, "  … and more steps than are shown\n"...)
+	}
+	return buf
+}

@@ -1,26 +1,5 @@
 package main
 
-// task is what the program is asked to do. As a set, it tells which tasks take
-// an option.
-type task uint8
-
-const (
-	solving task = 1 << iota
-	checking
-	seeking // the first miss
-	explaining
-	searching = solving | seeking
-	working   = searching | checking
-	every     = working | explaining
-)
-
-// The words that ask for a task; solving has none.
-const (
-	checkName     = "check"
-	rulesName     = "rules"
-	firstMissName = "first-miss"
-)
-
 // command is a task with the word that asks for it, "" for solving, and its help.
 type command struct {
 	name        string

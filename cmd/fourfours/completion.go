@@ -26,9 +26,6 @@ var scripts = sync.OnceValue(func() *template.Template {
 	}).ParseFS(completionFiles, "completion.*"))
 })
 
-// shells are the values of --completion.
-var shells = []string{"bash", "zsh", "fish"}
-
 // completionText is the script for one of them.
 func completionText(shell string) string {
 	var b strings.Builder
@@ -117,14 +114,6 @@ func formatWords(t task) []string {
 		return gradingFormats
 	}
 	return export.FormatNames()
-}
-
-// limitNames are the names that --limit takes.
-func limitNames() (names []string) {
-	for _, row := range export.LimitTable() {
-		names = append(names, row.Name)
-	}
-	return names
 }
 
 // operandWords are what can stand as an operand of a task, as far as it is a

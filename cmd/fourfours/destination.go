@@ -15,13 +15,6 @@ import (
 	"syscall"
 )
 
-// standardOutput is the path that means standard output, and outputName what
-// messages call that.
-const (
-	standardOutput = "-"
-	outputName     = "standard output"
-)
-
 // destination is where results go: standard output, a file, or what can only be
 // written to, such as a descriptor that is open, a device or a pipe. A file
 // appears under its name when commit is called and not before: until then it has
@@ -203,14 +196,8 @@ func (d *destination) failed(stderr io.Writer, err error) int {
 	return writingFailed(stderr, d.name, err)
 }
 
-// cause is an error of the file system without the path, which may be one that
-// nobody asked for.
-func cause(err error) error {
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		return path.Err
-	}
-	if link := (*os.LinkError)(nil); errors.As(err, &link) {
-		return link.Err
-	}
-	return err
-}
+// The numbers of standard descriptors.
+const (
+	stdinNumber  = 0
+	stdoutNumber = 1
+)

@@ -10,29 +10,6 @@ import (
 	"fourfours/solver/grade"
 )
 
-// appendSteps adds the steps of an explained grading, one line each under the
-// line of the verdict.
-func appendSteps(buf []byte, g *grade.Grading) []byte {
-	for _, s := range g.Steps {
-		buf = append(buf, "  "...)
-		buf = appendShort(buf, s.Text, maxExpressionShown)
-		switch {
-		case s.Value != "":
-			buf = append(buf, " = "...)
-			buf = appendShort(buf, s.Value, maxValueShown)
-		case s.Approximation != "":
-			buf = append(append(buf, " ≈ "...), s.Approximation...)
-		default:
-			buf = append(append(buf, ": "...), s.Fault...)
-		}
-		buf = append(buf, '\n')
-	}
-	if g.StepsCut {
-		buf = append(buf, "  … and more steps than are shown\n"...)
-	}
-	return buf
-}
-
 // compareOperands writes which of two expressions is simpler, if the operands
 // are two expressions and both can be read.
 func compareOperands(req checkRequest, operands []string, stdout io.Writer) error {
@@ -105,15 +82,6 @@ func appendSurplus(buf []byte, side *expr.ComparedSide) []byte {
 	return fmt.Appendf(buf, " has more: %s\n", strings.Join(list, ", "))
 }
 
-// stepObject is a step in JSON: the canonical text of the part, and its exact
-// value, its first digits, or why neither is known.
-type stepObject struct {
-	Expression    string `json:"expression"`
-	Value         string `json:"value,omitempty"`
-	Approximation string `json:"approximation,omitempty"`
-	Message       string `json:"message,omitempty"`
-}
-
 // comparisonObject is a comparison in JSON. By is cost, parentheses, bytes,
 // byte-order or nothing; then Simpler is empty.
 type comparisonObject struct {
@@ -136,13 +104,6 @@ type surplusObject struct {
 	Operator string `json:"operator"`
 	Count    int    `json:"count"`
 	Weight   int    `json:"weight"`
-}
-
-func stepObjects(steps []grade.Step) (list []stepObject) {
-	for _, s := range steps {
-		list = append(list, stepObject{s.Text, s.Value, s.Approximation, s.Fault})
-	}
-	return list
 }
 
 func (gradingJSON) comparison(c expr.Comparison) []byte {

@@ -115,26 +115,10 @@ func noting(w io.Writer, start time.Time) func(solver.Progress) {
 	}
 }
 
-// throughText says that the first so many integers are found.
-func throughText(through int64) string {
-	if through == 0 {
-		return "nothing is decided yet"
-	}
-	return fmt.Sprintf("none is missing from 0 to %d", through-1)
-}
-
 // exhaustiveText tells among which expressions a search was exhaustive.
 func exhaustiveText(req solver.Request, sum solver.Summary) string {
 	search := req.Search.Under(req.Rules, req.Supply)
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
 		copiesText(req.Supply.Count(), req.Supply.Digit()), req.Rules.String(), export.LimitsLine(export.LimitsOf(req.Limits, search, false))) + export.EffortText(req, sum)
-}
-
-// copiesText writes how many copies there are of a digit.
-func copiesText(count, digit int) string {
-	if count == 1 {
-		return fmt.Sprintf("one %d", digit)
-	}
-	return fmt.Sprintf("%d copies of %d", count, digit)
 }

@@ -45,9 +45,6 @@ func levelList(levels []int) string {
 	return strings.Trim(fmt.Sprint(levels), "[]")
 }
 
-// orders are the values of --simplest; the first is the default.
-var orders = []string{"cost", "level"}
-
 // setSimplest reads the value of --simplest.
 func setSimplest(s *settings, text string) error {
 	text, err := oneOf(text, orders)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/rational"
 	"fourfours/solver/rules"
-	"fourfours/solver/supply"
 )
 
 // setLimit reads the NAME=VALUE of --limit.
@@ -50,15 +48,10 @@ func limitExample() string {
 	return fmt.Sprintf("%s=%d", row.Name, row.Default)
 }
 
-// showLimits prints the limits that hold under the other options.
-func showLimits(s *settings, stdout, stderr io.Writer) int {
-	set, err := rulesIn(s)
-	if err != nil {
-		return trouble(stderr, err)
+// limitNames are the names that --limit takes.
+func limitNames() (names []string) {
+	for _, row := range export.LimitTable() {
+		names = append(names, row.Name)
 	}
-	var b strings.Builder
-	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, supply.Copies(s.count, s.digit)), true) {
-		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
-	}
-	return printText(stdout, stderr, b.String())
+	return names
 }

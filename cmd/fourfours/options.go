@@ -2,9 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"slices"
-	"strings"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
@@ -25,13 +22,6 @@ type option struct {
 	help  string // lines of at most helpWidth characters
 	set   func(s *settings, value string) error
 }
-
-const (
-	defaultCount  = 4
-	defaultFewest = 8 // with --fewest
-	defaultDigit  = 4
-	maxWorkers    = 1024
-)
 
 // options is the option table: the parser, the help and the suggestions for a
 // mistyped name are made from it. The short options for rules, -a and -h are
@@ -263,16 +253,4 @@ func setFormat(s *settings, text string) (err error) {
 	text, err = oneOf(text, gradingFormats)
 	s.json = text == "json"
 	return err
-}
-
-// oneOf returns the text if it is one of some words.
-func oneOf(text string, words []string) (string, error) {
-	if slices.Contains(words, text) {
-		return text, nil
-	}
-	if near := rules.Nearest(text, words); near != "" {
-		return "", fmt.Errorf("invalid value %.60q; did you mean %q?", text, near)
-	}
-	last := len(words) - 1
-	return "", fmt.Errorf("invalid value %.60q; accepted: %s or %s", text, strings.Join(words[:last], ", "), words[last])
 }

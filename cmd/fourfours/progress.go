@@ -63,3 +63,11 @@ func (p *progress) clear() {
 		p.shown = false
 	}
 }
+
+// throughText says that the first so many integers are found.
+func throughText(through int64) string {
+	if through == 0 {
+		return "nothing is decided yet"
+	}
+	return fmt.Sprintf("none is missing from 0 to %d", through-1)
+}

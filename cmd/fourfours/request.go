@@ -14,9 +14,6 @@ import (
 	"fourfours/solver/target"
 )
 
-// allTargets is the operand that asks for every integer that is found.
-const allTargets = "all"
-
 // newRequest makes a validated request of the settings and the operands, of
 // which there is at least one.
 func newRequest(s *settings, operands []string) (solver.Request, error) {

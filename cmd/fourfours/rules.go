@@ -235,3 +235,11 @@ func exampleText(o *expr.Operator) string {
 	}
 	return o.Example + " = " + value.String()
 }
+
+// copiesText writes how many copies there are of a digit.
+func copiesText(count, digit int) string {
+	if count == 1 {
+		return fmt.Sprintf("one %d", digit)
+	}
+	return fmt.Sprintf("%d copies of %d", count, digit)
+}

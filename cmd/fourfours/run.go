@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"syscall"
+	"strings"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
+	"fourfours/solver/supply"
 )
 
 // run is the whole program but for the process around it: it takes the
@@ -79,46 +79,15 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	return solve(ctx, k, s.format.Exporter(k), to, stderr)
 }
 
-// printText writes text that was asked for to standard output.
-func printText(stdout, stderr io.Writer, text string) int {
-	if _, err := io.WriteString(stdout, text); err != nil {
-		return outputFailed(stderr, err)
+// showLimits prints the limits that hold under the other options.
+func showLimits(s *settings, stdout, stderr io.Writer) int {
+	set, err := rulesIn(s)
+	if err != nil {
+		return trouble(stderr, err)
 	}
-	return exitFound
-}
-
-// outputFailed ends the program after an error of standard output.
-func outputFailed(stderr io.Writer, err error) int {
-	return writingFailed(stderr, outputName, err)
-}
-
-// writingFailed ends the program after an error of what results are written to. A
-// reader that went away has seen what it wanted.
-func writingFailed(stderr io.Writer, name string, err error) int {
-	switch {
-	case errors.Is(err, syscall.EPIPE):
-		return exitFound
-	case errors.Is(err, errBlocked):
-		sayBlocked(stderr, name)
-		return exitInterrupted
+	var b strings.Builder
+	for _, l := range export.LimitsOf(s.limits, s.asked.Search.Under(set, supply.Copies(s.count, s.digit)), true) {
+		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
-	return trouble(stderr, fmt.Errorf("%s: %w", name, cause(err)))
-}
-
-// trouble reports an error of use or of input and output.
-func trouble(stderr io.Writer, err error) int {
-	say(stderr, "%v", err)
-	return exitTrouble
-}
-
-// sayBlocked tells that an interrupted run did not wait for what took no more.
-func sayBlocked(stderr io.Writer, name string) {
-	say(stderr, "interrupted while %s was blocked: it did not get all", name)
-}
-
-// say writes a message of one line, fit for a terminal whatever texts of others,
-// such as the names of files, are in it.
-func say(stderr io.Writer, format string, args ...any) {
-	text, _ := terminal.Escape(fmt.Sprintf(format, args...))
-	fmt.Fprintf(stderr, "fourfours: %s\n", text)
+	return printText(stdout, stderr, b.String())
 }

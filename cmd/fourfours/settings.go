@@ -2,18 +2,11 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io"
-	"strconv"
-
-	"github.com/spf13/pflag"
 
 	"fourfours/cmd/internal/export"
-	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
-	"fourfours/solver/rules"
 )
 
 // settings are the options as they were given, each checked by itself. What
@@ -59,82 +52,3 @@ type ruleFlag struct {
 // errEnough stops the parsing of options: what was asked for depends on no
 // other option.
 var errEnough = errors.New("no more options needed")
-
-// parseArgs reads the arguments into settings and operands. The first argument
-// may be the name of a command; solving has none. Settings are returned with an
-// error too, as far as they were read before it.
-func parseArgs(args []string) (*settings, []string, error) {
-	do := solving
-	for _, c := range commands[1:] {
-		if len(args) > 0 && args[0] == c.name {
-			do, args = c.task, args[1:]
-			break
-		}
-	}
-	given, operands, splitErr := splitArgs(args, options)
-	s := &settings{
-		task:      do,
-		count:     defaultCount,
-		digit:     defaultDigit,
-		lastDigit: defaultDigit,
-		limits:    rational.DefaultLimits(),
-		format:    &export.Formats[0],
-		output:    standardOutput,
-		color:     terminal.ColorModes[0],
-		asked:     solver.Request{MaxMemory: solver.DefaultMemory, Solutions: 1},
-		maxLevel:  rules.Every().Level(),
-	}
-	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	for i := range options {
-		opt := &options[i]
-		f := flags.VarPF(&flagValue{opt, s}, opt.long, opt.short, "")
-		if opt.arg == "" {
-			f.NoOptDefVal = "true" // takes no value; splitArgs refuses one
-		}
-	}
-	err := flags.Parse(given)
-	if s.fewest && !s.countGiven {
-		s.count = defaultFewest
-	}
-	if splitErr != nil {
-		return s, nil, splitErr
-	}
-	if errors.Is(err, errEnough) {
-		return s, operands, nil
-	}
-	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
-		return s, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
-	}
-	return s, operands, err
-}
-
-// flagValue sets one option of the table; it is a pflag.Value.
-type flagValue struct {
-	opt *option
-	s   *settings
-}
-
-func (f *flagValue) String() string { return "" }
-func (f *flagValue) Type() string   { return f.opt.arg }
-
-func (f *flagValue) Set(v string) error {
-	switch {
-	case f.opt.of&f.s.task != 0:
-		return f.opt.set(f.s, v)
-	case f.s.task != solving:
-		name := commandOf(f.s.task).name
-		return fmt.Errorf("not an option of %s; fourfours %s --help lists those", name, name)
-	}
-	name := commandOf(f.opt.of).name
-	return fmt.Errorf("an option of %s only; accepted: fourfours %s --%s", name, name, f.opt.long)
-}
-
-// number reads a whole number from lo to hi.
-func number(text string, lo, hi int) (int, error) {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < lo || n > hi {
-		return 0, fmt.Errorf("invalid value %.60q; accepted: a whole number from %d to %d", text, lo, hi)
-	}
-	return n, nil
-}

@@ -95,7 +95,7 @@ func conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
 	}
 	fmt.Fprint(stderr, k.Fewer(sum))
 	if req.All || sum.Found < sum.Asked {
-		fmt.Fprint(stderr, k.AdditionsText()+export.EffortText(req, sum))
+		fmt.Fprint(stderr, export.AdditionsText(req)+export.EffortText(req, sum))
 	}
 	switch {
 	case sum.Interrupted:

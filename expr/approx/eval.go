@@ -168,10 +168,6 @@ func (p *program) choose() {
 	}
 }
 
-// numericOperator sets z to the operator of x and y, or reports why it
-// cannot: an undecided, or a *rational.UndefinedError. z is x, and y is 0 for a unary one.
-type numericOperator func(a *arith, z, x, y *interval) error
-
 // total is an operator that always has a result.
 func total(f func(a *arith, z, x, y *interval)) numericOperator {
 	return func(a *arith, z, x, y *interval) error {

@@ -357,3 +357,19 @@ func (a *arith) step(z, x *big.Float, sign int) {
 	a.tiny.SetPrec(64).SetMantExp(big.NewFloat(float64(sign)), x.MantExp(nil)-int(z.Prec())-2)
 	z.Add(x, &a.tiny)
 }
+
+// widthTo sets z to hi-lo, rounded in z's mode, for finite ends.
+func (a *arith) widthTo(z *big.Float, x *interval) {
+	var lo big.Float
+	a.addTo(z, &x.hi, lo.Neg(&x.lo))
+}
+
+// undecided is the reason why an operation has no result at a precision: what
+// could not be told. More bits may help.
+type undecided string
+
+func (u undecided) Error() string { return string(u) }
+
+// numericOperator sets z to the operator of x and y, or reports why it
+// cannot: an undecided, or a *rational.UndefinedError. z is x, and y is 0 for a unary one.
+type numericOperator func(a *arith, z, x, y *interval) error

@@ -52,12 +52,6 @@ func (a *arith) log(z, x *interval) {
 	z.hi.Set(&h.hi)
 }
 
-// widthTo sets z to hi-lo, rounded in z's mode, for finite ends.
-func (a *arith) widthTo(z *big.Float, x *interval) {
-	var lo big.Float
-	a.addTo(z, &x.hi, lo.Neg(&x.lo))
-}
-
 // narrow reports whether the width of x is so small against a number of at
 // least that of unit (1 if unit is nil) that its square is below the precision.
 func (a *arith) narrow(x *interval, unit *big.Float) bool {
@@ -134,12 +128,6 @@ func (a *arith) integerPower(z, x *interval, n int64) {
 	}
 	z.take(&power)
 }
-
-// undecided is the reason why an operation has no result at a precision: what
-// could not be told. More bits may help.
-type undecided string
-
-func (u undecided) Error() string { return string(u) }
 
 // isOdd reports whether the integer x is odd.
 func isOdd(x *big.Float) bool { return x.Sign() != 0 && int(x.MinPrec()) == x.MantExp(nil) }

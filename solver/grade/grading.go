@@ -109,3 +109,7 @@ func (g *Grading) add(f Fault) {
 	}
 	g.Faults = append(g.Faults, f)
 }
+
+// Fixed tells what of a request holds for lines that carry something else, too.
+// Digits or numbers that are no copies hold with either of Digit and Count.
+type Fixed struct{ Rules, Digit, Count bool }

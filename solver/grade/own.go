@@ -17,10 +17,6 @@ type Own struct {
 	always   bool           // the digit is demanded whatever the request says
 }
 
-// Fixed tells what of a request holds for lines that carry something else, too. Digits or
-// numbers that are no copies hold with either of Digit and Count.
-type Fixed struct{ Rules, Digit, Count bool }
-
 // of returns the request for a line that carries something of its own, and says
 // what of that was taken; it is empty where there is nothing.
 func (r Request) of(own Own) (req Request, by string) {

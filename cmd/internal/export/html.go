@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"html"
-	"strconv"
 	"strings"
 
 	"fourfours/solver"
@@ -17,11 +16,6 @@ var (
 	//go:embed page.js
 	pageJS string
 )
-
-// maxTypeset is how many characters a value may have that is typeset. A longer one,
-// such as a root of a number of fifty digits, needs several lines, which is not
-// made of a formula.
-const maxTypeset = 20
 
 // htmlFormat writes one page that needs nothing else: a table with a row for
 // each answer, then the map of what is covered, and the rules and limits. The
@@ -93,8 +87,3 @@ func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 func mathElement(text string) string {
 	return `<math displaystyle="true">` + treeOf(text).MathML() + "</math>"
 }
-
-// typographic puts a minus sign where a hyphen begins a number.
-func typographic(text string) string { return strings.ReplaceAll(text, "-", "−") }
-
-func typographicInt(n int64) string { return typographic(strconv.FormatInt(n, 10)) }

@@ -62,9 +62,6 @@ func operatorNames(ops expr.OpSet) []string {
 	return names
 }
 
-// memoryLimit is the name of --max-memory among the limits.
-const memoryLimit = "max-memory"
-
 // limits are all limits that decide what is found.
 func (k *Key) limits() []Limit {
 	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, k.Req.Supply), false), Limit{memoryLimit, k.Req.MaxMemory})
@@ -185,31 +182,10 @@ func (k *Key) closing(sum solver.Summary) string {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
-	if within := k.AdditionsText(); within != "" && sum.Found < sum.Asked {
+	if within := AdditionsText(k.Req); within != "" && sum.Found < sum.Asked {
 		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
 	}
 	return text
-}
-
-// The states of a target.
-const (
-	statusFound   = "found"
-	StatusMissing = "not found within limits"
-	statusNeeds   = "needs more operators"
-)
-
-// Statuses are all of them; the schema lists the same.
-var Statuses = []string{statusFound, StatusMissing, statusNeeds}
-
-// status is the state of the target of an answer.
-func status(a solver.Answer) string {
-	switch {
-	case a.Found:
-		return statusFound
-	case !a.Needs.IsEmpty():
-		return statusNeeds
-	}
-	return StatusMissing
 }
 
 // remark is what people read about an answer before its expression, or instead
@@ -228,14 +204,6 @@ func (k *Key) remark(a solver.Answer) string {
 	return StatusMissing
 }
 
-// valueText is what an answer is about: a target, or with -a any value.
-func valueText(a solver.Answer) string {
-	if a.Value != "" {
-		return a.Value
-	}
-	return strconv.FormatInt(a.Target, 10)
-}
-
 // copies are the digit of an answer and how many of it are used; of a target
 // that is not found, how many were tried.
 func (k *Key) copies(a solver.Answer) (digit, count int) {
@@ -249,24 +217,10 @@ func (k *Key) copies(a solver.Answer) (digit, count int) {
 	return digit, count
 }
 
-// isInteger reports whether an answer is about an integer, which Target is.
-func isInteger(a solver.Answer) bool {
-	return a.Value == "" || a.Value == strconv.FormatInt(a.Target, 10)
-}
-
 // operators are the names of the operators of an answer that has a text, under the
 // rules that it needs.
 func (k *Key) operators(a solver.Answer) []string {
 	return operatorNames(treeOf(a.Text).Under(k.Req.Rules.Union(a.Needs)).Ops())
-}
-
-// treeOf is the tree of a text that the solver printed.
-func treeOf(text string) *expr.Tree {
-	tree, err := expr.Parse(text)
-	if err != nil {
-		panic(fmt.Sprintf("the solver printed %q: %v", text, err)) // it has parsed it too
-	}
-	return tree
 }
 
 // counted says of an answer how many digits it has, where that was not given.
@@ -285,11 +239,6 @@ func (k *Key) counted(a solver.Answer) string {
 		return text + ", minimal"
 	}
 	return text + ", best found"
-}
-
-// textFormat is how answers are written as text.
-func (k *Key) textFormat() TextFormat {
-	return TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried}
 }
 
 // tried says of an answer that is not found what was tried, or nothing.

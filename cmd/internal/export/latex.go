@@ -2,7 +2,6 @@ package export
 
 import (
 	"fmt"
-	"strings"
 
 	"fourfours/solver"
 )
@@ -10,6 +9,12 @@ import (
 // LatexFormat writes a document for LaTeX, with one table over as many pages as
 // it needs. Its packages are in every TeX Live.
 type LatexFormat struct{ Key *Key }
+
+// The first and the last line of a document.
+const (
+	latexHead = `\documentclass[11pt,a4paper]{article}`
+	latexEnd  = `\end{document}`
+)
 
 func (f LatexFormat) Begin(buf []byte) []byte {
 	width := "0.7"
@@ -40,27 +45,4 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 
 func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
 	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.closing(sum), "End": latexEnd})
-}
-
-var latexSpecial = map[rune]string{
-	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '$': `\$`, '&': `\&`, '#': `\#`, '%': `\%`, '_': `\_`,
-	'^': `\textasciicircum{}`, '~': `\textasciitilde{}`, '<': `\textless{}`, '>': `\textgreater{}`, '|': `\textbar{}`,
-	'"': `{\char34}`, '“': "``", '”': "''", '…': `\ldots{}`, '−': `$-$`,
-}
-
-// escapeLaTeX escapes text for LaTeX outside math mode. What is not ASCII is
-// written by its code, as not every font has it.
-func escapeLaTeX(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		switch special, ok := latexSpecial[r]; {
-		case ok:
-			b.WriteString(special)
-		case r < ' ' || r > '~':
-			fmt.Fprintf(&b, `\texttt{U+%04X}`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }

@@ -15,6 +15,9 @@ type Limit struct {
 	Value int64
 }
 
+// memoryLimit is the name of --max-memory among the limits.
+const memoryLimit = "max-memory"
+
 func (l Limit) text() string {
 	if l.Name == memoryLimit {
 		return l.Name + "=" + size.Text(l.Value)
@@ -54,12 +57,11 @@ func EffortText(req solver.Request, sum solver.Summary) string {
 }
 
 // AdditionsText tells within what limits additions were looked for, or nothing.
-func (k *Key) AdditionsText() string {
-	if !k.Req.Unlock {
+func AdditionsText(req solver.Request) string {
+	if !req.Unlock {
 		return ""
 	}
-	search := solver.UnlockLimits(k.Req.Search)
-	return "additions were looked for within " + searchLine(search, "cost", "narrow-cost", "narrow-bits") + "\n"
+	return "additions were looked for within " + searchLine(solver.UnlockLimits(req.Search), "cost", "narrow-cost", "narrow-bits") + "\n"
 }
 
 // searchLine writes some limits of a search in one line.

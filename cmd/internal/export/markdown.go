@@ -11,6 +11,12 @@ import (
 // readers of Markdown take it. Expressions are in canonical text.
 type markdownFormat struct{ key *Key }
 
+// The first line of the table, and what the last line of a key begins with.
+const (
+	markdownHead = "| number | expression | level |"
+	markdownEnd  = "- Program: fourfours "
+)
+
 func (f markdownFormat) Begin(buf []byte) []byte {
 	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
 	return append(buf, markdownHead+"\n|---:|:---|---:|\n"...)
@@ -33,19 +39,4 @@ func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
 		EscapeMarkdown(f.key.closing(sum)), EscapeMarkdown(f.key.rulesText()),
 		strings.Join(operatorNames(f.key.Req.Rules), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
-}
-
-// EscapeMarkdown escapes all that can mean something in Markdown.
-func EscapeMarkdown(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case r < ' ' || r == 0x7f:
-			r = '\ufffd'
-		case strings.ContainsRune("\\`*_{}[]<>#|~&!$^", r):
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

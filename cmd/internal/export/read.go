@@ -29,16 +29,6 @@ type claim struct {
 	kind grade.LineKind
 }
 
-// The lines that the table of a key in Markdown, a key in LaTeX and a table of counts
-// begin with, and those that the first two end with.
-const (
-	markdownHead = "| number | expression | level |"
-	markdownEnd  = "- Program: fourfours "
-	latexHead    = `\documentclass[11pt,a4paper]{article}`
-	latexEnd     = `\end{document}`
-	tableHead    = "# N\t"
-)
-
 // Line returns what is to be graded of a line.
 func (r *KeyReader) Line(line string) (text string, own grade.Own, kind grade.LineKind) {
 	c := r.claimOf(line)
@@ -69,7 +59,7 @@ func (r *KeyReader) claimOf(line string) *claim {
 	case line == markdownHead:
 		r.inside = markdownClaim
 		return &claim{kind: grade.Blank}
-	case strings.HasPrefix(line, tableHead):
+	case strings.HasPrefix(line, tableHead+"\t"):
 		r.inside = countsClaim
 		return &claim{kind: grade.Blank}
 	}

@@ -16,8 +16,11 @@ type tableFormat struct {
 	row         []solver.Answer
 }
 
+// tableHead is what the first line begins with.
+const tableHead = "# N"
+
 func (f *tableFormat) Begin(buf []byte) []byte {
-	buf = append(buf, "# N"...)
+	buf = append(buf, tableHead...)
 	for digit := f.first; digit <= f.last; digit++ {
 		buf = fmt.Appendf(buf, "\t%d", digit)
 	}

@@ -12,7 +12,6 @@ import (
 // TextFormat writes "N = EXPRESSION", or that N was not found and what it
 // needs, one line each.
 type TextFormat struct {
-	answersOnly
 	Levels  bool                         // tell the level of each solution
 	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
 	paint   terminal.Palette
@@ -28,6 +27,9 @@ func newTextFormat(k *Key) Exporter {
 	}
 	return k.textFormat()
 }
+
+func (TextFormat) Begin(buf []byte) []byte                 { return buf }
+func (TextFormat) End(buf []byte, _ solver.Summary) []byte { return buf }
 
 func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	switch {
@@ -74,62 +76,7 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 	return append(buf, f.notation(treeOf(text))...)
 }
 
-// MaxMissing is how many targets that were not found the summary names.
-const MaxMissing = 20
-
-// SummaryText is the summary of a search for targets.
-func SummaryText(sum solver.Summary) string {
-	text := ""
-	if sum.Interrupted {
-		text = fmt.Sprintf("interrupted after %d of %d targets; ", sum.Decided, sum.Asked)
-	}
-	of := sum.Asked
-	if sum.Interrupted {
-		of = sum.Decided
-	}
-	text += fmt.Sprintf("solved %d of %d", sum.Found, of)
-	missing := of - sum.Found
-	if missing == 0 {
-		return text + "\n"
-	}
-	text += "; not found:"
-	list := sum.Missing
-	for names := 0; names < MaxMissing && len(list) > 0; names++ {
-		times := 1 // with several digits: how many of them it was not found with
-		for times < len(list) && list[times] == list[0] {
-			times++
-		}
-		text += " " + strconv.FormatInt(list[0], 10)
-		if times > 1 {
-			text += fmt.Sprintf(" (%d times)", times)
-		}
-		list, missing = list[times:], missing-uint64(times)
-	}
-	for _, value := range sum.MissingValues[:min(len(sum.MissingValues), MaxMissing)] {
-		text, missing = text+" "+value, missing-1
-	}
-	if missing > 0 {
-		text += " …"
-	}
-	return text + "\n"
-}
-
-// AllSummaryText is the summary of a search for all integers, or with values
-// for all other values too.
-func AllSummaryText(sum solver.Summary, values bool) string {
-	kind, where := "integer", "from 0 to below 2^32"
-	if values {
-		kind, where = "value", "below 2^32 in size"
-	}
-	if sum.Found != 1 {
-		kind += "s"
-	}
-	text := fmt.Sprintf("found %d %s %s", sum.Found, kind, where)
-	if sum.Interrupted {
-		return "interrupted; " + text + " so far\n"
-	}
-	if sum.GapFree < 0 {
-		return text + "\n0 is not found\n"
-	}
-	return text + fmt.Sprintf("\nall the integers from 0 to %d\n", sum.GapFree)
+// textFormat is how answers are written as text.
+func (k *Key) textFormat() TextFormat {
+	return TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried}
 }

@@ -19,10 +19,17 @@ import (
 // one, by keys where that is possible, and is then confirmed by going forward
 // again, so that nothing depends on how it was proposed.
 func (e *Enumerator) findDerivations(ctx context.Context, s *subproblem) {
-	if s.outside != nil {
-		e.findOutside(s)
-		return
+	list := e.outsideDerivations(s)
+	if s.outside == nil {
+		list = append(e.compactDerivations(ctx, s), list...)
 	}
+	slices.SortStableFunc(list, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
+	e.Weight += derivationBytes * int64(len(list)-len(s.derivations))
+	s.derivations = list
+}
+
+// compactDerivations lists the derivations of a compact value of compact operands.
+func (e *Enumerator) compactDerivations(ctx context.Context, s *subproblem) []derivation {
 	f := derivationFinder{enumerator: e, set: e.set, of: s, value: table.NewOperand(s.num.Abs(), 0)}
 	f.value.Key = table.KeyOf(s.num.Abs())
 	f.value.Inverse = f.value.Key.Inverse()
@@ -31,8 +38,7 @@ func (e *Enumerator) findDerivations(ctx context.Context, s *subproblem) {
 	}
 	f.literal()
 	if !f.mayBeMade() {
-		s.derivations = f.derivations
-		return
+		return f.derivations
 	}
 	for _, op := range e.set.search.Rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere {
@@ -42,10 +48,7 @@ func (e *Enumerator) findDerivations(ctx context.Context, s *subproblem) {
 	for _, split := range e.set.search.Parts.Splits(s.part) {
 		f.split(ctx, split)
 	}
-	f.fromOutside()
-	slices.SortStableFunc(f.derivations, func(a, b derivation) int { return cmp.Compare(a.base, b.base) })
-	e.Weight += derivationBytes * int64(len(f.derivations)-len(s.derivations))
-	s.derivations = f.derivations
+	return f.derivations
 }
 
 // derivationFinder finds the derivations of the value of a subproblem.

@@ -2,7 +2,6 @@ package kbest
 
 import (
 	"context"
-	"errors"
 	"sync"
 
 	"fourfours/expr"
@@ -30,8 +29,6 @@ type TableSet struct {
 	MinCost  int   // no tree of the last digit count costs less
 	room     int64 // bytes that an enumerator may take
 
-	list []*Enumerator // by worker
-
 	mu      sync.Mutex // guards the indices
 	results map[resultsKey]map[rational.Key][]rational.Num
 	pairs   map[pairsKey]map[rational.Key][]operandPair
@@ -50,9 +47,6 @@ type (
 	}
 	operandPair struct{ x, y int32 } // positions in the tables of a split
 )
-
-// ErrCrowded ends what an Enumerator lists for a value.
-var ErrCrowded = errors.New("too many solutions for the memory")
 
 // New returns a table set over the rules, supply, limits, memory and workers
 // of a search that has no tables. It takes that memory for tables, and as much again
@@ -73,14 +67,6 @@ func New(s *search.Search, newStore func() search.Store) *TableSet {
 // clear empties the indices.
 func (a *TableSet) clear() {
 	a.results, a.pairs = map[resultsKey]map[rational.Key][]rational.Num{}, map[pairsKey]map[rational.Key][]operandPair{}
-}
-
-// Enumerators returns those of the workers. They keep what they found.
-func (a *TableSet) Enumerators() []*Enumerator {
-	for range a.search.Workers - len(a.list) {
-		a.list = append(a.list, newEnumerator(a))
-	}
-	return a.list
 }
 
 // Raise makes the tables for a higher cost, and reports whether there are any:
@@ -208,4 +194,14 @@ func (a *TableSet) pairsOf(op *expr.Operator, whole supply.Part, split supply.Sp
 		a.pairs[key] = index
 	}
 	return index[fold]
+}
+
+// entry returns the entry of a value n >= 0 of a part, or nil.
+func (a *TableSet) entry(part supply.Part, n rational.Num, key rational.Key) *table.Entry {
+	t := a.search.Tables.At(part)
+	s := t.Shards[table.ShardOf(key.Fold(), len(t.Shards))]
+	if i := s.Find(n, key); i >= 0 {
+		return &s.Entries[i]
+	}
+	return nil
 }

@@ -298,3 +298,7 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 	known, ok := r.known[z]
 	return !ok || known >= cost
 }
+
+func (f *filter) keepsWord(z uint64, cost uint16) bool {
+	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
+}

@@ -191,3 +191,7 @@ func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 	}
 	return high + math.Log2(1-ratio), true
 }
+
+func (r *rounder) keepsWord(z uint64, cost uint16) bool {
+	return !r.filter.keepsUint(z) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
+}

@@ -1,8 +1,6 @@
 package search
 
 import (
-	"math"
-
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -15,14 +13,6 @@ import (
 // wordKeeper is a Keeper that knows naturals below 2^62 before they are factored.
 type wordKeeper interface {
 	keepsWord(z uint64, cost uint16) bool
-}
-
-func (f *filter) keepsWord(z uint64, cost uint16) bool {
-	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
-}
-
-func (r *rounder) keepsWord(z uint64, cost uint16) bool {
-	return !r.filter.keepsUint(z) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
 
 // word returns the value of an operand, and whether it is a natural that is its own

@@ -37,3 +37,11 @@ func ShardBytes(entries, entryRoom, nodeRoom, factorRoom, slots int) int64 {
 	return int64(entryRoom)*entrySize + int64(entries)*(operandSize+2*itemSize) +
 		int64(nodeRoom)*nodeSize + int64(factorRoom)*factorSize + int64(slots)*slotSize
 }
+
+// Bytes counts the memory that the values take.
+func (o *Outside) Bytes() int64 {
+	if o == nil {
+		return 0
+	}
+	return o.Shard.Bytes() + int64(cap(o.Values))*int64(unsafe.Sizeof(OutsideValue{}))
+}

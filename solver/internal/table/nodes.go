@@ -1,8 +1,6 @@
 package table
 
-import (
-	"fourfours/expr"
-)
+import "fourfours/expr"
 
 // Relax proposes a node of the given cost for the value of an entry, or for its
 // negative, and reports whether that became cheaper.

@@ -1,33 +1,6 @@
 package table
 
-import (
-	"math"
-	"unsafe"
-
-	"fourfours/rational"
-)
-
-// Outside holds values of a part that have no compact form: powers with irrational
-// exponents, irrational logarithms, sums of unlike radicals, and what operators make of
-// these. Its entries are beside those of the table of the part.
-//
-// A value is known by bounds, and by the operation that made it: each has one entry for
-// each choice of operands, whose values are never taken for the same because their bounds
-// overlap. The Key of such an Entry is not used, and its Log is a bound from below.
-type Outside struct {
-	Shard
-	Values []OutsideValue // by entry
-	// Back has every tree of each value that comes back to the compact form, where every
-	// tree is kept; else it is nil.
-	Back *Table
-}
-
-// OutsideValue is what is known of the size of a value.
-type OutsideValue struct {
-	Log Bounds // of its binary logarithm
-	// The value is Base to the Exponent, an irrational one, where Base is not 0.
-	Base, Exponent rational.Num
-}
+import "math"
 
 // NewOutside returns an empty Outside.
 func NewOutside() *Outside {
@@ -40,23 +13,6 @@ func (o *Outside) Add(v OutsideValue) int {
 	o.Values = append(o.Values, v)
 	return len(o.Entries) - 1
 }
-
-// Bytes counts the memory that the values take.
-func (o *Outside) Bytes() int64 {
-	if o == nil {
-		return 0
-	}
-	return o.Shard.Bytes() + int64(cap(o.Values))*int64(unsafe.Sizeof(OutsideValue{}))
-}
-
-// The references to entries of an Outside have outsideBit set.
-const outsideBit = 1 << 31
-
-// RefToOutside returns the reference to an entry of an Outside.
-func RefToOutside(index int) Ref { return outsideBit | Ref(index) }
-
-// IsOutside reports whether the reference is to an entry of an Outside.
-func (r Ref) IsOutside() bool { return r&outsideBit != 0 }
 
 // ShardOf returns the shard of the entry that a reference names, and its index there.
 func (t *Table) ShardOf(r Ref) (s *Shard, index int) {

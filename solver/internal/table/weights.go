@@ -1,6 +1,10 @@
 package table
 
-import "fourfours/expr"
+import (
+	"math"
+
+	"fourfours/expr"
+)
 
 // Weights are what the operators of some rules add to the cost of a tree.
 type Weights struct {
@@ -37,3 +41,9 @@ func WeightsOf(rules expr.OpSet) Weights {
 
 // AddCosts adds costs, to at most Unreachable.
 func AddCosts(a, b, c uint16) uint16 { return uint16(min(uint32(a)+uint32(b)+uint32(c), Unreachable)) }
+
+// Unreachable is the cost of what no tree reaches.
+const Unreachable = math.MaxUint16
+
+// MaxCost is the most that a tree may cost.
+const MaxCost = Unreachable - 1

@@ -1,0 +1,48 @@
+package main
+
+import "fourfours/solver/grade"
+
+// line is a text to grade.
+type line struct {
+	text   string
+	number int // in standard input, 0 for an argument
+	own    grade.Own
+}
+
+// largeLine is the length from which lines are graded one at a time: a tree
+// takes a hundred times the memory of its text.
+const largeLine = 1 << 14
+
+// batch is lines on their way through the pool, and what becomes of them.
+type batch struct {
+	lines  []line
+	passed int // lines that say of a target that it was not found
+
+	// Set by a worker, before done is closed.
+	out    []byte
+	carets [][]byte // for standard error, in order
+	tally  tally
+	cut    bool // not all lines were graded
+	done   chan struct{}
+}
+
+// tally counts gradings.
+type tally struct {
+	verdicts [grade.NumVerdicts]uint64
+	passed   uint64
+}
+
+func (t *tally) add(u *tally) {
+	for v, n := range u.verdicts {
+		t.verdicts[v] += n
+	}
+	t.passed += u.passed
+}
+
+// graded returns how many lines were graded.
+func (t *tally) graded() (n uint64) {
+	for _, k := range t.verdicts {
+		n += k
+	}
+	return n
+}

@@ -1,0 +1,114 @@
+package grade
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fourfours/solver/supply"
+	"fourfours/solver/target"
+)
+
+// KindOf returns the kind of a line.
+func KindOf(line string) LineKind {
+	line = strings.TrimLeft(CutRemark(line), " \t")
+	if line == "" {
+		return Blank
+	}
+	if line[0] == '|' {
+		if r := rowOf(line); len(r.cells) > 1 {
+			return r.kind()
+		}
+	}
+	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(withoutDemand(strings.TrimRight(line, "=:＝： \t"))) {
+		return Open
+	}
+	wanted, ok := strings.CutSuffix(line, ": "+notFound)
+	if !ok {
+		wanted, _, ok = strings.Cut(line, ": "+needs)
+	}
+	if ok {
+		if _, err := target.Parse(withoutDemand(wanted)); err == nil {
+			return NotFound
+		}
+	}
+	return Graded
+}
+
+// A frame is what stands around a number and its expression where no equals sign
+// is between them: 12: 44, 12. 44, 12) 44, 12#5: 44, a tab between, or a row of a
+// table with | or &. A framed line is read as the claim that it makes: in the place
+// of its marks come spaces and an equals sign, so that columns stay what they are.
+
+// unframed returns a line as a claim, of the same length, and the digit that it
+// demands, or supply.Any.
+func unframed(line string) (text string, digit int) {
+	start := len(line) - len(strings.TrimLeft(line, " \t"))
+	if start < len(line) && line[start] == '|' || strings.IndexByte(line, '&') >= 0 {
+		if r := rowOf(line); r.isRow() {
+			return r.claim(), supply.Any
+		}
+	}
+	if end := start + integerSize(line[start:]); end > start {
+		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
+			return headed(line, end, end+mark), digit
+		}
+	}
+	if strings.IndexByte(line, '\t') >= 0 {
+		if r := rowOf(line); r.isRow() {
+			return r.claim(), supply.Any
+		}
+	}
+	return line, supply.Any
+}
+
+// headMark returns the length of the mark that parts a number from its expression,
+// 0 if there is none, and the digit that it demands, or supply.Any.
+func headMark(rest string) (size, digit int) {
+	digit = supply.Any
+	if head := rest[:min(len(rest), demandSize)]; withoutDemand(head) != head {
+		size, digit = demandSize, int(head[1]-'0')
+	}
+	trimmed := strings.TrimLeft(rest[size:], " ")
+	size = len(rest) - len(trimmed)
+	for _, mark := range [...]string{":", "："} {
+		if strings.HasPrefix(trimmed, mark) {
+			return size + len(mark), digit
+		}
+	}
+	if size > 0 || trimmed == "" {
+		return 0, supply.Any
+	}
+	for _, mark := range [...]string{")", "）", ". ", ".\t", "．　", "． "} {
+		if strings.HasPrefix(trimmed, mark) {
+			return len(strings.TrimRight(mark, " \t　")), supply.Any
+		}
+	}
+	return 0, supply.Any
+}
+
+// demandSize is the length of #5 after a number, which demands 5s.
+const demandSize = 2
+
+// withoutDemand returns a text without the demand at its end.
+func withoutDemand(text string) string {
+	at := len(text) - demandSize
+	if at >= 0 && text[at] == '#' && '0' <= text[at+1] && text[at+1] <= '9' {
+		return text[:at]
+	}
+	return text
+}
+
+// headed returns a line whose number ends at an offset and its mark at another as a
+// claim. Where a claim follows that has a number of its own, this one only counts
+// the lines.
+func headed(line string, end, mark int) string {
+	rest := line[mark:]
+	ascii := strings.ReplaceAll(rest, "＝", "=")
+	first, _, claimed := strings.Cut(ascii, "=")
+	last := ascii[strings.LastIndexByte(ascii, '=')+1:]
+	head := line[:end] + "=" + blank(line[end+1:mark])
+	if claimed && (isInteger(strings.TrimSpace(first)) || isInteger(strings.Trim(last, " \t.,;；。"))) {
+		head = blank(line[:mark])
+	}
+	return head + rest
+}
