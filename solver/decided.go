@@ -37,7 +37,10 @@ type request struct {
 // newSearch returns a search for expressions of the request that has no tables yet.
 func (r *request) newSearch(limits rational.Limits) *search.Search {
 	s := search.New(r.Rules, r.parts(), limits, r.Workers)
-	s.WholeSteps, s.Memory, s.Progress = r.WholeSteps, r.MaxMemory, r.Progress
+	s.Memory, s.Progress = r.MaxMemory, r.Progress
+	if r.WholeSteps {
+		s.RequireWholeSteps()
+	}
 	return s
 }
 

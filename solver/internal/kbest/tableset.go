@@ -80,7 +80,9 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	next := search.New(a.search.Rules, a.search.Parts, a.search.Limits, a.search.Workers)
-	next.WholeSteps = a.search.WholeSteps
+	if a.search.WholeSteps {
+		next.RequireWholeSteps()
+	}
 	next.Terms, next.Every, next.Memory, next.Progress = a.search.Terms, true, a.search.Memory, a.search.Progress
 	next.Store = a.newStore()
 	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)

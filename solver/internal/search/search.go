@@ -15,7 +15,7 @@ type Search struct {
 	Weights    table.Weights // of the rules
 	Rules      expr.OpSet
 	Parts      *supply.Parts // of an expression
-	WholeSteps bool          // every operator has to make a positive integer
+	WholeSteps bool          // every operator has to make a positive integer: see RequireWholeSteps
 	Limits     rational.Limits
 	MaxCost    int  // the cost limit of an expression; 0 for none
 	Terms      int  // the limit terms; 0 or 1 for no values outside the compact form
@@ -63,6 +63,13 @@ func New(rules expr.OpSet, parts *supply.Parts, limits rational.Limits, workers 
 		workers = runtime.GOMAXPROCS(0)
 	}
 	return &Search{Rules: rules, Weights: table.WeightsOf(rules), Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
+}
+
+// RequireWholeSteps asks that every operator makes a positive integer. So no number is
+// negated, and no exponent has a sign.
+func (s *Search) RequireWholeSteps() {
+	s.WholeSteps = true
+	s.Weights.Of[expr.Negate], s.Weights.Of[expr.NegativeExponent] = table.Unreachable, table.Unreachable
 }
 
 // Budget returns the most that a tree of a part may cost, so that an
