@@ -313,6 +313,41 @@ func TestBruteSupply(t *testing.T) {
 			compare("up to", ask, some(false), -1)
 			ask.Objective = Fewest
 			compare("fewest", ask, some(true), -1)
+			ask.Objective, ask.Closest = Simplest, true
+			ask.Targets = []target.Range{{Lo: 7, Hi: 7}, {Lo: 1000, Hi: 1003}}
+			missed := int64(0)
+			var near []int64
+			check := func() {
+				if missed == 0 {
+					return
+				}
+				var want []int64
+				for d := int64(1); d <= 1<<19 && want == nil; d++ {
+					for _, v := range []int64{missed - d, missed + d} {
+						if _, _, ok := exact(fmt.Sprint(v)); ok {
+							want = append(want, v)
+						}
+					}
+				}
+				require.Equal(t, want, near, "nearest to %d", missed)
+			}
+			answers, _ := Solve(t.Context(), ask)
+			for a, err := range answers {
+				require.NoError(t, err)
+				best, _, ok := exact(a.Value)
+				require.Equal(t, a.Found, ok)
+				require.Equal(t, a.Text, best.text)
+				if a.IsClosest {
+					near = append(near, a.Target)
+					require.Equal(t, missed, a.ClosestTo)
+					continue
+				}
+				check()
+				if missed, near = 0, nil; !a.Found {
+					missed = a.Target
+				}
+			}
+			check()
 			miss, _, err := FirstMiss(t.Context(), req)
 			require.NoError(t, err)
 			want := int64(0)

@@ -52,6 +52,9 @@ type Request struct {
 	// Such an answer is not Found, and has the operators in Needs.
 	Unlock     bool
 	Candidates expr.OpSet // 0 for all operators
+	// Closest gives after a target that is not found the nearest integers that are: see
+	// Answer.IsClosest. The first answer comes when all targets are decided.
+	Closest bool
 	// Targets are the integers to solve, ascending and disjoint: see target.Merge. They
 	// are not used with All.
 	Targets []target.Range
@@ -143,6 +146,8 @@ func (r *Request) Validate() error {
 		return errors.New("other values than integers do not go with the objective UpTo")
 	case r.MaxMemory < 0 || r.Workers < 0:
 		return errors.New("the memory and the workers are not below 0")
+	case r.Closest && (r.All || several):
+		return errors.New("the nearest integers are for targets, and one supply")
 	case r.All:
 		return r.validateLimits()
 	case len(r.Targets)+len(r.Exact) == 0:
@@ -187,10 +192,14 @@ func (r *Request) validateLimits() error {
 func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
 	req := r.withDefaults()
 	sum = Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
-	if r.All || len(r.Targets) > 0 {
-		if sum, err = r.solve(ctx, req, emit); err != nil || sum.Interrupted {
-			return sum, err
-		}
+	switch {
+	case r.Closest && len(r.Targets) > 0:
+		sum, err = solveClosest(ctx, req, func(req request, emit func(Answer) error) (Summary, error) { return r.solve(ctx, req, emit) }, emit)
+	case r.All || len(r.Targets) > 0:
+		sum, err = r.solve(ctx, req, emit)
+	}
+	if err != nil || sum.Interrupted {
+		return sum, err
 	}
 	if len(r.Exact) == 0 {
 		return sum, nil
@@ -251,7 +260,7 @@ func (r *Request) solve(ctx context.Context, req request, emit func(Answer) erro
 // or cut short, as the summary tells, the integer is the first that was not found so
 // far.
 func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
-	req.All, req.Values, req.Objective, req.Solutions, req.Unlock, req.Targets, req.Exact = false, false, Simplest, 0, false, []target.Range{{}}, nil
+	req.All, req.Values, req.Closest, req.Objective, req.Solutions, req.Unlock, req.Targets, req.Exact = false, false, false, Simplest, 0, false, []target.Range{{}}, nil
 	if err := req.Validate(); err != nil {
 		return -1, Summary{}, err
 	}

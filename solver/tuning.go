@@ -58,6 +58,14 @@ const (
 	solutionSpan  = 240
 )
 
+// What is nearest to a target is looked for up to closestFirst around it, then ever
+// closestFactor times as far, and not beyond closestLast. Chosen.
+const (
+	closestFirst  = 1 << 4
+	closestFactor = 1 << 3
+	closestLast   = 1 << 19
+)
+
 // fewSets is how many sets of operators are searched one by one by --unlock rather than
 // bounded first. Chosen.
 const fewSets = 4
