@@ -313,7 +313,24 @@ func TestBruteSupply(t *testing.T) {
 			compare("up to", ask, some(false), -1)
 			ask.Objective = Fewest
 			compare("fewest", ask, some(true), -1)
-			ask.Objective, ask.Closest = Simplest, true
+			if ask.Objective = Simplest; s.Count() < 4 {
+				var byLevel []map[string]bruteBestOf
+				for _, level := range rules.Levels() {
+					b, _ := newBruteSupply(s, rules.UpToLevel(level), whole, limits, cost)
+					byLevel = append(byLevel, b.best[b.key(s.Tokens())])
+				}
+				ask.ByLevel = true
+				compare("levels", ask, func(value string) (bruteBestOf, int, bool) {
+					for _, all := range byLevel {
+						if best, ok := all[value]; ok {
+							return best, s.Count(), true
+						}
+					}
+					return bruteBestOf{}, 0, false
+				}, -1)
+				ask.ByLevel = false
+			}
+			ask.Closest = true
 			ask.Targets = []target.Range{{Lo: 7, Hi: 7}, {Lo: 1000, Hi: 1003}}
 			missed := int64(0)
 			var near []int64

@@ -54,12 +54,37 @@ func (r *request) begin() {
 // parts returns the parts of what each expression uses up.
 func (r *request) parts() *supply.Parts { return supply.PartsOf(r.Supply, r.Count) }
 
+// keepTables makes the searches of several counts share tables, where these are not of
+// copies: of these the highest count takes nearly all of the time.
+func (r *request) keepTables() {
+	if !r.Supply.IsCopies() && r.made == nil {
+		r.made = store.NewBuiltTables(r.MaxMemory / store.BuiltShare)
+	}
+}
+
 // value returns the value of a target.
 func (r *request) value(t int64) rational.Num {
 	if r.exact != nil {
 		return r.exact[t]
 	}
 	return rational.FromInt(t)
+}
+
+// mostCost returns what no expression costs more than, MaxCost for no bound: there is one
+// where no unary operator can be used.
+func (r *request) mostCost() int64 {
+	digit, literal := 0, 0
+	for _, op := range r.Rules.Ops() {
+		switch info := op.Info(); {
+		case op == expr.Concatenation || info.Arity == 2:
+			digit = max(digit, info.Weight)
+		case info.Fixity == expr.Form:
+			literal += info.Weight
+		case op != expr.Negate && op != expr.NegativeExponent || !r.WholeSteps:
+			return MaxCost
+		}
+	}
+	return int64((r.Count-1)*digit + r.Count*literal)
 }
 
 // goesBack reports whether a search goes back from few targets.

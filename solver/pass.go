@@ -19,6 +19,9 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
+	if req.made != nil && req.Count <= req.Supply.Count()-2 && req.mostCost() < MaxCost {
+		anyValue = true // the search of a higher count has these tables in full
+	}
 	if !anyValue && !req.All {
 		var t *table.Table
 		t, err = backward.Solve(ctx, s, req.Targets, backward.Options{Limited: broad(req.Rules), Value: req.value})

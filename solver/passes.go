@@ -58,7 +58,15 @@ func newPlanner(req *request, exhaust bool) *planner {
 		if req.Count > manyDigits {
 			step /= 2
 		}
-		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
+		most, first := req.mostCost(), int64(firstCost)
+		if !req.Supply.IsCopies() {
+			first, step = severalFirst, severalStep
+			steps += (firstCost - severalFirst) / severalStep
+			if req.Supply.IsNumbers() && req.Count <= fewNumbers {
+				steps = 1
+			}
+		}
+		for c := first; c < min(l.Cost, most) && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
 			wide(c)
 		}
 	}

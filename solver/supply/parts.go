@@ -299,9 +299,13 @@ func (p *Parts) Text(part Part) string {
 	return b.String()
 }
 
-// Key writes down all that tables depend on of the supply.
+// Key writes down all that tables depend on of the supply, as far as its parts have the
+// same numbers.
 func (p *Parts) Key() string {
 	var b strings.Builder
+	if !p.inOrder { // the parts of a size are the same for expressions of any size
+		return p.supply.List()
+	}
 	for _, whole := range p.wholes {
 		b.WriteString(p.Text(whole) + "\n")
 	}

@@ -23,7 +23,7 @@ func (s *Search) Full(ctx context.Context, part supply.Part) (*table.Table, erro
 // of the others, and none where there are none.
 func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keeper) (t *table.Table, dropped uint16, err error) {
 	shards := 1
-	if part.Size() > 2 {
+	if part.Size() > 2 && s.PairsOf(part) >= fewPairs {
 		shards = table.MaxShards
 	}
 	t = table.NewTable(s.Parts, part, s.Tables, shards)

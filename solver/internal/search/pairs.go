@@ -151,6 +151,9 @@ func (w *Worker) quotient(x, y *table.Operand) {
 		w.drop(rational.DivisionByZero)
 		return
 	}
+	if w.b.whole && x.Natural() && y.Natural() && y.Pos&^x.Pos != 0 && !x.Zero {
+		return // no integer
+	}
 	if c, ok := w.multiply(x, y, -1); ok {
 		w.b.relaxProduct(c, expr.Divide, x, y)
 	}

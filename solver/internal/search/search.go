@@ -62,7 +62,11 @@ func New(rules expr.OpSet, parts *supply.Parts, limits rational.Limits, workers 
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &Search{Rules: rules, Weights: table.WeightsOf(rules), Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
+	weights := table.WeightsOf(rules)
+	if parts.Supply().IsNumbers() {
+		weights.PerDigit = weights.Binary // none are joined
+	}
+	return &Search{Rules: rules, Weights: weights, Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
 }
 
 // RequireWholeSteps asks that every operator makes a positive integer. So no number is
@@ -76,7 +80,7 @@ func (s *Search) RequireWholeSteps() {
 // expression with it has a chance to be within the cost limit: every digit more
 // comes with a binary operator or in a literal of several digits.
 func (s *Search) Budget(part supply.Part) uint16 {
-	if s.MaxCost == 0 {
+	if s.MaxCost == 0 || s.MaxCost >= table.MaxCost {
 		return table.MaxCost
 	}
 	more := s.Parts.Size() - part.Size()

@@ -91,7 +91,7 @@ type builtKey struct {
 	supply string // as supply.Parts has its Key
 	part   supply.Part
 	whole  bool
-	cost   int
+	cost   uint16 // the budget of the part: those of the parts within it follow
 	terms  int
 	limits rational.Limits
 }
@@ -106,7 +106,7 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 	if h.built == nil {
 		return h.loadOrFill(ctx, s, part)
 	}
-	key := builtKey{s.Rules, s.Parts.Key(), part, s.WholeSteps, s.MaxCost, s.Terms, s.Limits}
+	key := builtKey{s.Rules, s.Parts.Key(), part, s.WholeSteps, s.Budget(part), s.Terms, s.Limits}
 	if t := h.built.tables[key]; t != nil {
 		return t, nil
 	}
