@@ -1,8 +1,8 @@
 package expr_test
 
 import (
-	"math"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 
