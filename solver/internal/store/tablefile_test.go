@@ -14,6 +14,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/internal/table"
 	"fourfours/solver/supply"
 )
 
@@ -133,4 +134,55 @@ func TestBuildName(t *testing.T) {
 	for version, same := range versions {
 		assert.Equal(t, same, names[version] == buildName(version, path), version)
 	}
+}
+
+// A table is found by what its part has: 1234 and 1235 share those of 1, 2, 3 and of what
+// these make up, and each finds the texts that it finds without the other. Digits, numbers
+// and digits in order share none.
+func TestCacheSharesParts(t *testing.T) {
+	cache, warnings := eagerCache(t, t.TempDir())
+	build := func(s supply.Supply) (files int) {
+		t.Helper()
+		of := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(s, s.Count()), rational.DefaultLimits(), 2)
+		of.Memory, of.Store = solvertest.Roomy, NewSession(cache, nil, time.Time{})
+		require.NoError(t, of.Build(t.Context(), s.Count()))
+		alone := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(s, s.Count()), rational.DefaultLimits(), 2)
+		alone.Memory = solvertest.Roomy
+		require.NoError(t, alone.Build(t.Context(), s.Count()))
+		for part, want := range alone.Tables.All() {
+			got := of.Tables.At(part)
+			assert.Equal(t, want.Len(), got.Len())
+			text, wanted := table.NewWriter(got), table.NewWriter(want)
+			for si, shard := range got.Shards {
+				for i := range shard.Entries {
+					e, w := &shard.Entries[i], &want.Shards[si].Entries[i]
+					require.Equal(t, w.Cost, e.Cost)
+					p := table.Place{Part: part, Ref: table.RefTo(si, i)}
+					if e.Head[table.Plus] != 0 {
+						require.Equal(t, wanted.Text(p), text.Text(p))
+					}
+				}
+			}
+		}
+		list, err := filepath.Glob(filepath.Join(cache.Dir, "*"+cacheSuffix))
+		require.NoError(t, err)
+		return len(list)
+	}
+	before := 0
+	for _, c := range []struct {
+		s    supply.Supply
+		more int // files
+	}{
+		{supply.Digits(1, 2, 3, 4), 15},
+		{supply.Digits(1, 2, 3, 5), 8},
+		{supply.Digits(5, 3, 2, 1), 0},
+		{supply.Digits(1, 2, 3).InOrder(), 6},
+		{supply.Numbers(1, 2, 3), 7},
+		{supply.Copies(2, 3), 1},
+	} {
+		files := build(c.s)
+		assert.Equal(t, c.more, files-before, "%s", c.s)
+		before = files
+	}
+	assert.Empty(t, *warnings)
 }
