@@ -181,14 +181,17 @@ func csvFields(line string) []string {
 	return fields
 }
 
+// maxCopies is the most copies of a digit that an answer is taken at its word for. Chosen.
+const maxCopies = 1 << 12
+
 // answerClaim is what an answer says, under the rules of these operators, or of the
 // list where there are none.
 func answerClaim(value, expression, state, list string, operators []string, of *supply.Supply) *claim {
 	if expression == "" || state == statusNeeds || state == StatusMissing {
 		return &claim{kind: grade.NotFound}
 	}
-	if of != nil && of.Validate() != nil {
-		of = nil // which is no supply of this program
+	if of != nil && (of.Digit() < 0 || of.Digit() > 9 || of.Count() < 1 || of.Count() > maxCopies) {
+		of = nil // which is no supply of any puzzle
 	}
 	c := &claim{text: expression, own: grade.Own{Supply: of}, kind: grade.Graded}
 	if value != "" {
