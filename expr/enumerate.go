@@ -15,22 +15,23 @@ type LitValue struct {
 	Uses  OpSet // the forms of literals that it needs
 }
 
-// Literals returns every literal of exactly k copies of a digit (0 to 9) that
-// the rules allow, the cheapest first: the integer, then those with a point,
-// then those with a recurring last digit, and among these the ones with fewer
-// digits before the point first. Of the digit 0 there is one literal only, 0.
-// Literals with a value beyond the limits of c are left out.
+// Literals returns every literal of digits in a row, such as 444, that the rules allow
+// and that costs at most so much, the cheapest first: the integer, then those with a
+// point, then those with a recurring last digit, and among these the ones with fewer
+// digits before the point first. An integer part begins with 0 only as the literal 0, and
+// no literal with a point is without a digit but 0 (.0, .00). Literals with a value
+// beyond the limits of c are left out.
 //
 // A literal of two digits or more needs concatenation, with a point or
 // without. Recurring without decimal gives only literals with ~.
-func Literals(c *rational.Calc, digit, k int, rules OpSet) []LitValue {
-	if digit < 0 || digit > 9 || k < 1 || digit == 0 && k > 1 {
+func Literals(c *rational.Calc, digits string, rules OpSet, most int) []LitValue {
+	k := len(digits)
+	if k == 0 {
 		return nil
 	}
-	digits := strings.Repeat(string(rune('0'+digit)), k)
 	var list []LitValue
 	add := func(l Lit) {
-		if !rules.Contains(l.uses()) {
+		if l.LeadingZero() || l.Int == "0" && k > 1 || l.Int == "" && strings.Trim(l.Frac, "0") == "" || !rules.Contains(l.uses()) || l.Cost() > most {
 			return
 		}
 		if v, err := l.Value(c); err == nil {
@@ -38,13 +39,15 @@ func Literals(c *rational.Calc, digit, k int, rules OpSet) []LitValue {
 		}
 	}
 	add(Lit{Int: digits})
-	if digit == 0 {
-		return list
-	}
 	for period := range 2 {
 		for point := range k {
 			add(Lit{Int: digits[:point], Frac: digits[point:], Period: period})
 		}
 	}
 	return list
+}
+
+// NumberValue returns the literal of a natural that is used whole.
+func NumberValue(digits string, value rational.Num) LitValue {
+	return LitValue{Lit: Lit{Int: digits, Number: true}, Text: digits, Value: value}
 }

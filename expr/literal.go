@@ -20,6 +20,8 @@ import (
 type Lit struct {
 	Int, Frac string // decimal digits
 	Period    int    // 0 to len(Frac)
+	// Number tells that it is used as a whole: then no form of literals is in use.
+	Number bool
 }
 
 // maxLiteralDigits returns a bound of the digits that are turned into a number
@@ -62,11 +64,17 @@ func (l Lit) textLen() int {
 // dropped (0.4) is not among them.
 func (l Lit) Digits() string { return l.Int + l.Frac }
 
+// LeadingZero reports whether the integer part begins with a 0 that is not all of it.
+func (l Lit) LeadingZero() bool { return len(l.Int) > 1 && l.Int[0] == '0' }
+
 // uses returns the forms that a rule set must allow: concatenation for two
 // digits or more, recurring for a recurring digit, and decimal for a point
 // without one.
 func (l Lit) uses() OpSet {
 	var s OpSet
+	if l.Number {
+		return s
+	}
 	if len(l.Int)+len(l.Frac) > 1 {
 		s = s.With(Concatenation)
 	}
@@ -84,6 +92,7 @@ func (l Lit) uses() OpSet {
 // digit.
 func (l Lit) count(form Op) int {
 	switch {
+	case l.Number:
 	case form == Concatenation:
 		return len(l.Int) + len(l.Frac) - 1
 	case form == Decimal && l.Frac != "", form == Recurring && l.Period > 0:

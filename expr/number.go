@@ -24,13 +24,16 @@ func (p *parser) literal() piece {
 		return p.leaf(start, l)
 	}
 	p.pos += size
-	if l.Int == "0" {
+	zero := l.Int == "0"
+	if zero {
 		l.Int = ""
 	}
 	if !p.fraction(&l, start) {
 		return piece{}
 	}
-	return p.leaf(start, l)
+	leaf := p.leaf(start, l)
+	leaf.tree.Zero = zero
+	return leaf
 }
 
 // markedOnly is how many of the marks can be nothing else.

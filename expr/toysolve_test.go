@@ -14,6 +14,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -143,7 +144,7 @@ func TestToyInverseSolves(t *testing.T) {
 		if wanted == 0 || wanted == 1 {
 			continue // not looked for backwards
 		}
-		req := solver.Request{Rules: rules, Supply: solver.Copies(count, digit), Limits: limits, Targets: []target.Range{{Lo: wanted, Hi: wanted}}}
+		req := solver.Request{Rules: rules, Supply: supply.Copies(count, digit), Limits: limits, Targets: []target.Range{{Lo: wanted, Hi: wanted}}}
 		answers, _ := solver.Solve(context.Background(), req)
 		for a, err := range answers {
 			require.NoError(t, err)
@@ -163,7 +164,7 @@ func solveWithToys(t *testing.T, rules, toys expr.OpSet, count, cost int, limits
 	b := bruteTrees{rules: rules, calc: rational.NewCalc(limits), digit: digit}
 	want := b.best(count, cost)
 	req := solver.Request{
-		Rules: rules, Supply: solver.Copies(count, digit), Limits: limits,
+		Rules: rules, Supply: supply.Copies(count, digit), Limits: limits,
 		Targets: []target.Range{{Lo: -100, Hi: 1000}},
 	}
 	used, seen := 0, 0
@@ -250,7 +251,7 @@ func (b *bruteTrees) make(k, cost int) {
 			b.trees[k][cost] = append(b.trees[k][cost], valued{tree, v})
 		}
 	}
-	for _, l := range expr.Literals(b.calc, b.digit, k, b.rules) {
+	for _, l := range expr.Literals(b.calc, strings.Repeat(strconv.Itoa(b.digit), k), b.rules, cost) {
 		if l.Cost == cost {
 			add(&expr.Tree{Op: expr.Literal, Lit: &l.Lit}, l.Value, nil)
 		}

@@ -14,6 +14,7 @@ import (
 // that are the same are one node.
 type Tree struct {
 	Op   Op
+	Zero bool   // of a literal: a 0 stood before its point, which is not among its digits
 	At   uint32 // where the sign, name or literal begins in the text that was read, in bytes; 0 for one digit
 	L, R *Tree
 	Lit  *Lit // where Op is Literal, otherwise nil
@@ -160,13 +161,39 @@ func (t *Tree) Under(rules OpSet) *Tree {
 		return t
 	}
 	copied, _ := fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
-		c := &Tree{Op: n.Op, At: n.At, L: l, R: r, Lit: n.Lit}
+		c := &Tree{Op: n.Op, Zero: n.Zero, At: n.At, L: l, R: r, Lit: n.Lit}
 		if replace.Has(c.Op) {
 			c.Op = by[c.Op]
 		}
 		return c, nil
 	})
 	return copied
+}
+
+// AsNumbers returns t as it is read where naturals are used whole: literals without a
+// point use no form of literals and cost nothing.
+func (t *Tree) AsNumbers() *Tree {
+	copied, _ := fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
+		c := &Tree{Op: n.Op, Zero: n.Zero, At: n.At, L: l, R: r, Lit: n.Lit}
+		if n.Op == Literal && n.Lit.Frac == "" {
+			lit := *n.Lit
+			lit.Number = true
+			c.Lit = &lit
+		}
+		return c, nil
+	})
+	return copied
+}
+
+// Literals ranges over the literals from left to right.
+func (t *Tree) Literals() iter.Seq[*Tree] {
+	return func(yield func(*Tree) bool) {
+		for n := range t.Parts() {
+			if n.Op == Literal && !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 // signsExponents reports whether every negation in t is the sign of an exponent.

@@ -13,9 +13,9 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // long is for the whole of the proofs, of which a sample runs without it, and for
@@ -70,12 +70,12 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 // of it.
 func builtTable(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) *table.Table {
 	t.Helper()
-	s := search.New(rules, supply.Copies(k, digit), limits, 2)
-	s.MaxCost, s.Memory, s.Terms = cost, solvertest.Roomy, int(DefaultSearchLimits(rules, digit).Terms)
+	s := search.New(rules, supply.PartsOf(copies(digit), k), limits, 2)
+	s.MaxCost, s.Memory, s.Terms = cost, solvertest.Roomy, int(DefaultSearchLimits(rules, copies(digit)).Terms)
 	if err := s.Build(context.Background(), k); err != nil || s.MemoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)
 	}
-	return s.Tables.At(s.Supply.Whole())
+	return s.Tables.At(s.Parts.Whole())
 }
 
 // entriesOf returns the entries of a table of which keep takes the size, one
@@ -168,7 +168,7 @@ func describe(req request) string {
 	if req.MaxMemory != 0 {
 		what += fmt.Sprintf(" in %d bytes", req.MaxMemory)
 	}
-	return fmt.Sprintf("%s with %d copies of %d under %s", what, req.Count, req.Digit, names(req.Rules))
+	return fmt.Sprintf("%s with %d copies of %d under %s", what, req.Count, req.Supply.Digit(), names(req.Rules))
 }
 
 // classicRules are the rules in force where none are asked for.
@@ -179,7 +179,9 @@ var classicRules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
 func classicAll(t testing.TB, digit int) []Answer {
 	t.Helper()
 	c := &classicAnswers[digit]
-	c.Do(func() { c.list, c.sum = solveAll(t, request{Rules: classicRules, Digit: digit, Count: 4, All: true}) })
+	c.Do(func() {
+		c.list, c.sum = solveAll(t, request{Rules: classicRules, Supply: copies(digit), Count: 4, All: true})
+	})
 	return c.list
 }
 
@@ -197,3 +199,6 @@ func anyValue(rational.Num) bool { return true }
 func solve(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
 	return solveStages(ctx, req, []stage{{Rules: req.Rules, Count: req.Count}}, emit)
 }
+
+// copies is the supply of a digit for requests that say how many copies are used.
+func copies(digit int) supply.Supply { return supply.Copies(supply.MaxCount, digit) }

@@ -11,8 +11,8 @@ import (
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -47,7 +47,7 @@ func TestAims(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
+			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
 			if row.cost != 0 {
 				req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
 			}
@@ -120,9 +120,9 @@ func TestBroadAims(t *testing.T) {
 			if row.cost >= 150 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
-			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
+			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				return s.LastTable(context.Background(), search.GoalsOf(req.Targets))
+				return lastTable(s, req.Targets)
 			})
 			found := 0
 			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
@@ -169,17 +169,17 @@ func TestDeepAims(t *testing.T) {
 		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
 			t.Parallel()
 			p := pass{limits: rational.DefaultLimits(), cost: row.cost}
-			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Workers: 2, MaxMemory: solvertest.Roomy}
+			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Workers: 2, MaxMemory: solvertest.Roomy}
 			for i := range int64(40) {
 				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
 			}
-			full, deep := 0, supply.Copies(row.count, row.digit).Part(row.count-2)
+			full, deep := 0, supply.PartsOf(copies(row.digit), row.count).Of(row.count - 2)[0]
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
 				if err := s.Build(context.Background(), row.count-2); err != nil {
 					return nil, err
 				}
 				full = s.Tables.At(deep).Len()
-				return s.LastTable(context.Background(), search.GoalsOf(req.Targets))
+				return lastTable(s, req.Targets)
 			})
 			got := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
 				table, err := backward.Solve(context.Background(), s, req.Targets, backward.Options{Limited: broad(s.Rules), DeepFrom: row.count})
@@ -194,9 +194,18 @@ func TestDeepAims(t *testing.T) {
 	}
 }
 
+// lastTable makes the last table of copies forwards.
+func lastTable(s *search.Search, targets []target.Range) (*table.Table, error) {
+	list, err := s.LastTables(context.Background(), search.GoalsOf(targets))
+	if err != nil {
+		return nil, err
+	}
+	return list[0], nil
+}
+
 func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
-	s := search.New(req.Rules, supply.Copies(req.Count, req.Digit), p.limits, req.Workers)
+	s := search.New(req.Rules, supply.PartsOf(req.Supply, req.Count), p.limits, req.Workers)
 	s.Memory, s.MaxCost, s.Terms = req.MaxMemory, p.cost, p.terms
 	list := map[int64]string{}
 	o := &output{search: s, req: req, emit: func(n numbered) error {
@@ -205,8 +214,8 @@ func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) 
 		}
 		return nil
 	}}
-	var err error
-	if o.table, err = last(s); err == nil {
+	made, err := last(s)
+	if o.tables = []*table.Table{made}; err == nil {
 		err = o.targets(context.Background())
 	}
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"fourfours/solver/grade"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -40,22 +40,22 @@ func benchmarkSolve(b *testing.B, list string, req request) {
 }
 
 func BenchmarkFour1000(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 }
 
 func BenchmarkFourAll(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, All: true})
+	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, All: true})
 }
 
 func BenchmarkFourOneTarget(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 112, Hi: 112}}})
+	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 112, Hi: 112}}})
 }
 
 // BenchmarkFourRange shows the cost as the range grows.
 func BenchmarkFourRange(b *testing.B) {
 	for _, hi := range []int64{100, 1000, 10000} {
 		b.Run(fmt.Sprint(hi), func(b *testing.B) {
-			benchmarkSolve(b, "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: hi}}})
+			benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: hi}}})
 		})
 	}
 }
@@ -63,7 +63,7 @@ func BenchmarkFourRange(b *testing.B) {
 func BenchmarkDigit(b *testing.B) {
 	for d := 1; d <= 9; d++ {
 		b.Run(fmt.Sprint(d), func(b *testing.B) {
-			benchmarkSolve(b, "classic", request{Digit: d, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+			benchmarkSolve(b, "classic", request{Supply: copies(d), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 		})
 	}
 }
@@ -72,21 +72,21 @@ func BenchmarkDigit(b *testing.B) {
 func BenchmarkCount(b *testing.B) {
 	for n := 1; n <= 9; n++ {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			benchmarkSolve(b, "classic", request{Digit: 4, Count: n, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+			benchmarkSolve(b, "classic", request{Supply: copies(4), Count: n, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 		})
 	}
 }
 
 func BenchmarkFive10000(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Digit: 4, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 10000}}})
+	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 10000}}})
 }
 
 func BenchmarkFiveAll(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Digit: 4, Count: 5, All: true})
+	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 5, All: true})
 }
 
 func BenchmarkFive5sNorvig(b *testing.B) {
-	benchmarkSolve(b, "norvig", request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	benchmarkSolve(b, "norvig", request{Supply: copies(5), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 }
 
 // BenchmarkRules has a job for each figure of the rule sets beyond classic.
@@ -104,7 +104,7 @@ func BenchmarkRules(b *testing.B) {
 		{"timsin", 10000},
 	} {
 		b.Run(fmt.Sprintf("%s to %d", row.rules, row.hi), func(b *testing.B) {
-			benchmarkSolve(b, row.rules, request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: row.hi}}})
+			benchmarkSolve(b, row.rules, request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: row.hi}}})
 		})
 	}
 }
@@ -119,18 +119,18 @@ func BenchmarkJoin(b *testing.B) {
 			n, pairs := 0, uint64(0)
 			for b.Loop() {
 				b.StopTimer()
-				s := search.New(classicRules, supply.Copies(k, 4), rational.DefaultLimits(), 2)
+				s := search.New(classicRules, supply.PartsOf(copies(4), k), rational.DefaultLimits(), 2)
 				s.Memory = solvertest.Roomy
 				if err := s.Build(b.Context(), k-2); err != nil {
 					b.Fatal(err)
 				}
 				before := s.Stats.Pairs
 				b.StartTimer()
-				t, err := s.LastTable(b.Context(), search.NewGoals(allLimit))
+				list, err := s.LastTables(b.Context(), search.NewGoals(allLimit))
 				if err != nil {
 					b.Fatal(err)
 				}
-				n, pairs = t.Len(), s.Stats.Pairs-before
+				n, pairs = list[0].Len(), s.Stats.Pairs-before
 			}
 			b.ReportMetric(float64(n), "values")
 			b.ReportMetric(float64(pairs), "pairs")
@@ -139,12 +139,13 @@ func BenchmarkJoin(b *testing.B) {
 }
 
 func BenchmarkText(b *testing.B) {
-	s := search.New(classicRules, supply.Copies(4, 4), rational.DefaultLimits(), 2)
+	s := search.New(classicRules, supply.PartsOf(copies(4), 4), rational.DefaultLimits(), 2)
 	s.Memory = solvertest.Roomy
-	t, err := s.LastTable(b.Context(), search.NewGoals(allLimit))
+	list, err := s.LastTables(b.Context(), search.NewGoals(allLimit))
 	if err != nil {
 		b.Fatal(err)
 	}
+	t := list[0]
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
@@ -173,12 +174,12 @@ func BenchmarkTable(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				s := search.New(ops, supply.Copies(k, 4), rational.DefaultLimits(), 1)
+				s := search.New(ops, supply.PartsOf(copies(4), k), rational.DefaultLimits(), 1)
 				s.Memory = 8 << 30
 				if err := s.Build(b.Context(), k); err != nil {
 					b.Fatal(err)
 				}
-				n = s.Tables.At(s.Supply.Whole()).Len()
+				n = s.Tables.At(s.Parts.Whole()).Len()
 			}
 			b.ReportMetric(float64(n), "values")
 		})
@@ -199,7 +200,7 @@ func BenchmarkGrade(b *testing.B) {
 		"44-44/4",
 		"gamma(gamma(4))-(4!+4)/4",
 	}
-	g := grade.New(grade.Request{Rules: classicRules, Digit: 4, Count: 4, Limits: rational.DefaultLimits()})
+	g := grade.New(grade.Request{Rules: classicRules, Supply: supply.Copies(4, 4), Limits: rational.DefaultLimits()})
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {

@@ -137,7 +137,7 @@ func TestCostAtLimit(t *testing.T) {
 				if limit < 1 {
 					continue
 				}
-				req := request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}
+				req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}
 				req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
 				want, got := map[int64]string{}, map[int64]string{}
 				for _, list := range slices.Backward(all) {
@@ -166,7 +166,7 @@ func TestCostAtLimit(t *testing.T) {
 // Of the solutions of a target, those up to the limit on the cost are there, and no
 // others.
 func TestSolutionsAtCostLimit(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 3, Limits: solvertest.Limits(t, "root-index=4 factorial=24")}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 3, Limits: solvertest.Limits(t, "root-index=4 factorial=24")}
 	for _, v := range []int64{4, 6, 60} {
 		req.Targets = []target.Range{{Lo: v, Hi: v}}
 		req.Search = SearchLimits{Cost: 140, NarrowCost: 140}
@@ -198,7 +198,7 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 // A value whose large factor is a square has a root that its factors do not tell:
 // 4159 is beyond trial division.
 func TestLargeSquareFactor(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Digit: 7, Count: 5}
+	req := request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Supply: copies(7), Count: 5}
 	for _, targets := range [][]target.Range{{{Lo: 4000, Hi: 5100}}, {{Lo: 4160, Hi: 4170}}, {{Lo: 4166, Hi: 4166}}} {
 		for _, cost := range []int64{122, 123, 200} {
 			req.Targets, req.Search = targets, SearchLimits{Cost: cost, NarrowCost: cost}

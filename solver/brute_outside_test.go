@@ -402,7 +402,7 @@ func TestBruteForceOutside(t *testing.T) {
 					continue
 				}
 				b := newBrute(newJudge(rational.DefaultLimits()), rules, row.digit, k, cost, false)
-				req := request{Rules: rules, Digit: row.digit, Count: k, All: true}
+				req := request{Rules: rules, Supply: copies(row.digit), Count: k, All: true}
 				if k > 3 { // beyond that cost the tables of four have no end
 					req.Search = SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}
 				}
@@ -423,7 +423,7 @@ func TestPowersOfPowersAddNothing(t *testing.T) {
 	for _, name := range []string{"classic", "tchisla"} {
 		for digit := 1; digit <= 9; digit++ {
 			for count := 2; count <= 3; count++ {
-				req := request{Rules: solvertest.Rules(t, name), Digit: digit, Count: count, All: true}
+				req := request{Rules: solvertest.Rules(t, name), Supply: copies(digit), Count: count, All: true}
 				got, _ := solveAll(t, req)
 				req.Search.Terms = 1
 				want, _ := solveAll(t, req)

@@ -45,20 +45,20 @@ var cacheRequests = []struct {
 	req         request
 	Search      func(ctx context.Context, req request, emit func(Answer) error) (Summary, error)
 }{
-	{"solve", "classic", request{Digit: 4, Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, solve},
-	{"cut short", "classic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, solve},
-	{"all values", "classic", request{Digit: 9, Count: 2, All: true, Values: true}, solve},
-	{"narrow numbers", "wheeler4", request{Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, solve},
-	{"fewest", "tchisla", request{Digit: 5, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+	{"solve", "classic", request{Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, solve},
+	{"cut short", "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, solve},
+	{"all values", "classic", request{Supply: copies(9), Count: 2, All: true, Values: true}, solve},
+	{"narrow numbers", "wheeler4", request{Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, solve},
+	{"fewest", "tchisla", request{Supply: copies(5), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
 		return solveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"fewest of few", "tchisla", request{Digit: 5, Count: 5, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+	{"fewest of few", "tchisla", request{Supply: copies(5), Count: 5, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
 		return solveFewest(ctx, req, oneStage(req.Rules), emit)
 	}},
-	{"up to", "tchisla", request{Digit: 7, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+	{"up to", "tchisla", request{Supply: copies(7), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
 		return solveUpTo(ctx, req, oneStage(req.Rules), true, emit)
 	}},
-	{"solutions", "basic", request{Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
+	{"solutions", "basic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
 		req.Solutions = 5
 		stages := []stage{{req.Rules, req.Count}}
 		first := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
@@ -114,7 +114,7 @@ func TestCacheSame(t *testing.T) {
 // What cannot be used is told of once and made again; a file of something else
 // under the name of a table is none of it.
 func TestCacheIgnored(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, "basic"), Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	want, _ := solveAll(t, req)
 	for _, c := range []struct {
 		name, warning string
@@ -169,7 +169,7 @@ func TestCacheIgnored(t *testing.T) {
 
 // Only the tables of long searches are kept, and none that was not finished.
 func TestCacheAfter(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
 	quick, _ := eager(t, filepath.Join(t.TempDir(), "cache"))
 	quick.After = time.Hour
 	req.Cache = quick

@@ -16,6 +16,7 @@ import (
 	"fourfours/solver/grade"
 	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -25,7 +26,7 @@ import (
 func TestContext(t *testing.T) {
 	before := runtime.NumGoroutine()
 	hard := request{
-		Rules: solvertest.Rules(t, "everything"), Digit: 4, Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
+		Rules: solvertest.Rules(t, "everything"), Supply: copies(4), Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
 		Limits: rational.DefaultLimits(), MaxMemory: 1e12,
 	}
 	silent := func(Answer) error { return nil }
@@ -88,10 +89,10 @@ func TestSearchesAreIndependent(t *testing.T) {
 	}
 	do := func(j job) (texts []string) {
 		req := request{
-			Rules: solvertest.Rules(t, j.rules), Digit: j.digit, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
+			Rules: solvertest.Rules(t, j.rules), Supply: copies(j.digit), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
 			Limits: j.limits, MaxMemory: solvertest.Roomy,
 		}
-		grader := grade.New(grade.Request{Rules: req.Rules, Digit: j.digit, Count: 3, Limits: j.limits, Explain: true})
+		grader := grade.New(grade.Request{Rules: req.Rules, Supply: supply.Copies(3, j.digit), Limits: j.limits, Explain: true})
 		_, err := solve(context.Background(), req, func(a Answer) error {
 			texts = append(texts, a.Text)
 			if a.Found {

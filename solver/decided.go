@@ -8,7 +8,7 @@ import (
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -16,10 +16,11 @@ import (
 // Request.
 type request struct {
 	Rules       expr.OpSet
-	Digit       int // 0 to 9
-	Count       int // how many copies of the digit, 1 to MaxCount
+	Supply      supply.Supply
+	Count       int // how many of its digits or numbers an expression uses up; of copies, whatever Supply says
 	Targets     []target.Range
 	All, Values bool
+	WholeSteps  bool
 	Solutions   int
 	Limits      rational.Limits
 	Search      SearchLimits // 0 for what DefaultSearchLimits has
@@ -33,6 +34,16 @@ type request struct {
 	made  *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
 }
 
+// newSearch returns a search for expressions of the request that has no tables yet.
+func (r *request) newSearch(limits rational.Limits) *search.Search {
+	s := search.New(r.Rules, r.parts(), limits, r.Workers)
+	s.Memory, s.Progress = r.MaxMemory, r.Progress
+	if r.WholeSteps {
+		s.RequireWholeSteps()
+	}
+	return s
+}
+
 // begin notes when the search begins, unless it is a part of another.
 func (r *request) begin() {
 	if r.began.IsZero() {
@@ -40,8 +51,16 @@ func (r *request) begin() {
 	}
 }
 
-// supply returns what each expression uses up.
-func (r *request) supply() supply.Supply { return supply.Copies(r.Count, r.Digit) }
+// parts returns the parts of what each expression uses up.
+func (r *request) parts() *supply.Parts { return supply.PartsOf(r.Supply, r.Count) }
+
+// keepTables makes the searches of several counts share tables, where these are not of
+// copies: of these the highest count takes nearly all of the time.
+func (r *request) keepTables() {
+	if !r.Supply.IsCopies() && r.made == nil {
+		r.made = store.NewBuiltTables(r.MaxMemory / store.BuiltShare)
+	}
+}
 
 // value returns the value of a target.
 func (r *request) value(t int64) rational.Num {
@@ -51,11 +70,31 @@ func (r *request) value(t int64) rational.Num {
 	return rational.FromInt(t)
 }
 
+// mostCost returns what no expression costs more than, MaxCost for no bound: there is one
+// where no unary operator can be used.
+func (r *request) mostCost() int64 {
+	digit, literal := 0, 0
+	for _, op := range r.Rules.Ops() {
+		switch info := op.Info(); {
+		case op == expr.Concatenation || info.Arity == 2:
+			digit = max(digit, info.Weight)
+		case info.Fixity == expr.Form:
+			literal += info.Weight
+		case op != expr.Negate && op != expr.NegativeExponent || !r.WholeSteps:
+			return MaxCost
+		}
+	}
+	return int64((r.Count-1)*digit + r.Count*literal)
+}
+
+// goesBack reports whether a search goes back from few targets.
+func (r *request) goesBack() bool { return r.Supply.IsCopies() && backward.Handles(r.Rules) }
+
 // inFull reports whether all tables are made in full, because nothing is known of what
 // leads to the targets.
 func (r *request) inFull() bool {
 	if r.exact != nil {
-		return !backward.Handles(r.Rules) || r.Count < backward.LeastCount
+		return !r.goesBack() || r.Count < backward.LeastCount
 	}
-	return !search.Joinable(r.Rules) && !backward.Handles(r.Rules)
+	return !search.Joinable(r.Rules) && !r.goesBack()
 }

@@ -1,26 +1,26 @@
 // Package solver finds the simplest expressions for integers from copies of
-// one digit.
+// one digit, or from digits or numbers that are given.
 //
-// A search goes by digit count: the memo table of k digits is made from those of
-// fewer, and each further search of a request goes on to dearer expressions, or to
+// A search goes by the parts of the supply: the memo table of a part is made from those
+// of the parts within it, and each further search of a request goes on to dearer expressions, or to
 // those of small numbers, for the targets that are left. The packages, from the
 // bottom up:
 //
 //	target    ranges of integers that are asked for
 //	rules     names of sets of operators
-//	grade     expressions that others wrote
 //	supply    what an expression uses up, and the parts of it
+//	grade     expressions that others wrote
 //	table     the memo: values, costs, trees and their texts
 //	search    makes tables forwards
 //	backward  makes the last tables from few targets back
 //	kbest     more expressions of a value than the simplest
 //	store     tables kept for later searches
 //
-// Those from supply on are internal. Of each further search the last tables are made in
+// Those from table on are internal. Of each further search the last tables are made in
 // the first of three ways that fits:
 //
-//	backwards  few targets, neither 0 nor 1 among them, four digits or more, and every
-//	           operator in force can be gone back over; how few is told in the tuning
+//	backwards  few targets, neither 0 nor 1 among them, four copies of a digit or more, and
+//	           every operator in force can be gone back over; how few is told in the tuning
 //	           constants of package backward
 //	in full    all values are asked for, or values that are no integers, or there is one
 //	           digit, or a unary operator in force is not known to the filter of the
@@ -34,9 +34,9 @@
 //
 // # Use from other programs
 //
-// The names to build on are Solve and FirstMiss with Request, Supply, Objective,
-// Answer and Summary; SearchLimits, Cache and Progress; and what packages rules,
-// target and grade show. These keep their meaning. Structs may get fields, whose zero
+// The names to build on are Solve and FirstMiss with Request, Objective,
+// Answer and Summary; SearchLimits, Cache and Progress; and what packages
+// supply, rules, target and grade show. These keep their meaning. Structs may get fields, whose zero
 // values ask for what was done before, so name the fields that you set. Texts of
 // messages, Stats, Progress and the published reach may change, and more may be found;
 // the value, the cost and the text of an expression stay.

@@ -11,6 +11,7 @@ import (
 	"fourfours/expr/approx"
 	"fourfours/rational"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/supply"
 )
 
 // TestExact: a value that is no integer is found at the cost that it has in the whole
@@ -25,7 +26,7 @@ func TestExact(t *testing.T) {
 		table := entriesOf(builtTable(t, rules, c.digit, c.count, rational.DefaultLimits(), cost), anyValue)
 		calc := rational.NewCalc(rational.DefaultLimits())
 		want := map[string]tableEntry{}
-		req := Request{Rules: rules, Supply: Copies(c.count, c.digit), MaxMemory: solvertest.Roomy, Search: SearchLimits{Cost: cost, NarrowCost: cost}}
+		req := Request{Rules: rules, Supply: supply.Copies(c.count, c.digit), MaxMemory: solvertest.Roomy, Search: SearchLimits{Cost: cost, NarrowCost: cost}}
 		for i, e := range table {
 			tree, err := expr.Parse(e.text())
 			require.NoError(t, err)
@@ -75,7 +76,7 @@ func TestExactRefused(t *testing.T) {
 		{Exact: []rational.Num{rational.FromInt(-7)}},
 		{Exact: []rational.Num{sum}},
 		{Exact: half, All: true},
-		{Exact: half, Supply: Copies(5, 4)},
+		{Exact: half, Supply: supply.Copies(5, 4)},
 	} {
 		assert.Error(t, req.Validate())
 	}

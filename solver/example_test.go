@@ -9,6 +9,7 @@ import (
 	"fourfours/solver"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -81,7 +82,7 @@ func ExampleSolve_break() {
 func ExampleSolve_cancel() {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	answers, _ := solver.Solve(ctx, solver.Request{Rules: list("everything"), Supply: solver.Copies(7, 4), Targets: []target.Range{{Lo: 1, Hi: 2}}})
+	answers, _ := solver.Solve(ctx, solver.Request{Rules: list("everything"), Supply: supply.Copies(7, 4), Targets: []target.Range{{Lo: 1, Hi: 2}}})
 	cancel()
 	for _, err := range answers {
 		fmt.Println(err)
@@ -149,7 +150,7 @@ func ExampleRequest_upTo() {
 // All integers that two 7s make, from 0 up. With Values there would be negative ones,
 // fractions and roots as well.
 func ExampleRequest_all() {
-	answers, summary := solver.Solve(context.Background(), solver.Request{Rules: list("basic"), Supply: solver.Copies(2, 7), All: true})
+	answers, summary := solver.Solve(context.Background(), solver.Request{Rules: list("basic"), Supply: supply.Copies(2, 7), All: true})
 	for a, err := range answers {
 		fmt.Println(a.Target, a.Text, err)
 	}
@@ -172,7 +173,7 @@ func ExampleFirstMiss() {
 // Expressions and claims are graded by exact arithmetic, with the steps.
 func ExampleGrader() {
 	grader := grade.New(grade.Request{
-		Rules: list("classic"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), Explain: true,
+		Rules: list("classic"), Supply: supply.Copies(4, 4), Limits: rational.DefaultLimits(), Explain: true,
 	})
 	for _, line := range []string{"123 = 44 ÷ .4~ + 4!", "4 = 4+4/4^4!"} {
 		g := grader.Grade(line)[0]

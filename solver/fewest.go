@@ -18,6 +18,7 @@ import (
 // target that is not decided too.
 func solveFewest(ctx context.Context, req request, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
 	m := newMerger(req, emit)
+	m.req.keepTables()
 	m.fewest = true
 	return m.stagesAndFound(ctx, countStages(req.Count, stages))
 }
@@ -49,6 +50,7 @@ func countStages(most int, stages func(count int) []stage) (list []stage) {
 func solveUpTo(ctx context.Context, req request, stages func(count int) []stage, levels bool, emit func(Answer) error) (Summary, error) {
 	req.Values = false
 	req.begin()
+	req.keepTables()
 	var best []Answer // ascending
 	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
 	for n := 1; n <= req.Count; n++ {

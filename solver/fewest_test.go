@@ -59,7 +59,7 @@ func TestFewestBruteForce(t *testing.T) {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
 			t.Parallel()
 			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
-			req := request{Rules: rules, Digit: row.digit, Count: 3, Targets: []target.Range{{Lo: -20, Hi: 400}}, Limits: limits}
+			req := request{Rules: rules, Supply: copies(row.digit), Count: 3, Targets: []target.Range{{Lo: -20, Hi: 400}}, Limits: limits}
 			got := map[int64]Answer{}
 			for _, a := range fewestAnswers(t, req) {
 				if a.Found {
@@ -117,7 +117,7 @@ func TestFewestOfTheGame(t *testing.T) {
 		{1715, 8, 7},
 		{1875, 8, 7},
 	} {
-		req := request{Rules: solvertest.Rules(t, "tchisla"), Digit: row.digit, Count: 8, Targets: []target.Range{{Lo: row.target, Hi: row.target}}}
+		req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(row.digit), Count: 8, Targets: []target.Range{{Lo: row.target, Hi: row.target}}}
 		for _, a := range fewestAnswers(t, req) {
 			assert.Equal(t, row.count, a.Count, a)
 			assert.True(t, a.Minimal, a)
@@ -141,7 +141,7 @@ func TestFewestRecords(t *testing.T) {
 	}
 	for i, want := range sums {
 		sum := 0
-		for _, a := range fewestAnswers(t, request{Rules: solvertest.Rules(t, "tchisla"), Digit: i + 1, Count: 12, Targets: []target.Range{{Lo: 1, Hi: most}}}) {
+		for _, a := range fewestAnswers(t, request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(i + 1), Count: 12, Targets: []target.Range{{Lo: 1, Hi: most}}}) {
 			assert.True(t, a.Found && a.Minimal, a)
 			sum += a.Count
 		}
@@ -159,7 +159,7 @@ func TestFewestWithSigns(t *testing.T) {
 	for digit := 1; digit <= 9; digit++ {
 		var lists [3][]Answer
 		for i, rules := range []string{"tchisla,-negative-exponent", "tchisla", "tchisla,negate"} {
-			lists[i] = fewestAnswers(t, request{Rules: solvertest.Rules(t, rules), Digit: digit, Count: counts, Targets: []target.Range{{Lo: 1, Hi: most}}})
+			lists[i] = fewestAnswers(t, request{Rules: solvertest.Rules(t, rules), Supply: copies(digit), Count: counts, Targets: []target.Range{{Lo: 1, Hi: most}}})
 		}
 		for n := range lists[0] {
 			for i := range 2 {
@@ -173,7 +173,7 @@ func TestFewestWithSigns(t *testing.T) {
 
 // The answers do not depend on the number of workers, nor on the other targets.
 func TestFewestSame(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "tchisla"), Digit: 4, Count: 5, Targets: []target.Range{{Lo: 100, Hi: 200}}}
+	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 100, Hi: 200}}}
 	if *long {
 		req.Count = 6
 	}
@@ -190,7 +190,7 @@ func TestFewestSame(t *testing.T) {
 // What a limit cuts short is the best found.
 func TestFewestBestFound(t *testing.T) {
 	rules := solvertest.Rules(t, "tchisla")
-	req := request{Rules: rules, Digit: 4, Count: 5, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 44, Hi: 44}, {Lo: 113, Hi: 113}}, Search: SearchLimits{Cost: 60, NarrowCost: 60}}
+	req := request{Rules: rules, Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 44, Hi: 44}, {Lo: 113, Hi: 113}}, Search: SearchLimits{Cost: 60, NarrowCost: 60}}
 	minimal := map[int64]bool{44: false, 7: false, 113: false}
 	for _, a := range fewestAnswers(t, req) {
 		assert.True(t, a.Found, a)
@@ -212,7 +212,7 @@ func TestFewestBestFound(t *testing.T) {
 func TestFewestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	req := request{Rules: solvertest.Rules(t, "tchisla"), Digit: 4, Count: 8, Targets: []target.Range{{Lo: 1, Hi: 20}, {Lo: 1401, Hi: 1410}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 8, Targets: []target.Range{{Lo: 1, Hi: 20}, {Lo: 1401, Hi: 1410}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	req.Progress = func(p Progress) {
 		if p.Stage == "5 digits: table 4" {
 			cancel()
@@ -234,7 +234,7 @@ func TestFewestInterrupted(t *testing.T) {
 // At most so many digits: the simplest of the answers of every count.
 func TestUpTo(t *testing.T) {
 	for _, levels := range []bool{false, true} {
-		req := request{Rules: solvertest.Rules(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: -10, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		req := request{Rules: solvertest.Rules(t, "classic"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: -10, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 		stages := oneStage(req.Rules)
 		if levels {
 			stages = func(count int) []stage { return levelStages(req.Rules, count) }

@@ -18,7 +18,7 @@ func TestFirstMiss(t *testing.T) {
 			continue
 		}
 		tried++
-		req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 		miss, sum, err := firstMissOf(context.Background(), req)
 		if err != nil || sum.Interrupted || sum.MemoryHit || miss < row.miss() || len(sum.Missing) != 1 || sum.Found != uint64(miss) {
 			t.Errorf("%s: the first miss is %d, %+v, %v; recorded is %s", row.key(), miss, sum, err, row.firstMiss)
@@ -38,7 +38,7 @@ func TestFirstMissBySpans(t *testing.T) {
 	}{
 		{"basic", 4, 4, 10}, {"norvig", 4, 3, 17}, {"tchisla", 9, 3, 13}, {"norvig", 4, 1, 0}, {"basic", 0, 4, 1},
 	} {
-		req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 		for _, span := range []int64{0, 1, 9, 10, 15, 16} {
 			for _, factor := range []int64{2, 5, 1 << 40} {
 				miss, sum, err := firstMiss(context.Background(), req, span, factor)
@@ -52,7 +52,7 @@ func TestFirstMissBySpans(t *testing.T) {
 
 // A search that is cut short says so.
 func TestFirstMissCutShort(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "norvig"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), MaxMemory: 100_000}
+	req := request{Rules: solvertest.Rules(t, "norvig"), Supply: copies(4), Count: 4, Limits: rational.DefaultLimits(), MaxMemory: 100_000}
 	if miss, sum, err := firstMissOf(context.Background(), req); err != nil || !sum.MemoryHit || miss > 73 {
 		t.Errorf("with little memory: %d, %+v, %v", miss, sum, err)
 	}
@@ -67,7 +67,7 @@ func TestFirstMissCutShort(t *testing.T) {
 // What does not depend on the targets is made once for all spans, and how far nothing
 // is missing is told while the search goes on.
 func TestFirstMissMakesTablesOnce(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "norvig"), Digit: 4, Count: 4, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, "norvig"), Supply: copies(4), Count: 4, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	through := int64(0)
 	req.Progress = func(p Progress) {
 		if p.Through < through {

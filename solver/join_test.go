@@ -80,7 +80,7 @@ func TestJoinsAgree(t *testing.T) {
 			}
 			t.Run(fmt.Sprintf("%d of %c by %s %s to %d", row.count, digit, row.rules, row.limits, row.cost), func(t *testing.T) {
 				t.Parallel()
-				req := request{Rules: solvertest.Rules(t, row.rules), Digit: int(digit - '0'), Count: row.count, Limits: solvertest.Limits(t, row.limits)}
+				req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(int(digit - '0')), Count: row.count, Limits: solvertest.Limits(t, row.limits)}
 				cost := row.cost
 				if !*long {
 					cost = cost * 3 / 4
@@ -90,7 +90,7 @@ func TestJoinsAgree(t *testing.T) {
 					most = int64(cost)
 				}
 				req.Search = SearchLimits{Cost: most, NarrowCost: most}
-				want := fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits, cost)
+				want := fullIntegers(t, req.Rules, req.Supply.Digit(), req.Count, req.Limits, cost)
 				d := &differences{t: t, what: "joins of " + t.Name()}
 				single := int64(1)
 				if *long {

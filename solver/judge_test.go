@@ -124,7 +124,7 @@ func TestWeights(t *testing.T) {
 			t.Errorf("%s weighs %d; the declared order says %d", info.Name, info.Weight, weight)
 		}
 	}
-	for _, lit := range expr.Literals(rational.NewCalc(rational.DefaultLimits()), 4, 3, classicRules) {
+	for _, lit := range expr.Literals(rational.NewCalc(rational.DefaultLimits()), "444", classicRules, MaxCost) {
 		point, recurring := lit.Lit.Frac != "", lit.Lit.Period > 0
 		if cost := literalCost(3, point, recurring); lit.Cost != cost {
 			t.Errorf("the literal %s costs %d; the declared order says %d", lit.Text, lit.Cost, cost)

@@ -25,7 +25,7 @@ func TestMemoryCut(t *testing.T) {
 		{"where values are rounded", "basic,decimal,floor", 4, 0, true, false},
 		{"for targets", "ball112", 5, 2 << 20, false, false},
 	} {
-		req := request{Rules: solvertest.Rules(t, c.rules), Digit: 4, Count: c.count, All: c.all, Values: c.values}
+		req := request{Rules: solvertest.Rules(t, c.rules), Supply: copies(4), Count: c.count, All: c.all, Values: c.values}
 		if !c.all {
 			req.Targets = []target.Range{{Lo: 0, Hi: 2000}}
 		}
@@ -51,7 +51,7 @@ func TestMemoryCut(t *testing.T) {
 
 // TestWriterForgets: the texts are the same where few are remembered.
 func TestWriterForgets(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 2, All: true, Values: true, MaxMemory: solvertest.Roomy, Workers: 2}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 2, All: true, Values: true, MaxMemory: solvertest.Roomy, Workers: 2}
 	want, _ := solveAll(t, req)
 	defer func(least int) { leastFronts = least }(leastFronts)
 	leastFronts, req.MaxMemory = 1, 64<<20

@@ -117,7 +117,7 @@ func (m *merger) block(n numbered) {
 func (m *merger) emitAnswer(n numbered) error {
 	a := n.answer
 	if m.fewest {
-		a.Digit = m.req.Digit
+		a.Digit = m.req.Supply.Digit()
 	}
 	m.sum.Count(a)
 	if a.Found && m.req.All && a.Target == m.next && a.Value == strconv.FormatInt(m.next, 10) {

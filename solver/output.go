@@ -14,7 +14,7 @@ import (
 // output turns a finished table into answers.
 type output struct {
 	search    *search.Search
-	table     *table.Table
+	tables    []*table.Table // of all that an expression may use up
 	req       request
 	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
@@ -29,11 +29,15 @@ func (o *output) targets(ctx context.Context) error {
 		value := o.req.value(v)
 		n := value.Abs()
 		key := table.KeyOf(n)
-		si := table.ShardOf(key.Fold(), len(o.table.Shards))
-		s := o.table.Shards[si]
-		if i := s.Find(n, key); i >= 0 {
-			f.place = o.place(si, i, value.Sign())
-			f.found = s.Entries[i].Head[f.place.Sign] != 0
+		for _, t := range o.tables {
+			si := table.ShardOf(key.Fold(), len(t.Shards))
+			s := t.Shards[si]
+			if i := s.Find(n, key); i >= 0 {
+				p := placeOf(t, si, i, value.Sign())
+				if e := &s.Entries[i]; e.Head[p.Sign] != 0 {
+					f.add(p, e.Cost[p.Sign])
+				}
+			}
 		}
 		if list = append(list, f); len(list) == batch {
 			if err := o.answer(ctx, list); err != nil {
@@ -45,9 +49,24 @@ func (o *output) targets(ctx context.Context) error {
 	return o.answer(ctx, list)
 }
 
-// place is where the trees of a value of a sign stand.
-func (o *output) place(shard, entry, sign int) table.Place {
-	p := table.Place{Part: o.table.Part, Ref: table.RefTo(shard, entry)}
+// isEmpty reports whether the last tables have no value.
+func (o *output) isEmpty() bool {
+	return !slices.ContainsFunc(o.tables, func(t *table.Table) bool { return t.Len() > 0 })
+}
+
+// add takes in where trees of a value stand that cost so much.
+func (f *candidate) add(p table.Place, cost uint16) {
+	switch {
+	case !f.found || cost < f.cost:
+		f.place, f.cost, f.found, f.more = p, cost, true, nil
+	case cost == f.cost:
+		f.more = append(f.more, p)
+	}
+}
+
+// placeOf is where the trees of a value of a sign stand.
+func placeOf(t *table.Table, shard, entry, sign int) table.Place {
+	p := table.Place{Part: t.Part, Ref: table.RefTo(shard, entry)}
 	if sign < 0 {
 		p.Sign = table.Minus
 	}
@@ -58,9 +77,55 @@ func (o *output) place(shard, entry, sign int) table.Place {
 func (o *output) all(ctx context.Context) error {
 	var list []candidate
 	if !o.integers {
-		list = make([]candidate, 0, int(table.Signs)*o.table.Len())
+		n := 0
+		for _, t := range o.tables {
+			n += t.Len()
+		}
+		list = make([]candidate, 0, int(table.Signs)*n)
 	}
-	for si, s := range o.table.Shards {
+	for _, t := range o.tables {
+		list = o.allOf(t, list)
+	}
+	slices.SortFunc(list, func(a, b candidate) int {
+		return cmp.Or(o.compare(&a, &b), cmp.Compare(a.place.Part.Size(), b.place.Part.Size()))
+	})
+	list = o.once(list)
+	for part := range slices.Chunk(list, batch) {
+		if err := o.answer(ctx, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare orders candidates by their numbers.
+func (o *output) compare(a, b *candidate) int {
+	if !o.req.Values {
+		return cmp.Compare(a.int, b.int)
+	}
+	return compareSized(a.num, b.num, a.size, b.size)
+}
+
+// once leaves one candidate for each number of a list in order.
+func (o *output) once(list []candidate) []candidate {
+	if len(o.tables) == 1 {
+		return list
+	}
+	n := 0
+	for i := range list {
+		if n > 0 && o.compare(&list[n-1], &list[i]) == 0 {
+			list[n-1].add(list[i].place, list[i].cost)
+			continue
+		}
+		list[n] = list[i]
+		n++
+	}
+	return list[:n]
+}
+
+// allOf appends what is in a table.
+func (o *output) allOf(t *table.Table, list []candidate) []candidate {
+	for si, s := range t.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
 			n := s.Num(e)
@@ -72,25 +137,14 @@ func (o *output) all(ctx context.Context) error {
 				continue
 			}
 			if e.Head[0] != 0 {
-				list = append(list, candidate{n, n.Approx(), v, o.place(si, i, 1), true})
+				list = append(list, candidate{num: n, size: n.Approx(), int: v, place: placeOf(t, si, i, 1), cost: e.Cost[table.Plus], found: true})
 			}
 			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
-				list = append(list, candidate{n.Neg(), -n.Approx(), -v, o.place(si, i, -1), true})
+				list = append(list, candidate{num: n.Neg(), size: -n.Approx(), int: -v, place: placeOf(t, si, i, -1), cost: e.Cost[table.Minus], found: true})
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b candidate) int {
-		if !o.req.Values {
-			return cmp.Compare(a.int, b.int)
-		}
-		return compareSized(a.num, b.num, a.size, b.size)
-	})
-	for part := range slices.Chunk(list, batch) {
-		if err := o.answer(ctx, part); err != nil {
-			return err
-		}
-	}
-	return nil
+	return list
 }
 
 // answer verifies a batch in parallel and emits it in order.
@@ -101,7 +155,7 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
 	for len(o.verifiers) < o.search.Workers {
-		o.verifiers = append(o.verifiers, &verifier{&o.req, o.search.NewCalc(), table.NewWriter(o.table)})
+		o.verifiers = append(o.verifiers, &verifier{&o.req, o.search.NewCalc(), table.NewWriter(o.tables...)})
 	}
 	// What was decided is given, though the context is done meanwhile.
 	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Workers, o.search.Workers, func(w int) error {

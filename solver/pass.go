@@ -6,38 +6,46 @@ import (
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // solvePass answers the targets of a request by a single search.
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
-	s := search.New(req.Rules, req.supply(), p.limits, req.Workers)
-	s.Memory, s.Progress = req.MaxMemory, req.Progress
+	s := req.newSearch(p.limits)
 	s.MaxCost, s.Terms = p.cost, p.terms
 	kept := store.NewSession(req.Cache, req.made, req.began)
 	s.Store = kept
 	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
+	if req.made != nil && req.Count <= req.Supply.Count()-2 && req.mostCost() < MaxCost {
+		anyValue = true // the search of a higher count has these tables in full
+	}
 	if !anyValue && !req.All {
-		o.table, err = backward.Solve(ctx, s, req.Targets, backward.Options{Limited: broad(req.Rules), Value: req.value})
+		var t *table.Table
+		t, err = backward.Solve(ctx, s, req.Targets, backward.Options{Limited: broad(req.Rules), Value: req.value})
+		if t != nil {
+			o.tables = []*table.Table{t}
+		}
 	}
 	switch {
-	case err != nil || o.table != nil:
+	case err != nil || o.tables != nil:
 	case anyValue || req.exact != nil || !search.Joinable(req.Rules):
 		if err = s.Build(ctx, req.Count); err == nil {
-			o.table = s.Tables.At(s.Supply.Whole())
+			for _, whole := range s.Parts.Wholes() {
+				o.tables = append(o.tables, s.Tables.At(whole))
+			}
 		}
 	default:
 		g := search.NewGoals(allLimit)
 		if !req.All {
 			g = search.GoalsOf(req.Targets)
 		}
-		o.table, err = s.LastTable(ctx, g)
+		o.tables, err = s.LastTables(ctx, g)
 	}
 	sum := Summary{Stats: s.Stats, MemoryHit: s.MemoryHit}
-	if err == nil && p.values && s.MemoryHit && o.table.Len() == 0 {
+	if err == nil && p.values && s.MemoryHit && o.isEmpty() {
 		p.values = false // the memory may do for the integers
 		sum, err = solvePass(ctx, req, p, emit)
 		sum.MemoryHit = true

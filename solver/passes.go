@@ -7,7 +7,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -37,7 +37,7 @@ type planner struct {
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
 // to prove that a higher count is the least, fewer passes come before the last.
 func newPlanner(req *request, exhaust bool) *planner {
-	l := req.Search.Under(req.Rules, req.Digit)
+	l := req.Search.Under(req.Rules, req.Supply)
 	p := &planner{req: req, search: l, widen: l.WidePairs > 0}
 	n := target.Count(req.Targets)
 	wide := func(cost int64) {
@@ -46,9 +46,9 @@ func newPlanner(req *request, exhaust bool) *planner {
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
-		case exhaust && backward.Handles(req.Rules) && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == aimedLong:
+		case exhaust && req.goesBack() && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == aimedLong:
 			steps, p.aimed = aimedSteps, true
-		case exhaust && backward.Handles(req.Rules) && n <= backward.MaxTargets:
+		case exhaust && req.goesBack() && n <= backward.MaxTargets:
 			steps, p.aimed = aimedSteps*(req.Count-deepLong+1), true
 		case n <= fewTargets:
 			steps += 2
@@ -57,7 +57,15 @@ func newPlanner(req *request, exhaust bool) *planner {
 		if req.Count > manyDigits {
 			step /= 2
 		}
-		for c := int64(firstCost); c < l.Cost && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
+		most, first := req.mostCost(), int64(firstCost)
+		if !req.Supply.IsCopies() {
+			first, step = severalFirst, severalStep
+			steps += (firstCost - severalFirst) / severalStep
+			if req.Supply.IsNumbers() && req.Count <= fewNumbers {
+				steps = 1
+			}
+		}
+		for c := first; c < min(l.Cost, most) && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
 			wide(c)
 		}
 	}
@@ -122,7 +130,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 	case p.workOf(values) > uint64(p.search.Pairs):
 		p.effort = append(p.effort, "pairs")
 		return pass{}, false, nil
-	case !backward.Handles(p.req.Rules) || p.pass.cost < narrowFirst+narrowStep:
+	case !p.req.goesBack() || p.pass.cost < narrowFirst+narrowStep:
 		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
 	default:
 		p.pass = p.narrow(p.search.NarrowCost)
@@ -134,18 +142,21 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 // default limits of numbers.
 func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
-		s := search.New(p.req.Rules, p.req.supply(), rational.DefaultLimits(), p.req.Workers)
-		s.MaxCost, s.Terms, s.Memory = p.pass.cost, p.pass.terms, p.req.MaxMemory
-		full := max(1, s.Supply.Size()-2)
+		s := p.req.newSearch(rational.DefaultLimits())
+		s.MaxCost, s.Terms, s.Progress = p.pass.cost, p.pass.terms, nil
+		full := max(1, s.Parts.Size()-2)
 		if p.req.inFull() {
-			full = s.Supply.Size()
+			full = s.Parts.Size()
 		}
 		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
 			return math.MaxUint64, err
 		}
-		if values = s.Stats.Values; !values.Has(s.Supply.Whole()) {
-			values.Put(s.Supply.Whole(), 0)
+		for _, whole := range s.Parts.Wholes() {
+			if !s.Stats.Values.Has(whole) {
+				s.Stats.Values.Put(whole, 0)
+			}
 		}
+		values = s.Stats.Values
 	}
 	return p.workOf(values), nil
 }
@@ -154,11 +165,36 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
 func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
-	all := p.req.supply()
+	all := p.req.parts()
 	if !values.Has(all.Whole()) {
 		return 0
 	}
-	one, rounds := uint64(values.At(all.Part(1))), !search.Rounding(p.req.Rules).IsEmpty()
+	rounds := !search.Rounding(p.req.Rules).IsEmpty()
+	if single, one := all.One(1); one {
+		one := uint64(values.At(single))
+		work = p.workOfCopies(all, values, one, rounds)
+	} else {
+		work = p.workOfSeveral(all, values)
+	}
+	if rounds {
+		work *= roundWork
+	}
+	return work
+}
+
+// workOfSeveral is workOf where a size has several parts. Those of the tables below the
+// last have about a quarter of their pairs in full.
+func (p *planner) workOfSeveral(all *supply.Parts, values supply.ByPart[int]) (work uint64) {
+	for part, n := range values.All() {
+		if p.req.inFull() || part.Size() < all.Size() {
+			work += search.ValueWork*uint64(n) + all.Pairs(part, values.At)
+		}
+	}
+	return work / 2
+}
+
+// workOfCopies is workOf where a size has one part.
+func (p *planner) workOfCopies(all *supply.Parts, values supply.ByPart[int], one uint64, rounds bool) (work uint64) {
 	switch k := all.Size() - 1; {
 	case k == 0:
 		work = one
@@ -174,10 +210,7 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 	case k == 2:
 		work = one * one * one / 8 // the table of two digits has about a quarter of one*one
 	default:
-		work = all.Pairs(all.Part(k), values.At)
-	}
-	if rounds {
-		work *= roundWork
+		work = all.Pairs(all.Of(k)[0], values.At)
 	}
 	return work
 }

@@ -53,12 +53,12 @@ func TestNarrowPasses(t *testing.T) {
 		t.Run(rules, func(t *testing.T) {
 			t.Parallel()
 			req := request{
-				Rules: solvertest.Rules(t, rules), Digit: 4, Count: 2, Limits: solvertest.Limits(t, ""), Targets: []target.Range{{Lo: -30, Hi: 400}},
+				Rules: solvertest.Rules(t, rules), Supply: copies(4), Count: 2, Limits: solvertest.Limits(t, ""), Targets: []target.Range{{Lo: -30, Hi: 400}},
 				Search: SearchLimits{Cost: wide, NarrowCost: narrowed, NarrowBits: 12, NarrowRootIndex: 2, WidePairs: 1, Pairs: 1 << 40},
 			}
 			few := solvertest.Limits(t, "bits=12 root-index=2")
-			want := fullIntegers(t, req.Rules, req.Digit, req.Count, few, narrowed)
-			for v, e := range fullIntegers(t, req.Rules, req.Digit, req.Count, req.Limits, wide) {
+			want := fullIntegers(t, req.Rules, req.Supply.Digit(), req.Count, few, narrowed)
+			for v, e := range fullIntegers(t, req.Rules, req.Supply.Digit(), req.Count, req.Limits, wide) {
 				want[v] = e
 			}
 			d := &differences{t: t, what: "passes of " + t.Name()}
@@ -76,9 +76,9 @@ func TestNarrowPasses(t *testing.T) {
 // Rules whose values end are searched without a limit on the cost, where that
 // is short, and the summary says so.
 func TestPassesGoOn(t *testing.T) {
-	_, sum := solveAll(t, request{Rules: solvertest.Rules(t, "yeargame"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 100}}})
+	_, sum := solveAll(t, request{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 0, Hi: 100}}})
 	assert.Equal(t, MaxCost, sum.Cost)
-	_, sum = solveAll(t, request{Rules: solvertest.Rules(t, "wheeler6"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	_, sum = solveAll(t, request{Rules: solvertest.Rules(t, "wheeler6"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
 	assert.Less(t, sum.Cost, MaxCost)
 	assert.Greater(t, sum.NarrowCost, sum.Cost)
 }
@@ -86,7 +86,7 @@ func TestPassesGoOn(t *testing.T) {
 // A literal of two digits costs less than an operator and a digit: in a pass up
 // to 100, the first operands of 4!*4!+sqrt(4)-44 cost 82.
 func TestCostLimitOfLiterals(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "tchisla"), Digit: 4, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}
+	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}
 	list, _ := solveAll(t, req)
 	assert.Equal(t, "4!*4!+sqrt(4)-44", list[534].Text)
 	assert.Equal(t, 98, list[534].Cost)
@@ -119,7 +119,7 @@ func TestPassesOfTargets(t *testing.T) {
 			if !*long {
 				step, most = 4*step, 320
 			}
-			req := request{Rules: solvertest.Rules(t, row.rules), Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: 2, Hi: most}}, Limits: solvertest.Limits(t, "")}
+			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: 2, Hi: most}}, Limits: solvertest.Limits(t, "")}
 			all, _ := solveAll(t, req)
 			for i := step / 2; i < 300; i += step {
 				for n := range 2 {

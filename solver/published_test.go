@@ -98,7 +98,7 @@ func figuresOf(t *testing.T, r *rules.Reach) rules.Figures {
 			t.Fatal(err)
 		}
 	}
-	req := request{Rules: solvertest.Rules(t, r.Rules), Digit: r.Digit, Count: r.Count, MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, r.Rules), Supply: copies(r.Digit), Count: r.Count, MaxMemory: solvertest.Roomy}
 	req.Limits, req.Search = changedLimits(t, r.Limits)
 	if req.All = r.Targets == "all"; !req.All {
 		req.Targets = []target.Range{targets}

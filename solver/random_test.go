@@ -28,7 +28,7 @@ func randomQuestion(r *rand.Rand) question {
 	for range 3 {
 		all = append(all, expr.Subtract, expr.Sqrt, expr.Square, expr.Floor)
 	}
-	q := question{req: request{Digit: r.IntN(10), Count: [...]int{1, 2, 3, 3, 3}[r.IntN(5)], Limits: rational.DefaultLimits()}}
+	q := question{req: request{Supply: copies(r.IntN(10)), Count: [...]int{1, 2, 3, 3, 3}[r.IntN(5)], Limits: rational.DefaultLimits()}}
 	// Few operators more often than many: a gap shows where nothing cheaper hides it.
 	for _, at := range r.Perm(len(all))[:3+min(r.IntN(5), r.IntN(len(all)-2))] {
 		q.req.Rules = q.req.Rules.With(all[at])
@@ -44,7 +44,7 @@ func randomQuestion(r *rand.Rand) question {
 func (q question) String() string {
 	l := q.req.Limits
 	return fmt.Sprintf("%d of %d by %s, cost=%d bits=%d sum-bits=%d factorial=%d root-index=%d",
-		q.req.Count, q.req.Digit, names(q.req.Rules), q.cost, l.Bits, l.SumBits, l.Factorial, l.RootIndex)
+		q.req.Count, q.req.Supply.Digit(), names(q.req.Rules), q.cost, l.Bits, l.SumBits, l.Factorial, l.RootIndex)
 }
 
 // Between them, the joins, the rounding and the searches backwards make every
@@ -58,7 +58,7 @@ func TestPlainProduct(t *testing.T) {
 		q := randomQuestion(rand.New(rand.NewPCG(seed, 1)))
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			want := fullIntegers(t, q.req.Rules, q.req.Digit, q.req.Count, q.req.Limits, q.cost)
+			want := fullIntegers(t, q.req.Rules, q.req.Supply.Digit(), q.req.Count, q.req.Limits, q.cost)
 			d := &differences{t: t, what: q.String()}
 			d.agreeAll(q.req, want)
 			d.agree(q.req, want, target.Range{Lo: -1000, Hi: 1000})
@@ -126,7 +126,7 @@ func TestMoreRoom(t *testing.T) {
 				return list
 			}
 			more("all values", func(req *request) { req.Values = true })
-			few, _ := solveAll(t, request{Rules: q.req.Rules, Digit: q.req.Digit, Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}})
+			few, _ := solveAll(t, request{Rules: q.req.Rules, Supply: copies(q.req.Supply.Digit()), Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}})
 			finds(t, q, "all targets", less, few[50:])
 			if op := expr.Op(1 + r.IntN(len(expr.Operators()))); !q.req.Rules.Has(op) {
 				more("the operator "+op.Info().Name, func(req *request) { req.Rules = req.Rules.With(op) })
@@ -171,7 +171,7 @@ func TestMoreRoomByDefault(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			q := question{req: request{Rules: solvertest.Rules(t, row.less), Digit: row.digit, Count: row.count, Limits: rational.DefaultLimits(), All: true}}
+			q := question{req: request{Rules: solvertest.Rules(t, row.less), Supply: copies(row.digit), Count: row.count, Limits: rational.DefaultLimits(), All: true}}
 			less, _ := solveAll(t, q.req)
 			q.req.Rules, q.req.Limits = solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
 			more, _ := solveAll(t, q.req)

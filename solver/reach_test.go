@@ -175,7 +175,7 @@ const reachHeader = "# rules                digit count    targets   found first
 func fillReach(t *testing.T, rows []reachRow, asked bool) {
 	t.Helper()
 	var answers []Answer
-	req := request{Rules: solvertest.Rules(t, rows[0].rules), Digit: rows[0].digit, Count: rows[0].count, All: !asked}
+	req := request{Rules: solvertest.Rules(t, rows[0].rules), Supply: copies(rows[0].digit), Count: rows[0].count, All: !asked}
 	if asked {
 		r, err := target.Parse(rows[0].targets)
 		if err != nil {
@@ -184,7 +184,7 @@ func fillReach(t *testing.T, rows []reachRow, asked bool) {
 		req.Targets = []target.Range{r}
 	}
 	if rows[0].rules == "classic" && req.Count == 4 {
-		answers = classicAll(t, req.Digit)
+		answers = classicAll(t, req.Supply.Digit())
 	} else {
 		answers, _ = solveAll(t, req)
 	}

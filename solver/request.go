@@ -11,6 +11,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -20,11 +21,11 @@ type Objective uint8
 const (
 	// Simplest is the simplest expression of exactly the supply.
 	Simplest Objective = iota
-	// Fewest is the simplest expression of the fewest copies of the digit, at most
+	// Fewest is the simplest expression of the fewest digits or numbers, at most
 	// those of the supply. It is Minimal where every lower count was searched to
 	// exhaustion.
 	Fewest
-	// UpTo is the simplest of all expressions of at most as many copies. Nothing is
+	// UpTo is the simplest of all expressions of any part of the supply. Nothing is
 	// decided before the last count is searched.
 	UpTo
 )
@@ -32,8 +33,10 @@ const (
 // Request says what to find. The zero value of a field stands for what the program
 // does where nothing is asked for.
 type Request struct {
-	Rules  expr.OpSet // operators and forms of literals in force; 0 for classic
-	Supply Supply     // the digits
+	Rules  expr.OpSet    // operators and forms of literals in force; 0 for classic
+	Supply supply.Supply // the digits or numbers
+	// WholeSteps asks for expressions of which every operator makes a positive integer.
+	WholeSteps bool
 	// Objective is what is looked for. ByLevel takes the lowest level first and the
 	// least cost second for what is simplest.
 	Objective Objective
@@ -49,6 +52,9 @@ type Request struct {
 	// Such an answer is not Found, and has the operators in Needs.
 	Unlock     bool
 	Candidates expr.OpSet // 0 for all operators
+	// Closest gives after a target that is not found the nearest integers that are: see
+	// Answer.IsClosest. The first answer comes when all targets are decided.
+	Closest bool
 	// Targets are the integers to solve, ascending and disjoint: see target.Merge. They
 	// are not used with All.
 	Targets []target.Range
@@ -114,8 +120,8 @@ func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary
 
 // Validate reports what is wrong with a request, or nil.
 func (r *Request) Validate() error {
-	supply := r.Supply
-	switch err := supply.validate(); {
+	count, several := r.Supply.Count(), r.Supply.Digit() != r.Supply.LastDigit()
+	switch err := r.Supply.Validate(); {
 	case err != nil:
 		return fmt.Errorf("invalid supply: %w", err)
 	case !rules.Every().Contains(r.Rules.Union(r.Candidates)):
@@ -126,20 +132,22 @@ func (r *Request) Validate() error {
 		return fmt.Errorf("%d solutions; accepted: 1 to %d", r.Solutions, MaxSolutions)
 	case r.Objective != Simplest && (r.Unlock || r.Solutions > 1):
 		return errors.New("an addition of operators and more solutions than one are for an exact count of digits")
-	case r.Objective != Fewest && supply.Digit() != supply.LastDigit():
+	case r.Objective != Fewest && several:
 		return errors.New("several digits are for the objective Fewest")
 	case r.Values && !r.All:
 		return errors.New("other values than integers are for all that is found, not for targets")
 	case r.All && len(r.Exact) > 0:
 		return errors.New("values of their own do not go with all that is found")
-	case len(r.Exact) > 0 && supply.Count() > MaxExactCount:
-		return fmt.Errorf("other values than integers are looked for with up to %d digits, not with %d", MaxExactCount, supply.Count())
-	case r.All && (r.Unlock || supply.Digit() != supply.LastDigit()):
+	case len(r.Exact) > 0 && count > MaxExactCount:
+		return fmt.Errorf("other values than integers are looked for with up to %d digits, not with %d", MaxExactCount, count)
+	case r.All && (r.Unlock || several):
 		return errors.New("an addition of operators, or several digits, are for targets, not for all that is found")
 	case r.Values && r.Objective == UpTo:
 		return errors.New("other values than integers do not go with the objective UpTo")
 	case r.MaxMemory < 0 || r.Workers < 0:
 		return errors.New("the memory and the workers are not below 0")
+	case r.Closest && (r.All || several):
+		return errors.New("the nearest integers are for targets, and one supply")
 	case r.All:
 		return r.validateLimits()
 	case len(r.Targets)+len(r.Exact) == 0:
@@ -184,10 +192,14 @@ func (r *Request) validateLimits() error {
 func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
 	req := r.withDefaults()
 	sum = Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
-	if r.All || len(r.Targets) > 0 {
-		if sum, err = r.solve(ctx, req, emit); err != nil || sum.Interrupted {
-			return sum, err
-		}
+	switch {
+	case r.Closest && len(r.Targets) > 0:
+		sum, err = solveClosest(ctx, req, func(req request, emit func(Answer) error) (Summary, error) { return r.solve(ctx, req, emit) }, emit)
+	case r.All || len(r.Targets) > 0:
+		sum, err = r.solve(ctx, req, emit)
+	}
+	if err != nil || sum.Interrupted {
+		return sum, err
 	}
 	if len(r.Exact) == 0 {
 		return sum, nil
@@ -217,7 +229,7 @@ func (r *Request) solve(ctx context.Context, req request, emit func(Answer) erro
 	}
 	ofCount := func(count int) []stage { return stages(req.Rules, count) }
 	switch {
-	case r.Objective == Fewest && r.Supply.LastDigit() > req.Digit:
+	case r.Objective == Fewest && r.Supply.LastDigit() > r.Supply.Digit():
 		return solveDigits(ctx, req, r.Supply.LastDigit(), ofCount, emit)
 	case r.Objective == Fewest:
 		return solveFewest(ctx, req, ofCount, emit)
@@ -248,7 +260,7 @@ func (r *Request) solve(ctx context.Context, req request, emit func(Answer) erro
 // or cut short, as the summary tells, the integer is the first that was not found so
 // far.
 func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
-	req.All, req.Values, req.Objective, req.Solutions, req.Unlock, req.Targets, req.Exact = false, false, Simplest, 0, false, []target.Range{{}}, nil
+	req.All, req.Values, req.Closest, req.Objective, req.Solutions, req.Unlock, req.Targets, req.Exact = false, false, false, Simplest, 0, false, []target.Range{{}}, nil
 	if err := req.Validate(); err != nil {
 		return -1, Summary{}, err
 	}
@@ -259,12 +271,12 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 // the request to the last. The answers of a target come one after the other, in the
 // order of the digits.
 func solveDigits(ctx context.Context, req request, last int, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
-	sum := Summary{Asked: target.Count(req.Targets) * uint64(last-req.Digit+1), GapFree: -1}
+	sum := Summary{Asked: target.Count(req.Targets) * uint64(last-req.Supply.Digit()+1), GapFree: -1}
 	for _, targets := range target.Batches(req.Targets, digitsAtOnce) {
 		var list []Answer
-		for digit := req.Digit; digit <= last && !sum.Interrupted; digit++ {
+		for digit := req.Supply.Digit(); digit <= last && !sum.Interrupted; digit++ {
 			one := req
-			one.Digit, one.Targets = digit, targets
+			one.Supply, one.Targets = supply.Copies(req.Count, digit), targets
 			one.Progress = named(req.Progress, fmt.Sprintf("digit %d", digit))
 			part, err := solveFewest(ctx, one, stages, func(a Answer) error {
 				list = append(list, a)
@@ -294,7 +306,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 // withDefaults returns the request with all that was left open decided.
 func (r *Request) withDefaults() request {
 	req := request{
-		Rules: r.Rules, Digit: r.Supply.Digit(), Count: r.Supply.Count(), Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
+		Rules: r.Rules, Supply: r.Supply, Count: r.Supply.Count(), WholeSteps: r.WholeSteps, Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
 		Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
 	}
 	if req.Rules.IsEmpty() {

@@ -15,6 +15,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -38,15 +39,15 @@ func TestValidate(t *testing.T) {
 		{solver.Request{Targets: some}, ""},
 		{solver.Request{All: true}, ""},
 		{solver.Request{All: true, Values: true}, ""},
-		{solver.Request{Supply: solver.Copies(4, 0), Targets: some}, ""},
+		{solver.Request{Supply: supply.Copies(4, 0), Targets: some}, ""},
 		{solver.Request{}, "no targets"},
-		{solver.Request{Supply: solver.Copies(-3, 4), Targets: some}, "-3 digits"},
-		{solver.Request{Supply: solver.Copies(0, 4), Targets: some}, "0 digits"},
-		{solver.Request{Supply: solver.Copies(17, 4), Targets: some}, "17 digits; accepted: 1 to 16"},
-		{solver.Request{Supply: solver.Copies(4, 14), Targets: some}, "accepted: 0 to 9"},
-		{solver.Request{Supply: solver.Copies(4, -1), Targets: some}, "accepted: 0 to 9"},
-		{solver.Request{Supply: solver.CopiesOfEach(4, 5, 3), Objective: solver.Fewest, Targets: some}, "reversed"},
-		{solver.Request{Supply: solver.CopiesOfEach(4, 3, 5), Targets: some}, "several digits"},
+		{solver.Request{Supply: supply.Copies(-3, 4), Targets: some}, "-3 digits"},
+		{solver.Request{Supply: supply.Copies(0, 4), Targets: some}, "0 digits"},
+		{solver.Request{Supply: supply.Copies(17, 4), Targets: some}, "17 digits; accepted: 1 to 16"},
+		{solver.Request{Supply: supply.Copies(4, 14), Targets: some}, "accepted: 0 to 9"},
+		{solver.Request{Supply: supply.Copies(4, -1), Targets: some}, "accepted: 0 to 9"},
+		{solver.Request{Supply: supply.CopiesOfEach(4, 5, 3), Objective: solver.Fewest, Targets: some}, "reversed"},
+		{solver.Request{Supply: supply.CopiesOfEach(4, 3, 5), Targets: some}, "several digits"},
 		{solver.Request{Targets: ranges(9, 7)}, "from 9 to 7 is reversed"},
 		{solver.Request{Targets: ranges(0, 9, 5, 12)}, "not above those before"},
 		{solver.Request{Targets: ranges(5, 9, 0, 3)}, "not above those before"},
@@ -98,8 +99,8 @@ func TestRequestDefaults(t *testing.T) {
 	ops, err := rules.Parse(rules.Default)
 	require.NoError(t, err)
 	full := solver.Request{
-		Rules: ops, Supply: solver.Copies(4, 4), Solutions: 1, Candidates: rules.Every(), Targets: ranges(0, 200),
-		Limits: rational.DefaultLimits(), Search: solver.DefaultSearchLimits(ops, 4), MaxMemory: solver.DefaultMemory, Workers: 3,
+		Rules: ops, Supply: supply.Copies(4, 4), Solutions: 1, Candidates: rules.Every(), Targets: ranges(0, 200),
+		Limits: rational.DefaultLimits(), Search: solver.DefaultSearchLimits(ops, supply.Copies(4, 4)), MaxMemory: solver.DefaultMemory, Workers: 3,
 	}
 	full.Search.WidePairs = 0
 	assert.Equal(t, take(full), take(solver.Request{Targets: ranges(0, 200)}))
@@ -115,7 +116,7 @@ func TestSolveEnds(t *testing.T) {
 		}
 		return runtime.NumGoroutine() - before
 	}
-	hard := solver.Request{Rules: rules.Every(), Supply: solver.Copies(4, 4), Targets: ranges(0, 10000)}
+	hard := solver.Request{Rules: rules.Every(), Supply: supply.Copies(4, 4), Targets: ranges(0, 10000)}
 	reports := 0
 	hard.Progress = func(solver.Progress) { reports++ }
 	answers, sum := solver.Solve(t.Context(), hard)

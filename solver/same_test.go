@@ -18,13 +18,13 @@ import (
 
 func TestSameForAnyWorkers(t *testing.T) {
 	for _, req := range []request{
-		{Rules: classicRules, Digit: 4, Count: 4, All: true},
-		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -100, Hi: 1000}}},
-		{Rules: classicRules, Digit: 9, Count: 4, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}},
-		{Rules: classicRules, Digit: 4, Count: 2, All: true, Values: true},
-		{Rules: solvertest.Rules(t, "ball30"), Digit: 3, Count: 3, All: true, Values: true},
-		{Rules: solvertest.Rules(t, "tchisla"), Digit: 7, Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
-		{Rules: solvertest.Rules(t, "yeargame"), Digit: 2, Count: 3, All: true},
+		{Rules: classicRules, Supply: copies(4), Count: 4, All: true},
+		{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: -100, Hi: 1000}}},
+		{Rules: classicRules, Supply: copies(9), Count: 4, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}},
+		{Rules: classicRules, Supply: copies(4), Count: 2, All: true, Values: true},
+		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(3), Count: 3, All: true, Values: true},
+		{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(7), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
+		{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(2), Count: 3, All: true},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
@@ -37,8 +37,8 @@ func TestSameForAnyWorkers(t *testing.T) {
 // number of workers either.
 func TestSameWhenCutShort(t *testing.T) {
 	for _, req := range []request{
-		{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}},
-		{Rules: solvertest.Rules(t, "ball30"), Digit: 4, Count: 3, All: true, Values: true},
+		{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}},
+		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(4), Count: 3, All: true, Values: true},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
@@ -114,7 +114,7 @@ func TestSameForAnyTargets(t *testing.T) {
 			for _, a := range classicAll(t, digit) {
 				all[a.Target] = a
 			}
-			req := request{Rules: classicRules, Digit: digit, Count: 4}
+			req := request{Rules: classicRules, Supply: copies(digit), Count: 4}
 			same := func(targets ...target.Range) {
 				t.Helper()
 				req.Targets = targets
@@ -194,7 +194,7 @@ func TestRaisedLimits(t *testing.T) {
 				if row.high == "" || !*long {
 					count = 3
 				}
-				req := request{Rules: classicRules, Digit: digit, Count: count, All: true}
+				req := request{Rules: classicRules, Supply: copies(digit), Count: count, All: true}
 				req.Limits = solvertest.Limits(t, row.low)
 				low, _ := solveAll(t, req)
 				req.Limits = solvertest.Limits(t, row.high)
@@ -229,7 +229,7 @@ func TestEveryLineIsTrue(t *testing.T) {
 				if a.Target < 0 || a.Target > allLimit || a.Value != fmt.Sprint(a.Target) {
 					t.Errorf("the target %d has the value %s", a.Target, a.Value)
 				}
-				j.confirm(t, a, surdOf(a.Target, 1), request{Rules: classicRules, Digit: digit, Count: 4})
+				j.confirm(t, a, surdOf(a.Target, 1), request{Rules: classicRules, Supply: copies(digit), Count: 4})
 			}
 		})
 	}
@@ -239,11 +239,11 @@ func TestEveryLineIsTrue(t *testing.T) {
 // texts are read too. They come in ascending order.
 func TestEveryValueIsTrue(t *testing.T) {
 	for _, req := range []request{
-		{Rules: classicRules, Digit: 4, Count: 2},
-		{Rules: classicRules, Digit: 9, Count: 2},
-		{Rules: solvertest.Rules(t, "ball30"), Digit: 4, Count: 3},
-		{Rules: solvertest.Rules(t, "tchisla"), Digit: 6, Count: 3},
-		{Rules: solvertest.Rules(t, "basic,power,concatenation"), Digit: 5, Count: 3},
+		{Rules: classicRules, Supply: copies(4), Count: 2},
+		{Rules: classicRules, Supply: copies(9), Count: 2},
+		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(4), Count: 3},
+		{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(6), Count: 3},
+		{Rules: solvertest.Rules(t, "basic,power,concatenation"), Supply: copies(5), Count: 3},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()
@@ -281,7 +281,7 @@ func TestEveryValueIsTrue(t *testing.T) {
 			}
 			// All that the table holds below 2^32 in size is there.
 			n := 0
-			for _, e := range fullTables(t, req.Rules, req.Digit, req.Count, rational.DefaultLimits())[req.Count] {
+			for _, e := range fullTables(t, req.Rules, req.Supply.Digit(), req.Count, rational.DefaultLimits())[req.Count] {
 				if size := e.value(); size.sign() < 0 && size.neg().below(surdOf(1<<32, 1)) || size.sign() >= 0 && size.below(surdOf(1<<32, 1)) {
 					n++
 				}
@@ -308,7 +308,7 @@ func (j *judge) confirm(t *testing.T, a Answer, value surd, req request) {
 		t.Errorf("%s = %s is false: it is %s", a.Value, a.Text, r.value)
 	case r.cost != a.Cost:
 		t.Errorf("%s = %s is said to cost %d; it costs %d", a.Value, a.Text, a.Cost, r.cost)
-	case r.digits != strings.Repeat(fmt.Sprint(req.Digit), req.Count):
+	case r.digits != strings.Repeat(fmt.Sprint(req.Supply.Digit()), req.Count):
 		t.Errorf("%s = %s has the digits %s", a.Value, a.Text, r.digits)
 	case !allowed.Contains(r.uses):
 		t.Errorf("%s = %s uses %s", a.Value, a.Text, names(r.uses.Minus(allowed)))

@@ -1,10 +1,14 @@
 package solver
 
 import (
+	"slices"
+	"strconv"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // SearchLimits bound a search beside the limits of the numbers that it meets.
@@ -65,10 +69,10 @@ func (l *SearchLimits) Set(name string, v int64) error { return searchLimitField
 // Get returns the value of a limit, and whether there is one of that name.
 func (l SearchLimits) Get(name string) (int64, bool) { return searchLimitFields.Get(l, name) }
 
-// Under returns the limits in force under the given rules, for a digit: those of l
+// Under returns the limits in force under the given rules, for a supply: those of l
 // that are not 0, and the default for the others.
-func (l SearchLimits) Under(rules expr.OpSet, digit int) SearchLimits {
-	m := DefaultSearchLimits(rules, digit)
+func (l SearchLimits) Under(rules expr.OpSet, of supply.Supply) SearchLimits {
+	m := DefaultSearchLimits(rules, of)
 	if l.Cost != 0 {
 		m.WidePairs = 0
 	}
@@ -95,7 +99,7 @@ func (l SearchLimits) Binds(name string) bool {
 // DefaultSearchLimits returns the limits in force where nothing else is asked
 // for. Rules whose operators do not lead ever further at little cost have no
 // limit on the cost.
-func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
+func DefaultSearchLimits(rules expr.OpSet, of supply.Supply) SearchLimits {
 	l := searchLimitFields.Defaults()
 	if broad(rules) {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
@@ -111,11 +115,17 @@ func DefaultSearchLimits(rules expr.OpSet, digit int) SearchLimits {
 	}
 	if rules.Has(expr.Percent) {
 		l.NarrowBits = 24
-		if search.IsSquare(uint64(digit)) { // the others have nothing but irrational roots
+		if slices.ContainsFunc(of.Tokens(), isSquare) { // the others have nothing but irrational roots
 			l.NarrowRootIndex = 1
 		}
 	}
 	return l
+}
+
+// isSquare reports whether a digit or number is the square of an integer.
+func isSquare(token string) bool {
+	n, err := strconv.ParseUint(token, 10, 64)
+	return err == nil && search.IsSquare(n)
 }
 
 // broad reports whether operators are in force that lead ever further at little cost.

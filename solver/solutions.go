@@ -11,7 +11,6 @@ import (
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/target"
 )
@@ -130,9 +129,11 @@ func (m *kBest) makeTableSets(stages []stage) {
 
 // newTableSet returns the table set of a stage under some limits.
 func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) tableSet {
-	s := search.New(stage.Rules, supply.Copies(stage.Count, m.req.Digit), limits, m.req.Workers)
-	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Digit).Terms)
-	s.Memory, s.Progress = memory, m.req.Progress
+	req := m.req
+	req.Rules, req.Count = stage.Rules, stage.Count
+	s := req.newSearch(limits)
+	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Supply).Terms)
+	s.Memory = memory
 	set := kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 	return tableSet{set, stage, kbest.Enumerators(set)}
 }
@@ -176,7 +177,7 @@ func (m *kBest) solveTargets(ctx context.Context, answers []Answer, missing []ta
 // than the rules have gets no others.
 func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
-	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: m.req.value(a.Target), classes: kbest.NewClasses(), seen: map[kbest.Class]bool{}}
+	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: m.req.value(a.Target), classes: kbest.NewClasses(m.req.Supply.IsInOrder()), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err

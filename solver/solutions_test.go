@@ -17,7 +17,7 @@ import (
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -131,7 +131,7 @@ func TestDifferent(t *testing.T) {
 			"2*2", "2+2", "1/(4-44)", "(44-4)/(44-4)", "-4", "4-(4-4)^2", "4+(4-4)^2",
 		}},
 	} {
-		c := kbest.NewClasses()
+		c := kbest.NewClasses(false)
 		seen := map[kbest.Class]string{}
 		names := map[string]kbest.Class{}
 		for _, text := range row.texts {
@@ -312,8 +312,8 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 // testEnumerator returns an enumerator whose tables are made up to a cost.
 func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
-	s := search.New(rules, supply.Copies(k, digit), limits, 1)
-	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, digit).Terms)
+	s := search.New(rules, supply.PartsOf(copies(digit), k), limits, 1)
+	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, copies(digit)).Terms)
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost
 	for a.MaxCost < cost {
@@ -371,7 +371,7 @@ func TestSolutionsInOrder(t *testing.T) {
 			}
 			t.Parallel()
 			rules := solvertest.Rules(t, row.rules)
-			req := request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
+			req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
 			got, sum := testSolutions(t, t.Context(), req, []stage{{rules, row.count}}, row.n)
 			want, _ := solveAll(t, req)
 			judge := newJudge(req.Limits)
@@ -457,7 +457,7 @@ func TestSolutionsOfStages(t *testing.T) {
 					if row.levels {
 						// What has the level of the first is complete up to the cost.
 						stages = levelStages(rules, k)
-						req := request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits}
+						req := request{Rules: rules, Supply: copies(4), Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits}
 						first, _ := testSolutions(t, t.Context(), req, stages, 1)
 						level := first[0].Level
 						want = nil
@@ -470,7 +470,7 @@ func TestSolutionsOfStages(t *testing.T) {
 					if len(want) < row.n {
 						continue
 					}
-					got, sum := testSolutions(t, t.Context(), request{Rules: rules, Digit: 4, Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, stages, row.n)
+					got, sum := testSolutions(t, t.Context(), request{Rules: rules, Supply: copies(4), Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, stages, row.n)
 					if len(got) != row.n || sum.Fewer != 0 {
 						t.Errorf("%d with %d digits has %d solutions; brute force has %d", wanted, k, len(got), len(want))
 						continue
@@ -505,7 +505,7 @@ func levelOf(t *testing.T, text string) int {
 // are cheaper.
 func TestSolutionsOfNextLevel(t *testing.T) {
 	rules := solvertest.Rules(t, "ball22")
-	req := request{Rules: rules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
+	req := request{Rules: rules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
 	got, sum := testSolutions(t, t.Context(), req, levelStages(rules, 4), 100)
 	if sum.Fewer != 1 || len(sum.FewerOf) != 1 || sum.FewerOf[0] != "9" {
 		t.Errorf("9 has fewer than 100 solutions; the summary is %+v", sum)
@@ -527,7 +527,7 @@ func TestSolutionsOfNextLevel(t *testing.T) {
 // The answers do not depend on the number of workers or on what else is asked
 // for.
 func TestSolutionsForAnyWorkers(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}
 	stages := []stage{{classicRules, 4}}
 	want, _ := testSolutions(t, t.Context(), req, stages, 5)
 	req.Workers = 5
@@ -550,7 +550,7 @@ func TestSolutionsForAnyWorkers(t *testing.T) {
 // Little memory gives fewer solutions, the simplest ones, and the summary says
 // so.
 func TestSolutionsInLittleMemory(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}
 	stages := []stage{{classicRules, 4}}
 	whole, sum := testSolutions(t, t.Context(), req, stages, 100)
 	if sum.MemoryHit {
@@ -571,7 +571,7 @@ func TestSolutionsInLittleMemory(t *testing.T) {
 
 // An interrupted search has given the answers to the first targets in full.
 func TestSolutionsInterrupted(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	stages := []stage{{classicRules, 4}}
 	want, _ := testSolutions(t, t.Context(), req, stages, 3)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -604,7 +604,7 @@ func TestSolutionsInterrupted(t *testing.T) {
 // Where the solutions of some targets take the memory, they give way to those of the
 // next: of each target as many are found as where there is room for all.
 func TestSolutionsGiveWay(t *testing.T) {
-	req := request{Rules: classicRules, Digit: 4, Count: 4, Targets: []target.Range{{Lo: 4, Hi: 8}}, Workers: 1, MaxMemory: 3e6}
+	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 4, Hi: 8}}, Workers: 1, MaxMemory: 3e6}
 	got, sum := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 40)
 	req.MaxMemory = solvertest.Roomy
 	want, roomy := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 40)

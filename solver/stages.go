@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 

@@ -73,7 +73,7 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 			want[n] = Answer{Target: n, Text: best.text, Cost: best.cost, Level: tree.Under(rules).Level()}
 		}
 	}
-	targets := request{Digit: digit, Count: k, Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}
+	targets := request{Supply: copies(digit), Count: k, Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}
 	got := map[int64]Answer{}
 	for _, a := range stagedAnswers(t, targets, levelStages(rules, k)) {
 		if a.Found {
@@ -135,15 +135,15 @@ func TestStagesTakeTheFirst(t *testing.T) {
 		req    request
 		stages []stage
 	}{
-		{"levels", request{Digit: 4, Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
-		{"one", request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, []stage{{classic, 4}}},
-		{"counts", request{Digit: 4, Targets: []target.Range{{Lo: -5, Hi: 300}}}, []stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
-		{"descending counts", request{Digit: 7, Targets: []target.Range{{Lo: 0, Hi: 50}}}, []stage{{basic, 4}, {classic, 2}, {classic, 1}}},
-		{"the ends of int64", request{Digit: 4, Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, levelStages(classic, 4)},
-		{"all levels", request{Digit: 4, All: true}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
-		{"all counts", request{Digit: 4, All: true}, []stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
-		{"all values", request{Digit: 4, All: true, Values: true}, []stage{{basic, 3}, {classic, 2}, {classic, 1}}},
-		{"all of nothing", request{Digit: 4, All: true}, []stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
+		{"levels", request{Supply: copies(4), Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
+		{"one", request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 100}}}, []stage{{classic, 4}}},
+		{"counts", request{Supply: copies(4), Targets: []target.Range{{Lo: -5, Hi: 300}}}, []stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
+		{"descending counts", request{Supply: copies(7), Targets: []target.Range{{Lo: 0, Hi: 50}}}, []stage{{basic, 4}, {classic, 2}, {classic, 1}}},
+		{"the ends of int64", request{Supply: copies(4), Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, levelStages(classic, 4)},
+		{"all levels", request{Supply: copies(4), All: true}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
+		{"all counts", request{Supply: copies(4), All: true}, []stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
+		{"all values", request{Supply: copies(4), All: true, Values: true}, []stage{{basic, 3}, {classic, 2}, {classic, 1}}},
+		{"all of nothing", request{Supply: copies(4), All: true}, []stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -226,7 +226,7 @@ func TestStagesStream(t *testing.T) {
 	norvig, classic := solvertest.Rules(t, "norvig"), solvertest.Rules(t, "classic")
 	for _, all := range []bool{false, true} {
 		ctx, cancel := context.WithCancel(context.Background())
-		req := request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		req := request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 		if all {
 			req.Targets = nil
 		}
@@ -253,7 +253,7 @@ func TestStagesStream(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	_, err := solveStages(context.Background(), request{Digit: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy},
+	_, err := solveStages(context.Background(), request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy},
 		[]stage{{norvig, 4}, {classic, 4}}, func(Answer) error { return stop })
 	if !errors.Is(err, stop) {
 		t.Errorf("the error of emit is returned as %v", err)
@@ -263,7 +263,7 @@ func TestStagesStream(t *testing.T) {
 // The level of an answer is that of the operator as the rules have it.
 func TestLevelOfPercent(t *testing.T) {
 	for rules, level := range map[string]int{"divide,percent": 10} {
-		req := request{Rules: solvertest.Rules(t, rules), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}
+		req := request{Rules: solvertest.Rules(t, rules), Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}
 		list, _ := solveAll(t, req)
 		if len(list) != 1 || list[0].Text != "4/4%" || list[0].Level != level {
 			t.Errorf("under %s the answers are %+v; want 4/4%% of level %d", rules, list, level)

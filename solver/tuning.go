@@ -22,18 +22,23 @@ const (
 
 // How the passes of a stage follow each other. Chosen.
 const (
-	maxStaged   = 1 << 20 // more targets than this are looked for in one pass
-	fewTargets  = 16      // that are worth a pass of their own for a short search
-	firstCost   = 100
-	costStep    = 20
-	manyDigits  = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
-	wideStep    = 40 // beyond the cost limit
-	narrowFirst = 240
-	narrowStep  = 80 // where a search goes backwards only to the second of them; the third is the last
-	roundWork   = 4  // as often as that where values are rounded
-	aimedLong   = 7  // the digit count from which a search by subgoals is long
-	deepLong    = 8  // the same for few targets
-	aimedSteps  = 5  // passes with a limit for it, and as many more for each digit more
+	maxStaged  = 1 << 20 // more targets than this are looked for in one pass
+	fewTargets = 16      // that are worth a pass of their own for a short search
+	firstCost  = 100
+	costStep   = 20
+	// The same for digits and numbers that are not all equal: tables of these are larger,
+	// and more is found of them at little cost.
+	severalFirst = 60
+	severalStep  = 20
+	fewNumbers   = 4  // up to so many numbers have small tables: one pass comes before the last
+	manyDigits   = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
+	wideStep     = 40 // beyond the cost limit
+	narrowFirst  = 240
+	narrowStep   = 80 // where a search goes backwards only to the second of them; the third is the last
+	roundWork    = 4  // as often as that where values are rounded
+	aimedLong    = 7  // the digit count from which a search by subgoals is long
+	deepLong     = 8  // the same for few targets
+	aimedSteps   = 5  // passes with a limit for it, and as many more for each digit more
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by
@@ -56,6 +61,14 @@ const (
 const (
 	targetsAtOnce = 32
 	solutionSpan  = 240
+)
+
+// What is nearest to a target is looked for up to closestFirst around it, then ever
+// closestFactor times as far, and not beyond closestLast. Chosen.
+const (
+	closestFirst  = 1 << 4
+	closestFactor = 1 << 3
+	closestLast   = 1 << 19
 )
 
 // fewSets is how many sets of operators are searched one by one by --unlock rather than

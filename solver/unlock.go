@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fourfours/expr"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -44,7 +45,7 @@ func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []sta
 // given and are not 0, and of others that are the same for all sets of operators,
 // so that a larger set finds whatever a smaller one does.
 func UnlockLimits(given SearchLimits) SearchLimits {
-	l := DefaultSearchLimits(0, 0)
+	l := DefaultSearchLimits(0, supply.Copies(1, 2))
 	l.Cost, l.NarrowCost, l.WidePairs = broadCost, narrowCost, 0
 	l, _ = searchLimitFields.Or(given, l)
 	return l

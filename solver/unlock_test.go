@@ -60,7 +60,7 @@ func TestUnlockBruteForce(t *testing.T) {
 			if *long {
 				cost = row.cost
 			}
-			req := request{Rules: rules, Digit: row.digit, Count: row.count, Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}
+			req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}
 			for name, stages := range map[string]func(expr.OpSet) []stage{
 				"by cost":  costStages(row.count),
 				"by level": func(rules expr.OpSet) []stage { return levelStages(rules, row.count) },
@@ -113,7 +113,7 @@ func bruteUnlock(req request, stages func(expr.OpSet) []stage, candidates expr.O
 		for _, stage := range stages(req.Rules.Union(set)) {
 			b := made[stage]
 			if b == nil {
-				b = newBrute(newJudge(req.Limits), stage.Rules, req.Digit, stage.Count, cost, true)
+				b = newBrute(newJudge(req.Limits), stage.Rules, req.Supply.Digit(), stage.Count, cost, true)
 				made[stage] = b
 			}
 			for v, best := range b.best[stage.Count] {
@@ -174,7 +174,7 @@ func TestAdditionsInOrder(t *testing.T) {
 
 // A bound makes no difference, but to the number of searches.
 func TestUnlockBounds(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "basic"), Digit: 4, Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	req := request{Rules: solvertest.Rules(t, "basic"), Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	candidates := solvertest.Rules(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
 	bounded, _ := unlocked(t, req, costStages(2), candidates)
 	var first []Answer
@@ -199,7 +199,7 @@ func TestUnlockBounds(t *testing.T) {
 
 // With three copies of 4 and the operators that need little time.
 func TestUnlockPublished(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "classic"), Digit: 4, Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}
+	req := request{Rules: solvertest.Rules(t, "classic"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}
 	list, sum := unlocked(t, req, costStages(3), solvertest.Rules(t, "root,gamma"))
 	missing := 0
 	for _, a := range list {

@@ -3,7 +3,6 @@ package solver
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"fourfours/expr"
@@ -31,7 +30,7 @@ func (v *verifier) verify(f candidate) (Answer, error) {
 	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Count, a.Found = v.writer.Text(f.place), v.req.Count, true
+	a.Text, a.Count, a.Found = v.writer.Text(append(f.more, f.place)...), v.req.Count, true
 	return v.prove(a, want)
 }
 
@@ -44,11 +43,20 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	if err := v.equals(tree, want); err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
 	}
+	fit := v.req.Supply.FitSome(tree)
+	if !fit.OK() || len(fit.Used) != v.req.Count {
+		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, strings.Join(fit.Used, " "))
+	}
+	if v.req.Supply.IsNumbers() {
+		tree = tree.AsNumbers()
+	}
+	if v.req.WholeSteps {
+		if err := v.wholeSteps(tree); err != nil {
+			return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
+		}
+	}
 	tree = tree.Under(v.req.Rules)
 	a.Cost, a.Level = tree.Cost(), tree.Level()
-	if d := tree.Digits(); len(d) != v.req.Count || strings.Trim(d, strconv.Itoa(v.req.Digit)) != "" {
-		return a, fmt.Errorf("internal error: the solution %s of %s has the digits %s", a.Text, a.Value, d)
-	}
 	if m := v.req.Rules.Missing(tree.Ops()); !m.IsEmpty() {
 		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, m.Ops()[0].Info().Name)
 	}
@@ -84,5 +92,20 @@ type candidate struct {
 	size  float64 // num, approximately
 	int   int64
 	place table.Place
+	more  []table.Place // in other tables, at the same cost
+	cost  uint16
 	found bool
+}
+
+// wholeSteps proves that every operator makes a positive integer.
+func (v *verifier) wholeSteps(tree *expr.Tree) error {
+	for part := range tree.Parts() {
+		if part.Op == expr.Literal {
+			continue
+		}
+		if n, err := expr.Eval(v.calc, part); err != nil || n.Sign() <= 0 || !n.IsInt() {
+			return fmt.Errorf("%s is no positive integer", part.Text())
+		}
+	}
+	return nil
 }

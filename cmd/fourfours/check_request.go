@@ -4,6 +4,7 @@ import (
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // checkRequest is what check is asked for, validated.
@@ -28,7 +29,7 @@ func (r *checkRequest) format() gradingFormat {
 func newGradeRequest(s *settings, operands []string) (req checkRequest, err error) {
 	req = checkRequest{
 		Request: grade.Request{
-			Digit: s.digit, Count: s.count, Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
+			Supply: supply.Copies(s.count, s.digit), Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
 			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
 		},
 		operands: operands,
@@ -39,12 +40,14 @@ func newGradeRequest(s *settings, operands []string) (req checkRequest, err erro
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()
 		req.Fixed.Digit, req.Fixed.Count = true, true
+		count, digit := s.count, s.digit
 		if !s.countGiven {
-			req.Count = grade.Any
+			count = supply.Any
 		}
 		if !s.digitGiven {
-			req.Digit = grade.Any
+			digit = supply.Any
 		}
+		req.Supply = supply.Copies(count, digit)
 		return req, nil
 	}
 	req.Rules, err = rulesIn(s)

@@ -13,6 +13,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // peakMemory discards what is written and notes how much memory is in use.
@@ -32,7 +33,7 @@ func (p *peakMemory) Write(b []byte) (int, error) {
 
 func anyGrader() *grade.Grader {
 	return grade.New(grade.Request{
-		Rules: rules.Every(), Digit: grade.Any, Count: grade.Any, Limits: rational.DefaultLimits(),
+		Rules: rules.Every(), Supply: supply.Copies(supply.Any, supply.Any), Limits: rational.DefaultLimits(),
 	})
 }
 

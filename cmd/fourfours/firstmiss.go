@@ -117,7 +117,7 @@ func noting(w io.Writer, start time.Time) func(solver.Progress) {
 
 // exhaustiveText tells among which expressions a search was exhaustive.
 func exhaustiveText(req solver.Request, sum solver.Summary) string {
-	search := req.Search.Under(req.Rules, req.Supply.Digit())
+	search := req.Search.Under(req.Rules, req.Supply)
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
 		copiesText(req.Supply.Count(), req.Supply.Digit()), req.Rules.String(), export.LimitsLine(export.LimitsOf(req.Limits, search, false))) + export.EffortText(req, sum)

@@ -15,6 +15,7 @@ import (
 	"fourfours/solver"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // readBack are the formats of keys that check reads.
@@ -57,7 +58,7 @@ func TestKeysAreReadBack(t *testing.T) {
 		for i := range rapid.IntRange(1, 4).Draw(t, "answers") {
 			answers = append(answers, solver.Answer{Target: int64(i), Found: true, Text: drawTree(t, rapid.IntRange(0, 4).Draw(t, "size"))})
 		}
-		req := solver.Request{Rules: rules.Every(), Supply: solver.Copies(3, 4)}
+		req := solver.Request{Rules: rules.Every(), Supply: supply.Copies(3, 4)}
 		for _, name := range readBack {
 			format, err := export.FindFormat(name)
 			if err != nil {
@@ -76,12 +77,12 @@ func TestKeysAreReadBack(t *testing.T) {
 				if kind != grade.Graded {
 					continue
 				}
-				g := grade.New(grade.Request{Rules: rules.Every(), Digit: grade.Any, Count: grade.Any}).GradeOf(text, own)
+				g := grade.New(grade.Request{Rules: rules.Every(), Supply: supply.Copies(supply.Any, supply.Any)}).GradeOf(text, own)
 				if n >= len(answers) || len(g) != 1 || g[0].Text != answers[n].Text || g[0].Claim != []string{"0", "1", "2", "3"}[n] {
 					t.Fatalf("%s: %q is read as %+v; want %+v of\n%s", name, line, g, answers, key)
 				}
 				carries := name == "csv" || name == "json" || name == "jsonl"
-				if carries != (g[0].By != "") || carries && (own.Rules != rules.Every() || own.Supply.Digit != 4) {
+				if carries != (g[0].By != "") || carries && (own.Rules != rules.Every() || own.Supply.Digit() != 4) {
 					t.Fatalf("%s: %q carries %+v", name, line, own)
 				}
 				n++

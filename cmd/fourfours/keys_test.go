@@ -20,6 +20,7 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/supply"
 )
 
 // goldenFiles are the answer keys of one request in every format.
@@ -271,8 +272,8 @@ func TestSchemaFields(t *testing.T) {
 		s       *jsonschema.Schema
 		maximum int
 	}{
-		{"count of an answer", answer["count"], solver.MaxCount},
-		{"count of a request", request.Properties["count"], solver.MaxCount},
+		{"count of an answer", answer["count"], supply.MaxCount},
+		{"count of a request", request.Properties["count"], supply.MaxCount},
 		{"solutions", request.Properties["solutions"], solver.MaxSolutions},
 		{"level", answer["level"], level},
 		{"digit of an answer", answer["digit"], 9},
@@ -281,8 +282,8 @@ func TestSchemaFields(t *testing.T) {
 	} {
 		assert.EqualValues(t, c.maximum, *c.s.Maximum, "the maximum of %s in schema.json", c.name)
 	}
-	assert.Regexp(t, answer["digits"].Pattern, strings.Repeat("4", solver.MaxCount))
-	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", solver.MaxCount+1))
+	assert.Regexp(t, answer["digits"].Pattern, strings.Repeat("4", supply.MaxCount))
+	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", supply.MaxCount+1))
 	words := func(s *jsonschema.Schema) (list []string) {
 		for _, v := range s.Enum {
 			list = append(list, v.(string))

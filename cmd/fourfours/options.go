@@ -9,6 +9,7 @@ import (
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // option is a row of the option table.
@@ -30,7 +31,7 @@ var options = []option{
 		"Digits", "n", "count", "N", working,
 		"use exactly N digits, 1 to 16 (default 4; 8 with\n--fewest)",
 		func(s *settings, value string) (err error) {
-			s.count, err = number(value, 1, solver.MaxCount)
+			s.count, err = number(value, 1, supply.MaxCount)
 			s.countGiven = true
 			return err
 		},

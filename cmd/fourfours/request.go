@@ -9,6 +9,7 @@ import (
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -26,7 +27,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if len(req.Exact) > 0 && !s.countGiven {
 		s.count = min(s.count, solver.MaxExactCount)
 	}
-	req.Supply = solver.CopiesOfEach(s.count, s.digit, s.lastDigit)
+	req.Supply = supply.CopiesOfEach(s.count, s.digit, s.lastDigit)
 	if s.asked.Values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
@@ -171,7 +172,7 @@ func countDigitNote(s *settings, operands []string) string {
 	if len(operands) != 2 || s.countGiven || s.digitGiven {
 		return ""
 	}
-	count, err := number(operands[0], 1, solver.MaxCount)
+	count, err := number(operands[0], 1, supply.MaxCount)
 	if err != nil {
 		return ""
 	}

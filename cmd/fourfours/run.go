@@ -8,6 +8,7 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
+	"fourfours/solver/supply"
 )
 
 // run is the whole program but for the process around it: it takes the
@@ -85,7 +86,7 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 		return trouble(stderr, err)
 	}
 	var b strings.Builder
-	for _, l := range export.LimitsOf(s.asked.Limits, s.asked.Search.Under(set, s.digit), true) {
+	for _, l := range export.LimitsOf(s.asked.Limits, s.asked.Search.Under(set, supply.Copies(s.count, s.digit)), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())

@@ -14,6 +14,7 @@ import (
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // TestLaTeXCompiles typesets keys with every operator in them, and one with
@@ -25,7 +26,7 @@ func TestLaTeXCompiles(t *testing.T) {
 		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
 	}
 	every := &export.Key{Rules: "everything", Version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
-	every.Req = solver.Request{Rules: rules.Every(), Supply: solver.Copies(4, 4)}
+	every.Req = solver.Request{Rules: rules.Every(), Supply: supply.Copies(4, 4)}
 	e := export.LatexFormat{Key: every}
 	all := e.Begin(nil)
 	for i, o := range expr.Operators() {

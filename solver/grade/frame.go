@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -39,12 +40,12 @@ func KindOf(line string) LineKind {
 // of its marks come spaces and an equals sign, so that columns stay what they are.
 
 // unframed returns a line as a claim, of the same length, and the digit that it
-// demands, or Any.
+// demands, or supply.Any.
 func unframed(line string) (text string, digit int) {
 	start := len(line) - len(strings.TrimLeft(line, " \t"))
 	if start < len(line) && line[start] == '|' || strings.IndexByte(line, '&') >= 0 {
 		if r := rowOf(line); r.isRow() {
-			return r.claim(), Any
+			return r.claim(), supply.Any
 		}
 	}
 	if end := start + integerSize(line[start:]); end > start {
@@ -54,16 +55,16 @@ func unframed(line string) (text string, digit int) {
 	}
 	if strings.IndexByte(line, '\t') >= 0 {
 		if r := rowOf(line); r.isRow() {
-			return r.claim(), Any
+			return r.claim(), supply.Any
 		}
 	}
-	return line, Any
+	return line, supply.Any
 }
 
 // headMark returns the length of the mark that parts a number from its expression,
-// 0 if there is none, and the digit that it demands, or Any.
+// 0 if there is none, and the digit that it demands, or supply.Any.
 func headMark(rest string) (size, digit int) {
-	digit = Any
+	digit = supply.Any
 	if head := rest[:min(len(rest), demandSize)]; withoutDemand(head) != head {
 		size, digit = demandSize, int(head[1]-'0')
 	}
@@ -75,14 +76,14 @@ func headMark(rest string) (size, digit int) {
 		}
 	}
 	if size > 0 || trimmed == "" {
-		return 0, Any
+		return 0, supply.Any
 	}
 	for _, mark := range [...]string{")", "）", ". ", ".\t", "．　", "． "} {
 		if strings.HasPrefix(trimmed, mark) {
-			return len(strings.TrimRight(mark, " \t　")), Any
+			return len(strings.TrimRight(mark, " \t　")), supply.Any
 		}
 	}
-	return 0, Any
+	return 0, supply.Any
 }
 
 // demandSize is the length of #5 after a number, which demands 5s.

@@ -5,6 +5,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/supply"
 )
 
 // Grade judges one line, of which the remark is left out as CutRemark does: one
@@ -17,8 +18,9 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 	g.calc.Reset()
 	given := CutRemark(line)
 	text, digit := unframed(given)
-	if digit != Any {
-		own.Supply = &Supply{Digit: digit, Count: Any, always: true}
+	if digit != supply.Any {
+		of := supply.Copies(supply.Any, digit)
+		own.Supply, own.always = &of, true
 	}
 	req, by := g.req.of(own)
 	nested := req.Rules.Has(expr.Factorial) && !req.Rules.Has(expr.DoubleFactorial)
@@ -35,12 +37,18 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 		if read.Number != nil {
 			out.IsClaim, out.Claim = true, read.Number.Text()
 		}
+		if req.Supply.IsNumbers() {
+			tree = tree.AsNumbers()
+		}
 		tree = tree.Under(req.Rules)
 		out.Text, out.Digits, out.Ops = tree.Text(), tree.Digits(), tree.Ops()
 		out.Level, out.Cost = out.Ops.Level(), tree.Cost()
 		g.judgeValue(out, read.Number, tree)
-		judgeDigits(out, &req)
+		judgeDigits(out, &req, tree)
 		judgeOperators(out, req.Rules, tree)
+		if req.WholeSteps {
+			g.judgeSteps(out, tree)
+		}
 		if out.Verdict == False && (strings.Contains(text, "!!") || strings.Contains(text, "‼")) {
 			g.tellOtherReading(out, text, i, !nested)
 		}

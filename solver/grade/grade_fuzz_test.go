@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fourfours/expr"
+	"fourfours/solver/supply"
 )
 
 // FuzzGrade: any line is graded, with no more work than is charged, and a verdict
@@ -41,8 +42,8 @@ func FuzzGrade(f *testing.F) {
 			all := grader.Grade(line)
 			for _, g := range append(all, first) {
 				req := grader.req
-				if _, digit := unframed(CutRemark(line)); digit != Any {
-					req.Digit, req.Count = digit, Any
+				if _, digit := unframed(CutRemark(line)); digit != supply.Any {
+					req.Supply = supply.Copies(supply.Any, digit)
 				}
 				checkGrading(t, line, req, g)
 				if g.Verdict == Unreadable {

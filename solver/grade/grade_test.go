@@ -8,6 +8,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // classicRequest asks for four 4s by the classic rules.
@@ -17,12 +18,12 @@ func classicRequest(t testing.TB) Request {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Request{Rules: rules, Digit: 4, Count: 4, Limits: rational.DefaultLimits()}
+	return Request{Rules: rules, Supply: supply.Copies(4, 4), Limits: rational.DefaultLimits()}
 }
 
 // anyRequest allows everything.
 func anyRequest() Request {
-	return Request{Rules: rules.Every(), Digit: Any, Count: Any, Limits: rational.DefaultLimits()}
+	return Request{Rules: rules.Every(), Supply: supply.Copies(supply.Any, supply.Any), Limits: rational.DefaultLimits()}
 }
 
 // TestVerdictOrder: the verdict is the first of the faults, and all are there.
@@ -111,7 +112,7 @@ func checkGrading(t testing.TB, line string, req Request, g Grading) {
 	if g.Verdict != True {
 		return
 	}
-	if req.Count != Any && len(g.Digits) != req.Count || req.Digit != Any && strings.Trim(g.Digits, string(rune('0'+req.Digit))) != "" {
+	if req.Supply.Count() != supply.Any && len(g.Digits) != req.Supply.Count() || req.Supply.Digit() != supply.Any && strings.Trim(g.Digits, string(rune('0'+req.Supply.Digit()))) != "" {
 		t.Fatalf("%q is true with the digits %s", line, g.Digits)
 	}
 	if missing := req.Rules.Missing(ops); !missing.IsEmpty() || !g.Excluded.IsEmpty() {
@@ -163,17 +164,19 @@ func TestAnyDigits(t *testing.T) {
 		line         string
 		verdict      Verdict
 	}{
-		{Any, Any, "2026", True},
-		{Any, 4, "2026", True},
-		{Any, 3, "2026", WrongDigits},
-		{4, Any, "4+4", True},
-		{4, Any, "4+5", WrongDigits},
+		{supply.Any, supply.Any, "2026", True},
+		{supply.Any, 4, "2026", True},
+		{supply.Any, 3, "2026", WrongDigits},
+		{4, supply.Any, "4+4", True},
+		{4, supply.Any, "4+5", WrongDigits},
 		{0, 2, "0+0!", True},
-		{0, 2, "0.0", WrongDigits}, // the zero before the point is no digit used
+		{0, 2, "0.0", True}, // the zero before the point counts where that alone makes them fit
+		{0, 3, "0.0", WrongDigits},
+		{0, 2, "00", WrongDigits},
 		{0, 1, "0.0", True},
 	} {
 		req := anyRequest()
-		req.Digit, req.Count = c.digit, c.count
+		req.Supply = supply.Copies(c.count, c.digit)
 		g := New(req).Grade(c.line)[0]
 		if g.Verdict != c.verdict {
 			t.Errorf("%s with %d digits %d: %s; want %s", c.line, c.count, c.digit, g.Verdict, c.verdict)
@@ -187,71 +190,71 @@ func TestFrames(t *testing.T) {
 		line, text string
 		digit      int
 	}{
-		{"000: 44-44", "000= 44-44", Any},
-		{"12 : 44", "12=  44", Any},
-		{"12. 44", "12= 44", Any},
-		{"12.\t44", "12=\t44", Any},
-		{"12) 44", "12= 44", Any},
-		{"12)44", "12=44", Any},
-		{"  -5: 4-9", "  -5= 4-9", Any},
+		{"000: 44-44", "000= 44-44", supply.Any},
+		{"12 : 44", "12=  44", supply.Any},
+		{"12. 44", "12= 44", supply.Any},
+		{"12.\t44", "12=\t44", supply.Any},
+		{"12) 44", "12= 44", supply.Any},
+		{"12)44", "12=44", supply.Any},
+		{"  -5: 4-9", "  -5= 4-9", supply.Any},
 		{"1252#5: 5", "1252=   5", 5},
 		{"1252#5:5", "1252=  5", 5},
 		{"3125#5 : 5^5", "3125=    5^5", 5},
-		{"1252#5) 5", "1252#5) 5", Any},
-		{"1252#55: 5", "1252#55: 5", Any},
-		{"1) 16 = 4+4+4+4", "   16 = 4+4+4+4", Any},
-		{"1. 4+4+4+4 = 16.", "   4+4+4+4 = 16.", Any},
-		{"0: 44-44 = 4/4-4/4", "0= 44-44 = 4/4-4/4", Any},
-		{"1.4/.4", "1.4/.4", Any},
-		{"4+4: 8", "4+4: 8", Any},
-		{"16\t4+4+4+4", "16=4+4+4+4", Any},
-		{"16\t4+4+4+4\tmine", "16=4+4+4+4     ", Any},
-		{"16\t!4+7\t4*4", "16=!4+7,4*4", Any},
-		{"5\t-4+9", "5\t-4+9", Any}, // was read as 5-4+9
-		{"5\t! ", "5\t! ", Any},
-		{"4+\t4", "4+\t4", Any},
-		{"| 1 | 44/44 |", "  1  =44/44  ", Any},
-		{"| 1 | `44/44` | 0 |", "  1   =44/44       ", Any},
-		{"|1|44/44|4/4|", " 1=44/44,4/4 ", Any},
-		{"| 3 | 113 | `4!` | x |", "  3         =4!       ", Any},
-		{"| 3 | 4 |", "  3  =4  ", Any},
-		{"3\t5\t4-1", "3  =4-1", Any},
-		{"| **1** | 44/44", "    1    =44/44", Any},
-		{"| 44/44 | 1 |", "  44/44  =1  ", Any},
-		{"| 1 = 44/44 | 2 = 4/4+4/4 |", "  1 = 44/44  ,2 = 4/4+4/4  ", Any},
-		{"| 1 = 44/44 | level 0 | 0 |", "  1 = 44/44                ", Any},
-		{"| 1 | 44/44 | 2 | 4/4+4/4 |", "  1  =44/44  ,2  =4/4+4/4  ", Any},
-		{"| 44/44 | 1 | 4/4+4/4 | 2 |", "  44/44  =1  ,4/4+4/4  =2  ", Any},
-		{"1\t44/44\t2\t4/4+4/4", "1=44/44,2=4/4+4/4", Any},
-		{"| 1 | 44/44 | 0 | 4/4 | 0 |", "  1  =44/44      ,4/4      ", Any},
-		{"| 1 | 44/44 | 0 | mine |", "  1  =44/44             ", Any},
-		{"| 1 = | 44/44 |", "  1    =44/44  ", Any},
-		{"| 1) | 44/44 |", "  1   =44/44  ", Any},
-		{"| 1. | 44/44 |", "  1   =44/44  ", Any},
-		{"| 1: | 44/44 | 0 |", "  1   =44/44      ", Any},
-		{"| | 1 | 44/44 |", "    1  =44/44  ", Any},
-		{"| | 44/44 |", "| | 44/44 |", Any},
-		{"||4-8|-4|", "||4-8|-4|", Any},
-		{`1. & 4 \\`, `1   =4   `, Any},
-		{"|4-8|", "|4-8|", Any},
-		{"4)", "4)", Any},
-		{`1 & $\frac{4}{4}$ & 0 \\`, `1  =$\frac{4}{4}$       `, Any},
-		{`8 &= 4+4 \\`, `8  = 4+4   `, Any},
-		{`8 & = & 4+4 \\`, `8      =4+4   `, Any},
-		{"4 & 4", "4 & 4", Any},
-		{`4 \& 4`, `4 \& 4`, Any},
-		{`4 \& 4 & 1 \\`, `4 \& 4  =1   `, Any},
-		{`| 1 | 4\|4 |`, `  1  =4\|4  `, Any},
-		{"8：4+4", "8=  4+4", Any},
-		{"１６：４＋４", "１６=  ４＋４", Any},
-		{"１: 4", "１= 4", Any},
-		{"１．　44/44", "１=  　44/44", Any},
-		{"１: ４＋４＝８；", "     ４＋４＝８；", Any},
-		{"１）44", "１=  44", Any},
-		{"－１: 4", "－１= 4", Any},
-		{"１．４", "１．４", Any},
-		{"|１|４/４|", " １=４/４ ", Any},
-		{`1 & 4 \\ \hline`, `1  =4          `, Any},
+		{"1252#5) 5", "1252#5) 5", supply.Any},
+		{"1252#55: 5", "1252#55: 5", supply.Any},
+		{"1) 16 = 4+4+4+4", "   16 = 4+4+4+4", supply.Any},
+		{"1. 4+4+4+4 = 16.", "   4+4+4+4 = 16.", supply.Any},
+		{"0: 44-44 = 4/4-4/4", "0= 44-44 = 4/4-4/4", supply.Any},
+		{"1.4/.4", "1.4/.4", supply.Any},
+		{"4+4: 8", "4+4: 8", supply.Any},
+		{"16\t4+4+4+4", "16=4+4+4+4", supply.Any},
+		{"16\t4+4+4+4\tmine", "16=4+4+4+4     ", supply.Any},
+		{"16\t!4+7\t4*4", "16=!4+7,4*4", supply.Any},
+		{"5\t-4+9", "5\t-4+9", supply.Any}, // was read as 5-4+9
+		{"5\t! ", "5\t! ", supply.Any},
+		{"4+\t4", "4+\t4", supply.Any},
+		{"| 1 | 44/44 |", "  1  =44/44  ", supply.Any},
+		{"| 1 | `44/44` | 0 |", "  1   =44/44       ", supply.Any},
+		{"|1|44/44|4/4|", " 1=44/44,4/4 ", supply.Any},
+		{"| 3 | 113 | `4!` | x |", "  3         =4!       ", supply.Any},
+		{"| 3 | 4 |", "  3  =4  ", supply.Any},
+		{"3\t5\t4-1", "3  =4-1", supply.Any},
+		{"| **1** | 44/44", "    1    =44/44", supply.Any},
+		{"| 44/44 | 1 |", "  44/44  =1  ", supply.Any},
+		{"| 1 = 44/44 | 2 = 4/4+4/4 |", "  1 = 44/44  ,2 = 4/4+4/4  ", supply.Any},
+		{"| 1 = 44/44 | level 0 | 0 |", "  1 = 44/44                ", supply.Any},
+		{"| 1 | 44/44 | 2 | 4/4+4/4 |", "  1  =44/44  ,2  =4/4+4/4  ", supply.Any},
+		{"| 44/44 | 1 | 4/4+4/4 | 2 |", "  44/44  =1  ,4/4+4/4  =2  ", supply.Any},
+		{"1\t44/44\t2\t4/4+4/4", "1=44/44,2=4/4+4/4", supply.Any},
+		{"| 1 | 44/44 | 0 | 4/4 | 0 |", "  1  =44/44      ,4/4      ", supply.Any},
+		{"| 1 | 44/44 | 0 | mine |", "  1  =44/44             ", supply.Any},
+		{"| 1 = | 44/44 |", "  1    =44/44  ", supply.Any},
+		{"| 1) | 44/44 |", "  1   =44/44  ", supply.Any},
+		{"| 1. | 44/44 |", "  1   =44/44  ", supply.Any},
+		{"| 1: | 44/44 | 0 |", "  1   =44/44      ", supply.Any},
+		{"| | 1 | 44/44 |", "    1  =44/44  ", supply.Any},
+		{"| | 44/44 |", "| | 44/44 |", supply.Any},
+		{"||4-8|-4|", "||4-8|-4|", supply.Any},
+		{`1. & 4 \\`, `1   =4   `, supply.Any},
+		{"|4-8|", "|4-8|", supply.Any},
+		{"4)", "4)", supply.Any},
+		{`1 & $\frac{4}{4}$ & 0 \\`, `1  =$\frac{4}{4}$       `, supply.Any},
+		{`8 &= 4+4 \\`, `8  = 4+4   `, supply.Any},
+		{`8 & = & 4+4 \\`, `8      =4+4   `, supply.Any},
+		{"4 & 4", "4 & 4", supply.Any},
+		{`4 \& 4`, `4 \& 4`, supply.Any},
+		{`4 \& 4 & 1 \\`, `4 \& 4  =1   `, supply.Any},
+		{`| 1 | 4\|4 |`, `  1  =4\|4  `, supply.Any},
+		{"8：4+4", "8=  4+4", supply.Any},
+		{"１６：４＋４", "１６=  ４＋４", supply.Any},
+		{"１: 4", "１= 4", supply.Any},
+		{"１．　44/44", "１=  　44/44", supply.Any},
+		{"１: ４＋４＝８；", "     ４＋４＝８；", supply.Any},
+		{"１）44", "１=  44", supply.Any},
+		{"－１: 4", "－１= 4", supply.Any},
+		{"１．４", "１．４", supply.Any},
+		{"|１|４/４|", " １=４/４ ", supply.Any},
+		{`1 & 4 \\ \hline`, `1  =4          `, supply.Any},
 	} {
 		text, digit := unframed(c.line)
 		if text != c.text || digit != c.digit || len(text) != len(c.line) {
@@ -264,7 +267,8 @@ func TestFrames(t *testing.T) {
 func TestOwn(t *testing.T) {
 	req := classicRequest(t)
 	req.RuleList = "classic"
-	own := Own{Rules: rules.Every(), RuleList: "everything", Supply: &Supply{Digit: 3, Count: 2}}
+	twoThrees := supply.Copies(2, 3)
+	own := Own{Rules: rules.Every(), RuleList: "everything", Supply: &twoThrees}
 	for _, c := range []struct {
 		fixed   Fixed
 		line    string

@@ -3,6 +3,7 @@ package grade
 import (
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/supply"
 )
 
 // Step is the value of one part of an expression. One of Value, Approximation
@@ -16,15 +17,15 @@ type Step struct {
 	Fault string
 }
 
-// Any stands for every count and every digit in a Request.
-const Any = -1
-
 // Request says by which rules expressions are graded.
 type Request struct {
-	Rules  expr.OpSet // operators and literal forms in force
-	Digit  int        // 0 to 9, or Any
-	Count  int        // how many digits, or Any
-	Limits rational.Limits
+	Rules  expr.OpSet    // operators and literal forms in force
+	Supply supply.Supply // the digits or numbers to use; the count and the digit of copies may be supply.Any
+	// Some asks for any part of the supply, not for all of it.
+	Some bool
+	// WholeSteps asks that every operator makes a positive integer.
+	WholeSteps bool
+	Limits     rational.Limits
 	// RuleList is what the rules are called. Fixed tells which of rules, digit and
 	// count a line that carries its own does not change.
 	RuleList string
@@ -56,7 +57,7 @@ type Grading struct {
 	Value         string
 	Approximation string
 
-	Digits   string     // the digits used, from left to right
+	Digits   string     // the digits used, from left to right; of numbers, these with spaces between them
 	Ops      expr.OpSet // the operators and literal forms used
 	Excluded expr.OpSet // those of them that the rules do not have
 	Level    int
@@ -110,4 +111,5 @@ func (g *Grading) add(f Fault) {
 }
 
 // Fixed tells what of a request holds for lines that carry something else, too.
+// Digits or numbers that are no copies hold with either of Digit and Count.
 type Fixed struct{ Rules, Digit, Count bool }

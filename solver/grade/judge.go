@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fourfours/expr"
 	"fourfours/expr/approx"
 	"fourfours/rational"
+	"fourfours/solver/supply"
 )
 
 // unreadable records the fault of a line that is no expression.
@@ -180,29 +182,85 @@ func knownText(a approximation, claim string) string {
 	return "; nothing is known of whether it is " + claim
 }
 
-// judgeDigits adds a fault for other digits than the request's.
-func judgeDigits(out *Grading, req *Request) {
-	n, digit := len(out.Digits), string(rune('0'+req.Digit))
-	countOK := req.Count == Any || req.Count == n
-	digitOK := req.Digit == Any || strings.Trim(out.Digits, digit) == ""
-	if countOK && digitOK {
+// judgeDigits adds a fault for other digits or numbers than the request's.
+func judgeDigits(out *Grading, req *Request, tree *expr.Tree) {
+	count, digit := req.Supply.Count(), req.Supply.Digit()
+	if req.Supply.IsCopies() && !strings.Contains(out.Digits, "0") {
+		countOK := count == supply.Any || count == len(out.Digits) || req.Some && count > len(out.Digits)
+		if countOK && (digit == supply.Any || strings.Trim(out.Digits, strconv.Itoa(digit)) == "") {
+			return
+		}
+	}
+	fit := req.Supply.Fit(tree)
+	if req.Some {
+		fit = req.Supply.FitSome(tree)
+	}
+	between := ""
+	if req.Supply.IsNumbers() {
+		between = " "
+	}
+	out.Digits = strings.Join(fit.Used, between)
+	if fit.OK() {
 		return
 	}
 	used, wanted := out.Digits, ""
-	if n > maxDigitsShown {
+	if n := len(fit.Used); n > maxDigitsShown {
 		used = fmt.Sprintf("%d digits", n)
 	}
+	shown := func(list []string) string {
+		if n := len(list); n > maxDigitsShown {
+			return fmt.Sprintf("%s and %d more", strings.Join(list[:maxDigitsShown], " "), n-maxDigitsShown)
+		}
+		return strings.Join(list, " ")
+	}
 	switch {
-	case req.Digit == Any && req.Count == 1:
+	case len(fit.Missing) == 0 && len(fit.Extra) == 0 && !fit.WrongCount && fit.LeadingZero != "":
+		out.add(Fault{Verdict: WrongDigits, Message: shorten(fit.LeadingZero, maxPart) + ": an integer part begins with 0 only as the literal 0"})
+		return
+	case digit == supply.Any && req.Supply.IsCopies() && count == 1:
 		wanted = "1 digit"
-	case req.Digit == Any:
-		wanted = fmt.Sprintf("%d digits", req.Count)
-	case req.Count == Any:
-		wanted = "no digit but " + digit
+	case digit == supply.Any && req.Supply.IsCopies():
+		wanted = fmt.Sprintf("%d digits", count)
+	case count == supply.Any:
+		wanted = "no digit but " + strconv.Itoa(digit)
+	case req.Supply.IsCopies():
+		wanted = req.Supply.List()
 	default:
-		wanted = strings.Repeat(digit, req.Count)
+		wanted = req.Supply.String()
+		var parts []string
+		if len(fit.Missing) > 0 {
+			parts = append(parts, "missing "+shown(fit.Missing))
+		}
+		if len(fit.Extra) > 0 {
+			parts = append(parts, "too much "+shown(fit.Extra))
+		}
+		if fit.OutOfOrder {
+			parts = append(parts, "not in this order")
+		}
+		wanted += ": " + strings.Join(parts, ", ")
 	}
 	out.add(Fault{Verdict: WrongDigits, Message: "uses " + used + ", wanted " + wanted})
+}
+
+// judgeSteps adds a fault for the first operator that makes no positive integer.
+func (g *Grader) judgeSteps(out *Grading, tree *expr.Tree) {
+	for part := range tree.Parts() {
+		if part.Op == expr.Literal {
+			continue
+		}
+		n, err := expr.Eval(g.calc, part)
+		if err != nil {
+			return // what has no value is told of already
+		}
+		if n.Sign() > 0 && n.IsInt() {
+			continue
+		}
+		f := Fault{Verdict: ExcludedOperator, Offset: int(part.At)}
+		f.Column = expr.Column(out.Given, f.Offset)
+		f.Message = fmt.Sprintf("column %d: %s is %s, and every step has to be a positive whole number", f.Column, shorten(part.Text(), maxPart), shorten(n.String(), maxPart))
+		out.add(f)
+		return
+	}
 }
 
 // judgeOperators adds a fault for each operator that the rules do not have, in

@@ -5,22 +5,16 @@ import (
 	"strings"
 
 	"fourfours/expr"
+	"fourfours/solver/supply"
 )
 
 // Own is what a line carries of the puzzle that it belongs to, as the lines of an
 // answer key do.
 type Own struct {
 	Rules    expr.OpSet
-	RuleList string  // what the rules are called; "" where the line has none
-	Supply   *Supply // nil where the line has none
-}
-
-// Supply is what an expression must use.
-type Supply struct {
-	Digit int // 0 to 9, or Any
-	Count int // how many digits, or Any
-	// always tells that the digit is demanded whatever the request says.
-	always bool
+	RuleList string         // what the rules are called; "" where the line has none
+	Supply   *supply.Supply // nil where the line has none
+	always   bool           // the digit is demanded whatever the request says
 }
 
 // of returns the request for a line that carries something of its own, and says
@@ -45,15 +39,24 @@ func (r Request) of(own Own) (req Request, by string) {
 		tell(r.Fixed.Rules, "rules "+r.RuleList)
 	}
 	if s := own.Supply; s != nil {
-		fixed := r.Fixed.Digit && !s.always
-		if !fixed {
-			r.Digit = s.Digit
+		switch fixed := r.Fixed.Digit && !own.always; {
+		case !s.IsCopies() || !r.Supply.IsCopies():
+			if fixed = fixed || r.Fixed.Count && !own.always; !fixed {
+				r.Supply = *s
+			}
+			tell(fixed, r.Supply.String())
+		default:
+			count, digit := r.Supply.Count(), r.Supply.Digit()
+			if !fixed {
+				digit = s.Digit()
+			}
+			tell(fixed, "digit "+anyText(digit))
+			if !r.Fixed.Count {
+				count = s.Count()
+			}
+			tell(r.Fixed.Count, "count "+anyText(count))
+			r.Supply = supply.Copies(count, digit)
 		}
-		tell(fixed, "digit "+anyText(r.Digit))
-		if !r.Fixed.Count {
-			r.Count = s.Count
-		}
-		tell(r.Fixed.Count, "count "+anyText(r.Count))
 	}
 	var said []string
 	for side, whose := range []string{" of the line", " of the options"} {
@@ -65,7 +68,7 @@ func (r Request) of(own Own) (req Request, by string) {
 }
 
 func anyText(n int) string {
-	if n == Any {
+	if n == supply.Any {
 		return "any"
 	}
 	return fmt.Sprint(n)

@@ -64,7 +64,7 @@ func operatorNames(ops expr.OpSet) []string {
 
 // limits are all limits that decide what is found.
 func (k *Key) limits() []Limit {
-	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, k.Req.Supply.Digit()), false), Limit{memoryLimit, k.Req.MaxMemory})
+	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, k.Req.Supply), false), Limit{memoryLimit, k.Req.MaxMemory})
 }
 
 // limitsText is the limits in one line.

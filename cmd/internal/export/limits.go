@@ -52,7 +52,7 @@ func EffortText(req solver.Request, sum solver.Summary) string {
 	if len(sum.Effort) == 0 {
 		return ""
 	}
-	search := req.Search.Under(req.Rules, req.Supply.Digit())
+	search := req.Search.Under(req.Rules, req.Supply)
 	return "effort: dearer expressions were left out by " + searchLine(search, sum.Effort...) + "\n"
 }
 

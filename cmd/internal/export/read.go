@@ -10,6 +10,7 @@ import (
 	"fourfours/expr"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // KeyReader finds the claims in the lines of an answer key in any of the formats
@@ -123,11 +124,12 @@ func (r *KeyReader) jsonClaim(line string) *claim {
 	if name == "" {
 		name = a.Rules.List
 	}
-	var supply *grade.Supply
+	var of *supply.Supply
 	if a.Digit != nil && a.Count != nil {
-		supply = &grade.Supply{Digit: *a.Digit, Count: *a.Count}
+		copies := supply.Copies(*a.Count, *a.Digit)
+		of = &copies
 	}
-	return answerClaim(a.Value, a.Expression, a.Status, name, a.Rules.Operators, supply)
+	return answerClaim(a.Value, a.Expression, a.Status, name, a.Rules.Operators, of)
 }
 
 // csvHead reads the first line of csv, which names the columns. Others have other
@@ -162,12 +164,13 @@ func (r *KeyReader) csvClaim(line string) *claim {
 	if field("target") == "" && field("expression") == "" {
 		return &claim{kind: grade.Blank} // the end of a search
 	}
-	var supply *grade.Supply
+	var of *supply.Supply
 	digit, count := 0, 0
 	if n, err := fmt.Sscan(field("digit")+" "+field("count"), &digit, &count); n == 2 && err == nil {
-		supply = &grade.Supply{Digit: digit, Count: count}
+		copies := supply.Copies(count, digit)
+		of = &copies
 	}
-	return answerClaim(field("target"), field("expression"), field("status"), field("rules"), strings.Fields(field("rules_operators")), supply)
+	return answerClaim(field("target"), field("expression"), field("status"), field("rules"), strings.Fields(field("rules_operators")), of)
 }
 
 func csvFields(line string) []string {
@@ -178,16 +181,19 @@ func csvFields(line string) []string {
 	return fields
 }
 
+// maxCopies is the most copies of a digit that an answer is taken at its word for. Chosen.
+const maxCopies = 1 << 12
+
 // answerClaim is what an answer says, under the rules of these operators, or of the
 // list where there are none.
-func answerClaim(value, expression, state, list string, operators []string, supply *grade.Supply) *claim {
+func answerClaim(value, expression, state, list string, operators []string, of *supply.Supply) *claim {
 	if expression == "" || state == statusNeeds || state == StatusMissing {
 		return &claim{kind: grade.NotFound}
 	}
-	if supply != nil && (supply.Digit < 0 || supply.Digit > 9 || supply.Count < 1) {
-		supply = nil // which is no supply of this program
+	if of != nil && (of.Digit() < 0 || of.Digit() > 9 || of.Count() < 1 || of.Count() > maxCopies) {
+		of = nil // which is no supply of any puzzle
 	}
-	c := &claim{text: expression, own: grade.Own{Supply: supply}, kind: grade.Graded}
+	c := &claim{text: expression, own: grade.Own{Supply: of}, kind: grade.Graded}
 	if value != "" {
 		c.text = value + " = " + expression
 	}

@@ -14,6 +14,7 @@ import (
 	"fourfours/solver"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // written is a key of some answers in a format.
@@ -50,7 +51,7 @@ func TestReadBack(t *testing.T) {
 			if name == "html" {
 				continue
 			}
-			g := grade.New(grade.Request{Rules: expr.SetOf(expr.Add), Digit: 4, Count: 4})
+			g := grade.New(grade.Request{Rules: expr.SetOf(expr.Add), Supply: supply.Copies(4, 4)})
 			var reader export.KeyReader
 			var read, open int
 			for line := range strings.Lines(written(t, name, k, answers, sum)) {

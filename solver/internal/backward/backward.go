@@ -3,8 +3,8 @@ package backward
 import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // backward is a search that goes backwards.
@@ -25,6 +25,6 @@ func (s *backward) inverses() *search.Inverses {
 }
 
 // part returns the part of so many digits, and operandsOf its operands.
-func (s *backward) part(size int) supply.Part { return s.search.Supply.Part(size) }
+func (s *backward) part(size int) supply.Part { return s.search.Parts.Of(size)[0] }
 
 func (s *backward) operandsOf(size int) []table.Operand { return s.search.Operands.At(s.part(size)) }

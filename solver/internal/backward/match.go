@@ -9,8 +9,8 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // pair is a pair of operands that may give a subgoal, by their places.

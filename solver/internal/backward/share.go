@@ -7,7 +7,7 @@ import "fourfours/solver/internal/table"
 // is, and subgoals are only what leaves enough for the others. They are to be those
 // before the subgoals a, by steps of the given work.
 func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
-	if s.search.Budget(s.search.Supply.Whole()) >= table.MaxCost {
+	if s.search.Budget(s.search.Parts.Whole()) >= table.MaxCost {
 		return
 	}
 	spent := make(histogram, 0)
@@ -16,7 +16,7 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 	}
 	steps := spent.sums(costsOf(s.operandsOf(1)), int(s.search.Weights.Binary))
 	var pairs histogram
-	for _, split := range s.search.Supply.Splits(s.part(k)) {
+	for _, split := range s.search.Parts.Splits(s.part(k)) {
 		left, right := costsOf(s.search.Operands.At(split.Left)), costsOf(s.search.Operands.At(split.Right))
 		for c, n := range left.sums(right, int(s.search.Weights.Binary)) {
 			pairs.add(c, n)

@@ -34,8 +34,11 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 }
 
 func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
-	n, k := target.Count(targets), s.search.Supply.Size()
+	n, k := target.Count(targets), s.search.Parts.Size()
 	byKeys := handlesByKeys(s.search.Rules)
+	if _, one := s.search.Parts.One(1); !one {
+		return nil, nil // it goes from the one part of a size to that of the next
+	}
 	if n == 0 || !Handles(s.search.Rules) || k < LeastCount || byKeys && n > MaxTargets {
 		return nil, nil
 	}
@@ -124,7 +127,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
 func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Supply.Size()-1), s.newSubgoals(s.search.Supply.Size()-2)
+	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Parts.Size()-1), s.newSubgoals(s.search.Parts.Size()-2)
 	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
 		return nil, err
 	}
@@ -139,12 +142,12 @@ func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*s
 // below it. The subgoals come in n sets.
 func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (*subgoals, error)) (*table.Table, error) {
 	part := s.part(k)
-	t := table.NewTable(part, s.search.Tables, 1)
+	t := table.NewTable(s.search.Parts, part, s.search.Tables, 1)
 	if s.search.MemoryHit {
 		return t, nil
 	}
 	b := s.search.NewBuilder(t)
-	back, err := s.search.MakeOutside(ctx, t, k == s.search.Supply.Size(), nil)
+	back, err := s.search.MakeOutside(ctx, t, k == s.search.Parts.Size(), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +171,7 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 	b.Seed(a)
 	w := search.NewWorker(b, a, 0, 1)
 	room := s.search.Memory - s.search.Stats.Bytes - a.keys.Bytes()
-	for _, split := range s.search.Supply.Splits(b.Table.Part) {
+	for _, split := range s.search.Parts.Splits(b.Table.Part) {
 		if s.search.MemoryHit {
 			break
 		}

@@ -51,7 +51,7 @@ func handlesByKeys(rules expr.OpSet) bool {
 func (s *backward) newSubgoals(k int) *subgoals {
 	limits := s.search.Limits
 	limits.SumBits += 2
-	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Supply.Size() - k + 1))), forwardLimit: -1}
+	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Parts.Size() - k + 1))), forwardLimit: -1}
 	a.keys.Grow(0)
 	a.primes.Grow(0)
 	return a
@@ -59,7 +59,7 @@ func (s *backward) newSubgoals(k int) *subgoals {
 
 // subgoalsOf returns the subgoals of the last table, or nil once they are too many.
 func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bool) *subgoals {
-	a := s.newSubgoals(s.search.Supply.Size())
+	a := s.newSubgoals(s.search.Parts.Size())
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {

@@ -13,6 +13,9 @@ import (
 // are written: -(a-b) is b-a, a*(-b) is -(a*b), and a-(-b) is a+b. Nothing
 // else is taken for the same, whatever its value: not a/a*b and b, nor 2! and 2.
 //
+// Where operands stand in the order of the supply, none are commuted: a class has what
+// regrouping makes of one another.
+//
 // Trees of one class use the same literals and the same operators but for
 // + - * / and negation, and have the same value. The lowest bit is set for the
 // negative of the class that has it clear.
@@ -21,6 +24,7 @@ type Class int32
 // Classes numbers classes. A class is made of those of the operands, so trees
 // of one class stand for each other in any tree.
 type Classes struct {
+	inOrder bool // nothing is commuted
 	numbers map[string]int32
 	atoms   []atom
 	name    []byte
@@ -37,7 +41,9 @@ type atom struct {
 }
 
 // NewClasses returns classes of which none is known yet.
-func NewClasses() *Classes { return &Classes{numbers: map[string]int32{}} }
+func NewClasses(inOrder bool) *Classes {
+	return &Classes{inOrder: inOrder, numbers: map[string]int32{}}
+}
 
 // number returns the class of the atom that c.name describes, made if need be.
 func (c *Classes) number(a atom) Class {
@@ -119,8 +125,10 @@ func (c *Classes) sum(l, r Class) Class {
 		negated = append(negated, c.negative(x))
 	}
 	c.parts = [2][]Class{terms, negated}
-	slices.Sort(terms)
-	slices.Sort(negated)
+	if !c.inOrder {
+		slices.Sort(terms)
+		slices.Sort(negated)
+	}
 	sign := Class(0)
 	order := slices.Compare(terms, negated)
 	if order > 0 {
@@ -147,7 +155,9 @@ func (c *Classes) product(l, r, inverse Class) Class {
 		}
 	}
 	c.parts[0] = factors
-	slices.Sort(factors)
+	if !c.inOrder {
+		slices.Sort(factors)
+	}
 	c.name = appendClasses(append(c.name[:0], byte(expr.Multiply)), factors)
 	n := c.number(atom{kind: expr.Multiply, parts: factors, even: even})
 	if !even {

@@ -8,8 +8,8 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // findDerivations lists the derivations of a value that cost no more than its upTo, the
@@ -37,8 +37,11 @@ func (e *Enumerator) compactDerivations(ctx context.Context, s *subproblem) []de
 		f.value.Log = s.num.Factors().Log2()
 	}
 	f.literal()
+	if !f.mayBeMade() {
+		return f.derivations
+	}
 	f.unary()
-	for _, split := range e.set.search.Supply.Splits(s.part) {
+	for _, split := range e.set.search.Parts.Splits(s.part) {
 		f.split(ctx, split)
 	}
 	return f.derivations
@@ -58,6 +61,11 @@ type derivationFinder struct {
 	ys          []table.Operand // and of its right part
 }
 
+// mayBeMade reports whether an operator may make the value.
+func (f *derivationFinder) mayBeMade() bool {
+	return !f.set.search.WholeSteps || f.of.num.Sign() > 0 && f.of.num.IsInt()
+}
+
 // literal finds the literals, and what stands directly after one.
 func (f *derivationFinder) literal() {
 	for i, lit := range f.set.literals.At(f.of.part) {
@@ -66,7 +74,7 @@ func (f *derivationFinder) literal() {
 		}
 		for _, op := range f.set.search.Rules.Ops() {
 			info := op.Info()
-			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.of.upTo {
+			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.of.upTo || !f.mayBeMade() {
 				continue
 			}
 			if n, err := info.Eval(f.enumerator.calc, lit.Value, rational.Num{}); err == nil && n.Equal(f.of.num) {
@@ -172,6 +180,9 @@ func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.K
 func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cost [2]uint16, left bool) {
 	if f.halves.Same() && (!left || table.BothOrders(op) && compareSizes(x.Num, y) > 0) {
 		return // found from the other operand
+	}
+	if f.halves.InOrder && !left {
+		return
 	}
 	if op == expr.Power {
 		f.try(expr.NegativeExponent, x, y, cost, left)
@@ -330,11 +341,11 @@ func logOf(c *rational.Calc, b, x rational.Num) (rational.Num, error) {
 // makes the value of.
 func (f *derivationFinder) scanned(op *expr.Operator) {
 	for _, left := range []bool{true, false} {
-		for _, p := range f.set.pairsOf(op, f.halves, left, f.value.Key.Fold()) {
+		for _, p := range f.set.pairsOf(op, f.of.part, f.halves, left, f.value.Key.Fold()) {
 			x, y := &f.xs[p.x], &f.ys[p.y]
 			f.try(op.Op, x, y.Num, y.Cost, left)
 		}
-		if f.halves.Same() {
+		if f.halves.Same() || f.halves.InOrder {
 			break
 		}
 	}

@@ -152,7 +152,7 @@ func (s *solution) best() *expr.Piece {
 // have exactly the given cost, the simplest first. The error is that of ctx, or
 // ErrCrowded; with one, all that was listed before is forgotten.
 func (e *Enumerator) Texts(ctx context.Context, n rational.Num, cost int) ([]string, error) {
-	s := e.subproblem(e.set.search.Supply.Whole(), n)
+	s := e.subproblem(e.set.search.Parts.Whole(), n)
 	if s == nil {
 		return nil, nil
 	}

@@ -15,13 +15,13 @@ import (
 	"fourfours/solver/internal/kbest"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 )
 
 // tableSet returns a table set over copies of a digit that is made up to a cost.
 func tableSet(t *testing.T, rules string, copies, digit, cost int, memory int64) *kbest.TableSet {
 	t.Helper()
-	s := search.New(solvertest.Rules(t, rules), supply.Copies(copies, digit), rational.DefaultLimits(), 1)
+	s := search.New(solvertest.Rules(t, rules), supply.PartsOf(supply.Copies(copies, digit), copies), rational.DefaultLimits(), 1)
 	s.Memory, s.Terms = memory, 1
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost
@@ -80,7 +80,7 @@ func TestListed(t *testing.T) {
 	e, calc := kbest.Enumerators(set)[0], rational.NewCalc(rational.DefaultLimits())
 	listed := 0
 	for value := range int64(30) {
-		alone, classes, seen := kbest.Enumerators(set)[0], kbest.NewClasses(), map[kbest.Class]bool{}
+		alone, classes, seen := kbest.Enumerators(set)[0], kbest.NewClasses(false), map[kbest.Class]bool{}
 		for cost := range most + 1 {
 			texts, err := e.Texts(t.Context(), rational.FromInt(value), cost)
 			require.NoError(t, err)

@@ -43,7 +43,7 @@ func (e *Enumerator) derivationsOf(t *table.Table, s *table.Shard, head uint32, 
 		} else {
 			d.outside = true
 			d.l = e.place(table.Place{Part: n.LeftPart, Ref: n.Left, Sign: n.LeftSign()})
-			d.r = e.place(table.Place{Part: t.Part.Without(n.LeftPart), Ref: n.Right, Sign: n.RightSign()})
+			d.r = e.place(table.Place{Part: t.RightPart(n), Ref: n.Right, Sign: n.RightSign()})
 		}
 		list = append(list, d)
 	}

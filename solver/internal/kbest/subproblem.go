@@ -7,8 +7,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Enumerator lists the solutions of values class by class, by ascending cost.
@@ -77,6 +77,7 @@ func Enumerators(a *TableSet) []*Enumerator {
 	list := make([]*Enumerator, a.search.Workers)
 	for i := range list {
 		list[i] = &Enumerator{set: a, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
+		list[i].writer.InOrder = a.search.Parts.IsInOrder()
 		list[i].reset()
 	}
 	return list
@@ -84,7 +85,7 @@ func Enumerators(a *TableSet) []*Enumerator {
 
 // reset forgets everything.
 func (e *Enumerator) reset() {
-	e.classes, e.subproblems, e.Weight, e.err = NewClasses(), map[subproblemKey][]*subproblem{}, 0, nil
+	e.classes, e.subproblems, e.Weight, e.err = NewClasses(e.set.search.Parts.IsInOrder()), map[subproblemKey][]*subproblem{}, 0, nil
 	e.outside = map[table.Place]*subproblem{}
 }
 

@@ -7,8 +7,8 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // A TableSet is what enumerators share: the tables of one rule set under one set of
@@ -54,12 +54,12 @@ type (
 // for what is explored. Each search has a store of its own.
 func New(s *search.Search, newStore func() search.Store) *TableSet {
 	a := &TableSet{search: s, newStore: newStore, inverses: search.NewInverses(s.Rules, s.Limits), room: s.Memory / exploredShare}
-	if s.Supply.Size() > 1 {
-		a.MinCost = (s.Supply.Size() - 1) * int(a.search.Weights.PerDigit)
+	if s.Parts.Size() > 1 {
+		a.MinCost = (s.Parts.Size() - 1) * int(a.search.Weights.PerDigit)
 	}
 	calc := rational.NewCalc(s.Limits)
-	for _, part := range s.Supply.Parts(s.Supply.Size()) {
-		a.literals.Put(part, s.Supply.Literals(calc, part, s.Rules))
+	for _, part := range s.Parts.UpTo(s.Parts.Size()) {
+		a.literals.Put(part, s.Parts.Literals(calc, part, s.Rules, table.MaxCost))
 	}
 	a.clear()
 	return a
@@ -80,22 +80,25 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		a.closed = true
 		return false, nil
 	}
-	next := search.New(a.search.Rules, a.search.Supply, a.search.Limits, a.search.Workers)
+	next := search.New(a.search.Rules, a.search.Parts, a.search.Limits, a.search.Workers)
+	if a.search.WholeSteps {
+		next.RequireWholeSteps()
+	}
 	next.Terms, next.Every, next.Memory, next.Progress = a.search.Terms, true, a.search.Memory, a.search.Progress
 	next.Store = a.newStore()
 	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)
 	if a.before > 0 && a.work-a.before < a.before/nearlyAll {
 		next.MaxCost = a.CostLimit // nearly all that there is was met
 	}
-	last := a.search.Supply.Size() - 1
+	last := a.search.Parts.Size() - 1
 	if !search.Invertible(a.search.Rules) {
 		last++ // findDerivations goes back to its operands one by one
 	}
 	if err := next.Build(ctx, last); err != nil {
 		return false, err
 	}
-	if whole := next.Supply.Whole(); last < whole.Size() {
-		a.last = table.NewTable(whole, next.Tables, 1)
+	if whole := next.Parts.Whole(); last < whole.Size() {
+		a.last = table.NewTable(next.Parts, whole, next.Tables, 1)
 		if _, err := next.MakeOutside(ctx, a.last, true, nil); err != nil {
 			return false, err
 		}
@@ -145,16 +148,16 @@ func (a *TableSet) operandsOf(op *expr.Operator, part supply.Part, fold rational
 	return index[fold]
 }
 
-// pairsOf returns the operands of a split of which a binary operator makes values of
+// pairsOf returns the operands of a split of a part of which a binary operator makes values of
 // the given folded key, with that of its left part as the left operand or the right one.
-func (a *TableSet) pairsOf(op *expr.Operator, split supply.Split, left bool, fold rational.Key) []operandPair {
+func (a *TableSet) pairsOf(op *expr.Operator, whole supply.Part, split supply.Split, left bool, fold rational.Key) []operandPair {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	key := pairsKey{op.Op, split, left}
 	index, ok := a.pairs[key]
 	if !ok {
 		index = map[rational.Key][]operandPair{}
-		b := a.search.NewBuilder(table.NewTable(split.Whole(), a.search.Tables, 1))
+		b := a.search.NewBuilder(table.NewTable(a.search.Parts, whole, a.search.Tables, 1))
 		xs, ys := a.search.Operands.At(split.Left), a.search.Operands.At(split.Right)
 		for xi := range xs {
 			x := &xs[xi]

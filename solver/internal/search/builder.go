@@ -7,8 +7,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Builder fills a table from operands of smaller ones.
@@ -16,7 +16,9 @@ type Builder struct {
 	Table   *table.Table
 	Weights table.Weights
 	Rules   expr.OpSet
-	supply  supply.Supply
+	parts   *supply.Parts
+	inOrder bool    // the left operand stands before the right one in the supply
+	whole   bool    // every operator has to make a positive integer
 	budget  uint16  // no tree costs more
 	most    float64 // binary logarithm of the bits that no number has
 	Calc    *rational.Calc
@@ -30,7 +32,7 @@ type Builder struct {
 func (s *Search) NewBuilder(t *table.Table) *Builder {
 	return &Builder{
 		Table: t, Weights: s.Weights, Rules: s.Rules, Calc: s.NewCalc(),
-		budget: s.Budget(t.Part), supply: s.Supply, most: math.Log2(float64(s.Limits.Bits) + 1),
+		budget: s.Budget(t.Part), parts: s.Parts, inOrder: s.Parts.IsInOrder(), whole: s.WholeSteps, most: math.Log2(float64(s.Limits.Bits) + 1),
 	}
 }
 
@@ -61,6 +63,15 @@ type cell struct {
 	sign  table.Sign
 }
 
+// isWhole reports whether the cell is that of a positive integer.
+func (c cell) isWhole() bool {
+	e := &c.shard.Entries[c.index]
+	return c.sign == table.Plus && isWhole(c.shard.Num(e))
+}
+
+// isWhole reports whether a number is a positive integer.
+func isWhole(n rational.Num) bool { return n.Sign() > 0 && n.IsInt() }
+
 // times returns the cell, or that of the negative for Minus.
 func (c cell) times(sign table.Sign) cell {
 	c.sign ^= sign
@@ -70,18 +81,23 @@ func (c cell) times(sign table.Sign) cell {
 // relax proposes a binary operator for a cell.
 func (b *Builder) relax(c cell, op expr.Op, left, right table.Signed) {
 	x, y := left.Operand, right.Operand
+	if b.whole && !c.isWhole() {
+		return
+	}
 	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op]); cost <= b.budget && (b.every || cost <= c.shard.Entries[c.index].Cost[c.sign]) {
 		c.shard.Relax(c.index, c.sign, cost, table.Node{Op: op, LeftPart: x.Part, Left: x.Ref, Right: y.Ref}.WithSigns(left.Sign, right.Sign))
 	}
 }
 
 // relaxSum proposes every way to write x+y for a cell, and every way to write the
-// negative for the other.
+// negative for the other. In order x is the left operand.
 func (b *Builder) relaxSum(c cell, x, y table.Signed) {
 	for range table.Signs {
 		b.relax(c, expr.Add, x, y)
 		b.relax(c, expr.Subtract, x, y.Negative())
-		b.relax(c, expr.Subtract, y, x.Negative())
+		if !b.inOrder {
+			b.relax(c, expr.Subtract, y, x.Negative())
+		}
 		c, x, y = c.times(table.Minus), x.Negative(), y.Negative()
 	}
 }
@@ -162,7 +178,7 @@ func (b *Builder) relaxPower(c cell, op expr.Op, x, y table.Signed) {
 // that was not kept, or Unreachable.
 func (b *Builder) Seed(f Keeper) (dropped uint16) {
 	dropped = table.Unreachable
-	b.Table.Literals = b.supply.Literals(b.Calc, b.Table.Part, b.Rules)
+	b.Table.Literals = b.parts.Literals(b.Calc, b.Table.Part, b.Rules, int(b.budget))
 	put := func(op expr.Op, i int, n rational.Num, cost uint16) {
 		switch {
 		case cost > b.budget:
@@ -180,7 +196,7 @@ func (b *Builder) Seed(f Keeper) (dropped uint16) {
 		// cheaper tree has its value.
 		for _, op := range b.Rules.Ops() {
 			if info := op.Info(); info.Place == expr.AfterLiteral {
-				if n, err := info.Eval(b.Calc, lit.Value, rational.Num{}); err == nil {
+				if n, err := info.Eval(b.Calc, lit.Value, rational.Num{}); err == nil && (!b.whole || isWhole(n)) {
 					put(op, i, n, table.AddCosts(uint16(lit.Cost), b.Weights.Of[op], 0))
 				}
 			}

@@ -51,6 +51,9 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 		if cost = table.AddCosts(cost, 0, b.Weights.Of[op]); cost > b.budget {
 			return
 		}
+		if b.whole && !isWhole(n) {
+			return
+		}
 		key := table.KeyOf(n.Abs())
 		si := table.ShardOf(key.Fold(), len(b.Table.Shards))
 		s := b.Table.Shards[si]
@@ -89,7 +92,7 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 			if it.Sign == table.Minus {
 				n = n.Neg()
 			}
-			if b.Weights.Of[expr.Negate] != table.Unreachable && !n.IsZero() {
+			if b.Weights.Of[expr.Negate] != table.Unreachable && !n.IsZero() && (!b.whole || isWhole(n.Neg())) {
 				if c := table.AddCosts(uint16(cost), 0, b.Weights.Of[expr.Negate]); c <= b.budget && s.Relax(int(it.Index), it.Sign^1, c, it.Node(expr.Negate)) {
 					push(c, table.Pending{Shard: it.Shard, Sign: it.Sign ^ 1, Index: it.Index})
 				}

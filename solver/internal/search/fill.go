@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Full returns the table of a part in full, made before or now.
@@ -23,10 +23,10 @@ func (s *Search) Full(ctx context.Context, part supply.Part) (*table.Table, erro
 // of the others, and none where there are none.
 func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keeper) (t *table.Table, dropped uint16, err error) {
 	shards := 1
-	if part.Size() > 2 {
+	if part.Size() > 2 && s.PairsOf(part) >= fewPairs {
 		shards = table.MaxShards
 	}
-	t = table.NewTable(part, s.Tables, shards)
+	t = table.NewTable(s.Parts, part, s.Tables, shards)
 	b := s.NewBuilder(t)
 	if keepers == nil {
 		keepers = func() Keeper { return nil }
@@ -49,7 +49,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		list[i].room = (room - t.Outside.Bytes()) / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: fmt.Sprintf("table %d", part.Size()), Of: s.PairsOf(part)}
-	for _, split := range s.Supply.Splits(part) {
+	for _, split := range s.Parts.Splits(part) {
 		xs, ys := s.Operands.At(split.Left), s.Operands.At(split.Right)
 		if s.MemoryHit {
 			break
@@ -94,22 +94,26 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 // Build makes the tables of up to so many digits that are not there yet. When one meets
 // the memory limit, the ones after it stay empty.
 func (s *Search) Build(ctx context.Context, size int) error {
-	for _, part := range s.Supply.Parts(size) {
+	for _, part := range s.Parts.UpTo(size) {
 		if s.Tables.Has(part) {
 			continue
 		}
-		t := table.NewTable(part, s.Tables, 1)
-		if !s.MemoryHit {
-			var err error
-			if t, err = s.Full(ctx, part); err != nil {
-				return err
-			}
-		}
-		if err := s.Push(ctx, t); err != nil {
+		if err := s.buildFull(ctx, part); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// buildFull makes the table of a part, empty after the memory limit was met.
+func (s *Search) buildFull(ctx context.Context, part supply.Part) (err error) {
+	t := table.NewTable(s.Parts, part, s.Tables, 1)
+	if !s.MemoryHit {
+		if t, err = s.Full(ctx, part); err != nil {
+			return err
+		}
+	}
+	return s.Push(ctx, t)
 }
 
 // Push takes in the next table.

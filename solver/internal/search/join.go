@@ -6,8 +6,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // join combines the operands of the two tables of a split.
@@ -30,8 +30,11 @@ func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
 		if j.b.Weights.Of[op] == table.Unreachable {
 			continue
 		}
-		j.powers(ctx, op, xi, yi)
-		if !j.same {
+		// The base of a power is its left operand, the degree of a root its left one.
+		if !j.b.inOrder || op == expr.Power {
+			j.powers(ctx, op, xi, yi)
+		}
+		if !j.same && (!j.b.inOrder || op == expr.Root) {
 			j.powers(ctx, op, yi, xi)
 		}
 	}
@@ -245,7 +248,7 @@ func (j *joiner) trivialPowers(op expr.Op, x *table.Operand, ys []table.Operand)
 // parts, after which these tables become one. Whatever the number of workers, a
 // part ends at its share of the memory, and the join after a round in which one
 // did.
-func (s *Search) joinParts() (parts, rounds int) {
-	pairs := s.PairsOf(s.Supply.Whole())
+func (s *Search) joinParts(whole supply.Part) (parts, rounds int) {
+	pairs := s.PairsOf(whole)
 	return int(min(1+pairs/partPairs, mostParts)), int(min(1+pairs/roundPairs, mostRounds))
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // joiner makes the integers of the last table that can become a target, from

@@ -4,42 +4,63 @@ import (
 	"context"
 
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
-// LastTable makes what the last table, of the whole supply, holds of values that can
-// become a target.
-func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) {
-	whole, below := s.Supply.Whole(), s.Supply.Size()-1
-	if err := s.Build(ctx, below-1); err != nil {
-		return nil, err
-	}
-	for _, part := range s.Supply.Parts(below) {
-		if s.Tables.Has(part) {
-			continue
-		}
-		if err := s.buildBelowLast(ctx, part, g); err != nil {
+// LastTables makes what the last tables, of all that an expression may use up, hold of
+// values that can become a target.
+func (s *Search) LastTables(ctx context.Context, g *goals) (list []*table.Table, err error) {
+	below := s.Parts.Size() - 1
+	wholes := s.Parts.Wholes()
+	if len(wholes) == 1 {
+		if err := s.Build(ctx, below-1); err != nil {
 			return nil, err
 		}
+		for _, part := range s.Parts.Of(below) {
+			if s.Tables.Has(part) {
+				continue
+			}
+			if err := s.buildBelowLast(ctx, part, g); err != nil {
+				return nil, err
+			}
+		}
+	} else if err := s.Build(ctx, below); err != nil {
+		return nil, err // each table below is part of several
 	}
 	s.Report(Progress{Stage: "join"})
-	operands := s.Supply.Parts(below)
-	made := make([]*index, len(operands))
-	err := table.ForEach(ctx, s.Workers, len(operands), func(n int) error {
-		made[n] = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
-		return nil
-	})
+	indices, err := s.indices(ctx, s.Parts.UpTo(below))
 	if err != nil {
 		return nil, err
 	}
-	var indices supply.ByPart[*index]
+	for _, whole := range wholes {
+		t, err := s.lastTable(ctx, whole, g, indices)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, t)
+	}
+	return list, nil
+}
+
+// indices returns the indices of the tables of some parts.
+func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices supply.ByPart[*index], err error) {
+	made := make([]*index, len(operands))
+	err = table.ForEach(ctx, s.Workers, len(operands), func(n int) error {
+		made[n] = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
+		return nil
+	})
 	for n, part := range operands {
 		indices.Put(part, made[n])
 	}
-	b := s.NewBuilder(table.NewTable(whole, s.Tables, 1))
+	return indices, err
+}
+
+// lastTable makes a last table by joins of the tables with these indices.
+func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *goals, indices supply.ByPart[*index]) (*table.Table, error) {
+	b := s.NewBuilder(table.NewTable(s.Parts, whole, s.Tables, 1))
 	room := s.lastRoom()
-	parts, rounds := s.joinParts()
+	parts, rounds := s.joinParts(whole)
 	list := make([]*joiner, parts)
 	for n := range list {
 		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
@@ -47,8 +68,8 @@ func (s *Search) LastTable(ctx context.Context, g *goals) (*table.Table, error) 
 	for round := range rounds {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
 			j := list[n]
-			j.b.Table, j.first, j.room = table.NewTable(whole, s.Tables, 1), round*parts+n, room/int64(parts)
-			for _, split := range s.Supply.Splits(whole) {
+			j.b.Table, j.first, j.room = table.NewTable(s.Parts, whole, s.Tables, 1), round*parts+n, room/int64(parts)
+			for _, split := range s.Parts.Splits(whole) {
 				if j.done(ctx) {
 					break
 				}
@@ -116,13 +137,13 @@ func (s *Search) lastRoom() int64 {
 // buildBelowLast makes the table of a part that lacks one digit of the whole, of the
 // values that can become a target with that digit.
 func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals) error {
-	whole := s.Supply.Whole()
-	missing := whole.Without(part)
+	whole := s.Parts.Whole()
+	missing := s.Parts.Rest(whole, part)
 	if part.Size() < 2 || s.MemoryHit {
-		return s.Build(ctx, part.Size())
+		return s.buildFull(ctx, part)
 	}
 	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Limits), s.Rules)
-	last := table.NewTable(whole, s.Tables, 1)
+	last := table.NewTable(s.Parts, whole, s.Tables, 1)
 	make := func() Keeper {
 		f := newFilter(g, s.Rules, s.Limits)
 		if looksAhead(s.Rules) {
@@ -134,8 +155,8 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals)
 	if err != nil {
 		return err
 	}
-	if dropped <= t.Cheapest() && s.Tables.At(missing).HasZeroOrOne() {
-		return s.Build(ctx, part.Size())
+	if dropped <= t.CheapestPositive() && s.Tables.At(missing).HasZeroOrOne() {
+		return s.buildFull(ctx, part)
 	}
 	return s.Push(ctx, t)
 }
@@ -158,7 +179,9 @@ func (j *joiner) generals(ctx context.Context) {
 				}
 				j.b.pairs += 2
 				w.apply(op, x, y)
-				w.apply(op, y, x)
+				if !j.b.inOrder {
+					w.apply(op, y, x)
+				}
 			}
 		}
 	}

@@ -118,6 +118,9 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 		return false
 	}
 	v := n.Factors()
+	if p.powers && len(v) == 0 {
+		return true // as is each of its powers
+	}
 	log := v.Log2()
 	pos, neg := false, false
 	whole := true

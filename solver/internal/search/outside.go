@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"fourfours/expr"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Values outside the compact form are kept as far as the limit terms goes: a binary
@@ -22,12 +22,12 @@ import (
 // values. One of a part of the supply is the operand of a binary operator, with which it
 // may come back; one of all the supply is rounded.
 func (s *Search) outsideCosts(part supply.Part) (binary, value int) {
-	if s.Terms <= 1 || !BringsBack(s.Rules) || part.Size() < 2 {
+	if s.Terms <= 1 || s.WholeSteps || !BringsBack(s.Rules) || part.Size() < 2 {
 		return -1, -1
 	}
 	budget := int(s.Budget(part))
 	back := int(s.Weights.Binary - s.Weights.PerDigit)
-	if part == s.Supply.Whole() {
+	if part.Size() == s.Parts.Size() {
 		back = int(min(s.Weights.Of[expr.Floor], s.Weights.Of[expr.Ceil]))
 	}
 	return min(s.Terms, budget), min(s.Terms, budget-back)
@@ -53,7 +53,7 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		return nil, nil
 	}
 	m := &outsideMaker{
-		b: s.NewBuilder(table.NewTable(t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Rules),
+		b: s.NewBuilder(table.NewTable(s.Parts, t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Rules),
 		to: table.NewOutside(), last: last, filter: f,
 	}
 	m.b.budget, m.back = uint16(binary), m.b.Table
@@ -68,7 +68,7 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		}
 	}
 	room := s.Memory - s.Stats.Bytes
-	for _, split := range s.Supply.Splits(t.Part) {
+	for _, split := range s.Parts.Splits(t.Part) {
 		xs, ys := s.reals(split.Left), s.reals(split.Right)
 		for a := range xs {
 			if err := ctx.Err(); err != nil {

@@ -6,8 +6,8 @@ import (
 	"fourfours/expr"
 	"fourfours/expr/approx"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // exactOutside knows values outside the compact form as check does: exactly where they
@@ -115,7 +115,7 @@ func (e *exactOutside) node(p table.Place) (*table.Node, []table.Place) {
 	}
 	return n, []table.Place{
 		{Part: n.LeftPart, Ref: n.Left, Sign: n.LeftSign()},
-		{Part: p.Part.Without(n.LeftPart), Ref: n.Right, Sign: n.RightSign()},
+		{Part: e.tableOf(p.Part).RightPart(n), Ref: n.Right, Sign: n.RightSign()},
 	}
 }
 

@@ -25,23 +25,27 @@ func (m *outsideMaker) pair(x, y *real) {
 		}
 		if !compact && may(expr.Divide) {
 			m.product(expr.Divide, x, y)
-			if x.Operand != y.Operand {
+			if x.Operand != y.Operand && !m.b.inOrder {
 				m.product(expr.Divide, y, x)
 			}
 		}
 		if may(expr.Log) {
 			m.log(x, y)
-			if x.Operand != y.Operand {
+			if x.Operand != y.Operand && !m.b.inOrder {
 				m.log(y, x)
 			}
 		}
 	}
 	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if may(op) {
+		if !may(op) {
+			continue
+		}
+		// The base of a power is its left operand, the degree of a root its left one.
+		if !m.b.inOrder || op == expr.Power {
 			m.power(op, x, y)
-			if x.Operand != y.Operand {
-				m.power(op, y, x)
-			}
+		}
+		if m.b.inOrder && op == expr.Root || !m.b.inOrder && x.Operand != y.Operand {
+			m.power(op, y, x)
 		}
 	}
 }

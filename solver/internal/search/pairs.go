@@ -5,8 +5,8 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // combine combines xs[from:] with ys, operands of the two tables of a split. It
@@ -33,7 +33,8 @@ func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table
 }
 
 // Pair combines two operands, of which y is at the given position among those of its
-// table, under every operator in force, in both orders.
+// table, under every operator in force, in both orders, or with x on the left where the
+// supply is in order.
 func (w *Worker) Pair(x, y *table.Operand, at int) {
 	w.b.pairs++
 	left := int(w.b.budget) - int(x.Least) - int(y.Least)
@@ -53,23 +54,31 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 	if c := w.b.Weights.Of[expr.Divide]; int(c) <= left {
 		if w.prefilter == nil || w.prefilter.quotient(&w.row, y, at) {
 			w.quotient(x, y)
-			w.quotient(y, x)
+			if !w.b.inOrder {
+				w.quotient(y, x)
+			}
 		} else {
 			w.skip(x, y, c)
 		}
 	}
 	if int(w.b.Weights.Of[expr.Power]) <= left {
 		w.power(expr.Power, x, y)
-		w.power(expr.Power, y, x)
+		if !w.b.inOrder {
+			w.power(expr.Power, y, x)
+		}
 	}
 	if int(w.b.Weights.Of[expr.Root]) <= left {
-		w.power(expr.Root, x, y)
+		if !w.b.inOrder {
+			w.power(expr.Root, x, y)
+		}
 		w.power(expr.Root, y, x)
 	}
 	for _, op := range w.general {
 		if op.Weight <= left {
 			w.apply(op, x, y)
-			w.apply(op, y, x)
+			if !w.b.inOrder {
+				w.apply(op, y, x)
+			}
 		}
 	}
 }
@@ -141,6 +150,9 @@ func (w *Worker) quotient(x, y *table.Operand) {
 	if y.Zero {
 		w.drop(rational.DivisionByZero)
 		return
+	}
+	if w.b.whole && x.Natural() && y.Natural() && y.Pos&^x.Pos != 0 && !x.Zero {
+		return // no integer
 	}
 	if c, ok := w.multiply(x, y, -1); ok {
 		w.b.relaxProduct(c, expr.Divide, x, y)

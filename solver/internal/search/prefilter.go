@@ -5,8 +5,8 @@ import (
 	"math/bits"
 
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // pairPrefilter rules out pairs of operands whose product or quotient cannot be kept by
@@ -91,7 +91,7 @@ func (g *pairPrefilter) addNumerator(p int64, reach float64) {
 
 // prepare computes what the prefilter needs of the second operands of a part.
 func (g *pairPrefilter) prepare(s *Search, part supply.Part) {
-	for _, split := range s.Supply.Splits(part) {
+	for _, split := range s.Parts.Splits(part) {
 		ops := s.Operands.At(split.Right)
 		pows := make([][maxNumerators]uint64, len(ops))
 		for at := range ops {

@@ -64,7 +64,7 @@ func (j *joiner) absorbed(zero *table.Operand) {
 	c, _ := j.integer(0) // it is always kept
 	for a := range j.xs[:j.b.Within(zero, j.xs)] {
 		j.b.relaxProduct(c, expr.Multiply, &j.xs[a], zero)
-		if !j.xs[a].Zero {
+		if !j.xs[a].Zero && !j.b.inOrder {
 			j.b.relaxProduct(c, expr.Divide, zero, &j.xs[a])
 		}
 	}
@@ -107,7 +107,7 @@ func (t wholeTests) under(y *primeMember) {
 }
 
 func (t wholeTests) over(y *primeMember) {
-	if t.fits(y.log-t.x.Log, y, y.key.Mul(t.x.Inverse)) {
+	if !t.joiner.b.inOrder && t.fits(y.log-t.x.Log, y, y.key.Mul(t.x.Inverse)) {
 		t.joiner.quotient(&t.joiner.ys[y.at], t.x)
 	}
 }
@@ -147,7 +147,7 @@ func (t rootTests) under(m *primeMember) {
 
 func (t rootTests) over(m *primeMember) {
 	y := &t.joiner.ys[m.at]
-	if t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && y.Num.Factors().RootProduct(t.x.Num.Factors(), -1) {
+	if !t.joiner.b.inOrder && t.fits(m.log-t.x.Log, t.x.Class == y.Class, m.pos|t.x.Neg) && y.Num.Factors().RootProduct(t.x.Num.Factors(), -1) {
 		if c, ok := t.joiner.times(y, t.x, -1); ok {
 			t.joiner.b.relaxProduct(c, expr.Divide, y, t.x)
 		}
@@ -203,7 +203,9 @@ func (j *joiner) radicalProducts(x *table.Operand, fx *facts, a int) {
 		}
 		if j.b.pairs++; !j.same || int(g.at) >= a {
 			j.quotient(x, &j.ys[g.at])
-			j.quotient(&j.ys[g.at], x)
+			if !j.b.inOrder {
+				j.quotient(&j.ys[g.at], x)
+			}
 		}
 	}
 }

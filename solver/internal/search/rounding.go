@@ -44,17 +44,17 @@ func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
 func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) error {
-	parts, _ := s.joinParts()
+	parts, _ := s.joinParts(b.Table.Part)
 	list := make([]*rounder, parts)
 	for n := range list {
 		own := *f
 		own.buf = [2]rational.Vector{} // scratch memory of its own
 		list[n] = &rounder{filter: &own, first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts)}
-		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(b.Table.Part, s.Tables, 1)), list[n], 0, 1)
+		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(s.Parts, b.Table.Part, s.Tables, 1)), list[n], 0, 1)
 	}
 	for from := 0; from <= f.rounds.most; from += roundWindow {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
-			for _, split := range s.Supply.Splits(b.Table.Part) {
+			for _, split := range s.Parts.Splits(b.Table.Part) {
 				list[n].window(ctx, s.Operands.At(split.Left), s.Operands.At(split.Right), split.Same(), from)
 			}
 			return nil
@@ -155,23 +155,26 @@ func (r *rounder) pair(x, y *table.Operand) {
 		if may(x.Log-y.Log, expr.Divide) {
 			w.quotient(x, y)
 		}
-		if may(y.Log-x.Log, expr.Divide) {
+		if !w.b.inOrder && may(y.Log-x.Log, expr.Divide) {
 			w.quotient(y, x)
 		}
-		for _, p := range [][2]*table.Operand{{x, y}, {y, x}} {
+		for i, p := range [][2]*table.Operand{{x, y}, {y, x}} {
+			power, root := !w.b.inOrder || i == 0, !w.b.inOrder || i == 1
 			size := p[0].Log * math.Exp2(p[1].Log)
-			if may(size, expr.Power) || may(-size, expr.Power) {
+			if power && (may(size, expr.Power) || may(-size, expr.Power)) {
 				w.power(expr.Power, p[0], p[1])
 			}
 			size = p[0].Log * math.Exp2(-p[1].Log)
-			if may(size, expr.Root) || may(-size, expr.Root) {
+			if root && (may(size, expr.Root) || may(-size, expr.Root)) {
 				w.power(expr.Root, p[0], p[1])
 			}
 		}
 	}
 	for _, op := range w.general {
 		w.apply(op, x, y)
-		w.apply(op, y, x)
+		if !w.b.inOrder {
+			w.apply(op, y, x)
+		}
 	}
 }
 

@@ -6,27 +6,28 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Search holds the tables of one request.
 type Search struct {
-	Weights   table.Weights // of the rules
-	Rules     expr.OpSet
-	Supply    supply.Supply // of an expression, and of the last table
-	Limits    rational.Limits
-	MaxCost   int  // the cost limit of an expression; 0 for none
-	Terms     int  // the limit terms; 0 or 1 for no values outside the compact form
-	Every     bool // of what values outside the compact form are made of, every tree is kept
-	Workers   int
-	Memory    int64
-	MemoryHit bool
-	Tables    supply.ByPart[*table.Table] // nil for one that is not made yet
-	Operands  supply.ByPart[[]table.Operand]
-	Stats     Stats
-	Progress  func(Progress)
-	Store     Store // of tables that are made in full; nil for none
+	Weights    table.Weights // of the rules
+	Rules      expr.OpSet
+	Parts      *supply.Parts // of an expression
+	WholeSteps bool          // every operator has to make a positive integer: see RequireWholeSteps
+	Limits     rational.Limits
+	MaxCost    int  // the cost limit of an expression; 0 for none
+	Terms      int  // the limit terms; 0 or 1 for no values outside the compact form
+	Every      bool // of what values outside the compact form are made of, every tree is kept
+	Workers    int
+	Memory     int64
+	MemoryHit  bool
+	Tables     supply.ByPart[*table.Table] // nil for one that is not made yet
+	Operands   supply.ByPart[[]table.Operand]
+	Stats      Stats
+	Progress   func(Progress)
+	Store      Store // of tables that are made in full; nil for none
 
 	realsOf supply.ByPart[[]real] // made by reals
 }
@@ -57,27 +58,38 @@ type Stats struct {
 }
 
 // New returns a search that has no tables yet, by so many workers; 0 is one per core.
-func New(rules expr.OpSet, from supply.Supply, limits rational.Limits, workers int) *Search {
+func New(rules expr.OpSet, parts *supply.Parts, limits rational.Limits, workers int) *Search {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	return &Search{Rules: rules, Weights: table.WeightsOf(rules), Supply: from, Limits: limits, Workers: min(workers, table.MaxShards)}
+	weights := table.WeightsOf(rules)
+	if parts.Supply().IsNumbers() {
+		weights.PerDigit = weights.Binary // none are joined
+	}
+	return &Search{Rules: rules, Weights: weights, Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
+}
+
+// RequireWholeSteps asks that every operator makes a positive integer. So no number is
+// negated, and no exponent has a sign.
+func (s *Search) RequireWholeSteps() {
+	s.WholeSteps = true
+	s.Weights.Of[expr.Negate], s.Weights.Of[expr.NegativeExponent] = table.Unreachable, table.Unreachable
 }
 
 // Budget returns the most that a tree of a part may cost, so that an
 // expression with it has a chance to be within the cost limit: every digit more
 // comes with a binary operator or in a literal of several digits.
 func (s *Search) Budget(part supply.Part) uint16 {
-	if s.MaxCost == 0 {
+	if s.MaxCost == 0 || s.MaxCost >= table.MaxCost {
 		return table.MaxCost
 	}
-	more := s.Supply.Size() - part.Size()
+	more := s.Parts.Size() - part.Size()
 	return uint16(min(max(0, s.MaxCost-more*int(s.Weights.PerDigit)), table.MaxCost))
 }
 
 // PairsOf returns how many pairs of operands the table of a part is made of.
 func (s *Search) PairsOf(part supply.Part) uint64 {
-	return s.Supply.Pairs(part, func(p supply.Part) int { return len(s.Operands.At(p)) })
+	return s.Parts.Pairs(part, func(p supply.Part) int { return len(s.Operands.At(p)) })
 }
 
 // Report calls the progress function of the request, if there is one.

@@ -55,6 +55,9 @@ func (w *Worker) shard(fold rational.Key) *table.Shard {
 // keeps reports whether a value is kept that an operator of at least the given
 // weight made of x and y.
 func (w *Worker) keeps(n rational.Num, x, y *table.Operand, weight uint16) bool {
+	if w.b.whole && (n.IsZero() || !n.IsInt()) {
+		return false // no operator may make it or its negative
+	}
 	if w.keeper == nil || w.keeper.Keeps(n, table.AddCosts(x.Least, y.Least, weight)) {
 		return true
 	}

@@ -22,8 +22,8 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // Cache keeps tables of long searches in files, so that later searches need not
@@ -88,9 +88,10 @@ type BuiltTables struct {
 // builtKey is all that a table depends on.
 type builtKey struct {
 	rules  expr.OpSet
-	supply supply.Supply
+	supply string // as supply.Parts has its Key
 	part   supply.Part
-	cost   int
+	whole  bool
+	cost   uint16 // the budget of the part: those of the parts within it follow
 	terms  int
 	limits rational.Limits
 }
@@ -105,7 +106,7 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 	if h.built == nil {
 		return h.loadOrFill(ctx, s, part)
 	}
-	key := builtKey{s.Rules, s.Supply, part, s.MaxCost, s.Terms, s.Limits}
+	key := builtKey{s.Rules, s.Parts.Key(), part, s.WholeSteps, s.Budget(part), s.Terms, s.Limits}
 	if t := h.built.tables[key]; t != nil {
 		return t, nil
 	}
@@ -184,9 +185,9 @@ func (h *Session) tableKey(s *search.Search, part supply.Part) string {
 		value, _ := s.Limits.Get(row.Name)
 		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
 	}
-	fmt.Fprintf(&b, "digits %s\ncost %d\nterms %d\n", s.Supply.Digits(part), s.Budget(part), s.Terms)
-	for _, below := range s.Supply.Parts(part.Size() - 1) {
-		if below.Within(part) {
+	fmt.Fprintf(&b, "%s\ncost %d\nterms %d\nwhole steps %t\n", s.Parts.Text(part), s.Budget(part), s.Terms, s.WholeSteps)
+	for _, below := range s.Parts.UpTo(part.Size() - 1) {
+		if s.Parts.Within(below, part) {
 			fmt.Fprintf(&b, "below %x\n", h.digest(s, below))
 		}
 	}

@@ -35,7 +35,7 @@ import (
 //	sides    the value and its negative, of 0 the value alone: uvarint nodes; if
 //	         there are any, uvarint cost; then the nodes
 //	node     byte operator; uvarint 4*LeftPart+2*LeftSign+RightSign, with the code of
-//	         the part; uvarint Left; uvarint Right if LeftPart is not none
+//	         the left part within that of the table; uvarint Left; uvarint Right if LeftPart is not none
 //
 // Logarithms, the hash index and the literals are not in the file; they are
 // computed again in less time than it takes to read them. The entries of a node
@@ -43,7 +43,7 @@ import (
 // file has a digest.
 const (
 	TableMagic  = "4table\r\n"
-	tableFormat = 2
+	tableFormat = 3
 )
 
 // builtTable is a table that was made in full, and the work that it was.
@@ -88,7 +88,7 @@ func writeTable(ctx context.Context, w io.WriterAt, m *builtTable, key string, w
 		list := heads[from:min(from+workers, len(heads))]
 		bodies := make([][]byte, len(list))
 		err := table.ForEach(ctx, workers, len(list), func(i int) error {
-			list[i], bodies[i] = encode(m.Table.Shards[from+i])
+			list[i], bodies[i] = encode(m.Table, m.Table.Shards[from+i])
 			return nil
 		})
 		if err != nil {
@@ -121,7 +121,8 @@ func encodeHead(m *builtTable, key string, list []section) []byte {
 }
 
 // encode returns the section of a shard.
-func encode(s *table.Shard) (section, []byte) {
+func encode(t *table.Table, s *table.Shard) (section, []byte) {
+	parts, part := t.Parts, t.Part
 	factors, room := s.Factors()
 	h := section{
 		Entries: uint32(len(s.Entries)), EntryRoom: uint32(cap(s.Entries)), NodeRoom: uint32(cap(s.Nodes)),
@@ -156,7 +157,7 @@ func encode(s *table.Shard) (section, []byte) {
 			}
 			for at := head; at != 0; at = s.Nodes[at].Next {
 				n := &s.Nodes[at]
-				b = binary.AppendUvarint(append(b, byte(n.Op)), n.LeftPart.Code()<<2|uint64(n.LeftSign()<<1|n.RightSign()))
+				b = binary.AppendUvarint(append(b, byte(n.Op)), parts.Code(n.LeftPart, part)<<2|uint64(n.LeftSign()<<1|n.RightSign()))
 				if b = binary.AppendUvarint(b, uint64(n.Left)); !n.LeftPart.IsNone() {
 					b = binary.AppendUvarint(b, uint64(n.Right))
 				}

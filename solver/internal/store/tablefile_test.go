@@ -14,7 +14,8 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/solvertest"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // eagerCache returns a cache that keeps every table, and the warnings that it gave.
@@ -28,13 +29,13 @@ func eagerCache(t testing.TB, dir string) (*Cache, *[]string) {
 func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file []byte, key string) {
 	t.Helper()
 	cache, _ := eagerCache(t, t.TempDir())
-	s = search.New(solvertest.Rules(t, rules), supply.Copies(k, digit), rational.DefaultLimits(), 2)
+	s = search.New(solvertest.Rules(t, rules), supply.PartsOf(supply.Copies(k, digit), k), rational.DefaultLimits(), 2)
 	kept := NewSession(cache, nil, time.Time{})
 	s.Memory, s.Store = solvertest.Roomy, kept
 	require.NoError(t, s.Build(t.Context(), k-1))
-	_, err := s.Full(t.Context(), s.Supply.Whole())
+	_, err := s.Full(t.Context(), s.Parts.Whole())
 	require.NoError(t, err)
-	key = kept.tableKey(s, s.Supply.Whole())
+	key = kept.tableKey(s, s.Parts.Whole())
 	file, err = os.ReadFile(cache.path(key))
 	require.NoError(t, err)
 	return s, file, key
@@ -45,7 +46,7 @@ func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file
 func TestCacheDamaged(t *testing.T) {
 	s, file, key := keptTable(t, "basic", 4, 2)
 	read := func(file []byte) error {
-		_, err := readTable(t.Context(), s, sectionOf(file), key, s.Supply.Whole())
+		_, err := readTable(t.Context(), s, sectionOf(file), key, s.Parts.Whole())
 		return err
 	}
 	require.NoError(t, read(file))
@@ -65,12 +66,12 @@ func TestCacheDamaged(t *testing.T) {
 // longest go first, and what a killed search left goes when it is old.
 func TestCacheBounds(t *testing.T) {
 	cache, warnings := eagerCache(t, t.TempDir())
-	s := search.New(solvertest.Rules(t, "basic"), supply.Copies(2, 4), rational.DefaultLimits(), 1)
+	s := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(supply.Copies(2, 4), 2), rational.DefaultLimits(), 1)
 	s.Memory = solvertest.Roomy
 	require.NoError(t, s.Build(t.Context(), 2))
 	write := func(key string) {
 		t.Helper()
-		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables.At(s.Supply.Whole())}, key, 1))
+		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables.At(s.Parts.Whole())}, key, 1))
 	}
 	age := func(path string, by time.Duration) {
 		t.Helper()
@@ -103,14 +104,14 @@ func TestCacheBounds(t *testing.T) {
 // A change of what tables hold, or of how files hold it, needs a new
 // tableFormat, since files of before would be taken for those of now.
 func TestTableFormat(t *testing.T) {
-	const want = "2 7328347890102df3"
-	s := search.New(solvertest.Rules(t, "classic,root"), supply.Copies(3, 4), rational.DefaultLimits(), 1)
+	const want = "3 7328347890102df3"
+	s := search.New(solvertest.Rules(t, "classic,root"), supply.PartsOf(supply.Copies(3, 4), 3), rational.DefaultLimits(), 1)
 	s.Memory = solvertest.Roomy
 	require.NoError(t, s.Build(t.Context(), 3))
 	h := sha256.New()
 	for _, table := range s.Tables.All() {
 		for _, sh := range table.Shards {
-			_, b := encode(sh)
+			_, b := encode(table, sh)
 			h.Write(b)
 		}
 	}
@@ -133,4 +134,55 @@ func TestBuildName(t *testing.T) {
 	for version, same := range versions {
 		assert.Equal(t, same, names[version] == buildName(version, path), version)
 	}
+}
+
+// A table is found by what its part has: 1234 and 1235 share those of 1, 2, 3 and of what
+// these make up, and each finds the texts that it finds without the other. Digits, numbers
+// and digits in order share none.
+func TestCacheSharesParts(t *testing.T) {
+	cache, warnings := eagerCache(t, t.TempDir())
+	build := func(s supply.Supply) (files int) {
+		t.Helper()
+		of := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(s, s.Count()), rational.DefaultLimits(), 2)
+		of.Memory, of.Store = solvertest.Roomy, NewSession(cache, nil, time.Time{})
+		require.NoError(t, of.Build(t.Context(), s.Count()))
+		alone := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(s, s.Count()), rational.DefaultLimits(), 2)
+		alone.Memory = solvertest.Roomy
+		require.NoError(t, alone.Build(t.Context(), s.Count()))
+		for part, want := range alone.Tables.All() {
+			got := of.Tables.At(part)
+			assert.Equal(t, want.Len(), got.Len())
+			text, wanted := table.NewWriter(got), table.NewWriter(want)
+			for si, shard := range got.Shards {
+				for i := range shard.Entries {
+					e, w := &shard.Entries[i], &want.Shards[si].Entries[i]
+					require.Equal(t, w.Cost, e.Cost)
+					p := table.Place{Part: part, Ref: table.RefTo(si, i)}
+					if e.Head[table.Plus] != 0 {
+						require.Equal(t, wanted.Text(p), text.Text(p))
+					}
+				}
+			}
+		}
+		list, err := filepath.Glob(filepath.Join(cache.Dir, "*"+cacheSuffix))
+		require.NoError(t, err)
+		return len(list)
+	}
+	before := 0
+	for _, c := range []struct {
+		s    supply.Supply
+		more int // files
+	}{
+		{supply.Digits(1, 2, 3, 4), 15},
+		{supply.Digits(1, 2, 3, 5), 8},
+		{supply.Digits(5, 3, 2, 1), 0},
+		{supply.Digits(1, 2, 3).InOrder(), 6},
+		{supply.Numbers(1, 2, 3), 7},
+		{supply.Copies(2, 3), 1},
+	} {
+		files := build(c.s)
+		assert.Equal(t, c.more, files-before, "%s", c.s)
+		before = files
+	}
+	assert.Empty(t, *warnings)
 }

@@ -11,8 +11,8 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
-	"fourfours/solver/internal/supply"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 )
 
 // damage is the fault of a file that is not as it was written.
@@ -28,7 +28,7 @@ func damage(format string, args ...any) error {
 // digest, no entry is named that there is not, and the costs add up, so that no
 // tree is a part of itself.
 func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key string, part supply.Part) (*builtTable, error) {
-	m := &builtTable{Table: table.NewTable(part, s.Tables, 0)}
+	m := &builtTable{Table: table.NewTable(s.Parts, part, s.Tables, 0)}
 	heads, at, err := m.readHead(r, key)
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key s
 	}
 	s.Stats.Drops = drops // they are in the file
 	b := s.NewBuilder(m.Table)
-	m.Table.Literals = s.Supply.Literals(b.Calc, part, s.Rules)
+	m.Table.Literals = s.Parts.Literals(b.Calc, part, s.Rules, int(s.Budget(part)))
 	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
 		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
@@ -226,7 +226,7 @@ func readEntry(b *search.Builder, s *table.Shard, r *sectionReader, h *section) 
 		for ; count > 0; count-- {
 			n := table.Node{Op: expr.Op(r.byte())}
 			left, ok := r.uint(), false
-			if n.LeftPart, ok = supply.Coded(left >> 2); !ok {
+			if n.LeftPart, ok = b.Table.Parts.Coded(left>>2, b.Table.Part); !ok {
 				return false
 			}
 			n = n.WithSigns(table.Sign(left>>1&1), table.Sign(left&1))
@@ -275,9 +275,9 @@ func costOf(b *search.Builder, n *table.Node) (int, bool) {
 	case info.Place == expr.Anywhere && info.Arity == 1 && n.LeftPart.IsNone():
 		l := b.Table.CostAt(n.Left, n.LeftSign())
 		return l + weight, l != table.Unreachable
-	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && n.LeftPart.Within(b.Table.Part):
+	case (info.Arity == 2 || n.Op == expr.NegativeExponent) && b.Table.Parts.Within(n.LeftPart, b.Table.Part):
 		l := b.Table.Below.At(n.LeftPart).CostAt(n.Left, n.LeftSign())
-		r := b.Table.Below.At(b.Table.Part.Without(n.LeftPart)).CostAt(n.Right, n.RightSign())
+		r := b.Table.Below.At(b.Table.RightPart(n)).CostAt(n.Right, n.RightSign())
 		return l + r + weight, l != table.Unreachable && r != table.Unreachable
 	}
 	return 0, false

@@ -26,7 +26,7 @@ func readSection(t *testing.T, s *search.Search, key string, body []byte, entrie
 		Bytes: uint64(len(body)), Digest: sha256.Sum256(body),
 	}
 	file := append(encodeHead(&builtTable{}, key, []section{h}), body...)
-	return readTable(t.Context(), s, sectionOf(file), key, s.Supply.Whole())
+	return readTable(t.Context(), s, sectionOf(file), key, s.Parts.Whole())
 }
 
 // Nonsense under a right checksum is no table.
@@ -104,7 +104,7 @@ func TestReadHuge(t *testing.T) {
 		head := emptyFile(encodeHead(&builtTable{}, key, []section{c.head}))
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		m, err := readTable(t.Context(), s, io.NewSectionReader(head, 0, int64(len(head))+int64(c.head.Bytes)), key, s.Supply.Whole())
+		m, err := readTable(t.Context(), s, io.NewSectionReader(head, 0, int64(len(head))+int64(c.head.Bytes)), key, s.Parts.Whole())
 		runtime.ReadMemStats(&after)
 		assert.Equal(t, c.sound, err == nil, "%s: %v", c.name, err)
 		assert.Nil(t, m, c.name)
@@ -118,7 +118,7 @@ func FuzzReadTable(f *testing.F) {
 	// A small table and little memory, so that one reading takes microseconds.
 	s, file, key := keptTable(f, "add,divide,sqrt", 2, 2)
 	s.Memory = 1 << 20
-	m := &builtTable{Table: table.NewTable(s.Supply.Whole(), s.Tables, 0)}
+	m := &builtTable{Table: table.NewTable(s.Parts, s.Parts.Whole(), s.Tables, 0)}
 	heads, at, err := m.readHead(sectionOf(file), key)
 	require.NoError(f, err)
 	h := heads[0]

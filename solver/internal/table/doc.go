@@ -20,6 +20,7 @@
 //     node of its least cost and no other (Relax).
 //   - A table is begun when those of the parts within its own are finished, and the operand of a
 //     unary node is cheaper than the node. So nodes never form a cycle.
+//   - Where the supply is in order, the left operand of a node uses up what comes first.
 //   - Texts are made last, by a Writer, and only of what is printed. Of an entry it
 //     keeps the front: the simplest text of each printing class. A text is left out
 //     where a simpler one stands wherever it can stand. As texts compose within

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 )
 
 // Operand is an entry of a finished table, laid out for the inner loops.

@@ -50,7 +50,7 @@ func (t *Table) NodeCost(n *Node, weights *Weights) int {
 	cost := int(weights.Of[n.Op])
 	if !n.LeftPart.IsNone() {
 		l = t.Below.At(n.LeftPart)
-		cost += t.Below.At(t.Part.Without(n.LeftPart)).CostAt(n.Right, n.RightSign())
+		cost += t.Below.At(t.RightPart(n)).CostAt(n.Right, n.RightSign())
 	}
 	return min(cost+l.CostAt(n.Left, n.LeftSign()), Unreachable)
 }

@@ -5,7 +5,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 )
 
 // Ref names an entry of a table: its shard in the lower bits, and its index in

@@ -3,11 +3,12 @@ package table
 import (
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 )
 
 // Table is the memo table of a part of the supply.
 type Table struct {
+	Parts    *supply.Parts // of which Part is one
 	Part     supply.Part
 	Literals []expr.LitValue
 	Shards   []*Shard
@@ -16,8 +17,8 @@ type Table struct {
 }
 
 // NewTable returns an empty table of a part over those of the parts within it.
-func NewTable(part supply.Part, below supply.ByPart[*Table], shards int) *Table {
-	t := &Table{Part: part, Below: below.Before(part)}
+func NewTable(parts *supply.Parts, part supply.Part, below supply.ByPart[*Table], shards int) *Table {
+	t := &Table{Parts: parts, Part: part, Below: below.Before(part)}
 	for range shards {
 		s := &Shard{Nodes: make([]Node, 1, leastSlots)}
 		s.Grow(leastSlots)
@@ -35,12 +36,15 @@ func (t *Table) Len() int {
 	return n
 }
 
-// Cheapest returns the least cost in the table, or Unreachable.
-func (t *Table) Cheapest() uint16 {
+// CheapestPositive returns the least cost of a positive value in the table, or
+// Unreachable.
+func (t *Table) CheapestPositive() uint16 {
 	c := uint16(Unreachable)
 	for _, s := range t.Shards {
 		for i := range s.Entries {
-			c = min(c, s.Entries[i].least())
+			if e := &s.Entries[i]; !e.IsZero() {
+				c = min(c, e.Cost[Plus])
+			}
 		}
 	}
 	return c
@@ -79,3 +83,6 @@ type OutsideValue struct {
 	// The value is Base to the Exponent, an irrational one, where Base is not 0.
 	Base, Exponent rational.Num
 }
+
+// RightPart returns the part of the right operand of a binary node.
+func (t *Table) RightPart(n *Node) supply.Part { return t.Parts.Rest(t.Part, n.LeftPart) }

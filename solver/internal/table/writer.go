@@ -4,16 +4,17 @@ import (
 	"bytes"
 
 	"fourfours/expr"
-	"fourfours/solver/internal/supply"
+	"fourfours/solver/supply"
 )
 
 // Writer makes the texts of finished tables. It remembers the fronts of the
 // entries that it met.
 type Writer struct {
-	tables supply.ByPart[*Table]
-	fronts map[Place][]expr.Piece
-	size   int    // about how many bytes these take
-	next   []byte // scratch
+	InOrder bool // operands stand in the order of the supply
+	tables  supply.ByPart[*Table]
+	fronts  map[Place][]expr.Piece
+	size    int    // about how many bytes these take
+	next    []byte // scratch
 }
 
 // Place is the value of an entry of a table, or its negative.
@@ -23,10 +24,12 @@ type Place struct {
 	Sign Sign
 }
 
-// NewWriter returns a writer for a table and those below it.
-func NewWriter(last *Table) *Writer {
-	w := &Writer{tables: last.Below, fronts: map[Place][]expr.Piece{}}
-	w.tables.Put(last.Part, last)
+// NewWriter returns a writer for tables of one size and those below them.
+func NewWriter(last ...*Table) *Writer {
+	w := &Writer{InOrder: last[0].Parts.IsInOrder(), tables: last[0].Below, fronts: map[Place][]expr.Piece{}}
+	for _, t := range last {
+		w.tables.Put(t.Part, t)
+	}
 	return w
 }
 
@@ -37,16 +40,18 @@ func (w *Writer) Forget(most int) {
 	}
 }
 
-// Text returns the simplest text of a place that has a tree.
-func (w *Writer) Text(p Place) string {
+// Text returns the simplest text of places that have trees of one cost.
+func (w *Writer) Text(places ...Place) string {
 	var best *expr.Piece
-	front, ok := w.fronts[p]
-	if !ok {
-		front = w.front(p) // most are asked for once
-	}
-	for i := range front {
-		if q := &front[i]; best == nil || q.Compare(best) < 0 {
-			best = q
+	for _, p := range places {
+		front, ok := w.fronts[p]
+		if !ok {
+			front = w.front(p) // most are asked for once
+		}
+		for i := range front {
+			if q := &front[i]; best == nil || q.Compare(best) < 0 {
+				best = q
+			}
 		}
 	}
 	return string(best.Text)
@@ -82,7 +87,7 @@ func (w *Writer) front(p Place) []expr.Piece {
 			}
 		default:
 			left := w.Front(Place{n.LeftPart, n.Left, n.LeftSign()})
-			right := w.Front(Place{p.Part.Without(n.LeftPart), n.Right, n.RightSign()})
+			right := w.Front(Place{t.RightPart(n), n.Right, n.RightSign()})
 			front = w.Combine(front, n.Op, left, right)
 		}
 	}
@@ -102,7 +107,7 @@ func (w *Writer) Combine(front []expr.Piece, op expr.Op, left, right []expr.Piec
 	for _, l := range left {
 		for _, r := range right {
 			front = w.Keep(front, op, l, r)
-			if BothOrders(op) {
+			if !w.InOrder && BothOrders(op) {
 				front = w.Keep(front, op, r, l)
 			}
 		}
@@ -150,5 +155,6 @@ func (w *Writer) Keep(front []expr.Piece, op expr.Op, l, r expr.Piece) []expr.Pi
 }
 
 // BothOrders reports whether a node of op stands for both orders of its
-// operands: a search proposes one of the two.
+// operands, where these need not stand in the order of the supply: a search proposes one
+// of the two.
 func BothOrders(op expr.Op) bool { return op == expr.Add || op == expr.Multiply }
