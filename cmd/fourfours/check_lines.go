@@ -75,7 +75,7 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 				continue
 			}
 			add(line{text: operand})
-			if bytes += len(operand); bytes > batchBytes || len(b.lines) == batchLines {
+			if bytes += len(operand); bytes > batchBytes || len(b.lines) >= batchLines {
 				flush()
 				bytes = 0
 			}
@@ -84,16 +84,17 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 		for ctx.Err() == nil {
 			text, err := r.next()
 			if err == nil {
-				claim, own, kind := r.key.Line(text)
-				switch kind {
-				case grade.NotFound, grade.Open:
-					b.passed++
-				case grade.Graded:
-					add(line{claim, r.number, own})
+				for _, c := range r.key.Line(text) {
+					switch c.Kind {
+					case grade.NotFound, grade.Open:
+						b.passed++
+					case grade.Graded:
+						add(line{c.Text, r.number, c.Own})
+					}
 				}
 				bytes += len(text)
 			}
-			if err != nil || bytes > batchBytes || len(b.lines) == batchLines || r.mustWait() {
+			if err != nil || bytes > batchBytes || len(b.lines) >= batchLines || r.mustWait() {
 				flush()
 				bytes = 0
 			}
