@@ -190,7 +190,7 @@ var table = []Operator{
 		Meaning: "a number written with digits", Example: "4",
 	},
 	{
-		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit"}, Prec: PrecPrimary,
+		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit", "cat"}, Prec: PrecPrimary,
 		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Example: "44", Unlimited: true,
 	},
 	{
@@ -206,17 +206,17 @@ var table = []Operator{
 		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
 	},
 	{
-		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
+		Op: Subtract, Name: "subtract", Aliases: []string{"sub"}, Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
 		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
-		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Multiply, Name: "multiply", Aliases: []string{"mul"}, Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
-		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕", "⁄", `\div`, `\frac{`, `\dfrac{`, `\tfrac{`, `\cfrac{`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Divide, Name: "divide", Aliases: []string{"div"}, Symbol: "/", Typed: []string{"÷", "∕", "⁄", `\div`, `\frac{`, `\dfrac{`, `\tfrac{`, `\cfrac{`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
 		Unicode: "÷", LaTeX: Notation{Form: `\frac{@1}{@2}`, Prec: PrecPower, Tall: true}, MathML: Notation{Form: "<mfrac>@1@2</mfrac>", Prec: PrecPower, Tall: true},
 	},
@@ -231,7 +231,7 @@ var table = []Operator{
 		Unicode: "−",
 	},
 	{
-		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow(", "power("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
+		Op: Power, Name: "power", Aliases: []string{"pow"}, Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow(", "power("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
 		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
@@ -241,7 +241,7 @@ var table = []Operator{
 		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`, Radical: true}, MathML: Notation{Form: "<msqrt>@1</msqrt>", Radical: true},
 	},
 	{
-		Op: Factorial, Name: "factorial", Symbol: "!", Typed: []string{"factorial(", "fact("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Op: Factorial, Name: "factorial", Aliases: []string{"fact"}, Symbol: "!", Typed: []string{"factorial(", "fact("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
 		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
 	},
 	{

@@ -31,6 +31,7 @@ func splitArgs(args []string, table []option) (options, operands []string, err e
 			operands = append(operands, arg)
 			continue
 		}
+		arg = spelledOut(arg, table)
 		wants, err := lookUp(arg, table)
 		if err != nil {
 			return options, nil, err
@@ -114,6 +115,13 @@ func unknownOption(name, arg, word string, table []option) error {
 	var names []string
 	for i := range table {
 		names = append(names, table[i].long)
+	}
+	for _, rule := range rules.Names() {
+		names = append(names, "no-"+rule)
+	}
+	if _, isRule := rules.Named(strings.TrimPrefix(name, "--")); isRule && strings.HasPrefix(name, "--") {
+		rule := strings.TrimPrefix(name, "--")
+		return fmt.Errorf("unknown option %.60q; accepted: --rules %s,%s", name, rules.Default, rule)
 	}
 	if near := rules.Nearest(word, names); near != "" {
 		return fmt.Errorf("unknown option %.60q%s; did you mean --%s?", name, where, near)

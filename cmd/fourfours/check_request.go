@@ -39,7 +39,7 @@ func newGradeRequest(s *settings) (checkRequest, error) {
 	req := checkRequest{
 		Request: grade.Request{
 			Digit: s.digit, Count: s.count, Limits: s.limits, Explain: s.explain, RuleList: rulesList(s),
-			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
+			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags)+len(s.without) > 0, Digit: s.digitGiven, Count: s.countGiven},
 		},
 		json:    s.json,
 		color:   s.color,
@@ -50,6 +50,10 @@ func newGradeRequest(s *settings) (checkRequest, error) {
 	}
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()
+		for _, name := range s.without {
+			ops, _ := rules.Named(name)
+			req.Rules = req.Rules.Minus(ops)
+		}
 		req.Fixed.Digit, req.Fixed.Count = true, true
 		if !s.countGiven {
 			req.Count = grade.Any

@@ -62,7 +62,7 @@ var options = []option{
 	},
 	{
 		"Rules", "", "rules", "LIST", working,
-		"allow these operators and rule sets, separated by\ncommas, read from left to right; a leading - takes\na name away, and a list that begins with - starts\nfrom classic (default classic)",
+		"allow these operators and rule sets, separated by\ncommas, read from left to right; signs such as + or\n! are names, too; a leading - takes a name away, and\na list that begins so starts from classic (default\nclassic)",
 		func(s *settings, value string) error {
 			s.rules, s.rulesGiven = value, true
 			if s.task == checking {
@@ -85,6 +85,20 @@ var options = []option{
 	ruleOption("m", "multidigit", "numbers of more than one digit: 44", expr.Concatenation),
 	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
+	{
+		"Rules", "", withoutName, "LIST", working,
+		"take these operators and rule sets away at last;\n--no-sqrt is --without sqrt",
+		func(s *settings, list string) error {
+			for name := range strings.SplitSeq(list, ",") {
+				name = strings.TrimSpace(name)
+				if _, err := rules.Parse(name); err != nil {
+					return err
+				}
+				s.without = append(s.without, name)
+			}
+			return nil
+		},
+	},
 	{
 		"Rules", "", "max-level", "N", searching,
 		"use no operator of a level above N",
@@ -231,6 +245,19 @@ func (o *option) synopsis() string {
 		return o.names()
 	}
 	return o.names() + " " + o.arg
+}
+
+// withoutName is the option that takes operators away.
+const withoutName = "without"
+
+// spelledOut is an argument as the option table has it: --no-sqrt is --without=sqrt.
+func spelledOut(arg string, table []option) string {
+	if name, ok := strings.CutPrefix(arg, "--no-"); ok && findLong("no-"+name, table) == nil {
+		if _, isRule := rules.Named(name); isRule {
+			return "--" + withoutName + "=" + name
+		}
+	}
+	return arg
 }
 
 // findLong returns the option of that long name, or nil.

@@ -170,6 +170,13 @@ func rulesIn(s *settings) (expr.OpSet, error) {
 			ops = ops.With(op)
 		}
 	}
+	if len(s.without) == 0 {
+		return ops, nil
+	}
+	list = rulesList(s)
+	if ops, err = rules.Parse(list); err != nil {
+		return 0, fmt.Errorf("--%s: %w", withoutName, err)
+	}
 	return ops, nil
 }
 
@@ -200,5 +207,26 @@ func rulesList(s *settings) string {
 			names = append(names, op.Info().Name)
 		}
 	}
+	for _, name := range s.without {
+		names = append(names, "-"+name)
+	}
 	return strings.Join(names, ",")
+}
+
+// signsNote tells how the signs in a list of rules were read, if there are any.
+func signsNote(s *settings) string {
+	readings := rules.Readings(s.rules)
+	if len(readings) == 0 {
+		return ""
+	}
+	return "in --rules " + strings.Join(readings, ", ")
+}
+
+// replacedNote tells that a list of rules took the place of the default one, where
+// that may not have been meant: it names operators alone, and nothing was found.
+func replacedNote(list string) string {
+	if !rules.IsOperators(list) {
+		return ""
+	}
+	return fmt.Sprintf("--rules %.60s has these operators alone; with those of %s it is --rules %s,%.60s", list, rules.Default, rules.Default, list)
 }

@@ -48,6 +48,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		if err != nil {
 			return trouble(stderr, err)
 		}
+		sayNote(stderr, signsNote(s))
 		return check(ctx, req, operands, stdin, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
@@ -61,15 +62,14 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	if err != nil {
 		return trouble(stderr, err)
 	}
+	sayNote(stderr, signsNote(s))
 	if s.task == seeking {
 		if _, err := toOutput(stdout); err != nil {
 			return outputFailed(stderr, err)
 		}
-		return firstMiss(ctx, req, stdout, stderr)
+		return firstMiss(ctx, req, rulesList(s), stdout, stderr)
 	}
-	if note := countDigitNote(s, operands); note != "" {
-		say(stderr, "note: %s", note)
-	}
+	sayNote(stderr, countDigitNote(s, operands))
 	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
 		return to.failed(stderr, err)
@@ -114,6 +114,13 @@ func trouble(stderr io.Writer, err error) int {
 // sayBlocked tells that an interrupted run did not wait for what took no more.
 func sayBlocked(stderr io.Writer, name string) {
 	say(stderr, "interrupted while %s was blocked: it did not get all", name)
+}
+
+// sayNote writes a note, if there is one.
+func sayNote(stderr io.Writer, note string) {
+	if note != "" {
+		say(stderr, "note: %s", note)
+	}
 }
 
 // say writes a message of one line, fit for a terminal whatever texts of others,

@@ -28,6 +28,7 @@ type settings struct {
 	rules      string
 	rulesGiven bool
 	ruleFlags  []ruleFlag
+	without    []string       // names that are taken away
 	asked      solver.Request // what options set of it as it is
 	fewest     bool           // the fewest digits of up to count
 	upTo       bool           // the simplest expression of up to count digits

@@ -117,6 +117,9 @@ func (e *Error) Error() string {
 	at := fmt.Sprintf("at column %d of %.60q", e.Column, e.List)
 	switch e.Fault {
 	case ErrUnknownRule:
+		if e.Nearest != "" && strings.Contains(e.Nearest, ",") {
+			return fmt.Sprintf("unknown rule %.60q %s; signs are separated by commas: %s", e.Name, at, e.Nearest)
+		}
 		if e.Nearest != "" {
 			return fmt.Sprintf("unknown rule %.60q %s; did you mean %q?", e.Name, at, e.Nearest)
 		}
@@ -133,38 +136,35 @@ func (e *Error) Error() string {
 	}
 }
 
-// Parse reads a list of rules: names of operators and rule sets,
-// separated by commas, read from left to right. A name adds its operators, one
-// with a leading '-' takes them away. A list that begins with '-' starts from
+// Parse reads a list of rules: names of operators and rule sets, and signs, separated
+// by commas, read from left to right. A name adds its operators, one with a leading '-'
+// takes them away; a '-' alone is a sign. A list that begins by taking away starts from
 // Default, any other from nothing. Spaces around a name do not count.
 //
-// A name that is both added and taken away (aliases count as one name), an
+// A name that is both added and taken away (aliases and signs count as one name), an
 // unknown or a missing name, and a list that leaves no operator are errors, all
 // of them a *Error. Taking an operator out of a rule set is none.
 func Parse(list string) (expr.OpSet, error) {
-	sets := Sets()
 	var ops expr.OpSet
-	if strings.HasPrefix(strings.TrimSpace(list), "-") {
-		ops = FindRuleSet(sets, Default).Ops
-	}
 	taken := map[string]bool{} // canonical name: was it taken away?
 	column := 1
 	for item := range strings.SplitSeq(list, ",") {
 		at := column + utf8.RuneCountInString(item) - utf8.RuneCountInString(strings.TrimLeft(item, " \t"))
+		name, away := cutAway(item)
+		if column == 1 && away {
+			ops, _ = Named(Default)
+		}
 		column += utf8.RuneCountInString(item) + 1
-		name, away := strings.CutPrefix(strings.Trim(item, " \t"), "-")
 		if name == "" {
 			return 0, &Error{List: list, Column: at, Fault: ErrNoRuleName}
 		}
+		change, ok := Named(name)
+		if !ok {
+			return 0, &Error{list, name, at, ErrUnknownRule, meant(name)}
+		}
 		canonical := name
-		var change expr.OpSet
-		if set := FindRuleSet(sets, name); set != nil {
-			change = set.Ops
-		} else if op, ok := expr.Lookup(name); ok {
-			change = expr.SetOf(op)
-			canonical = op.Info().Name
-		} else {
-			return 0, &Error{list, name, at, ErrUnknownRule, Nearest(name, Names())}
+		if FindRuleSet(Sets(), name) == nil && len(change.Ops()) == 1 {
+			canonical = change.Ops()[0].Info().Name
 		}
 		if before, ok := taken[canonical]; ok && before != away {
 			return 0, &Error{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
@@ -180,6 +180,37 @@ func Parse(list string) (expr.OpSet, error) {
 		return 0, &Error{List: list, Column: 1, Fault: ErrNothingLeft}
 	}
 	return ops, nil
+}
+
+// cutAway returns the name of an item, and whether it is taken away.
+func cutAway(item string) (name string, away bool) {
+	item = strings.Trim(item, " \t")
+	if len(item) > 1 && item[0] == '-' {
+		return item[1:], true
+	}
+	return item, false
+}
+
+// IsOperators reports whether a list names operators alone, and takes nothing away.
+func IsOperators(list string) bool {
+	for item := range strings.SplitSeq(list, ",") {
+		if name, away := cutAway(item); away || FindRuleSet(Sets(), name) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Named returns the operators of that name: a rule set, an operator, one of its
+// aliases, or a sign.
+func Named(name string) (ops expr.OpSet, ok bool) {
+	if set := FindRuleSet(Sets(), name); set != nil {
+		return set.Ops, true
+	}
+	if op, ok := expr.Lookup(name); ok {
+		return expr.SetOf(op), true
+	}
+	return OfSign(name)
 }
 
 // FindRuleSet returns the rule set of that name, or nil.
