@@ -21,6 +21,9 @@ const (
 	firstMissName = "first-miss"
 )
 
+// helpName before a command, or alone, asks for its help.
+const helpName = "help"
+
 // command is a task with the word that asks for it, "" for solving, and its help.
 type command struct {
 	name        string

@@ -33,7 +33,7 @@ var shells = []string{"bash", "zsh", "fish"}
 func completionText(shell string) string {
 	var b strings.Builder
 	err := scripts().ExecuteTemplate(&b, "completion."+shell, map[string]any{
-		"commands": completedCommands(), "names": strings.Join(commandNames(), " "), "target": allTargets,
+		"commands": completedCommands(), "names": strings.Join(append(commandNames(), helpName), " "), "target": allTargets,
 	})
 	if err != nil {
 		panic(err) // tests make each of them

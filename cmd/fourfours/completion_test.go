@@ -76,10 +76,11 @@ func TestArgValues(t *testing.T) {
 // completionCases are lines up to where the tabulator is pressed, a word a
 // blank, and what is offered there; … stands for more.
 var completionCases = []struct{ line, offered string }{
-	{"", "check rules first-miss all"},
+	{"", "check rules first-miss help all"},
 	{"ch", "check"},
 	{"5 ", "all"},
 	{"5 ch", ""},
+	{"--js", "--json"},
 	{"check ", ""},
 	{"rules ball", "ball22 ball30 ball112 ball877"},
 	{"rules gamma squ", "square"},

@@ -129,8 +129,13 @@ var options = []option{
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
-		"print text, unicode, markdown, csv, json, jsonl,\nlatex or html (default text); with check: text or\njson, one object a line",
+		"print text, unicode, markdown, csv, json, jsonl,\nlatex or html (default: what FILE of -o ends in, or\nelse text); with check: text or json, one object a\nline",
 		setFormat,
+	},
+	{
+		"Results", "", "json", "", solving | checking,
+		"the same as --format json",
+		func(s *settings, _ string) error { return setFormat(s, "json") },
 	},
 	{
 		"Results", "", "explain", "", checking,
@@ -139,7 +144,7 @@ var options = []option{
 	},
 	{
 		"Results", "o", "output", "FILE", solving,
-		"write to FILE, which appears when it is complete,\nor to standard output for - (the default)",
+		"write to FILE, which appears when it is complete,\nor to standard output for - (the default); a FILE\nthat ends in html, tex, md, csv, json or jsonl is\nwritten so",
 		func(s *settings, value string) error {
 			if value == "" {
 				return errors.New("the name of the file is empty; accepted: a file that can be written, or - for standard output")
@@ -213,7 +218,7 @@ var options = []option{
 		},
 	},
 	{
-		"Information", "", "version", "", every,
+		"Information", "v", "version", "", every,
 		"print the version and exit",
 		func(s *settings, _ string) error { s.version = true; return errEnough },
 	},
@@ -286,7 +291,7 @@ func setFormat(s *settings, text string) (err error) {
 		s.format, err = export.FindFormat(text)
 		return err
 	}
-	text, err = oneOf(text, gradingFormats)
+	text, err = oneOf(strings.ToLower(text), gradingFormats)
 	s.json = text == "json"
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
@@ -211,6 +212,21 @@ func rulesList(s *settings) string {
 		names = append(names, "-"+name)
 	}
 	return strings.Join(names, ",")
+}
+
+// formatOf decides on the format: the one that is asked for, or that of the file, and
+// says so where they differ.
+func (s *settings) formatOf() (format *export.Format, note string) {
+	ofFile := export.FormatOfFile(s.output)
+	switch {
+	case s.format == nil && ofFile == nil:
+		return &export.Formats[0], ""
+	case s.format == nil:
+		return ofFile, ""
+	case ofFile != nil && ofFile != s.format:
+		note = fmt.Sprintf("%.200s is written as %s, by --format", s.output, s.format.Name)
+	}
+	return s.format, note
 }
 
 // signsNote tells how the signs in a list of rules were read, if there are any.

@@ -49,6 +49,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			return trouble(stderr, err)
 		}
 		sayNote(stderr, signsNote(s))
+		operands = joinSigns(operands, terminal.IsInput(stdin))
 		return check(ctx, req, operands, stdin, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
@@ -70,13 +71,15 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return firstMiss(ctx, req, rulesList(s), stdout, stderr)
 	}
 	sayNote(stderr, countDigitNote(s, operands))
+	format, note := s.formatOf()
+	sayNote(stderr, note)
 	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), version(), terminal.NewPalette(s.color, to.Writer))
-	return solve(ctx, k, s.format.Exporter(k), to, stderr)
+	return solve(ctx, k, format.Exporter(k), to, stderr)
 }
 
 // printText writes text that was asked for to standard output.

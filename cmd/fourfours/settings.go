@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -35,7 +36,7 @@ type settings struct {
 
 	maxLevel int
 
-	format     *export.Format // of solving
+	format     *export.Format // of solving; nil if it is not given
 	json       bool           // with check
 	explain    bool           // with check
 	output     string         // the path of a file, or "-"
@@ -65,7 +66,10 @@ var errEnough = errors.New("no more options needed")
 // may be the name of a command; solving has none. Settings are returned with an
 // error too, as far as they were read before it.
 func parseArgs(args []string) (*settings, []string, error) {
-	do := solving
+	do, help := solving, false
+	if len(args) > 0 && args[0] == helpName {
+		help, args = true, args[1:]
+	}
 	for _, c := range commands[1:] {
 		if len(args) > 0 && args[0] == c.name {
 			do, args = c.task, args[1:]
@@ -79,7 +83,6 @@ func parseArgs(args []string) (*settings, []string, error) {
 		digit:     defaultDigit,
 		lastDigit: defaultDigit,
 		limits:    rational.DefaultLimits(),
-		format:    &export.Formats[0],
 		output:    standardOutput,
 		color:     terminal.ColorModes[0],
 		asked:     solver.Request{MaxMemory: solver.DefaultMemory, Solutions: 1},
@@ -95,11 +98,15 @@ func parseArgs(args []string) (*settings, []string, error) {
 		}
 	}
 	err := flags.Parse(given)
+	s.help = s.help || help
 	if s.fewest && !s.countGiven {
 		s.count = defaultFewest
 	}
 	if splitErr != nil {
 		return s, nil, splitErr
+	}
+	if help && len(operands) > 0 {
+		return s, nil, fmt.Errorf("unknown command %.60q; accepted: fourfours %s, or one of %s after it", operands[0], helpName, strings.Join(commandNames(), " "))
 	}
 	if errors.Is(err, errEnough) {
 		return s, operands, nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fourfours/expr"
 	"fourfours/solver/target"
 )
 
@@ -63,6 +64,13 @@ func KindOf(line string) LineKind {
 		}
 	}
 	return Graded
+}
+
+// IsReadable reports whether a line is expressions or a claim that can be read.
+func IsReadable(line string) bool {
+	text, _ := unframed(CutRemark(line))
+	_, err := expr.ParseLine(text, true)
+	return err == nil
 }
 
 // isInteger reports whether a text is an integer without spaces, with a minus sign

@@ -309,8 +309,18 @@ func (k *Key) tried(a solver.Answer) string {
 // Hint says what else there is for the targets that were not found, or
 // nothing.
 func (k *Key) Hint(sum solver.Summary) string {
-	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions == 0 {
+	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked {
 		return ""
 	}
-	return "--unlock tells which more operators solve what was not found\n"
+	var ways []string
+	if count := k.Req.Supply.Count() + 1; count <= solver.MaxCount && len(k.Req.Exact) == 0 {
+		ways = append(ways, fmt.Sprintf("-n %d and --fewest search on with more digits", count))
+	}
+	if k.additions > 0 {
+		ways = append(ways, "--unlock tells which more operators solve what was not found")
+	}
+	if len(ways) == 0 {
+		return ""
+	}
+	return strings.Join(ways, "; ") + "\n"
 }

@@ -57,6 +57,12 @@ func IsTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
+// IsInput reports whether what is read from r is typed on a terminal.
+func IsInput(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // Paint returns a text in a colour, a code of a terminal.
 func (p Palette) Paint(color, text string) string {
 	if !p {
