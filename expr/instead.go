@@ -251,21 +251,20 @@ func (p *parser) otherBase(name, operand string, end int) []string {
 	return []string{"log(BASE," + operand + ")"}
 }
 
-// waysOfFactorials are the ways to write a run of factorial signs: with single
-// and double ones in every order, of which there are few enough for short runs.
+// waysOfFactorials are the ways to write a run of factorial signs: with one
+// to three in every order, of which there are few enough for short runs.
 func waysOfFactorials(t piece, run int) []string {
 	const most = 4
 	if run > most || t.bytes > maxWay/3 {
 		return nil
 	}
-	ways := [][]*Tree{{t.tree}, {{Op: Factorial, L: t.tree}}}
-	for n := 2; n <= run; n++ {
+	ways := [][]*Tree{{t.tree}}
+	for n := 1; n <= run; n++ {
 		var list []*Tree
-		for _, before := range ways[n-1] {
-			list = append(list, &Tree{Op: Factorial, L: before})
-		}
-		for _, before := range ways[n-2] {
-			list = append(list, &Tree{Op: DoubleFactorial, L: before})
+		for signs := 1; signs < len(runs) && signs <= n; signs++ {
+			for _, before := range ways[n-signs] {
+				list = append(list, &Tree{Op: runs[signs], L: before})
+			}
 		}
 		ways = append(ways, list)
 	}

@@ -37,6 +37,11 @@ const (
 	Xor
 	Shl
 	Shr
+	Reciprocal
+	Termial
+	Modulo
+	TripleFactorial
+	Append
 )
 
 // Fixity tells where the sign of an operator stands.
@@ -127,7 +132,8 @@ type Operator struct {
 	// read as a prefix sign: √4 and sqrt 4. What ends in ( is the name of a call,
 	// what ends in { a command with its operands in braces, what ends in [ one
 	// with its first operand in brackets, and what begins with ^ is read after
-	// its operand.
+	// its operand. What begins and ends in a space is a word between two operands,
+	// which binds like a product.
 	Typed  []string
 	Fixity Fixity
 	Arity  int // operands: 0 for a form of literals, 1 or 2
@@ -311,5 +317,25 @@ var table = []Operator{
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords,
+	},
+	{
+		Op: Reciprocal, Name: "reciprocal", Symbol: "inv", Typed: []string{"reciprocal("}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Domain: "not 0", Meaning: "1/x", Example: "inv(4)", Eval: reciprocal, Inverse: reciprocal,
+	},
+	{
+		Op: Termial, Name: "termial", Symbol: "?", Typed: []string{"termial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "1+2+...+n; 0? is 0", Example: "4?", Eval: termial,
+	},
+	{
+		Op: Modulo, Name: "modulo", Symbol: "mod", Typed: []string{" mod ", ` \bmod `}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals, the divisor not 0", Meaning: "mod(x,y), the remainder of x divided by y", Example: "mod(44,7)", Eval: modulo, Words: modWords,
+	},
+	{
+		Op: TripleFactorial, Name: "triple-factorial", Symbol: "!!!", Typed: []string{"triplefactorial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-3)*(n-6)*... down to 1, 2 or 3; 0!!! is 1", Example: "7!!!", Eval: tripleFactorial,
+	},
+	{
+		Op: Append, Name: "append", Symbol: "append", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "append(x,y), the digits of x and then those of y", Example: "append(4!,4)", Eval: appendDigits, Words: appendWords,
 	},
 }

@@ -57,7 +57,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	case s.upTo:
 		req.Objective = solver.UpTo
 	}
-	req.Candidates = rules.Every().UpToLevel(s.maxLevel)
+	req.Candidates = rules.Everything().UpToLevel(s.maxLevel)
 	if err := checkCounts(s, &req); err != nil {
 		return req, err
 	}

@@ -69,7 +69,7 @@ func KindOf(line string) LineKind {
 // IsReadable reports whether a line is expressions or a claim that can be read.
 func IsReadable(line string) bool {
 	text, _ := unframed(CutRemark(line))
-	_, err := expr.ParseLine(text, true)
+	_, err := expr.ParseLine(text, manyFactorials)
 	return err == nil
 }
 

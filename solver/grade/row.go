@@ -228,6 +228,6 @@ func isAnswer(text string, claims bool) bool {
 	if isInteger(text) {
 		return false
 	}
-	read, err := expr.ParseLine(text, true)
+	read, err := expr.ParseLine(text, manyFactorials)
 	return err == nil && (claims || read.Number == nil)
 }

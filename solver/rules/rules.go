@@ -23,8 +23,8 @@ type ruleRow struct{ name, list, origin string }
 
 // ruleRows are the named rule sets, in the order in which they are listed: the name;
 // the list of what it has, an earlier rule set first, if any, and operators in the order
-// of their table; who plays by it, and where that is written. "everything" is not among
-// them: it is what the operator table holds.
+// of their table; who plays by it, and where that is written. "everything" and
+// "every-operator" are not among them: they follow from the operator table.
 var ruleRows = []ruleRow{
 	{"basic", "add, subtract, multiply, divide, negate", "the four operations and negation, single digits only; OEIS A171827"},
 	{"norvig", "basic, concatenation, decimal, power, sqrt, factorial", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), without floor and ceiling"},
@@ -41,12 +41,17 @@ var ruleRows = []ruleRow{
 	{"wheeler5", "wheeler4, literal-percent", wheeler + "up to 5"},
 	{"wheeler6", "wheeler5, square", wheeler + "up to 6"},
 	{"yeargame", "norvig, double-factorial", "the Year Game of the Math Forum, which allows double factorials; here with equal digits"},
+	{"gaskins2010", "yeargame, recurring, triple-factorial", "Denise Gaskins, 2010 Mathematics Game Update (denisegaskins.com): multifactorials, of which the triple is the last here"},
 	{"gaskins", "yeargame, recurring", "Denise Gaskins, 2016 Mathematics Game (denisegaskins.com): the Year Game and repeating decimals"},
 	{"norvigall", "norvig, floor, ceil", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), all operations of its table"},
 	{"timsin", "classic, root, gamma, percent, square", "FTSTimSin, four4ssolver, Examples/README.md: the rules of its author, with percent of anything"},
 	{"pope", "add, subtract, multiply, divide, sqrt, factorial", "Mike Pope's puzzle (2007), quoted at somethinkodd.com/oddthinking: these signs only, and at most four 4s"},
 	{"knuth", "sqrt, factorial, floor", "D. E. Knuth's conjecture of 1964, as Peter Norvig's notebook states it: every positive integer with one 4"},
 	{"dirac", "divide, sqrt, log", "P. A. M. Dirac's answer to the puzzle, for four 4s as at risingentropy.com (2019): logarithms of nested roots"},
+	{"wikipedia", "classic, root, gamma, percent, square, subfactorial, reciprocal", "Wikipedia, \"Four fours\": what some variations allow, without cubes and primorials"},
+	{"fournines", "concatenation, decimal, add, subtract, multiply, divide, power, sqrt, factorial, modulo", "HamburgJ, Four-nines Game Rules (four-nines-game): a game of 1 to 100 with four copies of a digit"},
+	{"parker", "add, subtract, multiply, divide, power, append", "Matt Parker, The 10,958 Problem (Numberphile, 2017): concatenation of any values"},
+	{"quatro", "add, subtract, multiply, divide, power, sqrt, factorial, termial", "QQSolver, a solver of the Quatro Quatros of Malba Tahan, with termials"},
 	{"tchisla", "concatenation, add, subtract, multiply, divide, negative-exponent, power, sqrt, factorial", "Tchisla, a game of fewest digits: no decimals, and no negation but of exponents"},
 }
 
@@ -68,7 +73,17 @@ func Sets() []RuleSet {
 		}
 		sets = append(sets, set)
 	}
-	return append(sets, RuleSet{"everything", Every(), "all operators", "all operators of this program"})
+	return append(sets,
+		RuleSet{"everything", Everything(), "all operators but the newest",
+			"all operators of this program but for " + strings.ReplaceAll(Every().Minus(Everything()).String(), ", ", " ") + ", with which a search takes longer"},
+		RuleSet{"every-operator", Every(), "all operators", "all operators of this program"})
+}
+
+// Everything returns the operators of the rule set everything, and those that may be
+// asked for in addition to others: all but the newest, which a search has to try on
+// every operand.
+func Everything() expr.OpSet {
+	return Every().Minus(expr.SetOf(expr.Reciprocal, expr.Termial, expr.Modulo, expr.TripleFactorial, expr.Append))
 }
 
 // Every returns all operators and forms of literals that can be a rule.
