@@ -39,6 +39,7 @@ func writeKey(t testing.TB, format string, args ...string) string {
 	require.NoError(t, err)
 	k := export.NewKey(req, rulesList(s), version(), false)
 	k.Version = "v1.2.3"
+	k.Paper = s.paper
 	e := s.format.Exporter(k)
 	key := e.Begin(nil)
 	found, ok := searched[strings.Join(args, " ")]
@@ -90,7 +91,7 @@ func TestKeysOfValues(t *testing.T) {
 		"csv":      "\n-2^(1/4),found,-sqrt(sqrt(sqrt(4))),4,4,1,80,0,negate sqrt,,ball30,",
 		"json":     "\n{\"value\":\"-2^(1/4)\",\"status\":\"found\",\"expression\":\"-sqrt(sqrt(sqrt(4)))\",\"digits\":\"4\",\"digit\":4,\"count\":1,\"cost\":80,\"level\":0,",
 		"latex":    "$-2^{\\frac{1}{4}}$ & \\expression{-\\sqrt{\\sqrt{\\sqrt{4}}}} & 0 \\\\\n",
-		"html":     "<tr><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
+		"html":     " data-operators=\"negate sqrt\"><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
 	} {
 		assert.Contains(t, writeKey(t, format, "-a", "-n", "1", "--rules", "ball30", "all"), want, "the format %s", format)
 	}

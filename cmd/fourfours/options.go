@@ -154,6 +154,14 @@ var options = []option{
 		},
 	},
 	{
+		"Results", "", "paper", "PAPER", solving,
+		"the paper of html and latex: a4 or letter (default\na4)",
+		func(s *settings, value string) (err error) {
+			s.paper, err = oneOf(strings.ToLower(value), export.Papers)
+			return err
+		},
+	},
+	{
 		"Results", "", "color", "WHEN", every,
 		"auto, always or never; auto, the default, colours on\na terminal if NO_COLOR is not set",
 		func(s *settings, value string) (err error) {

@@ -75,7 +75,7 @@ func explanation(name string) (string, error) {
 func ruleSetsText() string {
 	var b strings.Builder
 	row := func(name, published, here, operators string) {
-		writeRowAt(&b, 33, fmt.Sprintf("%-10s  %9s  %6s", name, published, here), strings.Fields(operators))
+		writeRowAt(&b, 37, fmt.Sprintf("%-14s  %9s  %6s", name, published, here), strings.Fields(operators))
 	}
 	row("name", "published", "here", "operators")
 	for _, set := range rules.Sets() {

@@ -79,6 +79,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), version(), terminal.NewPalette(s.color, to.Writer))
+	k.Paper = s.paper
 	return solve(ctx, k, format.Exporter(k), to, stderr)
 }
 

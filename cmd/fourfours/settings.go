@@ -40,6 +40,7 @@ type settings struct {
 	json       bool           // with check
 	explain    bool           // with check
 	output     string         // the path of a file, or "-"
+	paper      string         // one of export.Papers
 	schema     bool
 	color      string // one of colorModes
 	limits     rational.Limits
@@ -84,6 +85,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		lastDigit: defaultDigit,
 		limits:    rational.DefaultLimits(),
 		output:    standardOutput,
+		paper:     export.Papers[0],
 		color:     terminal.ColorModes[0],
 		asked:     solver.Request{MaxMemory: solver.DefaultMemory, Solutions: 1},
 		maxLevel:  rules.Every().Level(),

@@ -18,6 +18,7 @@ type Key struct {
 	Req     solver.Request
 	Rules   string // a list that --rules takes
 	Version string
+	Paper   string           // what documents are printed on: one of Papers
 	paint   terminal.Palette // for results as text
 	// additions is how many operators may be added for a target that is not found.
 	additions int
@@ -25,8 +26,19 @@ type Key struct {
 
 // NewKey describes a request under the rules of a list.
 func NewKey(req solver.Request, rules, version string, paint terminal.Palette) *Key {
-	return &Key{req, rules, version, paint, solver.Unlockable(req.Rules, req.Candidates).Len()}
+	return &Key{req, rules, version, Papers[0], paint, solver.Unlockable(req.Rules, req.Candidates).Len()}
 }
+
+// Papers are the sizes of paper, the first of which is the default.
+var Papers = []string{"a4", "letter"}
+
+// leveled reports whether an expression may have a level above 0.
+func (k *Key) leveled() bool {
+	return k.Req.Rules.Union(k.Req.Candidates).Level() > 0 && (k.Req.Unlock || k.Req.Rules.Level() > 0)
+}
+
+// levelMeaning explains a level.
+const levelMeaning = "A level tells how unusual the least usual sign of an expression is, from 0 to 10."
 
 // fewest reports whether the fewest digits are asked for, upTo whether the simplest of
 // several counts, and several whether it is for several digits.
@@ -185,6 +197,9 @@ func (k *Key) closing(sum solver.Summary) string {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
+	if k.leveled() {
+		text += " " + levelMeaning
+	}
 	if within := k.AdditionsText(); within != "" && sum.Found < sum.Asked {
 		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
 	}

@@ -32,9 +32,9 @@ type Claim struct {
 // The lines that the table of a key in Markdown, a key in LaTeX and a table of counts
 // begin with, and those that the first two end with.
 const (
-	markdownHead = "| number | expression | level |"
+	markdownHead = "| number | expression |"
 	markdownEnd  = "- Program: fourfours "
-	latexHead    = `\documentclass[11pt,a4paper]{article}`
+	latexHead    = `\documentclass[11pt,`
 	latexEnd     = `\end{document}`
 	tableHead    = "# N\t"
 )
@@ -68,10 +68,10 @@ func (r *KeyReader) claimOf(line string) *Claim {
 		return c
 	case line == "":
 		return nil
-	case line == latexHead:
+	case strings.HasPrefix(line, latexHead):
 		r.inside = latexClaim
 		return &Claim{Kind: grade.Blank}
-	case line == markdownHead:
+	case strings.HasPrefix(line, markdownHead):
 		r.inside = markdownClaim
 		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, tableHead):
@@ -296,6 +296,7 @@ func latexClaim(line string) *Claim {
 	if len(cells) < 2 || !strings.HasSuffix(strings.TrimRight(line, " "), `\\`) || strings.HasPrefix(line, `\textbf{`) {
 		return &Claim{Kind: grade.Blank}
 	}
+	cells[1] = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(cells[1], " "), `\\`), " ")
 	remark, expression, _ := strings.Cut(cells[1], `\expression{`)
 	expression, found := strings.CutSuffix(expression, "}")
 	if !found {
