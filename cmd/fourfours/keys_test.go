@@ -140,13 +140,13 @@ func TestKeysOfSolutions(t *testing.T) {
 // target is not found.
 func TestKeysOfFewest(t *testing.T) {
 	for format, want := range map[string][]string{
-		"unicode":  {"4 = 4  # 1 digit, minimal\n4: not found within limits  # with 5s\n"},
-		"markdown": {"# The fewest of each digit from 4 to 5 (at most one): 4\n", "| 4 | not found within limits, with 5s | |"},
+		"unicode":  {"# N\t4\t5\n4\t1\t-\n"},
+		"markdown": {"# The fewest of each digit from 4 to 5 (at most one): 4\n", "| number \\ digit | 4 | 5 |\n", "\n| 4 | 1 | - |\n"},
 		"csv":      {"\n4,found,4,4,4,1,0,0,,,", "\n4,not found within limits,,,5,1,,,,,", ",true\n", ",\n"},
 		"json":     {`"digits":"4","digit":4,"count":1,"cost":0,"level":0,"operators":[],"minimal":true}`, `"status":"not found within limits","digit":5,"count":1}`},
 		"jsonl":    {`"status":"not found within limits","digit":5,"count":1,"rules":`},
-		"latex":    {`\emph{not found within limits, with 5s}`},
-		"html":     {"written with the fewest of each digit from 4 to 5 (at most one) under", "level 0: 1</li>", "not found within limits: 1</li>"},
+		"latex":    {`\textbf{4} & 1 & - \\`},
+		"html":     {"written with the fewest of each digit from 4 to 5 (at most one) under", `<td class="count" title="4">1</td><td class="count">-</td></tr>`},
 	} {
 		key := writeKey(t, format, "--fewest", "-n", "1", "-g", "4-5", "4")
 		for _, want := range want {

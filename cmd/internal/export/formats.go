@@ -38,13 +38,23 @@ type Format struct {
 // Formats are the values of --format for solving; the first is the default.
 var Formats = []Format{
 	{"text", "", newTextFormat},
-	{"unicode", "", func(k *Key) Exporter { return newUnicodeFormat(k) }},
-	{"markdown", "md", func(k *Key) Exporter { return markdownFormat{k} }},
+	{"unicode", "", orTable(newTable, func(k *Key) Exporter { return newUnicodeFormat(k) })},
+	{"markdown", "md", orTable(newMarkdownTable, func(k *Key) Exporter { return markdownFormat{k} })},
 	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }},
 	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }},
 	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }},
-	{"latex", "tex", func(k *Key) Exporter { return LatexFormat{k} }},
-	{"html", "html", func(k *Key) Exporter { return NewHTMLFormat(k) }},
+	{"latex", "tex", orTable(newLatexTable, func(k *Key) Exporter { return LatexFormat{k} })},
+	{"html", "html", orTable(newHTMLTable, func(k *Key) Exporter { return NewHTMLFormat(k) })},
+}
+
+// orTable is a format for people, which is a table where several digits are asked for.
+func orTable(table func(k *Key) *tableFormat, one func(k *Key) Exporter) func(k *Key) Exporter {
+	return func(k *Key) Exporter {
+		if k.several() {
+			return table(k)
+		}
+		return one(k)
+	}
 }
 
 // FormatNames are the names of the formats.

@@ -39,13 +39,19 @@ func NewHTMLFormat(k *Key) *htmlFormat {
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
+	return f.begin(buf, `<th scope="col">Expression</th><th scope="col" class="level">Level</th>`,
+		f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>. <span class="level">`+levelMeaning+"</span>")
+}
+
+// begin begins the page, and a table with these heads and caption.
+func (f *htmlFormat) begin(buf []byte, heads, caption string) []byte {
 	targets := typographic(f.key.targets())
 	if f.key.Req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
 	} else if target.Count(f.key.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Caption": f.key.caption(), "Level": levelMeaning})
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Caption": caption, "Heads": heads})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {

@@ -197,7 +197,7 @@ func (k *Key) closing(sum solver.Summary) string {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
-	if k.leveled() {
+	if k.leveled() && !k.several() {
 		text += " " + levelMeaning
 	}
 	if within := k.AdditionsText(); within != "" && sum.Found < sum.Asked {

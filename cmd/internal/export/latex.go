@@ -12,16 +12,16 @@ import (
 type LatexFormat struct{ Key *Key }
 
 func (f LatexFormat) Begin(buf []byte) []byte {
-	level := ""
+	columns, heads := "", `\textbf{Expression}`
 	if f.Key.leveled() {
-		level = "Level"
+		columns, heads = "r", heads+` & \textbf{Level}`
 	}
 	width := "0.7"
 	if f.Key.Req.Values { // which may need several lines
 		width = "0.55"
 	}
 	return f.Key.appendFrame(buf, "document begins", map[string]string{
-		"Head": latexHead + f.Key.Paper + "paper]{article}", "Width": width, "Level": level,
+		"Head": latexHead + f.Key.Paper + "paper]{article}", "Columns": `p{` + width + `\linewidth}` + columns, "Heads": heads,
 	})
 }
 

@@ -33,10 +33,13 @@ type Claim struct {
 // begin with, and those that the first two end with.
 const (
 	markdownHead = "| number | expression |"
-	markdownEnd  = "- Program: fourfours "
-	latexHead    = `\documentclass[11pt,`
-	latexEnd     = `\end{document}`
-	tableHead    = "# N\t"
+	// The head of a table of counts in Markdown, whose rows hold no expressions.
+	markdownTableHead = "| number \\ digit |"
+
+	markdownEnd = "- Program: fourfours "
+	latexHead   = `\documentclass[11pt,`
+	latexEnd    = `\end{document}`
+	tableHead   = "# N\t"
 )
 
 // Line returns what is to be graded of a line: one claim, but for a key that another
@@ -70,6 +73,9 @@ func (r *KeyReader) claimOf(line string) *Claim {
 		return nil
 	case strings.HasPrefix(line, latexHead):
 		r.inside = latexClaim
+		return &Claim{Kind: grade.Blank}
+	case strings.HasPrefix(line, markdownTableHead):
+		r.inside = func(string) *Claim { return &Claim{Kind: grade.Blank} }
 		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, markdownHead):
 		r.inside = markdownClaim
