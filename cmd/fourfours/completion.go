@@ -95,6 +95,7 @@ var argValues = map[string]struct {
 }{
 	"D":          {oneWord, func(task) []string { return strings.Split("0123456789", "") }},
 	"LIST":       {wordList, rulesWords},
+	"NAMES":      {wordList, func(task) []string { return rules.Names() }},
 	"WHAT":       {oneWord, func(task) []string { return orders }},
 	"WHEN":       {oneWord, func(task) []string { return terminal.ColorModes }},
 	"FORMAT":     {oneWord, formatWords},

@@ -86,7 +86,7 @@ var options = []option{
 	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
 	{
-		"Rules", "", withoutName, "LIST", working,
+		"Rules", "", withoutName, "NAMES", working,
 		"take these operators and rule sets away at last;\n--no-sqrt is --without sqrt",
 		func(s *settings, list string) error {
 			for name := range strings.SplitSeq(list, ",") {

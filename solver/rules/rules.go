@@ -74,8 +74,10 @@ func Sets() []RuleSet {
 		sets = append(sets, set)
 	}
 	return append(sets,
-		RuleSet{"everything", Everything(), "all operators but the newest",
-			"all operators of this program but for " + strings.ReplaceAll(Every().Minus(Everything()).String(), ", ", " ") + ", with which a search takes longer"},
+		RuleSet{
+			"everything", Everything(), "all operators but the newest",
+			"all operators of this program but for " + strings.ReplaceAll(Every().Minus(Everything()).String(), ", ", " ") + ", with which a search takes longer",
+		},
 		RuleSet{"every-operator", Every(), "all operators", "all operators of this program"})
 }
 
