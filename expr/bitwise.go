@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"math"
 	"math/big"
 	"math/bits"
 
@@ -39,6 +40,9 @@ var (
 	and = bitwise("and", andWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.And(a, b)) })
 	xor = bitwise("xor", xorWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.Xor(a, b)) })
 	shr = bitwise("shr", shrWords, largeShr)
+
+	modulo       = bitwise("mod", modWords, largeMod)
+	appendDigits = bitwise("append", appendWords, largeAppend)
 )
 
 func orWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x | y, true }
@@ -76,3 +80,49 @@ func shl(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 func shlWords(c *rational.Calc, x, y uint64) (uint64, bool) {
 	return x << y, x == 0 || y <= uint64(bits.LeadingZeros64(x)) && y <= uint64(c.Limits.Exponent)
 }
+
+func modWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
+	if y == 0 {
+		return 0, false
+	}
+	return x % y, true
+}
+
+func largeMod(c *rational.Calc, a, b *big.Int) (rational.Num, error) {
+	if b.Sign() == 0 {
+		return rational.Num{}, rational.DivisionByZero.Err()
+	}
+	if err := c.Spend(wordsOf(a) * wordsOf(b)); err != nil {
+		return rational.Num{}, err
+	}
+	return c.FromBig(a.Rem(a, b))
+}
+
+func appendWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
+	shift := uint64(10)
+	for ; shift <= y; shift *= 10 {
+		if shift > math.MaxUint64/10 {
+			return 0, false
+		}
+	}
+	high, low := bits.Mul64(x, shift)
+	sum, carry := bits.Add64(low, y, 0)
+	return sum, high == 0 && carry == 0
+}
+
+// largeAppend returns a*10^d+b, where d is how many digits b has.
+func largeAppend(c *rational.Calc, a, b *big.Int) (rational.Num, error) {
+	if err := c.Spend(4 * (wordsOf(a) + wordsOf(b)) * wordsOf(b)); err != nil {
+		return rational.Num{}, err
+	}
+	digits := max(1, int64(float64(b.BitLen()-1)*math.Log10(2)))
+	ten := big.NewInt(10)
+	shift := new(big.Int).Exp(ten, big.NewInt(digits), nil)
+	for shift.Cmp(b) <= 0 {
+		shift.Mul(shift, ten)
+	}
+	return c.FromBig(a.Add(a.Mul(a, shift), b))
+}
+
+// wordsOf is how many words of memory a number takes, and some more.
+func wordsOf(x *big.Int) int64 { return int64(x.BitLen())/64 + 8 }

@@ -51,6 +51,7 @@ type sign struct {
 	called    Op       // before parentheses: Γ(4)
 	braced    Op       // with its operands in braces: \frac{4}{4}
 	indexed   Op       // with its first operand in brackets: \sqrt[3]{8}
+	between   Op       // a word between two operands: 10 mod 3
 	bracket   *bracket // which it opens
 	naming    bool     // a name in braces follows
 	letters   bool     // no letter may follow it
@@ -118,6 +119,11 @@ func compileSigns(row *Operator) {
 		typed = append([]string{row.Symbol}, typed...)
 	}
 	for _, text := range typed {
+		if word := strings.Trim(text, " "); word != text {
+			addSign(&signs.after, word, func(s *sign) *Op { return &s.between }, row.Op)
+			signIn(&signs.after, word).letters = true
+			continue
+		}
 		base, last := text[:len(text)-1], text[len(text)-1]
 		isCommand := base != "" && (isLetter(base[0]) || base[0] >= utf8.RuneSelf || base[0] == '\\')
 		switch {

@@ -85,7 +85,15 @@ func (p *parser) failOperand(minPrec int) {
 		p.fail(p.pos, "the expression is cut short", expected)
 	default:
 		msg := "unexpected " + p.quote()
-		p.fail(p.pos, msg, expected, p.foreignOperand()...)
+		ways := p.absolute()
+		if q := *p; len(ways) == 0 && p.pos > 0 { // 4//4
+			q.pos--
+			ways = q.foreignInfix()
+		}
+		if len(ways) == 0 {
+			ways = p.foreignOperand()
+		}
+		p.fail(p.pos, msg, expected, ways...)
 	}
 }
 
@@ -104,6 +112,9 @@ func (p *parser) failOperator(expected string) {
 		msg = `")" without "("`
 	}
 	ways := p.foreignInfix()
+	if len(ways) == 0 {
+		ways = p.scientific()
+	}
 	if len(ways) == 0 { // 2∛8
 		ways = p.foreignOperand()
 	}

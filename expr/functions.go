@@ -33,6 +33,27 @@ func hundredfold(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	return c.Mul(x, rational.FromInt(100))
 }
 
+// reciprocal is its own inverse.
+func reciprocal(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	return c.Quo(rational.FromInt(1), x)
+}
+
+// termial returns x*(x+1)/2.
+func termial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	if x.Sign() < 0 || !x.IsInt() {
+		return rational.Num{}, &rational.UndefinedError{What: "termial of a number that is not a natural"}
+	}
+	next, err := c.Add(x, rational.FromInt(1))
+	if err != nil {
+		return rational.Num{}, err
+	}
+	half, err := c.Quo(x, rational.FromInt(2))
+	if err != nil {
+		return rational.Num{}, err
+	}
+	return c.Mul(half, next)
+}
+
 // factorialArgument returns x as the argument of the operator called name,
 // which is a natural number from least up. The argument is bounded by the limit
 // of the factorial before anything is computed.
@@ -81,15 +102,29 @@ func doubleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) 
 	if err != nil {
 		return rational.Num{}, err
 	}
-	if err := c.Spend(100 * n); err != nil {
+	return stepProduct(c, n, 2)
+}
+
+// tripleFactorial returns n*(n-3)*(n-6)*... down to 1, 2 or 3.
+func tripleFactorial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	n, err := factorialArgument(c, x, "triple factorial", 0)
+	if err != nil {
+		return rational.Num{}, err
+	}
+	return stepProduct(c, n, 3)
+}
+
+// stepProduct returns n*(n-step)*(n-2*step)*... as long as the factors are above 0.
+func stepProduct(c *rational.Calc, n, step int64) (rational.Num, error) {
+	if err := c.Spend(200 * n / step); err != nil {
 		return rational.Num{}, err
 	}
 	v, k := int64(1), n
-	for ; k > 1 && v <= (1<<62)/k; k -= 2 {
+	for ; k > 1 && v <= (1<<62)/k; k -= step {
 		v *= k
 	}
 	product, err := c.FromBig(big.NewInt(v))
-	for ; k > 1 && err == nil; k -= 2 {
+	for ; k > 1 && err == nil; k -= step {
 		product, err = c.Mul(product, rational.FromInt(k))
 	}
 	return product, err

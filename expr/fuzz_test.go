@@ -20,8 +20,8 @@ func FuzzParse(f *testing.F) {
 	}
 	c := rational.NewCalc(rational.DefaultLimits())
 	f.Fuzz(func(t *testing.T, text string) {
-		line, err := expr.ParseLine(text, false)
-		nested, errNested := expr.ParseLine(text, true)
+		line, err := expr.ParseLine(text, 0)
+		nested, errNested := expr.ParseLine(text, expr.SetOf(expr.DoubleFactorial, expr.TripleFactorial))
 		if err == nil && (errNested != nil || len(nested.Expressions) != len(line.Expressions)) {
 			var fault *expr.SyntaxError
 			if !errors.As(errNested, &fault) || !strings.Contains(fault.Msg, "nested") {

@@ -61,12 +61,53 @@ func (p *parser) foreignInfix() []string {
 			continue
 		}
 		left, right := p.before(), p.after(len(f.text))
-		if !readable(left) || !readable(right) {
+		if f.tight && !(isTight(left) && isTight(right)) || !readable(left) || !readable(right) {
 			return nil
 		}
-		return []string{strings.NewReplacer("#1", left, "#2", right).Replace(f.write)}
+		return strings.Split(strings.NewReplacer("#1", left, "#2", right).Replace(f.write), "; ")
 	}
 	return nil
+}
+
+// isTight reports whether a short text is one operand of whatever sign.
+func isTight(text string) bool {
+	p := parser{text: text, quiet: true}
+	return p.operand(PrecPower).tree != nil && p.pos == len(text)
+}
+
+// absolute returns what to write for the absolute value that begins at the current
+// position, nothing if none does.
+func (p *parser) absolute() []string {
+	if p.quiet || !p.at('|') {
+		return nil
+	}
+	inner, _, closed := strings.Cut(p.text[p.pos+1:], "|")
+	if inner = strings.TrimSpace(inner); !closed || !readable(inner) {
+		return nil
+	}
+	return []string{inner, "-(" + inner + ")"}
+}
+
+// scientific returns what to write for a number such as 4e3, of which the e is at the
+// current position, nothing if none is there.
+func (p *parser) scientific() []string {
+	if p.quiet || p.pos == 0 || p.pos == len(p.text) || p.text[p.pos]|0x20 != 'e' || !isDigit(p.text[p.pos-1]) {
+		return nil
+	}
+	q := parser{text: p.text, pos: p.pos + 1}
+	if q.at('+') || q.at('-') {
+		q.pos++
+	}
+	sign := strings.TrimPrefix(p.text[p.pos+1:q.pos], "+")
+	exponent := q.digits()
+	if exponent == "" {
+		return nil
+	}
+	start := p.pos
+	for start > 0 && (isDigit(p.text[start-1]) || p.text[start-1] == '.') {
+		start--
+	}
+	return []string{p.text[start:p.pos] + "*10^" + sign + exponent + ", whose 10 and exponent are digits"}
 }
 
 // before returns a short text before the current position, from the bracket, comma
@@ -210,21 +251,20 @@ func (p *parser) otherBase(name, operand string, end int) []string {
 	return []string{"log(BASE," + operand + ")"}
 }
 
-// waysOfFactorials are the ways to write a run of factorial signs: with single
-// and double ones in every order, of which there are few enough for short runs.
+// waysOfFactorials are the ways to write a run of factorial signs: with one
+// to three in every order, of which there are few enough for short runs.
 func waysOfFactorials(t piece, run int) []string {
 	const most = 4
 	if run > most || t.bytes > maxWay/3 {
 		return nil
 	}
-	ways := [][]*Tree{{t.tree}, {{Op: Factorial, L: t.tree}}}
-	for n := 2; n <= run; n++ {
+	ways := [][]*Tree{{t.tree}}
+	for n := 1; n <= run; n++ {
 		var list []*Tree
-		for _, before := range ways[n-1] {
-			list = append(list, &Tree{Op: Factorial, L: before})
-		}
-		for _, before := range ways[n-2] {
-			list = append(list, &Tree{Op: DoubleFactorial, L: before})
+		for signs := 1; signs < len(runs) && signs <= n; signs++ {
+			for _, before := range ways[n-signs] {
+				list = append(list, &Tree{Op: runs[signs], L: before})
+			}
 		}
 		ways = append(ways, list)
 	}

@@ -28,9 +28,10 @@ const MaxExpressions = 100
 // plain integer that is written again in a chain is
 // no answer. Only the first and the last side may have several answers.
 //
-// Where nested is set, x!! is (x!)!, and so are more factorial signs in a row.
+// Where nested has the double factorial, x!! is (x!)!; and where it has the triple
+// factorial, three signs in a row and more are nested factorials, too.
 // The error is a *SyntaxError, with positions in the whole text.
-func ParseLine(text string, nested bool) (Line, error) {
+func ParseLine(text string, nested OpSet) (Line, error) {
 	p := parser{text: text, line: true, nest: nested}
 	var room [4]answer
 	list := p.answers(room[:0])

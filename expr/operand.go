@@ -2,6 +2,7 @@ package expr
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -87,13 +88,13 @@ func (p *parser) postfix(t piece) piece {
 	for t.tree != nil {
 		p.space()
 		s := p.sign(&signs.after)
-		if s == nil || compiled[s.op].infix {
+		if s == nil || s.between != Literal || compiled[s.op].infix {
 			break
 		}
 		at, op := p.pos, s.op
 		p.pos += len(s.text)
 		switch {
-		case op == Factorial || op == DoubleFactorial:
+		case factorialSigns(op) > 0:
 			t = p.factorials(at, op, t)
 			continue
 		case s.onLiteral != Literal && t.class == ClassLiteral:
@@ -105,36 +106,52 @@ func (p *parser) postfix(t piece) piece {
 	return t
 }
 
-// factorials applies a run of factorial signs, of which the first one, that of
-// op, has been read. One is the factorial, two are the double factorial, and more
-// have no one meaning; but where signs nest, each is a factorial.
+// runs are the operators of one, two and three factorial signs.
+var runs = [...]Op{1: Factorial, 2: DoubleFactorial, 3: TripleFactorial}
+
+// factorialSigns is how many factorial signs an operator is written with, 0 for others.
+func factorialSigns(op Op) int { return max(0, slices.Index(runs[1:], op)+1) }
+
+// factorials applies a run of factorial signs, of which those of op have been read. One
+// to three are an operator each, and more have no one meaning; but each is a factorial
+// where the rules say so of a run of that length, and of all that are longer.
 func (p *parser) factorials(at int, op Op, t piece) piece {
 	base, run := t, 0
 	for {
-		if run++; op == DoubleFactorial {
-			run++
-		}
+		run += factorialSigns(op)
 		s := p.sign(&signs.after)
-		if s == nil || s.op != Factorial && s.op != DoubleFactorial {
+		if s == nil || factorialSigns(s.op) == 0 {
 			break
 		}
 		op = s.op
 		p.pos += len(s.text)
 	}
 	switch {
-	case run == 1:
-		t = p.apply(at, Factorial, t, piece{})
-	case p.nest:
+	case run > 1 && p.nest.Has(runs[min(run, len(runs)-1)]):
 		for range run {
 			t = p.apply(at, Factorial, t, piece{})
 		}
-	case run == 2:
-		t = p.apply(at, DoubleFactorial, t, piece{})
+	case run < len(runs):
+		t = p.apply(at, runs[run], t, piece{})
 	default:
-		p.fail(at, fmt.Sprintf("%d factorial signs in a row", run), "one or two", waysOfFactorials(base, run)...)
+		p.fail(at, fmt.Sprintf("%d factorial signs in a row", run), "one, two or three", waysOfFactorials(base, run)...)
 		return piece{}
 	}
 	t.kind = kindPostfix
+	return t
+}
+
+// between reads the operand after a word between two operands, which binds like a
+// product.
+func (p *parser) between(s *sign, left piece) piece {
+	at := p.pos
+	p.pos += len(s.text)
+	right := p.expr(PrecTerm + 1)
+	if right.tree == nil {
+		return piece{}
+	}
+	t := p.apply(at, s.between, left, right)
+	t.kind = right.kind | kindChain | kindDivided
 	return t
 }
 

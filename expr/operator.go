@@ -37,6 +37,11 @@ const (
 	Xor
 	Shl
 	Shr
+	Reciprocal
+	Termial
+	Modulo
+	TripleFactorial
+	Append
 )
 
 // Fixity tells where the sign of an operator stands.
@@ -128,7 +133,8 @@ type Operator struct {
 	// read as a prefix sign: √4 and sqrt 4. What ends in ( is the name of a call,
 	// what ends in { a command with its operands in braces, what ends in [ one
 	// with its first operand in brackets, and what begins with ^ is read after
-	// its operand.
+	// its operand. What begins and ends in a space is a word between two operands,
+	// which binds like a product.
 	Typed  []string
 	Fixity Fixity
 	Arity  int // operands: 0 for a form of literals, 1 or 2
@@ -192,7 +198,7 @@ var table = []Operator{
 		Meaning: "a number written with digits", Example: "4",
 	},
 	{
-		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit"}, Prec: PrecPrimary,
+		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit", "cat"}, Prec: PrecPrimary,
 		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Example: "44", Unlimited: true,
 	},
 	{
@@ -208,17 +214,17 @@ var table = []Operator{
 		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
 	},
 	{
-		Op: Subtract, Name: "subtract", Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
+		Op: Subtract, Name: "subtract", Aliases: []string{"sub"}, Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
 		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
-		Op: Multiply, Name: "multiply", Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Multiply, Name: "multiply", Aliases: []string{"mul"}, Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
-		Op: Divide, Name: "divide", Symbol: "/", Typed: []string{"÷", "∕", "⁄", `\div`, `\frac{`, `\dfrac{`, `\tfrac{`, `\cfrac{`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Divide, Name: "divide", Aliases: []string{"div"}, Symbol: "/", Typed: []string{"÷", "∕", "⁄", `\div`, `\frac{`, `\dfrac{`, `\tfrac{`, `\cfrac{`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
 		Unicode: "÷", LaTeX: Notation{Form: `\frac{@1}{@2}`, Prec: PrecPower, Tall: true}, MathML: Notation{Form: "<mfrac>@1@2</mfrac>", Prec: PrecPower, Tall: true},
 	},
@@ -233,7 +239,7 @@ var table = []Operator{
 		Unicode: "−",
 	},
 	{
-		Op: Power, Name: "power", Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow(", "power("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
+		Op: Power, Name: "power", Aliases: []string{"pow"}, Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow(", "power("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
 		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
@@ -243,7 +249,7 @@ var table = []Operator{
 		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`, Radical: true}, MathML: Notation{Form: "<msqrt>@1</msqrt>", Radical: true},
 	},
 	{
-		Op: Factorial, Name: "factorial", Symbol: "!", Typed: []string{"factorial(", "fact("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Op: Factorial, Name: "factorial", Aliases: []string{"fact"}, Symbol: "!", Typed: []string{"factorial(", "fact("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
 		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
 	},
 	{
@@ -313,5 +319,25 @@ var table = []Operator{
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords,
+	},
+	{
+		Op: Reciprocal, Name: "reciprocal", Symbol: "inv", Typed: []string{"reciprocal("}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Domain: "not 0", Meaning: "1/x", Example: "inv(4)", Eval: reciprocal, Inverse: reciprocal,
+	},
+	{
+		Op: Termial, Name: "termial", Symbol: "?", Typed: []string{"termial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "1+2+...+n; 0? is 0", Example: "4?", Eval: termial,
+	},
+	{
+		Op: Modulo, Name: "modulo", Symbol: "mod", Typed: []string{" mod ", ` \bmod `}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals, the divisor not 0", Meaning: "mod(x,y), the remainder of x divided by y", Example: "mod(44,7)", Eval: modulo, Words: modWords,
+	},
+	{
+		Op: TripleFactorial, Name: "triple-factorial", Symbol: "!!!", Typed: []string{"triplefactorial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-3)*(n-6)*... down to 1, 2 or 3; 0!!! is 1", Example: "7!!!", Eval: tripleFactorial,
+	},
+	{
+		Op: Append, Name: "append", Symbol: "append", Fixity: Call, Arity: 2, Prec: PrecPrimary,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "append(x,y), the digits of x and then those of y", Example: "append(4!,4)", Eval: appendDigits, Words: appendWords,
 	},
 }

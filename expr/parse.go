@@ -39,9 +39,9 @@ type parser struct {
 	room  []Tree // for the next nodes
 	made  int    // nodes
 
-	line  bool // a line of claims is read, and not one expression
-	nest  bool // x!! is (x!)!
-	quiet bool // nobody reads what is wrong
+	line  bool  // a line of claims is read, and not one expression
+	nest  OpSet // of runs of factorial signs that are nested factorials
+	quiet bool  // nobody reads what is wrong
 }
 
 // oneDigit holds the literals of one digit, which all trees share.
@@ -164,11 +164,18 @@ func (p *parser) expr(minPrec int) piece {
 			continue
 		}
 		s := p.sign(&signs.after)
-		if s == nil {
+		if s == nil || s.between != Literal && p.starts(s.text+"(") { // 4mod(4,4) is a product
 			if minPrec > PrecTerm || !p.beginsFactor() {
 				break
 			}
 			left = p.factor(left)
+			continue
+		}
+		if s.between != Literal {
+			if minPrec > PrecTerm {
+				break
+			}
+			left = p.between(s, left)
 			continue
 		}
 		e := &compiled[s.op]

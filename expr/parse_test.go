@@ -121,7 +121,7 @@ func TestParseLine(t *testing.T) {
 		{"$4 = 4$", "4", "4"},
 		{"$8$ = $4+4$", "8", "4+4"},
 	} {
-		line, err := expr.ParseLine(test.text, false)
+		line, err := expr.ParseLine(test.text, 0)
 		if !assert.NoError(t, err, test.text) {
 			continue
 		}
@@ -163,7 +163,7 @@ func TestParseLine(t *testing.T) {
 		{"2 = 0,4*5", 6},
 		{strings.Repeat("4, ", expr.MaxExpressions) + "4", 3 * expr.MaxExpressions},
 	} {
-		_, err := expr.ParseLine(test.text, false)
+		_, err := expr.ParseLine(test.text, 0)
 		var fault *expr.SyntaxError
 		if assert.ErrorAs(t, err, &fault, "%q must be refused", test.text) {
 			assert.Equal(t, test.column, fault.Column, "%q: the column of %v", test.text, err)
@@ -182,14 +182,14 @@ func TestNestedFactorials(t *testing.T) {
 		{"4!! !", "(4!!)!", "((4!)!)!"},
 		{"!4!!", "!4!!", "!(4!)!"},
 		{"(4!!)!!", "(4!!)!!", "(((4!)!)!)!"},
-		{"4!!!", "", "((4!)!)!"},
-		{"4‼!", "", "((4!)!)!"},
+		{"4!!!", "4!!!", "((4!)!)!"},
+		{"4‼!", "4!!!", "((4!)!)!"},
 		{"4!!!!", "", "(((4!)!)!)!"},
 	} {
 		for _, reading := range []struct {
-			nested bool
+			nested expr.OpSet
 			want   string
-		}{{false, test.plain}, {true, test.nested}} {
+		}{{0, test.plain}, {expr.SetOf(expr.DoubleFactorial, expr.TripleFactorial), test.nested}} {
 			line, err := expr.ParseLine(test.text, reading.nested)
 			if reading.want == "" {
 				assert.Error(t, err, test.text)
@@ -220,7 +220,7 @@ func TestPrintParse(t *testing.T) {
 	})
 }
 
-// sideBySide is what no canonical text has; !! after an operand, which ends in a digit,
+// sideBySide is what no canonical text has; !! and !!! after an operand, which ends in a digit,
 // a parenthesis or a postfix sign, is one sign.
 var sideBySide = func() *regexp.Regexp {
 	ends := "0-9~)"
@@ -229,7 +229,7 @@ var sideBySide = func() *regexp.Regexp {
 			ends += regexp.QuoteMeta(op.Symbol)
 		}
 	}
-	return regexp.MustCompile(`--|!!!|(^|[^` + ends + `])!!`)
+	return regexp.MustCompile(`--|!!!!|(^|[^!` + ends + `])!!`)
 }()
 
 func TestPrintParseEvaluate(t *testing.T) {

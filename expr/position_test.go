@@ -34,7 +34,7 @@ func TestLeftmost(t *testing.T) {
 		{"4+4%", "literal-percent", 4},
 		{"24=4!", "factorial", 5},
 	} {
-		line, err := expr.ParseLine(test.text, false)
+		line, err := expr.ParseLine(test.text, 0)
 		require.NoError(t, err, test.text)
 		tree := line.Expressions[0]
 		op, ok := expr.Lookup(test.op)

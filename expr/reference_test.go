@@ -113,9 +113,11 @@ func (r *reference) postfix() string {
 	s := r.primary()
 	for {
 		switch {
-		case strings.HasPrefix(r.rest, "!!!"):
+		case strings.HasPrefix(r.rest, "!!!!"):
 			r.failed = true
 			return s
+		case r.take("!!!"):
+			s = "triple-factorial(" + s + ")"
 		case r.take("!!"):
 			s = "double-factorial(" + s + ")"
 		case r.take("!"):

@@ -77,20 +77,24 @@ var foreign = []struct{ text, write string }{
 
 // foreignInfix are signs and words of others between two operands, and what to write
 // for them: #1 and #2 stand for the operands as they were given. Of two that fit the
-// first one is read.
-var foreignInfix = []struct{ text, write string }{
-	{"&&", "and(#1,#2)"},
-	{"&", "and(#1,#2)"},
-	{`\&`, "and(#1,#2)"},
-	{"||", "or(#1,#2)"},
-	{"|", "or(#1,#2)"},
-	{`\|`, "or(#1,#2)"},
-	{"and", "and(#1,#2)"},
-	{"xor", "xor(#1,#2)"},
-	{"<<", "shl(#1,#2)"},
-	{">>", "shr(#1,#2)"},
-	{`\over`, `\frac{#1}{#2}`},
-	{":", "#1/#2"},
+// first one is read. What is tight is told of operands that bind as tightly as can be.
+var foreignInfix = []struct {
+	text, write string
+	tight       bool
+}{
+	{"&&", "and(#1,#2)", false},
+	{"&", "and(#1,#2)", false},
+	{`\&`, "and(#1,#2)", false},
+	{"||", "or(#1,#2)", false},
+	{"|", "or(#1,#2)", false},
+	{`\|`, "or(#1,#2)", false},
+	{"and", "and(#1,#2)", false},
+	{"xor", "xor(#1,#2)", false},
+	{"<<", "shl(#1,#2)", false},
+	{">>", "shr(#1,#2)", false},
+	{`\over`, `\frac{#1}{#2}`, false},
+	{":", "#1/#2", true},
+	{"//", "floor(#1/#2); #1/#2", true},
 }
 
 // wide returns the full-width form of an ASCII text of signs, "" for others.

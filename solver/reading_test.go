@@ -15,6 +15,7 @@ var weights = map[expr.Op]int{
 	expr.Root: 40, expr.Gamma: 40, expr.LiteralPercent: 40, expr.Percent: 40, expr.Square: 40,
 	expr.Subfactorial: 40, expr.DoubleFactorial: 40, expr.Floor: 40, expr.Ceil: 40, expr.Log: 40,
 	expr.Or: 40, expr.And: 40, expr.Xor: 40, expr.Shl: 40, expr.Shr: 40,
+	expr.Reciprocal: 40, expr.Termial: 40, expr.Modulo: 40, expr.TripleFactorial: 40, expr.Append: 40,
 }
 
 // literalCost is the cost of a literal of k digits.
@@ -173,6 +174,10 @@ func (p *reader) prefix() reading {
 	literal := x.uses.Minus(expr.SetOf(expr.Concatenation, expr.Decimal, expr.Recurring)).IsEmpty()
 	for ; ; literal = false {
 		switch {
+		case p.take("!!!"):
+			x = p.combine(expr.TripleFactorial, x, reading{})
+		case p.take("?"):
+			x = p.combine(expr.Termial, x, reading{})
 		case p.take("!!"):
 			x = p.combine(expr.DoubleFactorial, x, reading{})
 		case p.take("!"):

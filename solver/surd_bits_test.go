@@ -51,6 +51,13 @@ func (j *judge) bitwise(op expr.Op, x, y surd) (surd, error) {
 		if b.Cmp(big.NewInt(int64(a.BitLen()))) < 0 {
 			n.Rsh(a, uint(b.Uint64()))
 		}
+	case expr.Modulo:
+		if y.isZero() {
+			return surd{}, errUndefined
+		}
+		n.Mod(a, b)
+	case expr.Append:
+		n.SetString(a.String()+b.String(), 10)
 	default:
 		panic("no arithmetic for " + op.Info().Name)
 	}

@@ -43,6 +43,12 @@ func (j *judge) apply(op expr.Op, x, y surd) (surd, error) {
 		return j.subfactorial(x)
 	case expr.DoubleFactorial:
 		return j.product(x, 0, 2)
+	case expr.TripleFactorial:
+		return j.product(x, 0, 3)
+	case expr.Reciprocal:
+		return j.apply(expr.Divide, surdOf(1, 1), x)
+	case expr.Termial:
+		return j.termial(x)
 	case expr.Floor:
 		return j.floor(x)
 	case expr.Ceil:
@@ -112,6 +118,16 @@ func (j *judge) product(x surd, less, step int64) (surd, error) {
 		v.Mul(v, big.NewInt(n))
 	}
 	return j.within(surd{new(big.Rat).SetInt(v), nil})
+}
+
+// termial returns the sum of the naturals up to x.
+func (j *judge) termial(x surd) (surd, error) {
+	if !x.isInt() || x.sign() < 0 {
+		return surd{}, errUndefined
+	}
+	n := x.coef.Num()
+	sum := new(big.Int).Add(new(big.Int).Mul(n, n), n)
+	return j.within(surd{new(big.Rat).SetFrac(sum, big.NewInt(2)), nil})
 }
 
 // subfactorial returns the number of permutations of x things without a fixed

@@ -39,6 +39,7 @@ func splitArgs(args []string, table []option) (options, operands []string, err e
 			operands = append(operands, arg)
 			continue
 		}
+		arg = spelledOut(arg, table)
 		wants, err := lookUp(arg, table)
 		if err != nil {
 			return options, nil, err
@@ -123,6 +124,13 @@ func unknownOption(name, arg, word string, table []option) error {
 	for i := range table {
 		names = append(names, table[i].long)
 	}
+	for _, rule := range rules.Names() {
+		names = append(names, "no-"+rule)
+	}
+	if _, isRule := rules.Named(strings.TrimPrefix(name, "--")); isRule && strings.HasPrefix(name, "--") {
+		rule := strings.TrimPrefix(name, "--")
+		return fmt.Errorf("unknown option %.60q; accepted: --rules %s,%s", name, rules.Default, rule)
+	}
 	if near := rules.Nearest(word, names); near != "" {
 		return fmt.Errorf("unknown option %.60q%s; did you mean --%s?", name, where, near)
 	}
@@ -133,7 +141,10 @@ func unknownOption(name, arg, word string, table []option) error {
 // may be the name of a command; solving has none. Settings are returned with an
 // error too, as far as they were read before it.
 func parseArgs(args []string) (*settings, []string, error) {
-	do := solving
+	do, help := solving, false
+	if len(args) > 0 && args[0] == helpName {
+		help, args = true, args[1:]
+	}
 	for _, c := range commands[1:] {
 		if len(args) > 0 && args[0] == c.name {
 			do, args = c.task, args[1:]
@@ -146,8 +157,8 @@ func parseArgs(args []string) (*settings, []string, error) {
 		count:     defaultCount,
 		digit:     defaultDigit,
 		lastDigit: defaultDigit,
-		format:    &export.Formats[0],
 		output:    standardOutput,
+		paper:     export.Papers[0],
 		color:     terminal.ColorModes[0],
 		asked: solver.Request{
 			Limits: rational.DefaultLimits(), MaxMemory: solver.DefaultMemory, Solutions: 1, Workers: min(runtime.GOMAXPROCS(0), maxWorkers),
@@ -164,11 +175,15 @@ func parseArgs(args []string) (*settings, []string, error) {
 		}
 	}
 	err := flags.Parse(given)
+	s.help = s.help || help
 	if s.fewest && !s.countGiven {
 		s.count = defaultFewest
 	}
 	if splitErr != nil {
 		return s, nil, splitErr
+	}
+	if help && len(operands) > 0 {
+		return s, nil, fmt.Errorf("unknown command %.60q; accepted: fourfours %s, or one of %s after it", operands[0], helpName, strings.Join(commandNames(), " "))
 	}
 	if errors.Is(err, errEnough) {
 		return s, operands, nil

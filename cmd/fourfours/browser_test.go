@@ -87,7 +87,7 @@ addEventListener("load", () => {
     filters: {},
     found: {},
   };
-  for (const text of ["113", "11", "109-111", "4!+44÷.4̅", "4! + 44/.4~", "LEVEL 2", "not found", "no such thing"]) {
+  for (const text of ["113", "11", "109-111", "4!+44÷.4̅", "4! + 44/.4~", "LEVEL 2", "factorial", "add", "not found", "no such thing"]) {
     out.filters[text] = type(text);
     out.found[text] = $("output").textContent;
   }
@@ -144,7 +144,10 @@ func TestPageInBrowser(t *testing.T) {
 
 	assert.Equal(t, "113", p.Filters["113"])
 	assert.Equal(t, "1 of 1001 shown", p.Found["113"])
-	assert.Equal(t, "11 110 111 112 113 114 115 116 117 118 119", p.Filters["11"])
+	assert.Equal(t, "11", p.Filters["11"], "the number before those that begin so")
+	assert.Regexp(t, `^\d+ of 1001 shown$`, p.Found["factorial"])
+	assert.NotEqual(t, "0 of 1001 shown", p.Found["factorial"])
+	assert.NotEqual(t, "0 of 1001 shown", p.Found["add"])
 	assert.Equal(t, "109 110 111", p.Filters["109-111"])
 	assert.Equal(t, "123", p.Filters["4!+44÷.4̅"])
 	assert.Equal(t, "123", p.Filters["4! + 44/.4~"])

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"fourfours/cmd/internal/terminal"
@@ -26,6 +27,9 @@ func check(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stder
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	req.paint = terminal.NewPalette(req.color, stdout)
+	if (len(req.operands) == 0 || slices.Contains(req.operands, standardInput)) && terminal.IsInput(stdin) {
+		say(stderr, "reading what is typed, a line for each expression or claim, up to Ctrl-D")
+	}
 	p := newPool(ctx, req)
 	fed := make(chan error, 1)
 	go func() { fed <- p.feed(ctx, newLineReader(req.operands, stdin)) }()
@@ -49,7 +53,7 @@ func check(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stder
 		return exitInterrupted
 	}
 	if err := <-fed; err != nil {
-		return trouble(stderr, fmt.Errorf("standard input: %w", err))
+		return trouble(stderr, err)
 	}
 	if end.tally.verdicts[grade.True] < end.tally.graded() {
 		return exitMissing

@@ -15,6 +15,10 @@ Examples:
                           is that so? (√ × ÷ − ** ² and LaTeX are read)
   fourfours 0-200 | fourfours check
                           every line of a file or a pipe, in order
+  fourfours check 4 + 4 + 4 + 4
+                          signs alone join the words (quote * ( ! from a shell)
+  fourfours check key.csv
+                          every line of a file
   fourfours check --explain '4!+44/.4~' '44/.4~+4!'
                           how their values come about, and which is simpler
   fourfours check --rules any '2026 = (2+0!)^2*6'
@@ -24,8 +28,8 @@ Examples:
 const checkInputHelp = `
 Input:
   An expression, or a claim N = EXPRESSION. Without arguments, or for the
-  argument -, every line of standard input is one. Also read, one verdict for
-  each expression:
+  argument -, every line of standard input is one, and so is every line of a
+  file whose name is no expression. Also read, one verdict for each expression:
     EXPRESSION = N        N = A = B       N = A or B, C      N == A;
     12: A    12. A    12) A    12<tab>A    | 12 | A |    12#5: A (of 5s)
   The number may be any expression. Where several sides could be, it is the

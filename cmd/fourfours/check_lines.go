@@ -5,12 +5,15 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/grade"
+	"fourfours/solver/rules"
 )
 
 // maxLine is how many bytes of a line are kept. What is cut there is longer
@@ -26,80 +29,134 @@ const (
 	batchBytes = 1 << 16
 )
 
-// lineReader cuts standard input and the arguments into batches.
+// lineReader cuts the arguments and the lines of files into batches.
 type lineReader struct {
 	operands []string
-	in       *bufio.Reader
+	stdin    *bufio.Reader
+	in       *bufio.Reader // what is being read
 	number   int
 	key      export.KeyReader
 }
 
 // newLineReader returns a reader of the operands, of which "-" stands for the
-// lines of stdin; without operands it reads those.
+// lines of stdin and the name of a file for its lines; without operands it reads
+// those of stdin.
 func newLineReader(operands []string, stdin io.Reader) *lineReader {
 	if len(operands) == 0 {
-		operands = []string{"-"}
+		operands = []string{standardInput}
 	}
-	return &lineReader{operands: operands, in: bufio.NewReaderSize(stdin, 1<<16)}
+	return &lineReader{operands: operands, stdin: bufio.NewReaderSize(stdin, 1<<16)}
 }
+
+// standardInput is the operand that means its lines.
+const standardInput = "-"
 
 // read sends the batches to emit, until the end, an error of the input, or the
 // end of ctx.
 func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
-	b := &batch{}
-	flush := func() {
-		if len(b.lines) > 0 || b.passed > 0 {
-			emit(b)
-			b = &batch{}
-		}
-	}
-	bytes := 0
-	add := func(l line) {
-		if len(l.text) > largeLine { // what comes before need not wait for it
-			flush()
-			bytes = 0
-		}
-		b.lines = append(b.lines, l)
-	}
+	out := &batcher{emit: emit, batch: &batch{}}
 	for _, operand := range r.operands {
-		if operand != "-" {
-			if grade.KindOf(operand) == grade.Open {
-				b.passed++
-				continue
+		var err error
+		switch {
+		case operand == standardInput:
+			r.in = r.stdin
+			if err = r.readLines(ctx, out); err != nil {
+				err = fmt.Errorf("standard input: %w", err)
 			}
-			add(line{text: operand})
-			if bytes += len(operand); bytes > batchBytes || len(b.lines) == batchLines {
-				flush()
-				bytes = 0
-			}
-			continue
+		case isFile(operand):
+			err = r.readFile(ctx, operand, out)
+		case grade.KindOf(operand) == grade.Open:
+			out.batch.passed++
+		default:
+			out.add(line{text: operand})
 		}
-		for ctx.Err() == nil {
-			text, err := r.next()
-			if err == nil {
-				claim, own, kind := r.key.Line(text)
-				switch kind {
-				case grade.NotFound, grade.Open:
-					b.passed++
-				case grade.Graded:
-					add(line{claim, r.number, own})
-				}
-				bytes += len(text)
-			}
-			if err != nil || bytes > batchBytes || len(b.lines) == batchLines || r.mustWait() {
-				flush()
-				bytes = 0
-			}
-			if errors.Is(err, io.EOF) {
-				break
-			}
-			if err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
+		out.flushIfFull()
 	}
-	flush()
+	out.flush()
 	return nil
+}
+
+// isFile reports whether an operand that is no expression is the name of a file.
+func isFile(operand string) bool {
+	if grade.IsReadable(operand) {
+		return false
+	}
+	info, err := os.Stat(operand)
+	return err == nil && !info.IsDir()
+}
+
+// readFile reads the lines of a file.
+func (r *lineReader) readFile(ctx context.Context, name string, out *batcher) error {
+	f, err := os.Open(name)
+	if err == nil {
+		defer f.Close()
+		r.in, r.number, r.key = bufio.NewReaderSize(f, 1<<16), 0, export.KeyReader{}
+		err = r.readLines(ctx, out)
+	}
+	if err != nil {
+		return fmt.Errorf("%.200q: %w", name, cause(err))
+	}
+	return nil
+}
+
+// readLines reads to the end of r.in.
+func (r *lineReader) readLines(ctx context.Context, out *batcher) error {
+	for ctx.Err() == nil {
+		text, err := r.next()
+		if err == nil {
+			for _, c := range r.key.Line(text) {
+				switch c.Kind {
+				case grade.NotFound, grade.Open:
+					out.batch.passed++
+				case grade.Graded:
+					out.add(line{c.Text, r.number, c.Own})
+				}
+			}
+		}
+		if err != nil || r.mustWait() {
+			out.flush()
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		out.flushIfFull()
+	}
+	return nil
+}
+
+// batcher collects lines, and hands them on.
+type batcher struct {
+	emit  func(*batch)
+	batch *batch
+	bytes int // of its lines
+}
+
+func (o *batcher) flush() {
+	if len(o.batch.lines) > 0 || o.batch.passed > 0 {
+		o.emit(o.batch)
+		o.batch = &batch{}
+	}
+	o.bytes = 0
+}
+
+func (o *batcher) flushIfFull() {
+	if o.bytes > batchBytes || len(o.batch.lines) >= batchLines {
+		o.flush()
+	}
+}
+
+func (o *batcher) add(l line) {
+	if len(l.text) > largeLine { // what comes before need not wait for it
+		o.flush()
+	}
+	o.batch.lines = append(o.batch.lines, l)
+	o.bytes += len(l.text)
 }
 
 // mustWait reports whether the next line is not there as a whole.
@@ -108,7 +165,7 @@ func (r *lineReader) mustWait() bool {
 	return bytes.IndexByte(there, '\n') < 0
 }
 
-// next returns the next line of standard input without its end, cut to maxLine
+// next returns the next line without its end, cut to maxLine
 // bytes. The error is io.EOF only where there is no line.
 func (r *lineReader) next() (string, error) {
 	var b strings.Builder
@@ -129,4 +186,20 @@ func (r *lineReader) next() (string, error) {
 		}
 		return text, nil
 	}
+}
+
+// joinSigns makes one expression of operands of which one alone is a bare sign, as in
+// check 4 + 4. A minus sign alone is standard input, but between two others where that
+// is a terminal.
+func joinSigns(operands []string, typed bool) []string {
+	for i, operand := range operands {
+		isSign := operand == "=" || operand == "==" || len(rules.WrittenAs(operand)) > 0
+		if operand == standardInput {
+			isSign = typed && i > 0 && i+1 < len(operands)
+		}
+		if isSign && len(operands) > 1 {
+			return []string{strings.Join(operands, " ")}
+		}
+	}
+	return operands
 }

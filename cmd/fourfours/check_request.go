@@ -30,7 +30,7 @@ func newGradeRequest(s *settings, operands []string) (req checkRequest, err erro
 	req = checkRequest{
 		Request: grade.Request{
 			Supply: supply.Copies(s.count, s.digit), Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
-			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags) > 0, Digit: s.digitGiven, Count: s.countGiven},
+			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags)+len(s.without) > 0, Digit: s.digitGiven, Count: s.countGiven},
 		},
 		operands: operands,
 		json:     s.json,
@@ -39,6 +39,10 @@ func newGradeRequest(s *settings, operands []string) (req checkRequest, err erro
 	}
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()
+		for _, name := range s.without {
+			ops, _ := rules.Named(name)
+			req.Rules = req.Rules.Minus(ops)
+		}
 		req.Fixed.Digit, req.Fixed.Count = true, true
 		count, digit := s.count, s.digit
 		if !s.countGiven {

@@ -30,7 +30,7 @@ var scripts = sync.OnceValue(func() *template.Template {
 func completionText(shell string) string {
 	var b strings.Builder
 	err := scripts().ExecuteTemplate(&b, "completion."+shell, map[string]any{
-		"commands": completedCommands(), "names": strings.Join(commandNames(), " "), "target": allTargets,
+		"commands": completedCommands(), "names": strings.Join(append(commandNames(), helpName), " "), "target": allTargets,
 	})
 	if err != nil {
 		panic(err) // tests make each of them
@@ -92,9 +92,11 @@ var argValues = map[string]struct {
 }{
 	"D":          {oneWord, func(task) []string { return strings.Split("0123456789", "") }},
 	"LIST":       {wordList, rulesWords},
+	"NAMES":      {wordList, func(task) []string { return rules.Names() }},
 	"WHAT":       {oneWord, func(task) []string { return orders }},
 	"WHEN":       {oneWord, func(task) []string { return terminal.ColorModes }},
 	"FORMAT":     {oneWord, formatWords},
+	"PAPER":      {oneWord, func(task) []string { return export.Papers }},
 	"FILE":       {fileName, func(task) []string { return nil }},
 	"NAME=VALUE": {wordEquals, func(task) []string { return limitNames() }},
 	"SHELL":      {oneWord, func(task) []string { return shells }},

@@ -76,10 +76,11 @@ func TestArgValues(t *testing.T) {
 // completionCases are lines up to where the tabulator is pressed, a word a
 // blank, and what is offered there; … stands for more.
 var completionCases = []struct{ line, offered string }{
-	{"", "check rules first-miss all"},
+	{"", "check rules first-miss help all"},
 	{"ch", "check"},
 	{"5 ", "all"},
 	{"5 ch", ""},
+	{"--js", "--json"},
 	{"check ", ""},
 	{"rules ball", "ball22 ball30 ball112 ball877"},
 	{"rules gamma squ", "square"},
@@ -104,8 +105,8 @@ var completionCases = []struct{ line, offered string }{
 	{"-sg ", "0 1 2 3 4 5 6 7 8 9"},
 	{"-n ", ""},
 	{"--rules cl", "classic"},
-	{"--rules classic,-rec", "classic,-recurring"},
-	{"--rules = classic,-rec", "classic,-recurring"},
+	{"--rules classic,-recu", "classic,-recurring"},
+	{"--rules = classic,-recu", "classic,-recurring"},
 	{"--rules -squ", "-square"},
 	{"--rules an", "and"},
 	{"check --rules an", "any and"},
@@ -172,7 +173,7 @@ func TestFishCompletion(t *testing.T) {
 		{"ch", "check"},
 		{"check --format ", "json text"},
 		{"--format j", "json jsonl"},
-		{"--rules classic,-rec", "classic,-recurring"},
+		{"--rules classic,-recu", "classic,-recurring"},
 		{"--limit rad", "radicand="},
 		{"rules ball", "ball112 ball22 ball30 ball877"},
 		{"check --max", ""},

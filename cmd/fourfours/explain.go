@@ -11,12 +11,14 @@ import (
 )
 
 // compareOperands writes which of two expressions is simpler, if the operands
-// are two expressions and both can be read.
+// are two expressions, both can be read, and both are claimed to have one value, or
+// have it.
 func compareOperands(req checkRequest, stdout io.Writer) error {
 	if !req.Explain || len(req.operands) != 2 {
 		return nil
 	}
 	var trees [2]*expr.Tree
+	var claimed [2]string
 	plain := req.Request
 	plain.Explain = false
 	for i, operand := range req.operands {
@@ -29,6 +31,12 @@ func compareOperands(req checkRequest, stdout io.Writer) error {
 			return err // not met: it is canonical
 		}
 		trees[i] = tree.Under(req.Rules)
+		if claimed[i] = all[0].Value; all[0].IsClaim {
+			claimed[i] = all[0].Claim
+		}
+	}
+	if claimed[0] != claimed[1] || claimed[0] == "" {
+		return nil
 	}
 	_, err := stdout.Write(req.format().comparison(expr.Compare(trees[0], trees[1])))
 	return err

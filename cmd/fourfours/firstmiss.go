@@ -52,8 +52,8 @@ type missed struct {
 	err  error
 }
 
-// firstMiss carries a request for the first miss out.
-func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer) int {
+// firstMiss carries a request for the first miss out, under the rules of a list.
+func firstMiss(ctx context.Context, req solver.Request, list string, stdout, stderr io.Writer) int {
 	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	req = showing(req, line, stderr)
@@ -86,6 +86,9 @@ func firstMiss(ctx context.Context, req solver.Request, stdout, stderr io.Writer
 		return status
 	}
 	fmt.Fprint(stderr, exhaustiveText(req, end.sum))
+	if end.miss == 0 {
+		sayNote(stderr, replacedNote(list))
+	}
 	return exitFound
 }
 

@@ -30,7 +30,7 @@ Examples:
   fourfours -sf 1-50      + - * /, square roots and factorials only
   fourfours --rules classic,-recurring 0-200
                           all the usual operators but recurring decimals
-  fourfours --format html -o key.html 0-100
+  fourfours -o key.html 0-100
                           an answer key to look at, print and hand out
   fourfours check '123 = 44/.4~+4!'
                           is that so? (fourfours check --help tells more)
@@ -59,7 +59,7 @@ Commands:
   check [EXPRESSION ...]  grade expressions and claims
   rules [NAME ...]        list rule sets, or explain rule sets and operators
   first-miss              the lowest integer that is not found
-                          (fourfours COMMAND --help tells more)
+  help [COMMAND]          the same as --help, and COMMAND --help
 `
 
 // usageText is the short usage for someone who gave no target.

@@ -39,6 +39,7 @@ func writeKey(t testing.TB, format string, args ...string) string {
 	require.NoError(t, err)
 	k := export.NewKey(req, rulesList(s), version(), false)
 	k.Version = "v1.2.3"
+	k.Paper = s.paper
 	e := s.format.Exporter(k)
 	key := e.Begin(nil)
 	found, ok := searched[strings.Join(args, " ")]
@@ -90,7 +91,7 @@ func TestKeysOfValues(t *testing.T) {
 		"csv":      "\n-2^(1/4),found,-sqrt(sqrt(sqrt(4))),4,4,1,80,0,negate sqrt,,ball30,",
 		"json":     "\n{\"value\":\"-2^(1/4)\",\"status\":\"found\",\"expression\":\"-sqrt(sqrt(sqrt(4)))\",\"digits\":\"4\",\"digit\":4,\"count\":1,\"cost\":80,\"level\":0,",
 		"latex":    "$-2^{\\frac{1}{4}}$ & \\expression{-\\sqrt{\\sqrt{\\sqrt{4}}}} & 0 \\\\\n",
-		"html":     "<tr><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
+		"html":     " data-operators=\"negate sqrt\"><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
 	} {
 		assert.Contains(t, writeKey(t, format, "-a", "-n", "1", "--rules", "ball30", "all"), want, "the format %s", format)
 	}
@@ -139,13 +140,13 @@ func TestKeysOfSolutions(t *testing.T) {
 // target is not found.
 func TestKeysOfFewest(t *testing.T) {
 	for format, want := range map[string][]string{
-		"unicode":  {"4 = 4  # 1 digit, minimal\n4: not found within limits  # with 5s\n"},
-		"markdown": {"# The fewest of each digit from 4 to 5 (at most one): 4\n", "| 4 | not found within limits, with 5s | |"},
+		"unicode":  {"# N\t4\t5\n4\t1\t-\n"},
+		"markdown": {"# The fewest of each digit from 4 to 5 (at most one): 4\n", "| number \\ digit | 4 | 5 |\n", "\n| 4 | 1 | - |\n"},
 		"csv":      {"\n4,found,4,4,4,1,0,0,,,", "\n4,not found within limits,,,5,1,,,,,", ",true\n", ",\n"},
 		"json":     {`"digits":"4","digit":4,"count":1,"cost":0,"level":0,"operators":[],"minimal":true}`, `"status":"not found within limits","digit":5,"count":1}`},
 		"jsonl":    {`"status":"not found within limits","digit":5,"count":1,"rules":`},
-		"latex":    {`\emph{not found within limits, with 5s}`},
-		"html":     {"written with the fewest of each digit from 4 to 5 (at most one) under", "level 0: 1</li>", "not found within limits: 1</li>"},
+		"latex":    {`\textbf{4} & 1 & - \\`},
+		"html":     {"written with the fewest of each digit from 4 to 5 (at most one) under", `<td class="count" title="4">1</td><td class="count">-</td></tr>`},
 	} {
 		key := writeKey(t, format, "--fewest", "-n", "1", "-g", "4-5", "4")
 		for _, want := range want {
@@ -348,7 +349,7 @@ func TestHostileText(t *testing.T) {
 			for _, bad := range []string{"<script>alert", "<img", "onerror=\""} {
 				assert.NotContains(t, text, bad)
 			}
-			assert.Equal(t, 1, strings.Count(text, "</style>"))
+			assert.Equal(t, 2, strings.Count(text, "</style>"), "the style sheet, and the rule that hides levels where all are 0")
 			assert.Contains(t, text, "&lt;script&gt;alert(1)")
 		case "latex":
 			for _, bad := range []string{`\input`, "\u202e", "\x00", "%$", "_^"} {

@@ -12,42 +12,36 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What the operator termial takes, by the file that it is written to and what it
+// What the operator pronic takes, by the file that it is written to and what it
 // is written before there: a constant and a row between those of two others, and
 // the exact function.
-var termial = [][3]string{
-	{"expr/operator.go", "\tRoot\n", "\tTermial\n"},
+var pronic = [][3]string{
+	{"expr/operator.go", "\tRoot\n", "\tPronic\n"},
 	{"expr/operator.go", "\t{\n\t\tOp: Root,", `	{
-		Op: Termial, Name: "termial", Symbol: "?", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "1+2+...+n; 0? is 0", Example: "4?", Eval: termial,
+		Op: Pronic, Name: "pronic", Symbol: "@", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n+1)", Example: "4@", Eval: pronic,
 	},
 `},
-	{"expr/functions.go", "func negate(", `func termial(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
+	{"expr/functions.go", "func negate(", `func pronic(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
 	if x.Sign() < 0 || !x.IsInt() {
-		return rational.Num{}, &rational.UndefinedError{What: "termial of a number that is not a natural"}
+		return rational.Num{}, &rational.UndefinedError{What: "pronic of a number that is not a natural"}
 	}
 	next, err := c.Add(x, rational.FromInt(1))
 	if err != nil {
 		return rational.Num{}, err
 	}
-	twice, err := c.Mul(x, next)
-	if err != nil {
-		return rational.Num{}, err
-	}
-	return c.Quo(twice, rational.FromInt(2))
+	return c.Mul(x, next)
 }
 
 `},
 }
 
-// numericTermial is its function on intervals.
-var numericTermial = [3]string{"expr/approx/eval.go", "\texpr.Root: ", `	expr.Termial: func(a *arith, z, x, y *interval) error {
-		err := x.natural("termial", 0)
+// numericPronic is its function on intervals.
+var numericPronic = [3]string{"expr/approx/eval.go", "\texpr.Root: ", `	expr.Pronic: func(a *arith, z, x, y *interval) error {
+		err := x.natural("pronic", 0)
 		y.setInt64(1)
 		a.add(y, x, y)
 		a.mul(z, x, y)
-		y.setInt64(2)
-		a.quo(z, z, y)
 		return err
 	},
 `}
@@ -83,28 +77,28 @@ func TestNewOperator(t *testing.T) {
 		require.NoError(t, err, out)
 	}
 	test := []string{"test", "./expr/...", "-run", "^(TestTable|TestColumns|TestNumericOperators|TestNumericAgreesWithExact)$"}
-	for _, in := range termial {
+	for _, in := range pronic {
 		insert(in)
 	}
 	build()
-	says("not found", "--rules", "basic", "-n", "3", "26")
-	says("26 = 4*4+4?\n", "--rules", "basic,termial", "-n", "3", "26")
-	says("10 = 4*4+4-4?\n", "--rules", "basic,termial", "0-30")
-	says("10 = 4?\n", "--rules", "basic,termial", "-n", "1", "--solutions", "2", "10")
-	says("example                 4? = 10\n", "rules", "termial")
-	says("true: 4?/4? = 1;", "check", "--rules", "basic,termial", "-n", "2", "1 = 4?/4?")
-	says("true: (10^9)? = 500000000500000000;", "check", "--rules", "any", "500000000500000000 = (10^9)?")
-	says("false: (10^9)? = 500000000500000000; not 500000000500000001", "check", "--rules", "any", "500000000500000001 = (10^9)?")
+	says("not found", "--rules", "basic", "-n", "3", "36")
+	says("36 = 4*4+4@\n", "--rules", "basic,pronic", "-n", "3", "36")
+	says("24 = 4@+4\n", "--rules", "basic,pronic", "-n", "2", "24")
+	says("20 = 4@\n", "--rules", "basic,pronic", "-n", "1", "--solutions", "2", "20")
+	says("example                 4@ = 20\n", "rules", "pronic")
+	says("true: 4@/4@ = 1;", "check", "--rules", "basic,pronic", "-n", "2", "1 = 4@/4@")
+	says("true: (10^9)@ = 1000000001000000000;", "check", "--rules", "any", "1000000001000000000 = (10^9)@")
+	says("false: (10^9)@ = 1000000001000000000; not 1000000001000000001", "check", "--rules", "any", "1000000001000000001 = (10^9)@")
 	// Without a function on intervals nothing false is said, and a test tells.
-	const large = "4 = 9999999!?"
-	says("beyond-limits: 9999999!?;", "check", "--rules", "any", large)
+	const large = "4 = 9999999!@"
+	says("beyond-limits: 9999999!@;", "check", "--rules", "any", large)
 	out, err := inCopy("go", test...)
 	assert.Error(t, err)
-	assert.Contains(t, out, "the numeric function of termial in eval.go")
-	insert(numericTermial)
+	assert.Contains(t, out, "the numeric function of pronic in eval.go")
+	insert(numericPronic)
 	build()
-	says("false: 9999999!? ≈ 7.2", "check", "--rules", "any", large)
-	says("true: (10^9)? = 500000000500000000;", "check", "--rules", "any", "500000000500000000 = (10^9)?")
+	says("false: 9999999!@ ≈ 1.4", "check", "--rules", "any", large)
+	says("true: (10^9)@ = 1000000001000000000;", "check", "--rules", "any", "1000000001000000000 = (10^9)@")
 	out, err = inCopy("go", test...)
 	assert.NoError(t, err, out)
 }

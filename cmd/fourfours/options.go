@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
@@ -53,7 +54,7 @@ var options = []option{
 	},
 	{
 		"Rules", "", "rules", "LIST", working,
-		"allow these operators and rule sets, separated by\ncommas, read from left to right; a leading - takes\na name away, and a list that begins with - starts\nfrom classic (default classic)",
+		"allow these operators and rule sets, separated by\ncommas, read from left to right; signs such as + or\n! are names, too; a leading - takes a name away, and\na list that begins so starts from classic (default\nclassic)",
 		func(s *settings, value string) error {
 			s.rules, s.rulesGiven = value, true
 			if s.task == checking {
@@ -76,6 +77,20 @@ var options = []option{
 	ruleOption("m", "multidigit", "numbers of more than one digit: 44", expr.Concatenation),
 	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
+	{
+		"Rules", "", withoutName, "NAMES", working,
+		"take these operators and rule sets away at last;\n--no-sqrt is --without sqrt",
+		func(s *settings, list string) error {
+			for name := range strings.SplitSeq(list, ",") {
+				name = strings.TrimSpace(name)
+				if _, err := rules.Parse(name); err != nil {
+					return err
+				}
+				s.without = append(s.without, name)
+			}
+			return nil
+		},
+	},
 	{
 		"Rules", "", "max-level", "N", searching,
 		"use no operator of a level above N",
@@ -106,8 +121,13 @@ var options = []option{
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
-		"print text, unicode, markdown, csv, json, jsonl,\nlatex or html (default text); with check: text or\njson, one object a line",
+		"print text, unicode, markdown, csv, json, jsonl,\nlatex or html (default: what FILE of -o ends in, or\nelse text); with check: text or json, one object a\nline",
 		setFormat,
+	},
+	{
+		"Results", "", "json", "", solving | checking,
+		"the same as --format json",
+		func(s *settings, _ string) error { return setFormat(s, "json") },
 	},
 	{
 		"Results", "", "explain", "", checking,
@@ -116,13 +136,21 @@ var options = []option{
 	},
 	{
 		"Results", "o", "output", "FILE", solving,
-		"write to FILE, which appears when it is complete,\nor to standard output for - (the default)",
+		"write to FILE, which appears when it is complete,\nor to standard output for - (the default); a FILE\nthat ends in html, tex, md, csv, json or jsonl is\nwritten so",
 		func(s *settings, value string) error {
 			if value == "" {
 				return errors.New("the name of the file is empty; accepted: a file that can be written, or - for standard output")
 			}
 			s.output = value
 			return nil
+		},
+	},
+	{
+		"Results", "", "paper", "PAPER", solving,
+		"the paper of html and latex: a4 or letter (default\na4)",
+		func(s *settings, value string) (err error) {
+			s.paper, err = oneOf(strings.ToLower(value), export.Papers)
+			return err
 		},
 	},
 	{
@@ -190,7 +218,7 @@ var options = []option{
 		},
 	},
 	{
-		"Information", "", "version", "", every,
+		"Information", "v", "version", "", every,
 		"print the version and exit",
 		func(s *settings, _ string) error { s.version = true; return errEnough },
 	},
@@ -224,6 +252,19 @@ func (o *option) synopsis() string {
 	return o.names() + " " + o.arg
 }
 
+// withoutName is the option that takes operators away.
+const withoutName = "without"
+
+// spelledOut is an argument as the option table has it: --no-sqrt is --without=sqrt.
+func spelledOut(arg string, table []option) string {
+	if name, ok := strings.CutPrefix(arg, "--no-"); ok && findLong("no-"+name, table) == nil {
+		if _, isRule := rules.Named(name); isRule {
+			return "--" + withoutName + "=" + name
+		}
+	}
+	return arg
+}
+
 // findLong returns the option of that long name, or nil.
 func findLong(name string, table []option) *option {
 	for i := range table {
@@ -250,7 +291,7 @@ func setFormat(s *settings, text string) (err error) {
 		s.format, err = export.FindFormat(text)
 		return err
 	}
-	text, err = oneOf(text, gradingFormats)
+	text, err = oneOf(strings.ToLower(text), gradingFormats)
 	s.json = text == "json"
 	return err
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 
 	"github.com/stretchr/testify/require"
@@ -34,6 +36,21 @@ func TestProgressTakesItsLineAway(t *testing.T) {
 	p.clear()
 	p.clear()
 	require.Regexp(t, `^(\r\x1b\[Kjoin, 0 values, 0 a second, \d+ s)+\r\x1b\[K$`, b.String())
+}
+
+// The line never wraps, and the clock in it goes on while nothing is told.
+func TestProgressKeepsToItsLine(t *testing.T) {
+	var b bytes.Buffer
+	p := &progress{w: &b, start: time.Now().Add(-2 * progressAfter)}
+	p.show(solver.Progress{Stage: strings.Repeat("a stage with many words ", 9), Values: 1 << 40})
+	require.Len(t, strings.TrimPrefix(b.String(), "\r\x1b[K"), terminal.PageWidth-1)
+	before := b.Len()
+	p.tick()
+	require.Greater(t, b.Len(), before)
+	p.clear()
+	before = b.Len()
+	p.tick()
+	require.Equal(t, before, b.Len(), "a line that was taken away stays so")
 }
 
 // Where there is no terminal, a long search for the first miss has a line each time that

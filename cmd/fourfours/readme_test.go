@@ -75,7 +75,8 @@ func TestDocumentNames(t *testing.T) {
 	for _, path := range documents {
 		text := readDocument(t, path)
 		for _, m := range regexp.MustCompile("(?m)(?:^|[\\s`(])--([a-z][a-z-]*)").FindAllStringSubmatch(text, -1) {
-			assert.NotNil(t, findLong(m[1], options), "%s names --%s", path, m[1])
+			name, _, _ := strings.Cut(spelledOut("--"+m[1], options), "=")
+			assert.NotNil(t, findLong(name[2:], options), "%s names --%s", path, m[1])
 		}
 		code := strings.Join(regexp.MustCompile("(?s)```.*?```|`[^`]*`").FindAllString(text, -1), "\n")
 		for _, m := range regexp.MustCompile(`--rules ([a-z][a-z0-9,-]*)`).FindAllStringSubmatch(code, -1) {

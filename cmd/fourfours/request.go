@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
@@ -49,7 +50,7 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	case s.upTo:
 		req.Objective = solver.UpTo
 	}
-	req.Candidates = rules.Every().UpToLevel(s.maxLevel)
+	req.Candidates = rules.Everything().UpToLevel(s.maxLevel)
 	if err := checkCounts(s, &req); err != nil {
 		return req, err
 	}
@@ -163,6 +164,13 @@ func rulesIn(s *settings) (expr.OpSet, error) {
 			ops = ops.With(op)
 		}
 	}
+	if len(s.without) == 0 {
+		return ops, nil
+	}
+	list = rulesList(s)
+	if ops, err = rules.Parse(list); err != nil {
+		return 0, fmt.Errorf("--%s: %w", withoutName, err)
+	}
 	return ops, nil
 }
 
@@ -193,5 +201,41 @@ func rulesList(s *settings) string {
 			names = append(names, op.Info().Name)
 		}
 	}
+	for _, name := range s.without {
+		names = append(names, "-"+name)
+	}
 	return strings.Join(names, ",")
+}
+
+// formatOf decides on the format: the one that is asked for, or that of the file, and
+// says so where they differ.
+func (s *settings) formatOf() (format *export.Format, note string) {
+	ofFile := export.FormatOfFile(s.output)
+	switch {
+	case s.format == nil && ofFile == nil:
+		return &export.Formats[0], ""
+	case s.format == nil:
+		return ofFile, ""
+	case ofFile != nil && ofFile != s.format:
+		note = fmt.Sprintf("%.200s is written as %s, by --format", s.output, s.format.Name)
+	}
+	return s.format, note
+}
+
+// signsNote tells how the signs in a list of rules were read, if there are any.
+func signsNote(s *settings) string {
+	readings := rules.Readings(s.rules)
+	if len(readings) == 0 {
+		return ""
+	}
+	return "in --rules " + strings.Join(readings, ", ")
+}
+
+// replacedNote tells that a list of rules took the place of the default one, where
+// that may not have been meant: it names operators alone, and nothing was found.
+func replacedNote(list string) string {
+	if !rules.IsOperators(list) {
+		return ""
+	}
+	return fmt.Sprintf("--rules %.60s has these operators alone; with those of %s it is --rules %s,%.60s", list, rules.Default, rules.Default, list)
 }

@@ -101,7 +101,7 @@ func TestRequestErrors(t *testing.T) {
 		"--digit=10":                     `-g, --digit: invalid value "10"; accepted: a whole number from 0 to 9`,
 		"--workers 1025":                 `--workers: invalid value "1025"; accepted: a whole number from 1 to 1024`,
 		"--rules sqr":                    `--rules: unknown rule "sqr" at column 1 of "sqr"; did you mean "sqrt"?`,
-		"-g 0 --rules ball30":            `-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of factorial subfactorial double-factorial in --rules`,
+		"-g 0 --rules ball30":            `-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of factorial subfactorial double-factorial triple-factorial in --rules`,
 	} {
 		if _, err := request(line + " 1"); err == nil || err.Error() != want {
 			// Some lines end the targets themselves.

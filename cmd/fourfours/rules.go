@@ -18,6 +18,7 @@ Examples:
   fourfours rules         the named rule sets and how far they reach
   fourfours rules ball30  its origin, its operators and what is published
   fourfours rules root    the operator, its domain and an example
+  fourfours rules '!'     the operators that are written so
 `
 
 const rulesExitHelp = `
@@ -30,7 +31,7 @@ Exit status:
 func rulesHelpText() string {
 	var b strings.Builder
 	b.WriteString(rulesUsageLine)
-	b.WriteString("List the named rule sets, or explain the rule sets and operators of that name.\n")
+	b.WriteString("List the named rule sets, or explain rule sets, operators and signs.\n")
 	b.WriteString(rulesExamples)
 	writeOptions(&b, explaining)
 	b.WriteString(rulesExitHelp)
@@ -61,6 +62,9 @@ func explanation(name string) (string, error) {
 	if op, ok := expr.Lookup(name); ok {
 		return operatorText(op.Info()), nil
 	}
+	if written := rules.WrittenAs(name); len(written) > 0 {
+		return signText(name, written), nil
+	}
 	if near := rules.Nearest(name, rules.Names()); near != "" {
 		return "", fmt.Errorf("unknown rule %.60q; did you mean %q?", name, near)
 	}
@@ -71,7 +75,7 @@ func explanation(name string) (string, error) {
 func ruleSetsText() string {
 	var b strings.Builder
 	row := func(name, published, here, operators string) {
-		writeRowAt(&b, 33, fmt.Sprintf("%-10s  %9s  %6s", name, published, here), strings.Fields(operators))
+		writeRowAt(&b, 37, fmt.Sprintf("%-14s  %9s  %6s", name, published, here), strings.Fields(operators))
 	}
 	row("name", "published", "here", "operators")
 	for _, set := range rules.Sets() {
@@ -212,6 +216,22 @@ func alsoRead(o *expr.Operator) (list []string) {
 		}
 	}
 	return list
+}
+
+// signText explains a sign: what it means in a list of rules, and each operator that
+// is written with it.
+func signText(sign string, written []expr.Op) string {
+	meaning := "nothing; these need their names"
+	if readings := rules.Readings(sign); len(readings) > 0 {
+		_, meaning, _ = strings.Cut(readings[0], " is ")
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", sign)
+	writeRow(&b, "in --rules", strings.Fields(meaning))
+	for _, op := range written {
+		b.WriteString("\n" + operatorText(op.Info()))
+	}
+	return b.String()
 }
 
 // operands writes how many operands there are.

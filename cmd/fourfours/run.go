@@ -48,6 +48,8 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		if err != nil {
 			return trouble(stderr, err)
 		}
+		sayNote(stderr, signsNote(s))
+		req.operands = joinSigns(operands, terminal.IsInput(stdin))
 		return check(ctx, req, stdin, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
@@ -61,22 +63,24 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	if err != nil {
 		return trouble(stderr, err)
 	}
+	sayNote(stderr, signsNote(s))
 	if s.task == seeking {
 		if _, err := toOutput(stdout); err != nil {
 			return outputFailed(stderr, err)
 		}
-		return firstMiss(ctx, req, stdout, stderr)
+		return firstMiss(ctx, req, rulesList(s), stdout, stderr)
 	}
-	if note := countDigitNote(s, operands); note != "" {
-		say(stderr, "note: %s", note)
-	}
+	sayNote(stderr, countDigitNote(s, operands))
+	format, note := s.formatOf()
+	sayNote(stderr, note)
 	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), version(), terminal.NewPalette(s.color, to.Writer))
-	return solve(ctx, k, s.format.Exporter(k), to, stderr)
+	k.Paper = s.paper
+	return solve(ctx, k, format.Exporter(k), to, stderr)
 }
 
 // showLimits prints the limits that hold under the other options.

@@ -20,16 +20,18 @@ type settings struct {
 	rules      string
 	rulesGiven bool
 	ruleFlags  []ruleFlag
+	without    []string       // names that are taken away
 	asked      solver.Request // what options set of it as it is
 	fewest     bool           // the fewest digits of up to count
 	upTo       bool           // the simplest expression of up to count digits
 
 	maxLevel int
 
-	format     *export.Format // of solving
+	format     *export.Format // of solving; nil if it is not given
 	json       bool           // with check
 	explain    bool           // with check
 	output     string         // the path of a file, or "-"
+	paper      string         // one of export.Papers
 	schema     bool
 	color      string // one of colorModes
 	noCache    bool

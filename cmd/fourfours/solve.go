@@ -94,6 +94,9 @@ func conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
 		fmt.Fprint(stderr, export.SummaryText(sum)+k.Hint(sum))
 	}
 	fmt.Fprint(stderr, k.Fewer(sum))
+	if sum.Found == 0 && !sum.Interrupted {
+		sayNote(stderr, replacedNote(k.Rules))
+	}
 	if req.All || sum.Found < sum.Asked {
 		fmt.Fprint(stderr, export.AdditionsText(req)+export.EffortText(req, sum))
 	}

@@ -84,6 +84,13 @@ func sayBlocked(stderr io.Writer, name string) {
 	say(stderr, "interrupted while %s was blocked: it did not get all", name)
 }
 
+// sayNote writes a note, if there is one.
+func sayNote(stderr io.Writer, note string) {
+	if note != "" {
+		say(stderr, "note: %s", note)
+	}
+}
+
 // say writes a message of one line, fit for a terminal whatever texts of others,
 // such as the names of files, are in it.
 func say(stderr io.Writer, format string, args ...any) {

@@ -20,3 +20,6 @@ const (
 	rulesName     = "rules"
 	firstMissName = "first-miss"
 )
+
+// helpName before a command, or alone, asks for its help.
+const helpName = "help"

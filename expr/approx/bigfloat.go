@@ -154,8 +154,12 @@ func (a *arith) expOf(z *interval, x *big.Float) {
 		e.setInt64(1)
 		r.lo.SetInt64(0)
 	} else {
-		a.spend(costExp)
-		f.widen(&e, libraryExp(&r.lo, f.prec), f.prec, false)
+		if a.spend(costExp) {
+			f.widen(&e, libraryExp(&r.lo, f.prec), f.prec, false)
+		} else { // r is below log 2 and a little more
+			e.lo.SetInt64(1)
+			e.hi.SetInt64(3)
+		}
 		if one := big.NewFloat(1); e.lo.Cmp(one) < 0 {
 			e.lo.Set(one)
 		}
@@ -189,8 +193,12 @@ func (a *arith) logOf(z *interval, x *big.Float) {
 	}
 	l := f.zero()
 	if m.Cmp(big.NewFloat(1)) != 0 {
-		a.spend(costLog)
-		f.widen(&l, libraryLog(&m, f.prec), f.prec, true)
+		if a.spend(costLog) {
+			f.widen(&l, libraryLog(&m, f.prec), f.prec, true)
+		} else { // m is from 0.7 to 1.4
+			l.lo.SetInt64(-1)
+			l.hi.SetInt64(1)
+		}
 	}
 	if k != 0 {
 		// m is from 0.7 to 1.4, so that the sum is not near 0.

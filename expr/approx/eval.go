@@ -183,18 +183,9 @@ var numericOperators = [expr.MaxOps]numericOperator{
 	expr.Add:      total((*arith).add),
 	expr.Subtract: total((*arith).sub),
 	expr.Multiply: total((*arith).mul),
-	expr.Divide: func(a *arith, z, x, y *interval) error {
-		switch {
-		case y.isZero():
-			return rational.DivisionByZero.Err()
-		case y.hasZero():
-			return undecided("division by 0 is not ruled out")
-		}
-		a.quo(z, x, y)
-		return nil
-	},
-	expr.Negate: total(func(a *arith, z, x, _ *interval) { a.neg(z, x) }),
-	expr.Power:  (*arith).pow,
+	expr.Divide:   (*arith).divide,
+	expr.Negate:   total(func(a *arith, z, x, _ *interval) { a.neg(z, x) }),
+	expr.Power:    (*arith).pow,
 	expr.Sqrt: func(a *arith, z, x, _ *interval) error {
 		switch {
 		case x.hi.Sign() < 0:
@@ -226,6 +217,29 @@ var numericOperators = [expr.MaxOps]numericOperator{
 	},
 	expr.Shl: (*arith).shl,
 	expr.Shr: (*arith).shr,
+	expr.Reciprocal: func(a *arith, z, x, _ *interval) error {
+		one := a.zero()
+		one.setInt64(1)
+		return a.divide(z, &one, x)
+	},
+	expr.Termial:         (*arith).termial,
+	expr.Modulo:          (*arith).modulo,
+	expr.TripleFactorial: (*arith).tripleFactorial,
+	expr.Append: func(a *arith, z, x, y *interval) error {
+		return a.bitwise(z, x, y, "append", appendDigits)
+	},
+}
+
+// divide sets z to x/y.
+func (a *arith) divide(z, x, y *interval) error {
+	switch {
+	case y.isZero():
+		return rational.DivisionByZero.Err()
+	case y.hasZero():
+		return undecided("division by 0 is not ruled out")
+	}
+	a.quo(z, x, y)
+	return nil
 }
 
 // percent sets z to x/100.

@@ -59,11 +59,11 @@ var (
 // times returns the cost of n operations.
 func (c cost) times(n int64) cost { return cost{c.fixed * n, c.square * n} }
 
-// spend takes the cost of an operation from the budget. Machine sees when that is
-// spent.
-func (a *arith) spend(c cost) {
+// spend takes the cost of an operation from the budget, and reports whether it has that
+// much. Machine sees when it is spent.
+func (a *arith) spend(c cost) bool {
 	words := int64(a.prec/64 + 1)
-	_ = a.budget.Spend(c.fixed + c.square*words*words)
+	return a.budget.Spend(c.fixed+c.square*words*words) == nil
 }
 
 // zero returns the point 0 at the precision of a.

@@ -82,6 +82,43 @@ func (a *arith) doubleFactorial(z *interval, n int64) {
 	a.quo(z, z, &half)
 }
 
+// tripleFactorial sets z to x!!!. Three in a row make a factorial, n!!!*(n-1)!!!*(n-2)!!!
+// = n!, and none is below the one before: so the cube of one that is not multiplied out
+// is from n! to (n+2)!.
+func (a *arith) tripleFactorial(z, x, _ *interval) error {
+	if err := x.natural("triple factorial", 0); err != nil {
+		return err
+	}
+	n, small := x.smallInt()
+	isLarge := x.lo.Cmp(big.NewFloat(maxFactorial)) >= 0
+	switch {
+	case isLarge:
+		n = maxFactorial
+	case !small:
+		return errNotExact("triple factorial")
+	case n <= productFactorial:
+		v := big.NewInt(1)
+		for k := n; k > 1; k -= 3 {
+			v.Mul(v, big.NewInt(k))
+		}
+		a.spend(cost{fixed: 500 + n*(100+n/16)})
+		z.setInt(v)
+		return nil
+	}
+	lo, hi, three := a.zero(), a.zero(), a.zero()
+	three.setInt64(3)
+	a.factorial(&lo, n)
+	a.factorial(&hi, n+2)
+	a.realRoot(&lo, &three, &lo)
+	a.realRoot(&hi, &three, &hi)
+	z.lo.Set(&lo.lo)
+	z.hi.Set(&hi.hi)
+	if isLarge {
+		z.hi.SetInf(false)
+	}
+	return nil
+}
+
 // subfactorial sets z to !n, by !n = n*!(n-1) + (-1)^n, or as n!/e, from which
 // it differs by less than 1.
 func (a *arith) subfactorial(z *interval, n int64) {

@@ -171,3 +171,34 @@ func (a *arith) shr(z, x, y *interval) error {
 	a.floor(z, &t)
 	return nil
 }
+
+// termial sets z to x*(x+1)/2.
+func (a *arith) termial(z, x, _ *interval) error {
+	if err := x.natural("termial", 0); err != nil {
+		return err
+	}
+	next, n := a.zero(), a.zero()
+	n.setInt64(1)
+	a.add(&next, x, &n)
+	a.mul(z, x, &next)
+	n.setInt64(2)
+	a.quo(z, z, &n)
+	return nil
+}
+
+// modulo sets z to the remainder of x divided by y.
+func (a *arith) modulo(z, x, y *interval) error {
+	switch {
+	case y.isZero() && x.natural("mod", 0) == nil:
+		return rational.DivisionByZero.Err()
+	case y.hasZero():
+		return undecided("division by 0 is not ruled out")
+	}
+	return a.bitwise(z, x, y, "mod", (*big.Int).Rem)
+}
+
+// appendDigits sets z to the number with the digits of x and then those of y.
+func appendDigits(z, x, y *big.Int) *big.Int {
+	z.SetString(x.String()+y.String(), 10)
+	return z
+}

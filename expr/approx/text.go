@@ -67,7 +67,11 @@ func (a *Value) Text(n int) (text string, complete bool) {
 
 // fine returns arithmetic for the digits of a.
 func (a *Value) fine() *arith {
-	return newArith(a.prec+64, rational.NewBudget(math.MaxInt64))
+	budget := a.budget
+	if budget == nil {
+		budget = rational.NewBudget(math.MaxInt64)
+	}
+	return newArith(a.prec+64, budget)
 }
 
 // text is Text for a number of finite size x, after the sign minus.

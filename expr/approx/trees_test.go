@@ -26,7 +26,7 @@ func numeric(t *expr.Tree, most uint) (Value, error) {
 		m := machine{arith: newArith(prec, budgetOf(nil))}
 		x, err := m.run(p)
 		if err == nil {
-			return Value{*x, prec}, nil
+			return Value{x: *x, prec: prec}, nil
 		}
 		var open *UndecidedError
 		if !errors.As(err, &open) || prec*4 > most {

@@ -22,6 +22,8 @@ const (
 type Value struct {
 	x    interval
 	prec uint
+	// budget is what the digits of its text are taken from, too; nil for none.
+	budget *rational.Budget
 }
 
 // Bounds returns the ends of the interval, which must not be changed. An
@@ -68,7 +70,7 @@ func Evaluate(c *rational.Calc, t *expr.Tree, enough func(*Value) bool) (Value, 
 		if err != nil {
 			return false, err
 		}
-		best = Value{*x, m.prec}
+		best = Value{*x, m.prec, m.budget}
 		return enough == nil || best.isExact() || enough(&best), nil
 	})
 	if best.prec > 0 {
@@ -139,7 +141,7 @@ func compare(budget *rational.Budget, p program) (Comparison, error) {
 		if err != nil {
 			return false, err
 		}
-		value, diff := Value{*x, m.prec}, Value{m.zero(), m.prec}
+		value, diff := Value{*x, m.prec, m.budget}, Value{m.zero(), m.prec, m.budget}
 		if p.roots[0] == p.roots[1] {
 			best = Comparison{Value: value, Diff: diff, Equal: true}
 			return true, nil

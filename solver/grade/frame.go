@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fourfours/expr"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
@@ -111,4 +112,11 @@ func headed(line string, end, mark int) string {
 		head = blank(line[:mark])
 	}
 	return head + rest
+}
+
+// IsReadable reports whether a line is expressions or a claim that can be read.
+func IsReadable(line string) bool {
+	text, _ := unframed(CutRemark(line))
+	_, err := expr.ParseLine(text, manyFactorials)
+	return err == nil
 }

@@ -23,7 +23,7 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 		own.Supply, own.always = &of, true
 	}
 	req, by := g.req.of(own)
-	nested := req.Rules.Has(expr.Factorial) && !req.Rules.Has(expr.DoubleFactorial)
+	nested := nestedUnder(req.Rules)
 	read, err := expr.ParseLine(text, nested)
 	if err != nil {
 		out := Grading{Given: given, Verdict: True, By: by}
@@ -50,7 +50,7 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 			g.judgeSteps(out, tree)
 		}
 		if out.Verdict == False && (strings.Contains(text, "!!") || strings.Contains(text, "‼")) {
-			g.tellOtherReading(out, text, i, !nested)
+			g.tellOtherReading(out, text, i, manyFactorials.Minus(nested))
 		}
 		if g.req.Explain {
 			g.explain(out, read.Number, tree)
@@ -59,9 +59,22 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 	return all
 }
 
+// manyFactorials are written with several factorial signs.
+var manyFactorials = expr.SetOf(expr.DoubleFactorial, expr.TripleFactorial)
+
+// nestedUnder returns the operators of several factorial signs whose signs are nested
+// factorials under rules: those that they lack, where they have the factorial and not
+// the double one.
+func nestedUnder(rules expr.OpSet) expr.OpSet {
+	if !rules.Has(expr.Factorial) || rules.Has(expr.DoubleFactorial) {
+		return 0
+	}
+	return manyFactorials.Minus(rules)
+}
+
 // tellOtherReading adds to the message of a false claim that it would hold if the
 // factorial signs in a row were read the other way.
-func (g *Grader) tellOtherReading(out *Grading, text string, i int, nested bool) {
+func (g *Grader) tellOtherReading(out *Grading, text string, i int, nested expr.OpSet) {
 	read, err := expr.ParseLine(text, nested)
 	if err != nil || i >= len(read.Expressions) || read.Number == nil {
 		return
@@ -76,7 +89,7 @@ func (g *Grader) tellOtherReading(out *Grading, text string, i int, nested bool)
 		return
 	}
 	way := "with x!! as the double factorial"
-	if nested {
+	if !nested.IsEmpty() {
 		way = "with x!! as (x!)!"
 	}
 	out.Faults[0].Message += "; " + way + " it is: " + shorten(read.Expressions[i].Text(), maxPart)

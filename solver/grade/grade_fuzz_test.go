@@ -77,6 +77,6 @@ func FuzzGrade(f *testing.F) {
 }
 
 func readsAsLine(text string) bool {
-	_, err := expr.ParseLine(text, false)
+	_, err := expr.ParseLine(text, 0)
 	return err == nil
 }

@@ -298,7 +298,7 @@ func TestOwn(t *testing.T) {
 // would hold with the other reading.
 func TestFactorialSigns(t *testing.T) {
 	any, plain := anyRequest(), anyRequest()
-	plain.Rules = plain.Rules.Without(expr.DoubleFactorial)
+	plain.Rules = plain.Rules.Minus(expr.SetOf(expr.DoubleFactorial, expr.TripleFactorial))
 	neither := plain
 	neither.Rules = plain.Rules.Without(expr.Factorial)
 	for _, c := range []struct {
@@ -314,7 +314,10 @@ func TestFactorialSigns(t *testing.T) {
 		{any, "721 = 3!!", "3!!", False, "not 721", ""},
 		{plain, "8 = 4!!", "(4!)!", False, "not 8; with x!! as the double factorial it is: 4!!", ""},
 		{plain, "6! = 3!!!/3!!!*6!", "((3!)!)!/((3!)!)!*6!", True, "", ""},
-		{any, "720 = 3!!!", "", Unreadable, "", "((3!)!)!; (3!!)!; (3!)!!"},
+		{any, "28 = 7!!!", "7!!!", True, "", ""},
+		{any, "720 = 3!!!", "3!!!", False, "not 720", ""},
+		{neither, "3 = 3!!!", "3!!!", ExcludedOperator, "", ""},
+		{any, "720 = 3!!!!", "", Unreadable, "", "(((3!)!)!)!; ((3!!)!)!; ((3!)!!)!; (3!!!)!; ((3!)!)!!; (3!!)!!; (3!)!!!"},
 	} {
 		g := New(c.req).Grade(c.line)[0]
 		if g.Verdict != c.verdict || g.Text != c.text || c.message != "" && g.Faults[0].Message != c.message {

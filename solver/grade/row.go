@@ -86,24 +86,31 @@ func (r row) cellAt(start, end int) cell {
 }
 
 // isRow reports whether a line is a row, of two cells at least. With & it is one only
-// where something else tells that it is LaTeX: a command, a dollar sign, or &=. With a
-// tab it is one only where a number and what begins an operand are in them: with a sign
-// that goes on, it is one expression.
+// where something else tells that it is LaTeX (a command, a dollar sign, or &=), or where
+// the first cell is a number and the second an expression that is none. With a tab it is
+// one only where a number and what begins an operand are in them: with a sign that goes
+// on, it is one expression. So it is with | where no bar ends the line, after what is no
+// number: |4-8|+4 has an absolute value.
 func (r row) isRow() bool {
 	switch {
 	case len(r.cells) < 2 || r.cells[0].text == "":
 		return false
 	case r.mark == '&':
-		return strings.ContainsAny(strings.ReplaceAll(r.line, `\&`, ""), `\$`) || strings.Contains(strings.ReplaceAll(r.line, " ", ""), "&=")
+		return strings.ContainsAny(strings.ReplaceAll(r.line, `\&`, ""), `\$`) || strings.Contains(strings.ReplaceAll(r.line, " ", ""), "&=") ||
+			isInteger(r.cells[0].text) && isAnswer(r.cells[1].text, false) && !strings.Contains(r.line, `\&`)
 	case r.mark == '|':
-		return true
+		next := r.cells[1].text
+		return isInteger(r.cells[0].text) || strings.HasSuffix(r.line, "|") || next == "" || strings.IndexAny(next, signsOn) != 0
 	}
 	next := r.cells[1].text
 	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
 		return isInteger(r.cells[0].text) && rest != "" && strings.IndexAny(rest, "0123456789.(") == 0
 	}
-	return isInteger(r.cells[0].text) && next != "" && strings.IndexAny(next, "+-*/^=%−–×÷·⁰¹²³⁴⁵⁶⁷⁸⁹⁻") != 0
+	return isInteger(r.cells[0].text) && next != "" && strings.IndexAny(next, signsOn+"=%") != 0
 }
+
+// signsOn are what an expression goes on with.
+const signsOn = "+-*/^−–×÷·⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 
 // kind tells what a row of a table in Markdown is.
 func (r row) kind() LineKind {
@@ -145,25 +152,44 @@ func (r row) wholeStart(i int) int {
 // claim returns a row as a claim: the first cell is the number, or a whole claim,
 // and the next one that is no integer an expression. Of the cells that follow, those
 // that are expressions are answers, too. Several claims in a row stay several, which
-// is refused.
+// is refused: whole ones, and pairs of a number and an expression.
 func (r row) claim() string {
 	first, pairs := r.first(), r.isPairs()
 	whole := first == 0
 	out := []byte(blank(r.line))
+	second := -1 // the number of a pair after a whole claim
 	for i, c := range r.cells {
-		if !pairs && (i > 0 && i < first || i > first && !isAnswer(c.text, whole)) {
+		pair := whole && i > 0 && i+1 < len(r.cells) && isInteger(c.text) && r.isAnswer(i+1, first, false)
+		switch {
+		case pairs, i == 0, i == first, second >= 0 && second == i-1:
+		case pair:
+			second = i
+		case i < first || !r.isAnswer(i, first, whole):
 			continue
 		}
 		copy(out[c.start:], c.text)
 		switch {
 		case i == 0, strings.HasPrefix(c.text, "="): // 16 &= 4+4+4+4
-		case i == first, pairs && i%2 == 1:
+		case i == first, pairs && i%2 == 1, second >= 0 && second == i-1:
 			out[c.start-1] = '='
 		default:
 			out[c.start-1] = ','
 		}
 	}
 	return string(out)
+}
+
+// isAnswer reports whether the cell after the first expression is one more, and not a
+// remark such as a date: plain integers with a sign between, of other digits than the
+// first expression has.
+func (r row) isAnswer(i, first int, claims bool) bool {
+	text := r.cells[i].text
+	if strings.Trim(text, digits+"-–/. ") == "" && strings.ContainsFunc(text, func(c rune) bool {
+		return strings.ContainsRune(digits, c) && !strings.ContainsRune(r.cells[first].text, c)
+	}) {
+		return false
+	}
+	return isAnswer(text, claims)
 }
 
 // first is the index of the first expression of a row.
@@ -202,6 +228,6 @@ func isAnswer(text string, claims bool) bool {
 	if isInteger(text) {
 		return false
 	}
-	read, err := expr.ParseLine(text, true)
+	read, err := expr.ParseLine(text, manyFactorials)
 	return err == nil && (claims || read.Number == nil)
 }

@@ -56,6 +56,7 @@ var ReachTable = []Reach{
 	{Rules: "wheeler5", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 517}, Here: Figures{987, 517}, Source: capped, Long: true},
 	{Rules: "wheeler6", Digit: 4, Count: 4, Targets: "0-10000", Published: Figures{9265, 1723}, Here: Figures{9300, 1723}, Source: capped, Long: true},
 	{Rules: "yeargame", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{778, 139}, Long: true},
+	{Rules: "gaskins2010", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{953, 293}, Long: true},
 	{Rules: "gaskins", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{896, 163}, Long: true},
 	{Rules: "norvigall", Digit: 4, Count: 4, Targets: "0-2000", Published: Figures{Unknown, Unknown}, Here: Figures{2001, NoMiss}, Long: true},
 	{Rules: "timsin", Digit: 4, Count: 4, Targets: "0-10000", Published: Figures{9990, 7907}, Here: Figures{10000, 8843}, Source: timsin, Long: true},
@@ -69,8 +70,13 @@ var ReachTable = []Reach{
 		Rules: "dirac", Digit: 4, Count: 4, Targets: "0-100", Published: Figures{101, NoMiss}, Here: Figures{68, 43},
 		Source: "risingentropy.com (2019): every integer, N with N nested roots", Short: "nested roots are bounded by the limit root-index",
 	},
+	{Rules: "wikipedia", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{1001, NoMiss}, Long: true},
+	{Rules: "fournines", Digit: 4, Count: 4, Targets: "1-100", Published: Figures{Unknown, Unknown}, Here: Figures{95, 73}, Long: true},
+	{Rules: "parker", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{90, 13}},
+	{Rules: "quatro", Digit: 4, Count: 4, Targets: "0-100", Published: Figures{Unknown, Unknown}, Here: Figures{101, NoMiss}},
 	{Rules: "tchisla", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{348, 39}},
 	{Rules: "everything", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{1001, NoMiss}, Long: true},
+	{Rules: "every-operator", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{1001, NoMiss}, Long: true},
 }
 
 // ReachOf returns what is known of the reach of the rule set of that name.

@@ -23,8 +23,8 @@ type ruleRow struct{ name, list, origin string }
 
 // ruleRows are the named rule sets, in the order in which they are listed: the name;
 // the list of what it has, an earlier rule set first, if any, and operators in the order
-// of their table; who plays by it, and where that is written. "everything" is not among
-// them: it is what the operator table holds.
+// of their table; who plays by it, and where that is written. "everything" and
+// "every-operator" are not among them: they follow from the operator table.
 var ruleRows = []ruleRow{
 	{"basic", "add, subtract, multiply, divide, negate", "the four operations and negation, single digits only; OEIS A171827"},
 	{"norvig", "basic, concatenation, decimal, power, sqrt, factorial", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), without floor and ceiling"},
@@ -41,12 +41,17 @@ var ruleRows = []ruleRow{
 	{"wheeler5", "wheeler4, literal-percent", wheeler + "up to 5"},
 	{"wheeler6", "wheeler5, square", wheeler + "up to 6"},
 	{"yeargame", "norvig, double-factorial", "the Year Game of the Math Forum, which allows double factorials; here with equal digits"},
+	{"gaskins2010", "yeargame, recurring, triple-factorial", "Denise Gaskins, 2010 Mathematics Game Update (denisegaskins.com): multifactorials, of which the triple is the last here"},
 	{"gaskins", "yeargame, recurring", "Denise Gaskins, 2016 Mathematics Game (denisegaskins.com): the Year Game and repeating decimals"},
 	{"norvigall", "norvig, floor, ceil", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), all operations of its table"},
 	{"timsin", "classic, root, gamma, percent, square", "FTSTimSin, four4ssolver, Examples/README.md: the rules of its author, with percent of anything"},
 	{"pope", "add, subtract, multiply, divide, sqrt, factorial", "Mike Pope's puzzle (2007), quoted at somethinkodd.com/oddthinking: these signs only, and at most four 4s"},
 	{"knuth", "sqrt, factorial, floor", "D. E. Knuth's conjecture of 1964, as Peter Norvig's notebook states it: every positive integer with one 4"},
 	{"dirac", "divide, sqrt, log", "P. A. M. Dirac's answer to the puzzle, for four 4s as at risingentropy.com (2019): logarithms of nested roots"},
+	{"wikipedia", "classic, root, gamma, percent, square, subfactorial, reciprocal", "Wikipedia, \"Four fours\": what some variations allow, without cubes and primorials"},
+	{"fournines", "concatenation, decimal, add, subtract, multiply, divide, power, sqrt, factorial, modulo", "HamburgJ, Four-nines Game Rules (four-nines-game): a game of 1 to 100 with four copies of a digit"},
+	{"parker", "add, subtract, multiply, divide, power, append", "Matt Parker, The 10,958 Problem (Numberphile, 2017): concatenation of any values"},
+	{"quatro", "add, subtract, multiply, divide, power, sqrt, factorial, termial", "QQSolver, a solver of the Quatro Quatros of Malba Tahan, with termials"},
 	{"tchisla", "concatenation, add, subtract, multiply, divide, negative-exponent, power, sqrt, factorial", "Tchisla, a game of fewest digits: no decimals, and no negation but of exponents"},
 }
 
@@ -68,7 +73,19 @@ func Sets() []RuleSet {
 		}
 		sets = append(sets, set)
 	}
-	return append(sets, RuleSet{"everything", Every(), "all operators", "all operators of this program"})
+	return append(sets,
+		RuleSet{
+			"everything", Everything(), "all operators but the newest",
+			"all operators of this program but for " + strings.ReplaceAll(Every().Minus(Everything()).String(), ", ", " ") + ", with which a search takes longer",
+		},
+		RuleSet{"every-operator", Every(), "all operators", "all operators of this program"})
+}
+
+// Everything returns the operators of the rule set everything, and those that may be
+// asked for in addition to others: all but the newest, which a search has to try on
+// every operand.
+func Everything() expr.OpSet {
+	return Every().Minus(expr.SetOf(expr.Reciprocal, expr.Termial, expr.Modulo, expr.TripleFactorial, expr.Append))
 }
 
 // Every returns all operators and forms of literals that can be a rule.
@@ -117,6 +134,9 @@ func (e *Error) Error() string {
 	at := fmt.Sprintf("at column %d of %.60q", e.Column, e.List)
 	switch e.Fault {
 	case ErrUnknownRule:
+		if e.Nearest != "" && strings.Contains(e.Nearest, ",") {
+			return fmt.Sprintf("unknown rule %.60q %s; signs are separated by commas: %s", e.Name, at, e.Nearest)
+		}
 		if e.Nearest != "" {
 			return fmt.Sprintf("unknown rule %.60q %s; did you mean %q?", e.Name, at, e.Nearest)
 		}
@@ -133,38 +153,35 @@ func (e *Error) Error() string {
 	}
 }
 
-// Parse reads a list of rules: names of operators and rule sets,
-// separated by commas, read from left to right. A name adds its operators, one
-// with a leading '-' takes them away. A list that begins with '-' starts from
+// Parse reads a list of rules: names of operators and rule sets, and signs, separated
+// by commas, read from left to right. A name adds its operators, one with a leading '-'
+// takes them away; a '-' alone is a sign. A list that begins by taking away starts from
 // Default, any other from nothing. Spaces around a name do not count.
 //
-// A name that is both added and taken away (aliases count as one name), an
+// A name that is both added and taken away (aliases and signs count as one name), an
 // unknown or a missing name, and a list that leaves no operator are errors, all
 // of them a *Error. Taking an operator out of a rule set is none.
 func Parse(list string) (expr.OpSet, error) {
-	sets := Sets()
 	var ops expr.OpSet
-	if strings.HasPrefix(strings.TrimSpace(list), "-") {
-		ops = FindRuleSet(sets, Default).Ops
-	}
 	taken := map[string]bool{} // canonical name: was it taken away?
 	column := 1
 	for item := range strings.SplitSeq(list, ",") {
 		at := column + utf8.RuneCountInString(item) - utf8.RuneCountInString(strings.TrimLeft(item, " \t"))
+		name, away := cutAway(item)
+		if column == 1 && away {
+			ops, _ = Named(Default)
+		}
 		column += utf8.RuneCountInString(item) + 1
-		name, away := strings.CutPrefix(strings.Trim(item, " \t"), "-")
 		if name == "" {
 			return 0, &Error{List: list, Column: at, Fault: ErrNoRuleName}
 		}
+		change, ok := Named(name)
+		if !ok {
+			return 0, &Error{list, name, at, ErrUnknownRule, meant(name)}
+		}
 		canonical := name
-		var change expr.OpSet
-		if set := FindRuleSet(sets, name); set != nil {
-			change = set.Ops
-		} else if op, ok := expr.Lookup(name); ok {
-			change = expr.SetOf(op)
-			canonical = op.Info().Name
-		} else {
-			return 0, &Error{list, name, at, ErrUnknownRule, Nearest(name, Names())}
+		if FindRuleSet(Sets(), name) == nil && len(change.Ops()) == 1 {
+			canonical = change.Ops()[0].Info().Name
 		}
 		if before, ok := taken[canonical]; ok && before != away {
 			return 0, &Error{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
@@ -180,6 +197,37 @@ func Parse(list string) (expr.OpSet, error) {
 		return 0, &Error{List: list, Column: 1, Fault: ErrNothingLeft}
 	}
 	return ops, nil
+}
+
+// cutAway returns the name of an item, and whether it is taken away.
+func cutAway(item string) (name string, away bool) {
+	item = strings.Trim(item, " \t")
+	if len(item) > 1 && item[0] == '-' {
+		return item[1:], true
+	}
+	return item, false
+}
+
+// IsOperators reports whether a list names operators alone, and takes nothing away.
+func IsOperators(list string) bool {
+	for item := range strings.SplitSeq(list, ",") {
+		if name, away := cutAway(item); away || FindRuleSet(Sets(), name) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Named returns the operators of that name: a rule set, an operator, one of its
+// aliases, or a sign.
+func Named(name string) (ops expr.OpSet, ok bool) {
+	if set := FindRuleSet(Sets(), name); set != nil {
+		return set.Ops, true
+	}
+	if op, ok := expr.Lookup(name); ok {
+		return expr.SetOf(op), true
+	}
+	return OfSign(name)
 }
 
 // FindRuleSet returns the rule set of that name, or nil.

@@ -11,28 +11,35 @@ import (
 
 // The rule sets of the reference, spelled out.
 var spelledSets = map[string]string{
-	"basic":     "add subtract multiply divide negate",
-	"classic":   "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring",
-	"ball22":    "add subtract multiply divide negate concatenation decimal recurring",
-	"ball30":    "add subtract multiply divide negate concatenation decimal recurring sqrt",
-	"ball112":   "add subtract multiply divide negate concatenation decimal recurring sqrt factorial",
-	"ball877":   "add subtract multiply divide negate concatenation decimal recurring sqrt factorial power root subfactorial",
-	"norvig":    "add subtract multiply divide negate power sqrt factorial concatenation decimal",
-	"wheeler0":  "add subtract multiply divide negate power sqrt factorial concatenation decimal",
-	"wheeler1":  "add subtract multiply divide negate power sqrt factorial concatenation decimal",
-	"wheeler2":  "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring",
-	"wheeler3":  "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root",
-	"wheeler4":  "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma",
-	"wheeler5":  "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma literal-percent",
-	"wheeler6":  "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma literal-percent square",
-	"yeargame":  "add subtract multiply divide negate power sqrt factorial concatenation decimal double-factorial",
-	"gaskins":   "add subtract multiply divide negate power sqrt factorial concatenation decimal double-factorial recurring",
-	"norvigall": "add subtract multiply divide negate power sqrt factorial concatenation decimal floor ceil",
-	"timsin":    "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma percent square",
-	"pope":      "add subtract multiply divide sqrt factorial",
-	"knuth":     "sqrt factorial floor",
-	"dirac":     "divide sqrt log",
-	"tchisla":   "add subtract multiply divide negative-exponent power sqrt factorial concatenation",
+	"basic":       "add subtract multiply divide negate",
+	"classic":     "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring",
+	"ball22":      "add subtract multiply divide negate concatenation decimal recurring",
+	"ball30":      "add subtract multiply divide negate concatenation decimal recurring sqrt",
+	"ball112":     "add subtract multiply divide negate concatenation decimal recurring sqrt factorial",
+	"ball877":     "add subtract multiply divide negate concatenation decimal recurring sqrt factorial power root subfactorial",
+	"norvig":      "add subtract multiply divide negate power sqrt factorial concatenation decimal",
+	"wheeler0":    "add subtract multiply divide negate power sqrt factorial concatenation decimal",
+	"wheeler1":    "add subtract multiply divide negate power sqrt factorial concatenation decimal",
+	"wheeler2":    "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring",
+	"wheeler3":    "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root",
+	"wheeler4":    "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma",
+	"wheeler5":    "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma literal-percent",
+	"wheeler6":    "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma literal-percent square",
+	"yeargame":    "add subtract multiply divide negate power sqrt factorial concatenation decimal double-factorial",
+	"gaskins":     "add subtract multiply divide negate power sqrt factorial concatenation decimal double-factorial recurring",
+	"norvigall":   "add subtract multiply divide negate power sqrt factorial concatenation decimal floor ceil",
+	"timsin":      "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma percent square",
+	"pope":        "add subtract multiply divide sqrt factorial",
+	"knuth":       "sqrt factorial floor",
+	"dirac":       "divide sqrt log",
+	"gaskins2010": "add subtract multiply divide negate power sqrt factorial concatenation decimal double-factorial recurring triple-factorial",
+	"wikipedia":   "add subtract multiply divide negate power sqrt factorial concatenation decimal recurring root gamma percent square subfactorial reciprocal",
+	"fournines":   "add subtract multiply divide power sqrt factorial concatenation decimal modulo",
+	"parker":      "add subtract multiply divide power append",
+	"quatro":      "add subtract multiply divide power sqrt factorial termial",
+	"every-operator": "concatenation decimal recurring add subtract multiply divide negate negative-exponent power sqrt factorial root gamma " +
+		"literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr reciprocal termial modulo triple-factorial append",
+	"tchisla": "add subtract multiply divide negative-exponent power sqrt factorial concatenation",
 	"everything": "concatenation decimal recurring add subtract multiply divide negate negative-exponent power sqrt factorial root gamma " +
 		"literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
 }
@@ -135,6 +142,15 @@ func TestParseRules(t *testing.T) {
 		"-sqrt,ball30":                      spelledSets["classic"],
 		"-classic,sqrt":                     "sqrt",
 		"sqrt,-basic":                       "sqrt",
+		"+,-,*,/,!,√":                       "add subtract negate multiply divide factorial sqrt",
+		" - , + ":                           "subtract negate add",
+		"-":                                 "subtract negate",
+		"-√":                                "add subtract multiply divide negate power factorial concatenation decimal recurring",
+		"-!,-~":                             "add subtract multiply divide negate power sqrt concatenation decimal",
+		"--":                                "add multiply divide power sqrt factorial concatenation decimal recurring",
+		"%,.,~,^,×,÷,−,x":                   "percent decimal recurring power multiply divide subtract negate",
+		"sub,mul,div,pow,fact,cat":          "subtract multiply divide power factorial concatenation",
+		"classic,-":                         spelledSets["classic"],
 		"tchisla,-concatenation,-factorial": "add subtract multiply divide negative-exponent power sqrt",
 	} {
 		got, err := Parse(list)
@@ -157,10 +173,16 @@ func TestParseRulesErrors(t *testing.T) {
 		{",", ErrNoRuleName, "", 1, ""},
 		{"classic,", ErrNoRuleName, "", 9, ""},
 		{"classic,,sqrt", ErrNoRuleName, "", 9, ""},
-		{"classic,-", ErrNoRuleName, "", 9, ""},
+		{"classic, ,-", ErrNoRuleName, "", 10, ""},
 		{"sqr", ErrUnknownRule, "sqr", 1, "sqrt"},
 		{"classic, sqr", ErrUnknownRule, "sqr", 10, "sqrt"},
-		{"√,sqr", ErrUnknownRule, "√", 1, ""},
+		{"√,sqr", ErrUnknownRule, "sqr", 3, "sqrt"},
+		{"+-*/", ErrUnknownRule, "+-*/", 1, "+,-,*,/"},
+		{"!!", ErrUnknownRule, "!!", 1, "double-factorial"},
+		{"‼", ErrUnknownRule, "‼", 1, "double-factorial"},
+		{"pow(", ErrUnknownRule, "pow(", 1, "pow"},
+		{"!,-factorial", ErrContradictoryRule, "factorial", 3, ""},
+		{"-!,!", ErrContradictoryRule, "!", 4, ""},
 		{"classic,-recuring", ErrUnknownRule, "recuring", 9, "recurring"},
 		{"Classic", ErrUnknownRule, "Classic", 1, "classic"},
 		{"--sqrt", ErrUnknownRule, "-sqrt", 1, "sqrt"},
@@ -221,14 +243,14 @@ func TestLeavesZero(t *testing.T) {
 		"basic,subfactorial": true,
 		"yeargame":           true,
 		"double-factorial":   true,
-		"everything,-factorial,-subfactorial,-double-factorial": false,
+		"every-operator,-factorial,-subfactorial,-double-factorial,-triple-factorial": false,
 	} {
 		ops, err := Parse(rules)
 		if err != nil {
 			t.Fatal(err)
 		}
 		names, got := LeavesZero(ops)
-		if got != want || !slices.Equal(names, []string{"factorial", "subfactorial", "double-factorial"}) {
+		if got != want || !slices.Equal(names, []string{"factorial", "subfactorial", "double-factorial", "triple-factorial"}) {
 			t.Errorf("LeavesZero(%s) = %v, %v; want %v", rules, names, got, want)
 		}
 	}

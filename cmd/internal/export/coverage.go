@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -67,6 +68,14 @@ func (c *Coverage) Add(a solver.Answer) {
 	default:
 		c.cells = append(c.cells, MapCell{a.Target, int8(level)})
 	}
+}
+
+// style hides the levels where all are 0.
+func (c *Coverage) style() string {
+	if slices.Max(c.Levels[1:]) > 0 || c.needs > 0 {
+		return ""
+	}
+	return "<style>.level { display: none; }</style>\n"
 }
 
 // appendHTML appends the legend and the map.

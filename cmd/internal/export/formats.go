@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"fourfours/solver/rules"
@@ -10,19 +11,30 @@ import (
 // Format is a row of the table of output formats.
 type Format struct {
 	Name     string
+	Ending   string // of the names of files, without the point; "" for none
 	Exporter func(k *Key) Exporter
 }
 
 // Formats are the values of --format for solving; the first is the default.
 var Formats = []Format{
-	{"text", newTextFormat},
-	{"unicode", func(k *Key) Exporter { return newUnicodeFormat(k) }},
-	{"markdown", func(k *Key) Exporter { return markdownFormat{k} }},
-	{"csv", func(k *Key) Exporter { return newCSVFormat(k) }},
-	{"json", func(k *Key) Exporter { return &jsonFormat{key: k} }},
-	{"jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }},
-	{"latex", func(k *Key) Exporter { return LatexFormat{k} }},
-	{"html", func(k *Key) Exporter { return NewHTMLFormat(k) }},
+	{"text", "", newTextFormat},
+	{"unicode", "", orTable(newTable, func(k *Key) Exporter { return newUnicodeFormat(k) })},
+	{"markdown", "md", orTable(newMarkdownTable, func(k *Key) Exporter { return markdownFormat{k} })},
+	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }},
+	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }},
+	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }},
+	{"latex", "tex", orTable(newLatexTable, func(k *Key) Exporter { return LatexFormat{k} })},
+	{"html", "html", orTable(newHTMLTable, func(k *Key) Exporter { return NewHTMLFormat(k) })},
+}
+
+// orTable is a format for people, which is a table where several digits are asked for.
+func orTable(table func(k *Key) *tableFormat, one func(k *Key) Exporter) func(k *Key) Exporter {
+	return func(k *Key) Exporter {
+		if k.several() {
+			return table(k)
+		}
+		return one(k)
+	}
 }
 
 // FormatNames are the names of the formats.
@@ -33,10 +45,14 @@ func FormatNames() (names []string) {
 	return names
 }
 
-// FindFormat returns the format of that name.
+// FindFormat returns the format of that name, or with that ending, in any case.
 func FindFormat(name string) (*Format, error) {
+	lower := strings.ToLower(name)
+	if f := withEnding(lower); f != nil {
+		return f, nil
+	}
 	for i := range Formats {
-		if Formats[i].Name == name {
+		if Formats[i].Name == lower {
 			return &Formats[i], nil
 		}
 	}
@@ -45,4 +61,18 @@ func FindFormat(name string) (*Format, error) {
 		return nil, fmt.Errorf("unknown format %.60q; did you mean %q?", name, near)
 	}
 	return nil, fmt.Errorf("unknown format %.60q; accepted: %s", name, strings.Join(names, " "))
+}
+
+// FormatOfFile returns the format that the name of a file ends in, nil if there is none.
+func FormatOfFile(name string) *Format {
+	return withEnding(strings.ToLower(strings.TrimPrefix(filepath.Ext(name), ".")))
+}
+
+func withEnding(ending string) *Format {
+	for i := range Formats {
+		if ending != "" && Formats[i].Ending == ending {
+			return &Formats[i]
+		}
+	}
+	return nil
 }

@@ -33,13 +33,19 @@ func NewHTMLFormat(k *Key) *htmlFormat {
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
+	return f.begin(buf, `<th scope="col">Expression</th><th scope="col" class="level">Level</th>`,
+		f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>. <span class="level">`+levelMeaning+"</span>")
+}
+
+// begin begins the page, and a table with these heads and caption.
+func (f *htmlFormat) begin(buf []byte, heads, caption string) []byte {
 	targets := typographic(f.key.targets())
 	if f.key.Req.All {
 		targets = strings.ToUpper(targets[:1]) + targets[1:]
 	} else if target.Count(f.key.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": PageCSS, "Targets": targets, "Caption": f.key.caption()})
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Caption": caption, "Heads": heads})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -55,6 +61,8 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	if a.Text == "" {
 		buf = append(buf, ` class="none"`...)
+	} else {
+		buf = fmt.Appendf(buf, ` data-operators="%s"`, strings.Join(f.key.operators(a), " "))
 	}
 	buf = append(buf, `><th scope="row">`...)
 	switch {
@@ -79,7 +87,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	return f.key.appendFrame(buf, "page ends", map[string]string{
 		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
-		"Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
+		"Levels": f.Coverage.style(), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
 	})
 }
 

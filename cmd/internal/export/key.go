@@ -10,6 +10,7 @@ import (
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 )
 
 // Key is what an answer key says about itself: what was asked for, under which
@@ -18,6 +19,7 @@ type Key struct {
 	Req     solver.Request
 	Rules   string // a list that --rules takes
 	Version string
+	Paper   string           // what documents are printed on: one of Papers
 	paint   terminal.Palette // for results as text
 	// additions is how many operators may be added for a target that is not found.
 	additions int
@@ -25,8 +27,19 @@ type Key struct {
 
 // NewKey describes a request under the rules of a list.
 func NewKey(req solver.Request, rules, version string, paint terminal.Palette) *Key {
-	return &Key{req, rules, version, paint, solver.Unlockable(req.Rules, req.Candidates).Len()}
+	return &Key{req, rules, version, Papers[0], paint, solver.Unlockable(req.Rules, req.Candidates).Len()}
 }
+
+// Papers are the sizes of paper, the first of which is the default.
+var Papers = []string{"a4", "letter"}
+
+// leveled reports whether an expression may have a level above 0.
+func (k *Key) leveled() bool {
+	return k.Req.Rules.Union(k.Req.Candidates).Level() > 0 && (k.Req.Unlock || k.Req.Rules.Level() > 0)
+}
+
+// levelMeaning explains a level.
+const levelMeaning = "A level tells how unusual the least usual sign of an expression is, from 0 to 10."
 
 // fewest reports whether the fewest digits are asked for, upTo whether the simplest of
 // several counts, and several whether it is for several digits.
@@ -182,6 +195,9 @@ func (k *Key) closing(sum solver.Summary) string {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
+	if k.leveled() && !k.several() {
+		text += " " + levelMeaning
+	}
 	if within := AdditionsText(k.Req); within != "" && sum.Found < sum.Asked {
 		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
 	}
@@ -258,8 +274,18 @@ func (k *Key) tried(a solver.Answer) string {
 // Hint says what else there is for the targets that were not found, or
 // nothing.
 func (k *Key) Hint(sum solver.Summary) string {
-	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked || k.additions == 0 {
+	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked {
 		return ""
 	}
-	return "--unlock tells which more operators solve what was not found\n"
+	var ways []string
+	if count := k.Req.Supply.Count() + 1; count <= supply.MaxCount && len(k.Req.Exact) == 0 {
+		ways = append(ways, fmt.Sprintf("-n %d and --fewest search on with more digits", count))
+	}
+	if k.additions > 0 {
+		ways = append(ways, "--unlock tells which more operators solve what was not found")
+	}
+	if len(ways) == 0 {
+		return ""
+	}
+	return strings.Join(ways, "; ") + "\n"
 }

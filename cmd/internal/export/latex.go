@@ -12,16 +12,22 @@ type LatexFormat struct{ Key *Key }
 
 // The first and the last line of a document.
 const (
-	latexHead = `\documentclass[11pt,a4paper]{article}`
+	latexHead = `\documentclass[11pt,`
 	latexEnd  = `\end{document}`
 )
 
 func (f LatexFormat) Begin(buf []byte) []byte {
+	columns, heads := "", `\textbf{Expression}`
+	if f.Key.leveled() {
+		columns, heads = "r", heads+` & \textbf{Level}`
+	}
 	width := "0.7"
 	if f.Key.Req.Values { // which may need several lines
 		width = "0.55"
 	}
-	return f.Key.appendFrame(buf, "document begins", map[string]string{"Head": latexHead, "Width": width})
+	return f.Key.appendFrame(buf, "document begins", map[string]string{
+		"Head": latexHead + f.Key.Paper + "paper]{article}", "Columns": `p{` + width + `\linewidth}` + columns, "Heads": heads,
+	})
 }
 
 func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -37,7 +43,12 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 	if remark := f.Key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
-	if a.Text == "" {
+	switch {
+	case !f.Key.leveled() && a.Text == "":
+		return append(buf, " \\\\\n"...)
+	case !f.Key.leveled():
+		return fmt.Appendf(buf, "\\expression{%s} \\\\\n", treeOf(a.Text).LaTeX())
+	case a.Text == "":
 		return append(buf, " & \\\\\n"...)
 	}
 	return fmt.Appendf(buf, "\\expression{%s} & %d \\\\\n", treeOf(a.Text).LaTeX(), a.Level)

@@ -13,13 +13,19 @@ type markdownFormat struct{ key *Key }
 
 // The first line of the table, and what the last line of a key begins with.
 const (
-	markdownHead = "| number | expression | level |"
-	markdownEnd  = "- Program: fourfours "
+	markdownHead = "| number | expression |"
+	// The head of a table of counts, whose rows hold no expressions.
+	markdownTableHead = "| number \\ digit |"
+
+	markdownEnd = "- Program: fourfours "
 )
 
 func (f markdownFormat) Begin(buf []byte) []byte {
 	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
-	return append(buf, markdownHead+"\n|---:|:---|---:|\n"...)
+	if !f.key.leveled() {
+		return append(buf, markdownHead+"\n|---:|:---|\n"...)
+	}
+	return append(buf, markdownHead+" level |\n|---:|:---|---:|\n"...)
 }
 
 func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -28,7 +34,12 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 		value = "`" + value + "`"
 	}
 	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.key.remark(a)))
-	if a.Text == "" {
+	switch {
+	case !f.key.leveled() && a.Text == "":
+		return append(buf, " |\n"...)
+	case !f.key.leveled():
+		return fmt.Appendf(buf, "`%s` |\n", a.Text)
+	case a.Text == "":
 		return append(buf, " | |\n"...)
 	}
 	// No operator has a sign that would end a cell or a span of code.

@@ -32,16 +32,19 @@
   const rows = Array.from(key.querySelectorAll("tbody tr"), (tr) => {
     const number = plain(tr.cells[0].textContent);
     const code = tr.querySelector("code"), em = tr.querySelector("em"), level = tr.querySelector(".level");
-    return {tr, number, text: code ? (em ? em.textContent : "") + code.textContent : tr.cells[1].textContent, level: level ? level.textContent : ""};
+    return {tr, number, text: code ? (em ? em.textContent : "") + code.textContent : tr.cells[1].textContent, level: level ? level.textContent : "",
+      operators: (tr.dataset.operators || "").split(" ")};
   });
+  const numbers = new Set(rows.map((r) => r.number));
   const test = (q) => {
     let m = q.match(/^(-?\d+)\s*(?:-|–|\.\.|to)\s*(-?\d+)$/);
     if (m) return (r) => +r.number >= +m[1] && +r.number <= +m[2];
+    if (numbers.has(q)) return (r) => r.number === q;
     if (/^-?\d+$/.test(q)) return (r) => r.number.startsWith(q);
     m = q.match(/^level\s*(\d+)$/);
     if (m) return (r) => r.level === m[1];
     const tight = q.replace(/\s/g, "");
-    return (r) => r.text.includes(q) || r.text.includes(tight);
+    return (r) => r.text.includes(q) || r.text.includes(tight) || r.operators.includes(q);
   };
   const filter = () => {
     const q = plain(box.value.trim()), passes = test(q);

@@ -19,31 +19,37 @@ import (
 type KeyReader struct {
 	columns []string            // of csv
 	rules   JSONRules           // of json, which has them once
-	inside  func(string) *claim // reads the lines of a document; nil outside of one
+	inside  func(string) *Claim // reads the lines of a document; nil outside of one
+	room    [1]Claim            // what Line returned
 }
 
-// claim is what a line of a key says; kind is Graded where text and own are set.
-type claim struct {
-	text string
-	own  grade.Own
-	kind grade.LineKind
+// Claim is what a line says; Text and Own are set where Kind is Graded.
+type Claim struct {
+	Text string
+	Own  grade.Own
+	Kind grade.LineKind
 }
 
-// Line returns what is to be graded of a line.
-func (r *KeyReader) Line(line string) (text string, own grade.Own, kind grade.LineKind) {
-	c := r.claimOf(line)
-	if c == nil {
-		return line, grade.Own{}, grade.KindOf(line)
+// Line returns what is to be graded of a line: one claim, but for a key that another
+// tool has put on one line. The list holds until the next call.
+func (r *KeyReader) Line(line string) []Claim {
+	if claims := r.jsonClaims(line); claims != nil {
+		return claims
 	}
-	return c.text, c.own, c.kind
+	if c := r.claimOf(line); c != nil {
+		r.room[0] = *c
+	} else {
+		r.room[0] = Claim{line, grade.Own{}, grade.KindOf(line)}
+	}
+	return r.room[:]
 }
 
 // claimOf returns what a line says where it is one of a key, nil otherwise.
-func (r *KeyReader) claimOf(line string) *claim {
+func (r *KeyReader) claimOf(line string) *Claim {
 	switch {
 	case strings.HasPrefix(line, markdownEnd) && r.inside != nil, line == latexEnd:
 		r.inside = nil
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	case r.inside != nil:
 		c := r.inside(line)
 		if c == nil { // it has ended
@@ -53,15 +59,18 @@ func (r *KeyReader) claimOf(line string) *claim {
 		return c
 	case line == "":
 		return nil
-	case line == latexHead:
+	case strings.HasPrefix(line, latexHead):
 		r.inside = latexClaim
-		return &claim{kind: grade.Blank}
-	case line == markdownHead:
+		return &Claim{Kind: grade.Blank}
+	case strings.HasPrefix(line, markdownTableHead):
+		r.inside = func(string) *Claim { return &Claim{Kind: grade.Blank} }
+		return &Claim{Kind: grade.Blank}
+	case strings.HasPrefix(line, markdownHead):
 		r.inside = markdownClaim
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, tableHead+"\t"):
 		r.inside = countsClaim
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	}
 	if r.columns != nil {
 		if c := r.csvClaim(line); c != nil {
@@ -78,9 +87,10 @@ func (r *KeyReader) claimOf(line string) *claim {
 }
 
 // jsonLine is what a line of json or jsonl says. A line of json may be the first
-// one, which has the rules of all, or an answer.
+// one, which has the rules of all, or an answer; or it may be the whole key.
 type jsonLine struct {
 	Program string          `json:"program"`
+	Answers []jsonLine      `json:"answers"`
 	Value   string          `json:"value"`
 	Target  json.Number     `json:"target"`
 	Summary json.RawMessage `json:"summary"`
@@ -92,49 +102,82 @@ type jsonLine struct {
 	Count      *int   `json:"count"`
 }
 
+// jsonClaims reads a line that holds a whole key of json, or all lines of jsonl as an
+// array. Of other lines it returns nothing.
+func (r *KeyReader) jsonClaims(line string) (claims []Claim) {
+	var key jsonLine
+	switch line = strings.TrimSpace(line); {
+	case r.inside != nil:
+		return nil
+	case strings.HasPrefix(line, `[{"`):
+		if json.Unmarshal([]byte(line), &key.Answers) != nil {
+			return nil
+		}
+	case strings.HasPrefix(line, `{"`) && strings.HasSuffix(line, "}"):
+		if !strings.Contains(line, `"answers"`) || json.Unmarshal([]byte(line), &key) != nil || key.Program == "" {
+			return nil
+		}
+	default:
+		return nil
+	}
+	claims = []Claim{}
+	for _, a := range key.Answers {
+		claims = append(claims, *a.claim(key.Rules))
+	}
+	return claims
+}
+
 // jsonClaim reads a line of json or jsonl.
-func (r *KeyReader) jsonClaim(line string) *claim {
+func (r *KeyReader) jsonClaim(line string) *Claim {
 	switch line {
 	case `"answers":[`, "],", "]":
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	}
 	if strings.HasPrefix(line, `"summary":{`) {
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	}
 	text, open := strings.CutSuffix(line, ",")
 	var a jsonLine
 	err := json.Unmarshal([]byte(text), &a)
-	if err != nil && open && json.Unmarshal([]byte(text+"}"), &a) == nil && a.Program != "" {
-		r.rules = a.Rules
-		return &claim{kind: grade.Blank}
-	}
 	switch {
-	case err != nil, a.Program != "": // a key that was put on one line is read as no expression
-		return nil
-	case a.Summary != nil && a.Expression == "":
-		return &claim{kind: grade.Blank}
+	case err == nil:
+		return a.claim(r.rules)
+	case open && json.Unmarshal([]byte(text+"}"), &a) == nil && a.Program != "":
+		r.rules = a.Rules
+		return &Claim{Kind: grade.Blank}
 	}
-	if a.Rules.List == "" && a.Rules.Operators == nil {
-		a.Rules = r.rules
+	return nil
+}
+
+// claim is what an answer says, under the rules of all where it has none, or the
+// summary at the end, which is none.
+func (a *jsonLine) claim(ofAll JSONRules) *Claim {
+	if a.Summary != nil && a.Expression == "" {
+		return &Claim{Kind: grade.Blank}
 	}
-	if a.Value == "" {
-		a.Value = a.Target.String()
+	of := a.Rules
+	if of.List == "" && of.Operators == nil {
+		of = ofAll
 	}
-	name := a.Rules.Name
+	value := a.Value
+	if value == "" {
+		value = a.Target.String()
+	}
+	name := of.Name
 	if name == "" {
-		name = a.Rules.List
+		name = of.List
 	}
-	var of *supply.Supply
+	var given *supply.Supply
 	if a.Digit != nil && a.Count != nil {
 		copies := supply.Copies(*a.Count, *a.Digit)
-		of = &copies
+		given = &copies
 	}
-	return answerClaim(a.Value, a.Expression, a.Status, name, a.Rules.Operators, of)
+	return answerClaim(value, a.Expression, a.Status, name, of.Operators, given)
 }
 
 // csvHead reads the first line of csv, which names the columns. Others have other
 // names for the target.
-func (r *KeyReader) csvHead(line string) *claim {
+func (r *KeyReader) csvHead(line string) *Claim {
 	columns := csvFields(strings.ToLower(line))
 	for i, name := range columns {
 		if name = strings.TrimSpace(name); slices.Contains([]string{"n", "number", "value"}, name) {
@@ -146,11 +189,11 @@ func (r *KeyReader) csvHead(line string) *claim {
 		return nil
 	}
 	r.columns = columns
-	return &claim{kind: grade.Blank}
+	return &Claim{Kind: grade.Blank}
 }
 
 // csvClaim reads a line of csv. A line of other columns is none.
-func (r *KeyReader) csvClaim(line string) *claim {
+func (r *KeyReader) csvClaim(line string) *Claim {
 	fields := csvFields(line)
 	if len(fields) != len(r.columns) {
 		return nil
@@ -162,7 +205,7 @@ func (r *KeyReader) csvClaim(line string) *claim {
 		return ""
 	}
 	if field("target") == "" && field("expression") == "" {
-		return &claim{kind: grade.Blank} // the end of a search
+		return &Claim{Kind: grade.Blank} // the end of a search
 	}
 	var of *supply.Supply
 	digit, count := 0, 0
@@ -186,21 +229,21 @@ const maxCopies = 1 << 12
 
 // answerClaim is what an answer says, under the rules of these operators, or of the
 // list where there are none.
-func answerClaim(value, expression, state, list string, operators []string, of *supply.Supply) *claim {
+func answerClaim(value, expression, state, list string, operators []string, of *supply.Supply) *Claim {
 	if expression == "" || state == statusNeeds || state == StatusMissing {
-		return &claim{kind: grade.NotFound}
+		return &Claim{Kind: grade.NotFound}
 	}
 	if of != nil && (of.Digit() < 0 || of.Digit() > 9 || of.Count() < 1 || of.Count() > maxCopies) {
 		of = nil // which is no supply of any puzzle
 	}
-	c := &claim{text: expression, own: grade.Own{Supply: of}, kind: grade.Graded}
+	c := &Claim{Text: expression, Own: grade.Own{Supply: of}, Kind: grade.Graded}
 	if value != "" {
-		c.text = value + " = " + expression
+		c.Text = value + " = " + expression
 	}
 	if ops, ok := ruleSet(list, operators); ok {
-		c.own.Rules, c.own.RuleList = ops, list
+		c.Own.Rules, c.Own.RuleList = ops, list
 		if list == "" {
-			c.own.RuleList = strings.Join(operators, ",")
+			c.Own.RuleList = strings.Join(operators, ",")
 		}
 	}
 	return c
@@ -226,44 +269,45 @@ func ruleSet(list string, operators []string) (ops expr.OpSet, ok bool) {
 
 // markdownClaim reads a line of a key in Markdown after the head of its table: a
 // row, or what stands around the table.
-func markdownClaim(line string) *claim {
+func markdownClaim(line string) *Claim {
 	if !strings.HasPrefix(line, "|") {
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	}
-	return &claim{text: line, kind: grade.KindOf(line)}
+	return &Claim{Text: line, Kind: grade.KindOf(line)}
 }
 
 // countsClaim reads a row of a table of the fewest digits, which holds no
 // expression.
-func countsClaim(line string) *claim {
+func countsClaim(line string) *Claim {
 	cells := strings.Split(line, "\t")
 	for _, cell := range cells {
 		if len(cells) < 2 || strings.Trim(strings.TrimPrefix(cell, "<="), "-?0123456789") != "" {
 			return nil
 		}
 	}
-	return &claim{kind: grade.Blank}
+	return &Claim{Kind: grade.Blank}
 }
 
 // latexClaim reads a line of a document for LaTeX: a row of its table, or what
 // stands around it.
-func latexClaim(line string) *claim {
+func latexClaim(line string) *Claim {
 	cells := strings.Split(line, " & ")
 	if len(cells) < 2 || !strings.HasSuffix(strings.TrimRight(line, " "), `\\`) || strings.HasPrefix(line, `\textbf{`) {
-		return &claim{kind: grade.Blank}
+		return &Claim{Kind: grade.Blank}
 	}
+	cells[1] = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(cells[1], " "), `\\`), " ")
 	remark, expression, _ := strings.Cut(cells[1], `\expression{`)
 	expression, found := strings.CutSuffix(expression, "}")
 	if !found {
 		if strings.HasPrefix(remark, `\emph{`) {
-			return &claim{kind: grade.NotFound}
+			return &Claim{Kind: grade.NotFound}
 		}
-		return &claim{text: line, kind: grade.KindOf(line)} // of another document
+		return &Claim{Text: line, Kind: grade.KindOf(line)} // of another document
 	}
 	if strings.HasPrefix(remark, `\emph{needs `) {
-		return &claim{kind: grade.NotFound}
+		return &Claim{Kind: grade.NotFound}
 	}
-	return &claim{text: latexValue(cells[0]) + " = " + expression, kind: grade.Graded}
+	return &Claim{Text: latexValue(cells[0]) + " = " + expression, Kind: grade.Graded}
 }
 
 // latexValue is the value of a row, which a box may hold character by character.

@@ -55,17 +55,18 @@ func TestReadBack(t *testing.T) {
 			var reader export.KeyReader
 			var read, open int
 			for line := range strings.Lines(written(t, name, k, answers, sum)) {
-				text, own, kind := reader.Line(strings.TrimSuffix(line, "\n"))
-				switch kind {
-				case grade.NotFound:
-					open++
-				case grade.Graded:
-					for _, got := range g.GradeOf(text, own) {
-						read++
-						assert.True(t, got.IsClaim, "%s: %s", name, line)
-						for _, f := range got.Faults { // a line alone does not tell the rules
-							assert.Equal(t, grade.ExcludedOperator, f.Verdict, "%s: %s", name, line)
-							assert.Empty(t, own.RuleList, "%s: %s", name, line)
+				for _, c := range reader.Line(strings.TrimSuffix(line, "\n")) {
+					switch c.Kind {
+					case grade.NotFound:
+						open++
+					case grade.Graded:
+						for _, got := range g.GradeOf(c.Text, c.Own) {
+							read++
+							assert.True(t, got.IsClaim, "%s: %s", name, line)
+							for _, f := range got.Faults { // a line alone does not tell the rules
+								assert.Equal(t, grade.ExcludedOperator, f.Verdict, "%s: %s", name, line)
+								assert.Empty(t, c.Own.RuleList, "%s: %s", name, line)
+							}
 						}
 					}
 				}

@@ -2,61 +2,149 @@ package export
 
 import (
 	"fmt"
+	"html"
 	"strconv"
+	"strings"
 
 	"fourfours/solver"
 )
 
-// tableFormat writes a row for each target, with tabs between its cells: the
-// target and, digit by digit, the count of the digits that it needs. A count
-// that is not minimal has <= before it, and where nothing was found within the
-// limits there is a -. A cell that is not decided has a ?.
+// tableFormat writes a row for each target: the target and, digit by digit, the count
+// of the digits that it needs. A count that is not minimal has <= before it, and where
+// nothing was found within the limits there is a -. A cell that is not decided has a ?.
 type tableFormat struct {
-	first, last int // digits
-	row         []solver.Answer
+	key        *Key
+	row        []solver.Answer
+	begin, end func(buf []byte, sum solver.Summary) []byte
+	// line appends a row: what stands in its cells, and the expression of each, "" where
+	// there is none.
+	line func(buf []byte, target int64, cells, texts []string) []byte
 }
 
 // tableHead is what the first line begins with.
 const tableHead = "# N"
 
-func (f *tableFormat) Begin(buf []byte) []byte {
-	buf = append(buf, tableHead...)
-	for digit := f.first; digit <= f.last; digit++ {
-		buf = fmt.Appendf(buf, "\t%d", digit)
+// cellMeaning explains the cells of a table.
+const cellMeaning = "The counts of each digit: “<=” is before one that is not minimal, “-” where nothing was found, and “?” where nothing was decided."
+
+// digitsOf are the digits of a table, as the heads of its columns.
+func (k *Key) digitsOf() (heads []string) {
+	for digit := k.Req.Supply.Digit(); digit <= k.Req.Supply.LastDigit(); digit++ {
+		heads = append(heads, strconv.Itoa(digit))
 	}
-	return append(buf, '\n')
+	return heads
 }
+
+// newTable is the table as text, with tabs between its cells.
+func newTable(k *Key) *tableFormat {
+	return &tableFormat{
+		key: k,
+		begin: func(buf []byte, _ solver.Summary) []byte {
+			return append(buf, tableHead+"\t"+strings.Join(k.digitsOf(), "\t")+"\n"...)
+		},
+		line: func(buf []byte, target int64, cells, _ []string) []byte {
+			return fmt.Appendf(buf, "%d\t%s\n", target, strings.Join(cells, "\t"))
+		},
+		end: func(buf []byte, _ solver.Summary) []byte { return buf },
+	}
+}
+
+// newMarkdownTable is the table as a document in Markdown.
+func newMarkdownTable(k *Key) *tableFormat {
+	document := markdownFormat{k}
+	return &tableFormat{
+		key: k,
+		begin: func(buf []byte, _ solver.Summary) []byte {
+			heads := k.digitsOf()
+			buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(k.title())))
+			return fmt.Appendf(buf, markdownTableHead+" %s |\n|---:|%s\n", strings.Join(heads, " | "), strings.Repeat("---:|", len(heads)))
+		},
+		line: func(buf []byte, target int64, cells, _ []string) []byte {
+			return fmt.Appendf(buf, "| %d | %s |\n", target, strings.ReplaceAll(strings.Join(cells, " | "), "<", "\\<"))
+		},
+		end: func(buf []byte, sum solver.Summary) []byte {
+			return document.End(append(buf, "\n"+EscapeMarkdown(cellMeaning)+"\n"...), sum)
+		},
+	}
+}
+
+// newLatexTable is the table as a document for LaTeX.
+func newLatexTable(k *Key) *tableFormat {
+	document := LatexFormat{k}
+	return &tableFormat{
+		key: k,
+		begin: func(buf []byte, _ solver.Summary) []byte {
+			heads := k.digitsOf()
+			return k.appendFrame(buf, "document begins", map[string]string{
+				"Head": latexHead + k.Paper + "paper]{article}", "Columns": strings.Repeat("r", len(heads)),
+				"Heads": strings.Join(heads, " & "), "Cells": cellMeaning,
+			})
+		},
+		line: func(buf []byte, target int64, cells, _ []string) []byte {
+			return fmt.Appendf(buf, "\\textbf{%d} & %s \\\\\n", target, strings.ReplaceAll(strings.Join(cells, " & "), "<=", `$\le$`))
+		},
+		end: document.End,
+	}
+}
+
+// newHTMLTable is the table as a page.
+func newHTMLTable(k *Key) *tableFormat {
+	document := NewHTMLFormat(k)
+	return &tableFormat{
+		key: k,
+		begin: func(buf []byte, _ solver.Summary) []byte {
+			return document.begin(buf, "<th scope=\"col\" class=\"count\">"+strings.Join(k.digitsOf(), "</th><th scope=\"col\" class=\"count\">")+"</th>", strings.Replace(cellMeaning, "<=", "≤", 1))
+		},
+		line: func(buf []byte, target int64, cells, texts []string) []byte {
+			buf = fmt.Appendf(buf, "<tr id=\"n%d\"><th scope=\"row\"><a href=\"#n%d\">%s</a></th>", target, target, typographicInt(target))
+			for i, cell := range cells {
+				buf = append(buf, `<td class="count"`...)
+				if texts[i] != "" {
+					buf = fmt.Appendf(buf, " title=\"%s\"", html.EscapeString(texts[i]))
+				}
+				buf = fmt.Appendf(buf, ">%s</td>", strings.Replace(html.EscapeString(cell), "&lt;=", "≤", 1))
+			}
+			return append(buf, "</tr>\n"...)
+		},
+		end: document.End,
+	}
+}
+
+func (f *tableFormat) Begin(buf []byte) []byte { return f.begin(buf, solver.Summary{}) }
 
 func (f *tableFormat) Append(buf []byte, a solver.Answer) []byte {
 	if len(f.row) > 0 && f.row[0].Target != a.Target {
-		buf = f.End(buf, solver.Summary{})
+		buf = f.endRow(buf)
 	}
-	if f.row = append(f.row, a); a.Digit == f.last {
-		buf = f.End(buf, solver.Summary{})
+	if f.row = append(f.row, a); a.Digit == f.key.Req.Supply.LastDigit() {
+		buf = f.endRow(buf)
 	}
 	return buf
 }
 
-func (f *tableFormat) End(buf []byte, _ solver.Summary) []byte {
+func (f *tableFormat) End(buf []byte, sum solver.Summary) []byte { return f.end(f.endRow(buf), sum) }
+
+func (f *tableFormat) endRow(buf []byte) []byte {
 	if len(f.row) == 0 {
 		return buf
 	}
-	buf = strconv.AppendInt(buf, f.row[0].Target, 10)
-	for digit := f.first; digit <= f.last; digit++ {
-		cell := "?"
+	var cells, texts []string
+	for digit := f.key.Req.Supply.Digit(); digit <= f.key.Req.Supply.LastDigit(); digit++ {
+		cell, text := "?", ""
 		for _, a := range f.row {
 			switch {
 			case a.Digit != digit:
 			case !a.Found:
 				cell = "-"
 			case a.Minimal:
-				cell = strconv.Itoa(a.Count)
+				cell, text = strconv.Itoa(a.Count), a.Text
 			default:
-				cell = "<=" + strconv.Itoa(a.Count)
+				cell, text = "<="+strconv.Itoa(a.Count), a.Text
 			}
 		}
-		buf = append(append(buf, '\t'), cell...)
+		cells, texts = append(cells, cell), append(texts, text)
 	}
+	buf = f.line(buf, f.row[0].Target, cells, texts)
 	f.row = f.row[:0]
-	return append(buf, '\n')
+	return buf
 }

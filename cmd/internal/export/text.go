@@ -23,7 +23,7 @@ type TextFormat struct {
 // newTextFormat is the format of lines, or of several digits that of rows.
 func newTextFormat(k *Key) Exporter {
 	if k.several() {
-		return &tableFormat{first: k.Req.Supply.Digit(), last: k.Req.Supply.LastDigit()}
+		return newTable(k)
 	}
 	return k.textFormat()
 }

@@ -46,6 +46,26 @@ func NewPalette(mode string, w io.Writer) Palette {
 
 // IsTerminal reports whether w is a terminal that obeys codes.
 func IsTerminal(w io.Writer) bool {
+	f := file(w)
+	return f != nil && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+}
+
+// Width returns how many columns a terminal has at the time, PageWidth where that is
+// not known.
+func Width(w io.Writer) int {
+	if f := file(w); f != nil {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	return PageWidth
+}
+
+// PageWidth is how many columns a page has that is made for no terminal.
+const PageWidth = 80
+
+// file returns the file that w writes to in the end, nil if there is none.
+func file(w io.Writer) *os.File {
 	for {
 		in, ok := w.(interface{ Unwrap() io.Writer })
 		if !ok {
@@ -53,8 +73,14 @@ func IsTerminal(w io.Writer) bool {
 		}
 		w = in.Unwrap()
 	}
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+	f, _ := w.(*os.File)
+	return f
+}
+
+// IsInput reports whether what is read from r is typed on a terminal.
+func IsInput(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // Paint returns a text in a colour, a code of a terminal.
