@@ -83,7 +83,7 @@ func TestNewOperator(t *testing.T) {
 	build()
 	says("not found", "--rules", "basic", "-n", "3", "36")
 	says("36 = 4*4+4@\n", "--rules", "basic,pronic", "-n", "3", "36")
-	says("24 = 4@+4\n", "--rules", "basic,pronic", "-n", "2", "24")
+	says("24 = 4+4@\n", "--rules", "basic,pronic", "-n", "2", "24")
 	says("20 = 4@\n", "--rules", "basic,pronic", "-n", "1", "--solutions", "2", "20")
 	says("example                 4@ = 20\n", "rules", "pronic")
 	says("true: 4@/4@ = 1;", "check", "--rules", "basic,pronic", "-n", "2", "1 = 4@/4@")
