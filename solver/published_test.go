@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/rules"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -59,7 +61,7 @@ func TestPublishedFile(t *testing.T) {
 // What a search finds is what the table says, and no less than is published.
 func TestPublished(t *testing.T) {
 	for _, r := range rules.ReachTable {
-		t.Run(fmt.Sprintf("%s of %d, %s", r.Rules, r.Digit, r.Targets), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s of %s, %s", r.Rules, r.Of(), r.Targets), func(t *testing.T) {
 			if r.Long && !*long {
 				t.Skip("takes long; run it with -long")
 			}
@@ -103,6 +105,9 @@ func figuresOf(t *testing.T, r *rules.Reach) rules.Figures {
 	if req.All = r.Targets == "all"; !req.All {
 		req.Targets = []target.Range{targets}
 	}
+	if r.Supply != "" {
+		return figuresOfSupplies(t, r, targets)
+	}
 	list, _ := solveAll(t, req)
 	f := rules.Figures{Found: 0, FirstMiss: targets.Lo}
 	for _, a := range list {
@@ -117,6 +122,65 @@ func figuresOf(t *testing.T, r *rules.Reach) rules.Figures {
 		f.FirstMiss = rules.NoMiss
 	}
 	return f
+}
+
+// figuresOfSupplies are those of a row that is not of copies of a digit.
+func figuresOfSupplies(t *testing.T, r *rules.Reach, targets target.Range) rules.Figures {
+	t.Helper()
+	var supplies []supply.Supply
+	if r.Supply == rules.Draws {
+		supplies = draws()
+	} else {
+		s, err := supply.Parse(r.Supply)
+		if err != nil {
+			t.Fatal(err)
+		}
+		supplies = []supply.Supply{s}
+	}
+	f := rules.Figures{FirstMiss: rules.NoMiss}
+	for _, s := range supplies {
+		req := Request{Rules: solvertest.Rules(t, r.Rules), WholeSteps: rules.WholeSteps(r.Rules), Supply: s, Targets: []target.Range{targets}}
+		if r.UpTo {
+			req.Objective = UpTo
+		}
+		list, _ := Solve(context.Background(), req)
+		for a, err := range list {
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case a.Found:
+				f.Found++
+			case f.FirstMiss == rules.NoMiss || a.Target < f.FirstMiss:
+				f.FirstMiss = a.Target
+			}
+		}
+	}
+	if len(supplies) > 1 {
+		f.FirstMiss = rules.Unknown
+	}
+	return f
+}
+
+// draws are those of Countdown: six of 1 to 10 twice, 25, 50, 75 and 100.
+func draws() (list []supply.Supply) {
+	tiles := []uint64{25, 50, 75, 100}
+	for n := uint64(1); n <= 10; n++ {
+		tiles = append(tiles, n, n)
+	}
+	var choose func(from int, chosen []uint64)
+	choose = func(from int, chosen []uint64) {
+		if len(chosen) == 6 {
+			list = append(list, supply.Numbers(chosen...))
+			return
+		}
+		for i := from; i < len(tiles); i++ {
+			if i == from || tiles[i] != tiles[i-1] { // of equal tiles the first ones are drawn
+				choose(i+1, append(chosen, tiles[i]))
+			}
+		}
+	}
+	choose(0, nil)
+	return list
 }
 
 // changedLimits returns the limits of a row.
@@ -188,6 +252,10 @@ func reachLine(r rules.Reach) string {
 	if r.Short != "" {
 		source += "; less here: " + r.Short
 	}
-	return fmt.Sprintf("%-10s %5d %5d %8s %9s %5s %9s %5s  %s", r.Rules, r.Digit, r.Count, r.Targets,
+	of := fmt.Sprintf("%5d %5d", r.Digit, r.Count)
+	if r.Supply != "" {
+		of = r.Supply
+	}
+	return fmt.Sprintf("%-10s %s %8s %9s %5s %9s %5s  %s", r.Rules, of, r.Targets,
 		figureText(r.Published.Found), figureText(r.Published.FirstMiss), figureText(r.Here.Found), figureText(r.Here.FirstMiss), source)
 }

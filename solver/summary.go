@@ -31,9 +31,10 @@ const (
 	maxMissing = 100
 )
 
-// Count takes in an answer that is given. Of several to one target the first counts.
+// Count takes in an answer that is given. Of several to one target the first counts, and
+// those to the nearest integers do not.
 func (s *Summary) Count(a Answer) {
-	if a.Rank > 1 {
+	if a.Rank > 1 || a.IsClosest {
 		return
 	}
 	s.Decided++

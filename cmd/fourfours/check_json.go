@@ -36,7 +36,8 @@ type gradingObject struct {
 	// Approximation is there instead where only digits are known.
 	Value         string `json:"value,omitempty"`
 	Approximation string `json:"approximation,omitempty"`
-	// Digits are the digits used, from left to right, and Count is how many.
+	// Digits are the digits used, from left to right, or numbers with spaces between them,
+	// and Count is how many.
 	Digits string `json:"digits,omitempty"`
 	Count  *int   `json:"count,omitempty"`
 	// Operators are the names of the operators and forms of literals used, and
@@ -70,8 +71,7 @@ func (gradingJSON) append(buf []byte, g *grade.Grading, number int) []byte {
 		Steps: stepObjects(g.Steps), StepsCut: g.StepsCut,
 	}
 	if g.Verdict != grade.Unreadable {
-		count := len(g.Digits)
-		o.Count, o.Level, o.Cost = &count, &g.Level, &g.Cost
+		o.Count, o.Level, o.Cost = &g.Count, &g.Level, &g.Cost
 	}
 	for _, op := range g.Ops.Ops() {
 		o.Operators = append(o.Operators, op.Info().Name)

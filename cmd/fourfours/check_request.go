@@ -29,19 +29,29 @@ func (r *checkRequest) format() gradingFormat {
 func newGradeRequest(s *settings, operands []string) (req checkRequest, err error) {
 	req = checkRequest{
 		Request: grade.Request{
-			Supply: supply.Copies(s.count, s.digit), Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
-			Fixed: grade.Fixed{Rules: s.rulesGiven || len(s.ruleFlags)+len(s.without) > 0, Digit: s.digitGiven, Count: s.countGiven},
+			Some: s.upTo, Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
+			Fixed: grade.Fixed{
+				Rules: s.rulesGiven || s.asked.WholeSteps || len(s.ruleFlags)+len(s.without) > 0,
+				Digit: s.digitGiven || s.supplyOption != "", Count: s.countGiven || s.supplyOption != "",
+			},
 		},
 		operands: operands,
 		json:     s.json,
 		color:    s.color,
 		workers:  s.asked.Workers,
 	}
+	if req.Supply, err = s.supplyOf(); err != nil {
+		return req, err
+	}
+	req.WholeSteps = s.wholeSteps()
 	if s.rulesGiven && s.rules == anyRules {
 		req.Rules = rules.Every()
 		for _, name := range s.without {
 			ops, _ := rules.Named(name)
 			req.Rules = req.Rules.Minus(ops)
+		}
+		if s.supplyOption != "" {
+			return req, nil
 		}
 		req.Fixed.Digit, req.Fixed.Count = true, true
 		count, digit := s.count, s.digit

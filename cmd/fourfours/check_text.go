@@ -69,13 +69,16 @@ func (f gradingText) append(buf []byte, g *grade.Grading, _ int) []byte {
 // appendFacts adds the digits, the level and the operators of an expression.
 func appendFacts(buf []byte, g *grade.Grading) []byte {
 	buf = append(buf, "; "...)
-	buf = strconv.AppendInt(buf, int64(len(g.Digits)), 10)
-	if len(g.Digits) == 1 {
-		buf = append(buf, " digit"...)
-	} else {
-		buf = append(buf, " digits"...)
+	buf = strconv.AppendInt(buf, int64(g.Count), 10)
+	unit := " digit"
+	if g.Numbers {
+		unit = " number"
 	}
-	if len(g.Digits) <= maxDigitsListed {
+	buf = append(buf, unit...)
+	if g.Count != 1 {
+		buf = append(buf, 's')
+	}
+	if g.Count <= maxDigitsListed {
 		buf = append(buf, " ("...)
 		buf = append(buf, g.Digits...)
 		buf = append(buf, ')')

@@ -38,7 +38,7 @@ func output(t *testing.T, cmd *exec.Cmd) string {
 // Every value in the option table is completed in some way, or known not to be,
 // and the words offered for it are accepted.
 func TestArgValues(t *testing.T) {
-	free := []string{"N", "SIZE"} // numbers
+	free := []string{"N", "SIZE", "DIGITS", "NUMBERS"} // numbers
 	defaults := map[string]int64{}
 	for _, row := range export.LimitTable() {
 		defaults[row.Name] = row.Default

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fourfours/solver"
+	"fourfours/solver/supply"
 )
 
 // setDigit reads the value of -g: a digit, or a range of two.
@@ -14,6 +15,9 @@ func setDigit(s *settings, text string) (err error) {
 	if !isRange || first == "" {
 		s.digit, err = number(text, 0, 9)
 		s.lastDigit, s.digitGiven = s.digit, true
+		if _, ofDigits := supply.ParseDigits(text); err != nil && ofDigits == nil {
+			err = fmt.Errorf("%w; for the digits of %s write --%s %s", err, text, digitsName, text)
+		}
 		return err
 	}
 	lo, loErr := number(first, 0, 9)

@@ -14,6 +14,7 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 const firstMissUsageLine = "Usage: fourfours first-miss [options]\n"
@@ -122,6 +123,13 @@ func noting(w io.Writer, start time.Time) func(solver.Progress) {
 func exhaustiveText(req solver.Request, sum solver.Summary) string {
 	search := req.Search.Under(req.Rules, req.Supply)
 	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
+	of, names := rules.Reach{Count: req.Supply.Count(), Digit: req.Supply.Digit()}, req.Rules.String()
+	if !req.Supply.IsCopies() {
+		of.Supply = req.Supply.Text()
+	}
+	if req.WholeSteps {
+		names += ", " + rules.WholeStepsName
+	}
 	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
-		copiesText(req.Supply.Count(), req.Supply.Digit()), req.Rules.String(), export.LimitsLine(export.LimitsOf(req.Limits, search, false))) + export.EffortText(req, sum)
+		of.Of(), names, export.LimitsLine(export.LimitsOf(req.Limits, search, false))) + export.EffortText(req, sum)
 }

@@ -43,13 +43,28 @@ var options = []option{
 		setDigit,
 	},
 	{
+		"Digits", "", digitsName, "DIGITS", working,
+		"use exactly these digits, each as often as it is\ngiven, up to 12: 2026; with - those of each line of\nstandard input in turn",
+		func(s *settings, value string) error { return setSupply(s, digitsName, value) },
+	},
+	{
+		"Digits", "", numbersName, "NUMBERS", working,
+		"use exactly these whole numbers, each once, up to\n10, none joined or cut: 100,75,50; with - those of\neach line of standard input in turn",
+		func(s *settings, value string) error { return setSupply(s, numbersName, value) },
+	},
+	{
+		"Digits", "", "in-order", "", working,
+		"keep these digits or numbers from left to right as\nthey are given",
+		func(s *settings, _ string) error { s.inOrder = true; return nil },
+	},
+	{
 		"Digits", "", "fewest", "", solving,
 		"use as few digits as there need be, at most N; a\nsolution is minimal if every lower count was\nsearched to exhaustion, and else the best found",
 		func(s *settings, _ string) error { s.fewest = true; return nil },
 	},
 	{
-		"Digits", "", "up-to", "", solving,
-		"the simplest solution of at most N digits",
+		"Digits", "", "up-to", "", solving | checking,
+		"the simplest solution of at most N digits, or of\nany of the digits or numbers that are given; with\ncheck, any of them are enough",
 		func(s *settings, _ string) error { s.upTo = true; return nil },
 	},
 	{
@@ -77,6 +92,11 @@ var options = []option{
 	ruleOption("m", "multidigit", "numbers of more than one digit: 44", expr.Concatenation),
 	ruleOption("x", "xmas", "all six of these", expr.Decimal, expr.Recurring,
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
+	{
+		"Rules", "", rules.WholeStepsName, "", working,
+		"every step has to be a positive whole number, as in\nCountdown; also a name in LIST",
+		func(s *settings, _ string) error { s.asked.WholeSteps = true; return nil },
+	},
 	{
 		"Rules", "", withoutName, "NAMES", working,
 		"take these operators and rule sets away at last;\n--no-sqrt is --without sqrt",
@@ -113,6 +133,11 @@ var options = []option{
 		"Results", "", "unlock", "", solving,
 		"for each target that is not found, the fewest more\noperators that solve it, up to three",
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
+	},
+	{
+		"Results", "", "closest", "", solving,
+		"after each target that is not found, the nearest\nintegers that are",
+		func(s *settings, _ string) error { s.asked.Closest = true; return nil },
 	},
 	{
 		"Results", "a", "all", "", solving,

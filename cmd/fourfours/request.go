@@ -28,7 +28,9 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if len(req.Exact) > 0 && !s.countGiven {
 		s.count = min(s.count, solver.MaxExactCount)
 	}
-	req.Supply = supply.CopiesOfEach(s.count, s.digit, s.lastDigit)
+	if req.Supply, err = s.supplyOf(); err != nil {
+		return req, err
+	}
 	if s.asked.Values && !req.All {
 		return req, errors.New("-a, --all adds to the target all, which is not given; accepted: fourfours -a all")
 	}
@@ -38,10 +40,15 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if req.Rules, err = capLevel(s, req.Rules); err != nil {
 		return req, err
 	}
-	if s.digit == 0 {
+	req.WholeSteps = s.wholeSteps()
+	if req.Supply.Digit() == 0 {
 		if names, ok := rules.LeavesZero(req.Rules); !ok {
-			return req, fmt.Errorf(`-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of %s in --rules`,
-				strings.Join(names, " "))
+			option, value := "-g, --digit", "0"
+			if s.supplyOption != "" {
+				option, value = "--"+s.supplyOption, req.Supply.List()
+			}
+			return req, fmt.Errorf(`%s: invalid value "%s": no operator in force turns 0 into another number; accepted: one of %s in --rules`,
+				option, value, strings.Join(names, " "))
 		}
 	}
 	switch {
@@ -52,6 +59,9 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	}
 	req.Candidates = rules.Everything().UpToLevel(s.maxLevel)
 	if err := checkCounts(s, &req); err != nil {
+		return req, err
+	}
+	if err := checkSupply(s, req.All); err != nil {
 		return req, err
 	}
 	if s.asked.Unlock && req.All {
@@ -164,20 +174,27 @@ func rulesIn(s *settings) (expr.OpSet, error) {
 			ops = ops.With(op)
 		}
 	}
-	if len(s.without) == 0 {
+	option := withoutName
+	switch {
+	case s.asked.WholeSteps:
+		option = rules.WholeStepsName
+	case len(s.without) == 0:
 		return ops, nil
 	}
 	list = rulesList(s)
 	if ops, err = rules.Parse(list); err != nil {
-		return 0, fmt.Errorf("--%s: %w", withoutName, err)
+		return 0, fmt.Errorf("--%s: %w", option, err)
 	}
 	return ops, nil
 }
 
+// wholeSteps decides whether every step has to be a positive whole number.
+func (s *settings) wholeSteps() bool { return s.asked.WholeSteps || rules.WholeSteps(rulesList(s)) }
+
 // countDigitNote returns a word for users of the program that took its two
 // operands as COUNT and DIGIT, if the operands could be meant so.
 func countDigitNote(s *settings, operands []string) string {
-	if len(operands) != 2 || s.countGiven || s.digitGiven {
+	if len(operands) != 2 || s.countGiven || s.digitGiven || s.supplyOption != "" {
 		return ""
 	}
 	count, err := number(operands[0], 1, supply.MaxCount)
@@ -200,6 +217,9 @@ func rulesList(s *settings) string {
 		for _, op := range flag.ops {
 			names = append(names, op.Info().Name)
 		}
+	}
+	if s.asked.WholeSteps {
+		names = append(names, rules.WholeStepsName)
 	}
 	for _, name := range s.without {
 		names = append(names, "-"+name)

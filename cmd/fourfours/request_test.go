@@ -98,7 +98,7 @@ func TestRequestErrors(t *testing.T) {
 		"--rules -sqrt -s 5":             `contradictory rules: --rules "-sqrt" takes sqrt away and -s allows it; accepted: one of the two`,
 		"--rules classic,-multidigit -x": `contradictory rules: --rules "classic,-multidigit" takes concatenation away and -x allows it; accepted: one of the two`,
 		"-n 17":                          `-n, --count: invalid value "17"; accepted: a whole number from 1 to 16`,
-		"--digit=10":                     `-g, --digit: invalid value "10"; accepted: a whole number from 0 to 9`,
+		"--digit=10":                     `-g, --digit: invalid value "10"; accepted: a whole number from 0 to 9; for the digits of 10 write --digits 10`,
 		"--workers 1025":                 `--workers: invalid value "1025"; accepted: a whole number from 1 to 1024`,
 		"--rules sqr":                    `--rules: unknown rule "sqr" at column 1 of "sqr"; did you mean "sqrt"?`,
 		"-g 0 --rules ball30":            `-g, --digit: invalid value "0": no operator in force turns 0 into another number; accepted: one of factorial subfactorial double-factorial triple-factorial in --rules`,
@@ -143,7 +143,7 @@ func TestCountDigitNote(t *testing.T) {
 // operator that it allows, or an alias of it.
 func TestRuleFlagsAreOperators(t *testing.T) {
 	for _, o := range options {
-		if o.group != "Rules" || o.arg != "" || o.long == "xmas" {
+		if o.group != "Rules" || o.arg != "" || o.long == "xmas" || o.long == rules.WholeStepsName {
 			continue
 		}
 		var s settings

@@ -62,6 +62,9 @@ func explanation(name string) (string, error) {
 	if op, ok := expr.Lookup(name); ok {
 		return operatorText(op.Info()), nil
 	}
+	if name == rules.WholeStepsName {
+		return wholeStepsText(), nil
+	}
 	if written := rules.WrittenAs(name); len(written) > 0 {
 		return signText(name, written), nil
 	}
@@ -123,10 +126,36 @@ func ruleSetText(set rules.RuleSet) string {
 		writeRowAt(&b, operatorColumn, fmt.Sprintf("%-17s %s", o.Name, o.Example), strings.Fields(
 			fmt.Sprintf("%s; domain: %s; level %d, weight %d", o.Meaning, o.Domain, o.Level, o.Weight)))
 	}
+	if set.WholeSteps {
+		writeRowAt(&b, operatorColumn, rules.WholeStepsName, strings.Fields("no operator: "+wholeStepsMeaning))
+	}
 	b.WriteString("\nReach:\n")
 	for _, r := range rules.ReachOf(set.Name) {
-		writeRow(&b, fmt.Sprintf("%s, %s", copiesText(r.Count, r.Digit), r.Targets), strings.Fields(reachText(r)))
+		writeRow(&b, fmt.Sprintf("%s, %s", r.Of(), r.Targets), strings.Fields(reachText(r)))
 	}
+	return b.String()
+}
+
+// wholeStepsMeaning is what the demand for whole steps is.
+const wholeStepsMeaning = "every operator has to make a positive whole number"
+
+// wholeStepsText explains the demand for whole steps.
+func wholeStepsText() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", rules.WholeStepsName)
+	var sets []string
+	for _, set := range rules.Sets() {
+		if set.WholeSteps {
+			sets = append(sets, set.Name)
+		}
+	}
+	line := func(left, right string) { writeRow(&b, left, strings.Fields(right)) }
+	line("meaning", wholeStepsMeaning+", as in Countdown; a number alone is no step, and may be 0")
+	line("in --rules", "in force from where it is named, or a rule set that has it is, to where one of these is taken away: "+
+		"countdown,power has it, countdown,-whole-steps does not; other names leave it as it is")
+	line("as an option", "--whole-steps adds it to the rules")
+	line("check", "a step that breaks it is excluded-operator: the line says which is the first, and what it makes")
+	line("rule sets", strings.Join(sets, " "))
 	return b.String()
 }
 
@@ -254,12 +283,4 @@ func exampleText(o *expr.Operator) string {
 		return o.Example
 	}
 	return o.Example + " = " + value.String()
-}
-
-// copiesText writes how many copies there are of a digit.
-func copiesText(count, digit int) string {
-	if count == 1 {
-		return fmt.Sprintf("one %d", digit)
-	}
-	return fmt.Sprintf("%d copies of %d", count, digit)
 }

@@ -8,7 +8,6 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
-	"fourfours/solver/supply"
 )
 
 // run is the whole program but for the process around it: it takes the
@@ -71,6 +70,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return firstMiss(ctx, req, rulesList(s), stdout, stderr)
 	}
 	sayNote(stderr, countDigitNote(s, operands))
+	sayNote(stderr, supplyNote(s, operands))
 	format, note := s.formatOf()
 	sayNote(stderr, note)
 	to, err := openDestination(ctx, s.output, stdout)
@@ -89,8 +89,12 @@ func showLimits(s *settings, stdout, stderr io.Writer) int {
 	if err != nil {
 		return trouble(stderr, err)
 	}
+	of, err := s.supplyOf()
+	if err != nil {
+		return trouble(stderr, err)
+	}
 	var b strings.Builder
-	for _, l := range export.LimitsOf(s.asked.Limits, s.asked.Search.Under(set, supply.Copies(s.count, s.digit)), true) {
+	for _, l := range export.LimitsOf(s.asked.Limits, s.asked.Search.Under(set, of), true) {
 		fmt.Fprintf(&b, "%s = %d\n", l.Name, l.Value)
 	}
 	return printText(stdout, stderr, b.String())

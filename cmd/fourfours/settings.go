@@ -6,17 +6,23 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/supply"
 )
 
 // settings are the options as they were given, each checked by itself. What
 // they mean together is decided by newRequest.
 type settings struct {
-	task       task
-	count      int
-	digit      int
-	lastDigit  int // with a range of digits; digit otherwise
-	countGiven bool
-	digitGiven bool
+	task         task
+	count        int
+	digit        int
+	lastDigit    int // with a range of digits; digit otherwise
+	countGiven   bool
+	digitGiven   bool
+	supply       supply.Supply // of supplyOption
+	supplyOption string        // the option that gives the supply in full; "" where -n and -g do
+	suppliesRead bool          // many supplies, one a line of standard input
+	inOrder      bool
+
 	rules      string
 	rulesGiven bool
 	ruleFlags  []ruleFlag

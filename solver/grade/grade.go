@@ -42,6 +42,7 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 		}
 		tree = tree.Under(req.Rules)
 		out.Text, out.Digits, out.Ops = tree.Text(), tree.Digits(), tree.Ops()
+		out.Count, out.Numbers = len(out.Digits), req.Supply.IsNumbers()
 		out.Level, out.Cost = out.Ops.Level(), tree.Cost()
 		g.judgeValue(out, read.Number, tree)
 		judgeDigits(out, &req, tree)

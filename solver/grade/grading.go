@@ -58,6 +58,8 @@ type Grading struct {
 	Approximation string
 
 	Digits   string     // the digits used, from left to right; of numbers, these with spaces between them
+	Count    int        // how many digits or numbers these are
+	Numbers  bool       // whether they are numbers
 	Ops      expr.OpSet // the operators and literal forms used
 	Excluded expr.OpSet // those of them that the rules do not have
 	Level    int

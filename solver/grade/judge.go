@@ -199,7 +199,7 @@ func judgeDigits(out *Grading, req *Request, tree *expr.Tree) {
 	if req.Supply.IsNumbers() {
 		between = " "
 	}
-	out.Digits = strings.Join(fit.Used, between)
+	out.Digits, out.Count = strings.Join(fit.Used, between), len(fit.Used)
 	if fit.OK() {
 		return
 	}

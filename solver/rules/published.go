@@ -1,5 +1,11 @@
 package rules
 
+import (
+	"fmt"
+
+	"fourfours/solver/supply"
+)
+
 // Figures tell how far rules get with a range of targets.
 type Figures struct {
 	Found     int64 // how many of the targets; Unknown where it is not said
@@ -17,6 +23,8 @@ const (
 type Reach struct {
 	Rules        string // the name of the rule set
 	Digit, Count int
+	Supply       string // instead: a supply as supply.Parse reads it, or Draws
+	UpTo         bool   // any part of it is enough
 	Targets      string // LO-HI, or all
 	Limits       string // changes of the default limits, NAME=VALUE each
 	Published    Figures
@@ -25,6 +33,10 @@ type Reach struct {
 	Short        string  // why less is found here than is published, if it is
 	Long         bool    // the search takes long
 }
+
+// Draws is the supply of a Reach that counts each pair of a draw of Countdown and a
+// target: six numbers of 1 to 10 twice, 25, 50, 75 and 100.
+const Draws = "13243 draws of Countdown"
 
 const (
 	ball     = "W. W. Rouse Ball, Mathematical Recreations and Essays (1917)"
@@ -56,6 +68,7 @@ var ReachTable = []Reach{
 	{Rules: "wheeler5", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, 517}, Here: Figures{987, 517}, Source: capped, Long: true},
 	{Rules: "wheeler6", Digit: 4, Count: 4, Targets: "0-10000", Published: Figures{9265, 1723}, Here: Figures{9300, 1723}, Source: capped, Long: true},
 	{Rules: "yeargame", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{778, 139}, Long: true},
+	{Rules: "yeargame", Supply: "digits 2026", Targets: "1-100", Published: Figures{Unknown, Unknown}, Here: Figures{100, NoMiss}},
 	{Rules: "gaskins2010", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{953, 293}, Long: true},
 	{Rules: "gaskins", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{896, 163}, Long: true},
 	{Rules: "norvigall", Digit: 4, Count: 4, Targets: "0-2000", Published: Figures{Unknown, Unknown}, Here: Figures{2001, NoMiss}, Long: true},
@@ -74,9 +87,27 @@ var ReachTable = []Reach{
 	{Rules: "fournines", Digit: 4, Count: 4, Targets: "1-100", Published: Figures{Unknown, Unknown}, Here: Figures{95, 73}, Long: true},
 	{Rules: "parker", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{90, 13}},
 	{Rules: "quatro", Digit: 4, Count: 4, Targets: "0-100", Published: Figures{Unknown, Unknown}, Here: Figures{101, NoMiss}},
+	{Rules: "countdown", Supply: "numbers 100,75,50,25,6,3", UpTo: true, Targets: "100-999", Published: Figures{Unknown, Unknown}, Here: Figures{832, 340}},
+	{
+		Rules: "countdown", Supply: Draws, UpTo: true, Targets: "101-999", Published: Figures{10858746, Unknown}, Here: Figures{Unknown, Unknown},
+		Source: "J.-M. Alliot, The Final Countdown (2015)", Long: true,
+	},
 	{Rules: "tchisla", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{348, 39}},
 	{Rules: "everything", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{1001, NoMiss}, Long: true},
 	{Rules: "every-operator", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{1001, NoMiss}, Long: true},
+}
+
+// Of names what the expressions use up.
+func (r *Reach) Of() string {
+	switch s, err := supply.Parse(r.Supply); {
+	case r.Supply == "" && r.Count == 1:
+		return fmt.Sprintf("one %d", r.Digit)
+	case r.Supply == "":
+		return fmt.Sprintf("%d copies of %d", r.Count, r.Digit)
+	case err == nil:
+		return s.String()
+	}
+	return r.Supply
 }
 
 // ReachOf returns what is known of the reach of the rule set of that name.

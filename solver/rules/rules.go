@@ -16,6 +16,9 @@ type RuleSet struct {
 	Ops    expr.OpSet
 	Short  string // the operators in short: a smaller rule set, and what is more
 	Origin string // who plays by it, and where that is written
+	// WholeSteps is whether every operator has to make a positive integer: see the
+	// function of that name.
+	WholeSteps bool
 }
 
 // ruleRow is a rule set as data.
@@ -40,7 +43,11 @@ var ruleRows = []ruleRow{
 	{"wheeler4", "wheeler3, gamma", wheeler + "up to 4"},
 	{"wheeler5", "wheeler4, literal-percent", wheeler + "up to 5"},
 	{"wheeler6", "wheeler5, square", wheeler + "up to 6"},
-	{"yeargame", "norvig, double-factorial", "the Year Game of the Math Forum, which allows double factorials; here with equal digits"},
+	{
+		"yeargame", "norvig, double-factorial",
+		"the Year Game of the Math Forum, now of the NCTM (nctm.org, Rules of the Year Game): 1 to 100 from the digits of a year, as --digits 2026. " +
+			"There 0^0 is 1; here it is undefined. There 0.24 uses a 0; here check counts that 0 only where it makes the digits fit, and a search writes no 0 before a point",
+	},
 	{"gaskins2010", "yeargame, recurring, triple-factorial", "Denise Gaskins, 2010 Mathematics Game Update (denisegaskins.com): multifactorials, of which the triple is the last here"},
 	{"gaskins", "yeargame, recurring", "Denise Gaskins, 2016 Mathematics Game (denisegaskins.com): the Year Game and repeating decimals"},
 	{"norvigall", "norvig, floor, ceil", "Peter Norvig, \"Four 4s, Five 5s, and Countdowns\" (notebook), all operations of its table"},
@@ -52,6 +59,11 @@ var ruleRows = []ruleRow{
 	{"fournines", "concatenation, decimal, add, subtract, multiply, divide, power, sqrt, factorial, modulo", "HamburgJ, Four-nines Game Rules (four-nines-game): a game of 1 to 100 with four copies of a digit"},
 	{"parker", "add, subtract, multiply, divide, power, append", "Matt Parker, The 10,958 Problem (Numberphile, 2017): concatenation of any values"},
 	{"quatro", "add, subtract, multiply, divide, power, sqrt, factorial, termial", "QQSolver, a solver of the Quatro Quatros of Malba Tahan, with termials"},
+	{
+		"countdown", "add, subtract, multiply, divide, whole-steps",
+		"Countdown's numbers game (Channel 4, 1982), from Des chiffres et des lettres (1972): --numbers 100,75,50,25,6,3 --up-to, " +
+			"where every step has to be a positive whole number; J.-M. Alliot, The Final Countdown (2015)",
+	},
 	{"tchisla", "concatenation, add, subtract, multiply, divide, negative-exponent, power, sqrt, factorial", "Tchisla, a game of fewest digits: no decimals, and no negation but of exponents"},
 }
 
@@ -66,7 +78,9 @@ func Sets() []RuleSet {
 		set := RuleSet{Name: row.name, Short: row.list, Origin: row.origin}
 		for name := range strings.SplitSeq(row.list, ", ") {
 			if earlier := FindRuleSet(sets, name); earlier != nil {
-				set.Ops = set.Ops.Union(earlier.Ops)
+				set.Ops, set.WholeSteps = set.Ops.Union(earlier.Ops), set.WholeSteps || earlier.WholeSteps
+			} else if name == WholeStepsName {
+				set.WholeSteps = true
 			} else if op, ok := expr.Lookup(name); ok {
 				set.Ops = set.Ops.With(op)
 			}
@@ -75,10 +89,10 @@ func Sets() []RuleSet {
 	}
 	return append(sets,
 		RuleSet{
-			"everything", Everything(), "all operators but the newest",
-			"all operators of this program but for " + strings.ReplaceAll(Every().Minus(Everything()).String(), ", ", " ") + ", with which a search takes longer",
+			Name: "everything", Ops: Everything(), Short: "all operators but the newest",
+			Origin: "all operators of this program but for " + strings.ReplaceAll(Every().Minus(Everything()).String(), ", ", " ") + ", with which a search takes longer",
 		},
-		RuleSet{"every-operator", Every(), "all operators", "all operators of this program"})
+		RuleSet{Name: "every-operator", Ops: Every(), Short: "all operators", Origin: "all operators of this program"})
 }
 
 // Everything returns the operators of the rule set everything, and those that may be
@@ -97,13 +111,14 @@ func Every() expr.OpSet {
 	return every
 }
 
-// Names returns every name that a list of rules may hold: the rule sets,
-// then the operators, each followed by its aliases.
+// Names returns every name that a list of rules may hold: the rule sets and
+// WholeStepsName, then the operators, each followed by its aliases.
 func Names() []string {
 	var names []string
 	for _, s := range Sets() {
 		names = append(names, s.Name)
 	}
+	names = append(names, WholeStepsName)
 	for _, o := range expr.Operators() {
 		names = append(append(names, o.Name), o.Aliases...)
 	}
@@ -155,14 +170,19 @@ func (e *Error) Error() string {
 
 // Parse reads a list of rules: names of operators and rule sets, and signs, separated
 // by commas, read from left to right. A name adds its operators, one with a leading '-'
-// takes them away; a '-' alone is a sign. A list that begins by taking away starts from
-// Default, any other from nothing. Spaces around a name do not count.
+// takes them away; a '-' alone is a sign. A list that begins by taking away, or has
+// nothing but WholeStepsName, starts from Default, any other from nothing. Spaces around a name do not count.
 //
 // A name that is both added and taken away (aliases and signs count as one name), an
 // unknown or a missing name, and a list that leaves no operator are errors, all
 // of them a *Error. Taking an operator out of a rule set is none.
 func Parse(list string) (expr.OpSet, error) {
-	var ops expr.OpSet
+	ops, _, err := parse(list)
+	return ops, err
+}
+
+// parse is Parse, and tells whether the list asks for whole steps.
+func parse(list string) (ops expr.OpSet, wholeSteps bool, err error) {
 	taken := map[string]bool{} // canonical name: was it taken away?
 	column := 1
 	for item := range strings.SplitSeq(list, ",") {
@@ -173,30 +193,36 @@ func Parse(list string) (expr.OpSet, error) {
 		}
 		column += utf8.RuneCountInString(item) + 1
 		if name == "" {
-			return 0, &Error{List: list, Column: at, Fault: ErrNoRuleName}
+			return 0, false, &Error{List: list, Column: at, Fault: ErrNoRuleName}
 		}
 		change, ok := Named(name)
 		if !ok {
-			return 0, &Error{list, name, at, ErrUnknownRule, meant(name)}
+			return 0, false, &Error{list, name, at, ErrUnknownRule, meant(name)}
 		}
 		canonical := name
 		if FindRuleSet(Sets(), name) == nil && len(change.Ops()) == 1 {
 			canonical = change.Ops()[0].Info().Name
 		}
 		if before, ok := taken[canonical]; ok && before != away {
-			return 0, &Error{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
+			return 0, false, &Error{List: list, Name: name, Column: at, Fault: ErrContradictoryRule}
 		}
 		taken[canonical] = away
+		if hasWholeSteps(name) {
+			wholeSteps = !away
+		}
 		if away {
 			ops = ops.Minus(change)
 		} else {
 			ops = ops.Union(change)
 		}
 	}
-	if ops.IsEmpty() {
-		return 0, &Error{List: list, Column: 1, Fault: ErrNothingLeft}
+	if len(taken) == 1 && wholeSteps && ops.IsEmpty() { // nothing but the demand
+		ops, _ = Named(Default)
 	}
-	return ops, nil
+	if ops.IsEmpty() {
+		return 0, false, &Error{List: list, Column: 1, Fault: ErrNothingLeft}
+	}
+	return ops, wholeSteps, nil
 }
 
 // cutAway returns the name of an item, and whether it is taken away.
@@ -219,8 +245,11 @@ func IsOperators(list string) bool {
 }
 
 // Named returns the operators of that name: a rule set, an operator, one of its
-// aliases, or a sign.
+// aliases, or a sign. WholeStepsName has none.
 func Named(name string) (ops expr.OpSet, ok bool) {
+	if name == WholeStepsName {
+		return 0, true
+	}
 	if set := FindRuleSet(Sets(), name); set != nil {
 		return set.Ops, true
 	}

@@ -39,7 +39,8 @@ var spelledSets = map[string]string{
 	"quatro":      "add subtract multiply divide power sqrt factorial termial",
 	"every-operator": "concatenation decimal recurring add subtract multiply divide negate negative-exponent power sqrt factorial root gamma " +
 		"literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr reciprocal termial modulo triple-factorial append",
-	"tchisla": "add subtract multiply divide negative-exponent power sqrt factorial concatenation",
+	"countdown": "add subtract multiply divide",
+	"tchisla":   "add subtract multiply divide negative-exponent power sqrt factorial concatenation",
 	"everything": "concatenation decimal recurring add subtract multiply divide negate negative-exponent power sqrt factorial root gamma " +
 		"literal-percent percent square subfactorial double-factorial floor ceil log or and xor shl shr",
 }
@@ -114,6 +115,7 @@ func TestRuleRows(t *testing.T) {
 			switch {
 			case ok && op > last:
 				last = op
+			case name == WholeStepsName:
 			case at > 0 || !slices.ContainsFunc(ruleRows[:i], func(r ruleRow) bool { return r.name == name }):
 				t.Errorf("%s has %q, which is no earlier row at its beginning, and no operator in the order of the table", row.name, name)
 			}
@@ -231,6 +233,23 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q twice: %s, %v", list, spell(again), err)
 		}
 	})
+}
+
+func TestWholeSteps(t *testing.T) {
+	for list, want := range map[string]bool{
+		"classic": false, "countdown": true, "basic,whole-steps": true, "whole-steps,basic": true, "countdown,power": true,
+		"power,countdown": true, "countdown,classic": true, "countdown,-whole-steps": false, "classic,countdown,-countdown": false,
+		"-whole-steps": false, "-recurring,whole-steps": true, "countdown,-countdown,sqrt": false, "whole-steps": true, "no-rule,whole-steps": false,
+	} {
+		if got := WholeSteps(list); got != want {
+			t.Errorf("WholeSteps(%q) = %v", list, got)
+		}
+	}
+	for list, fault := range map[string]error{"whole-steps,-classic": ErrNothingLeft, "countdown,whole-steps,-whole-steps": ErrContradictoryRule} {
+		if _, err := Parse(list); !errors.Is(err, fault) {
+			t.Errorf("Parse(%q): %v; want %v", list, err, fault)
+		}
+	}
 }
 
 func TestLeavesZero(t *testing.T) {

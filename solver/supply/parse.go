@@ -6,6 +6,38 @@ import (
 	"strings"
 )
 
+// ofOrder ends the text of a supply in order.
+const ofOrder = " in order"
+
+// Text writes a supply as Parse reads it: "digits 2026", "numbers 100,75,50 in order".
+func (s Supply) Text() string {
+	text := "digits " + s.List()
+	if s.kind == numbers {
+		text = "numbers " + s.List()
+	}
+	if s.inOrder {
+		text += ofOrder
+	}
+	return text
+}
+
+// Parse reads what Text writes.
+func Parse(text string) (s Supply, err error) {
+	list, inOrder := strings.CutSuffix(text, ofOrder)
+	switch kind, list, _ := strings.Cut(list, " "); kind {
+	case "digits":
+		s, err = ParseDigits(list)
+	case "numbers":
+		s, err = ParseNumbers(list)
+	default:
+		err = fmt.Errorf("supply %q; accepted: digits or numbers, as in %q", text, "digits 2026")
+	}
+	if err != nil || !inOrder {
+		return s, err
+	}
+	return s.InOrder(), nil
+}
+
 // ParseDigits reads digits in a row, such as 2026. The error says what is wrong and what
 // is accepted.
 func ParseDigits(text string) (Supply, error) {

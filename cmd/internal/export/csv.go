@@ -31,7 +31,7 @@ const MinimalColumn = "minimal"
 
 func newCSVFormat(k *Key) *csvFormat {
 	f := &csvFormat{key: k, common: []string{
-		k.rulesText(), strings.Join(operatorNames(k.Req.Rules), " "), k.limitsText(), k.Version,
+		k.rulesText(), strings.Join(k.ruleNames(), " "), k.limitsText(), k.Version,
 	}}
 	f.w = csv.NewWriter(&f.buf)
 	return f

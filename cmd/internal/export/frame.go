@@ -25,7 +25,7 @@ var frames = sync.OnceValue(func() *template.Template {
 func (k *Key) appendFrame(buf []byte, name string, more map[string]string) []byte {
 	words := map[string]string{
 		"Title": k.title(), "Digits": k.exactDigits(), "Rules": k.rulesText(),
-		"Operators": strings.Join(operatorNames(k.Req.Rules), ", "), "Limits": k.limitsText(), "Version": k.Version,
+		"Operators": strings.Join(k.ruleNames(), ", "), "Limits": k.limitsText(), "Version": k.Version,
 	}
 	maps.Copy(words, more)
 	b := bytes.NewBuffer(buf)

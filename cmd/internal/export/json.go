@@ -63,7 +63,7 @@ type JSONKey struct {
 }
 
 func newJSONKey(k *Key) JSONKey {
-	o := JSONKey{JSONRules{k.RuleSet(), k.Rules, operatorNames(k.Req.Rules)}, map[string]int64{}, k.Version}
+	o := JSONKey{JSONRules{k.RuleSet(), k.Rules, k.ruleNames()}, map[string]int64{}, k.Version}
 	for _, l := range k.limits() {
 		o.Limits[l.Name] = l.Value
 	}

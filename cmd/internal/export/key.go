@@ -51,7 +51,7 @@ func (k *Key) several() bool { return k.Req.Supply.LastDigit() > k.Req.Supply.Di
 func (k *Key) RuleSet() string {
 	name := ""
 	for _, set := range rules.Sets() {
-		if set.Ops == k.Req.Rules && (name == "" || set.Name == k.Rules) {
+		if set.Ops == k.Req.Rules && set.WholeSteps == k.Req.WholeSteps && (name == "" || set.Name == k.Rules) {
 			name = set.Name
 		}
 	}
@@ -64,6 +64,15 @@ func (k *Key) rulesText() string {
 		return name
 	}
 	return k.Rules
+}
+
+// ruleNames are the names of the rules in force, as --rules takes them.
+func (k *Key) ruleNames() []string {
+	names := operatorNames(k.Req.Rules)
+	if k.Req.WholeSteps {
+		names = append(names, rules.WholeStepsName)
+	}
+	return names
 }
 
 // operatorNames are the names of operators in the order of the table.
@@ -278,7 +287,7 @@ func (k *Key) Hint(sum solver.Summary) string {
 		return ""
 	}
 	var ways []string
-	if count := k.Req.Supply.Count() + 1; count <= supply.MaxCount && len(k.Req.Exact) == 0 {
+	if count := k.Req.Supply.Count() + 1; k.Req.Supply.IsCopies() && count <= supply.MaxCount && len(k.Req.Exact) == 0 {
 		ways = append(ways, fmt.Sprintf("-n %d and --fewest search on with more digits", count))
 	}
 	if k.additions > 0 {

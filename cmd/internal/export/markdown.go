@@ -49,5 +49,5 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
 		EscapeMarkdown(f.key.closing(sum)), EscapeMarkdown(f.key.rulesText()),
-		strings.Join(operatorNames(f.key.Req.Rules), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
+		strings.Join(f.key.ruleNames(), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
 }
