@@ -7,6 +7,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/supply"
 )
 
 // Answer is the outcome for one target or value.
@@ -17,9 +18,10 @@ type Answer struct {
 	Text   string // canonical text of the expression
 	Cost   int
 	Level  int
-	Needs  expr.OpSet // with Unlock: the operators beyond the rules that Text has
-	Rank   int        // with Solutions: which of the solutions of the target it is, from 1
-	Count  int        // how many digits Text has
+	Needs  expr.OpSet    // with Unlock: the operators beyond the rules that Text has
+	Rank   int           // with Solutions: which of the solutions of the target it is, from 1
+	Count  int           // how many digits or numbers Text has
+	Supply supply.Supply // that of the request
 	// With Fewest: the digit of the request, and whether every lower count
 	// was searched to exhaustion within the limits.
 	Digit   int

@@ -190,7 +190,11 @@ func (r *Request) validateLimits() error {
 
 // run carries a validated request out.
 func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
-	req := r.withDefaults()
+	req, give := r.withDefaults(), emit
+	emit = func(a Answer) error {
+		a.Supply = r.Supply
+		return give(a)
+	}
 	sum = Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
 	switch {
 	case r.Closest && len(r.Targets) > 0:

@@ -49,7 +49,7 @@ var verdictHelp = [grade.NumVerdicts]string{
 	grade.Undecided:        "true to many digits, but not proved",
 	grade.False:            "it is not N; the line shows the true value",
 	grade.NotInteger:       "it claims nothing, and is no integer",
-	grade.WrongDigits:      "not the digits of --count and --digit",
+	grade.WrongDigits:      "not the digits or numbers given, or their order",
 	grade.ExcludedOperator: "an operator that --rules does not have",
 	grade.True:             "none of these",
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -157,6 +160,50 @@ func TestKeysOfFewest(t *testing.T) {
 	assert.Contains(t, writeKey(t, "markdown", "--up-to", "-n", "2", "4"), "# Up to two 4s: 4\n")
 }
 
+// TestKeysOfSupplies: a key names the digits or numbers that are used, and which answers
+// are to the nearest integers; and it is judged by the supply that it names.
+func TestKeysOfSupplies(t *testing.T) {
+	for format, want := range map[string][]string{
+		"text":     {"24 = 6/(1-3/4)  # digits 1346\n1000: not found within limits  # digits 1346\n96 = (1+3)*4*6  # closest to 1000, digits 1346\n"},
+		"unicode":  {"24 = 6÷(1−3÷4)  # digits 1346\n"},
+		"markdown": {"# The digits 1, 3, 4 and 6: 24, 1000\n", "| number | expression (digits 1346) |", "| 96 | closest to 1000: `(1+3)*4*6` |"},
+		"csv":      {",version,supply,closest_to\n24,found,6/(1-3/4),6134,,4,", ",v1.2.3,digits 1346,\n", ",v1.2.3,digits 1346,1000\n"},
+		"json":     {`"request":{"supply":"digits 1346","count":4,`, `"digits":"6134","supply":"digits 1346","count":4,`, `"closest_to":1000}`},
+		"jsonl":    {`"status":"not found within limits","supply":"digits 1346","count":4,`},
+		"latex":    {`The digits 1, 3, 4 and 6: 24`, `\textbf{Expression} (digits 1346)`, `\emph{closest to 1000: }\expression{`},
+		"html":     {"written with exactly the digits 1, 3, 4 and 6 under", "<em>closest to 1000: </em>"},
+	} {
+		key := writeKey(t, format, "--digits", "1346", "--rules", "basic", "--closest", "24", "1000")
+		for _, want := range want {
+			assert.Contains(t, key, want, "the format %s", format)
+		}
+	}
+	for _, args := range [][]string{
+		{"--digits", "1346", "--rules", "basic", "--closest", "24", "1000"},
+		{"--digits", "2026", "--in-order", "--fewest", "8", "9"},
+		{"--digits", "2026", "--simplest", "level", "--up-to", "8", "9"},
+		{"--numbers", "100,75,3", "--rules", "countdown", "--up-to", "25", "26"},
+	} {
+		for _, format := range export.FormatNames() {
+			if format == "html" {
+				continue
+			}
+			key := writeKey(t, format, args...)
+			var stdout, stderr bytes.Buffer
+			run(context.Background(), []string{"check"}, strings.NewReader(key), &stdout, &stderr)
+			assert.Regexp(t, `^true ([12]) of ([12])(; passed over 1 not found)?\n$`, stderr.String(), "%q in %s:\n%s", args, format, key)
+			assert.NotContains(t, stdout.String(), "wrong-digits")
+			assert.Contains(t, stdout.String(), "of the line\n")
+			other := strings.NewReplacer("1346", "1347", "2026", "2027", "100,75,3", "101,75,3").Replace(key)
+			stdout.Reset()
+			run(context.Background(), []string{"check"}, strings.NewReader(other), &stdout, &stderr)
+			if args[1] != "2026" { // of which the answers need not use the 6
+				assert.Contains(t, stdout.String(), "wrong-digits", "%q in %s:\n%s", args, format, other)
+			}
+		}
+	}
+}
+
 // TestKeysThatAreCutShort: a key says so where the search did not come to its
 // end, and then nothing of what does not exist.
 func TestKeysThatAreCutShort(t *testing.T) {
@@ -202,6 +249,9 @@ func TestKeysAreValid(t *testing.T) {
 		{"--unlock", "--simplest", "level", "--max-level", "4", "-n", "2", "4", "7"},
 		{"--solutions", "3", "5", "103", "113"},
 		{"--fewest", "-n", "1", "-g", "4-5", "5", "113"},
+		{"--digits", "1346", "--rules", "basic", "--closest", "24", "1000"},
+		{"--digits", "2026", "--in-order", "--fewest", "8", "9"},
+		{"--numbers", "100,75,3", "--rules", "countdown", "--up-to", "25", "26"},
 	} {
 		text := writeKey(t, "json", args...)
 		assert.NoError(t, validate(whole, text), "%q:\n%s", args, text)
@@ -284,7 +334,8 @@ func TestSchemaFields(t *testing.T) {
 		assert.EqualValues(t, c.maximum, *c.s.Maximum, "the maximum of %s in schema.json", c.name)
 	}
 	assert.Regexp(t, answer["digits"].Pattern, strings.Repeat("4", supply.MaxCount))
-	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", supply.MaxCount+1))
+	assert.Regexp(t, answer["digits"].Pattern, "100 75 "+fmt.Sprint(math.MaxInt64))
+	assert.NotRegexp(t, answer["digits"].Pattern, strings.Repeat("4", len(fmt.Sprint(math.MaxInt64))+1))
 	words := func(s *jsonschema.Schema) (list []string) {
 		for _, v := range s.Enum {
 			list = append(list, v.(string))

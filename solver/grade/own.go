@@ -12,8 +12,10 @@ import (
 // answer key do.
 type Own struct {
 	Rules    expr.OpSet
-	RuleList string         // what the rules are called; "" where the line has none
-	Supply   *supply.Supply // nil where the line has none
+	RuleList string // what the rules are called; "" where the line has none
+	// WholeSteps goes with the rules, and Some with the supply: see Request.
+	WholeSteps, Some bool
+	Supply           *supply.Supply // nil where the line has none
 	always   bool           // the digit is demanded whatever the request says
 }
 
@@ -34,7 +36,7 @@ func (r Request) of(own Own) (req Request, by string) {
 	if own.RuleList != "" {
 		if !r.Fixed.Rules {
 			r.Rules = own.Rules
-			r.RuleList = own.RuleList
+			r.RuleList, r.WholeSteps = own.RuleList, own.WholeSteps
 		}
 		tell(r.Fixed.Rules, "rules "+r.RuleList)
 	}
@@ -42,9 +44,13 @@ func (r Request) of(own Own) (req Request, by string) {
 		switch fixed := r.Fixed.Digit && !own.always; {
 		case !s.IsCopies() || !r.Supply.IsCopies():
 			if fixed = fixed || r.Fixed.Count && !own.always; !fixed {
-				r.Supply = *s
+				r.Supply, r.Some = *s, own.Some
 			}
-			tell(fixed, r.Supply.String())
+			what := r.Supply.String()
+			if r.Some {
+				what = "any of " + what
+			}
+			tell(fixed, what)
 		default:
 			count, digit := r.Supply.Count(), r.Supply.Digit()
 			if !fixed {

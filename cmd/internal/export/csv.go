@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fourfours/solver"
+	"fourfours/solver/supply"
 )
 
 // csvFormat writes comma-separated values as in RFC 4180, with lines that end
@@ -15,7 +16,8 @@ import (
 // version included.
 type csvFormat struct {
 	key    *Key
-	common []string // the columns that are the same in every line
+	common []string      // the columns that are the same in every line
+	of     supply.Supply // for which common holds
 	buf    bytes.Buffer
 	w      *csv.Writer
 }
@@ -29,6 +31,36 @@ var CSVColumns = []string{
 // MinimalColumn follows with --fewest.
 const MinimalColumn = "minimal"
 
+// csvColumn is a column that there is for some requests.
+type csvColumn struct {
+	name string
+	of   func(a solver.Answer) string
+}
+
+// more are the columns that follow for the request.
+func (f *csvFormat) more() (list []csvColumn) {
+	if f.key.fewest() {
+		list = append(list, csvColumn{MinimalColumn, func(a solver.Answer) string {
+			if !a.Found {
+				return ""
+			}
+			return strconv.FormatBool(a.Minimal)
+		}})
+	}
+	if f.key.named() {
+		list = append(list, csvColumn{"supply", f.key.mark})
+	}
+	if f.key.Req.Closest {
+		list = append(list, csvColumn{"closest_to", func(a solver.Answer) string {
+			if !a.IsClosest {
+				return ""
+			}
+			return strconv.FormatInt(a.ClosestTo, 10)
+		}})
+	}
+	return list
+}
+
 func newCSVFormat(k *Key) *csvFormat {
 	f := &csvFormat{key: k, common: []string{
 		k.rulesText(), strings.Join(k.ruleNames(), " "), k.limitsText(), k.Version,
@@ -38,27 +70,30 @@ func newCSVFormat(k *Key) *csvFormat {
 }
 
 func (f *csvFormat) Begin(buf []byte) []byte {
-	if f.key.fewest() {
-		return f.line(buf, append(slices.Clone(CSVColumns), MinimalColumn))
+	columns := slices.Clone(CSVColumns)
+	for _, c := range f.more() {
+		columns = append(columns, c.name)
 	}
-	return f.line(buf, CSVColumns)
+	return f.line(buf, columns)
 }
 
 func (f *csvFormat) Append(buf []byte, a solver.Answer) []byte {
+	if f.key.Each != "" && a.Supply != f.of {
+		f.of, f.common[2] = a.Supply, LimitsLine(f.key.limitsOf(a.Supply))
+	}
 	digit, count := f.key.copies(a)
 	line := []string{valueText(a), status(a), "", "", strconv.Itoa(digit), strconv.Itoa(count), "", "", "", ""}
+	if digit == supply.Any {
+		line[4] = ""
+	}
 	if a.Text != "" {
-		line[2], line[3] = a.Text, treeOf(a.Text).Digits()
+		line[2], line[3] = a.Text, f.key.usedText(a)
 		line = append(line[:6], strconv.Itoa(a.Cost), strconv.Itoa(a.Level),
 			strings.Join(f.key.operators(a), " "), strings.Join(operatorNames(a.Needs), " "))
 	}
 	line = append(line, f.common...)
-	if f.key.fewest() {
-		minimal := ""
-		if a.Found {
-			minimal = strconv.FormatBool(a.Minimal)
-		}
-		line = append(line, minimal)
+	for _, c := range f.more() {
+		line = append(line, c.of(a))
 	}
 	return f.line(buf, line)
 }
@@ -71,7 +106,7 @@ func (f *csvFormat) End(buf []byte, sum solver.Summary) []byte {
 		return buf
 	}
 	line := append([]string{"", ended, "", "", "", "", "", "", "", ""}, f.common...)
-	if f.key.fewest() {
+	for range f.more() {
 		line = append(line, "")
 	}
 	return f.line(buf, line)

@@ -29,11 +29,15 @@ type htmlFormat struct {
 
 // NewHTMLFormat returns the format of a page.
 func NewHTMLFormat(k *Key) *htmlFormat {
-	return &htmlFormat{key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several()}}
+	return &htmlFormat{key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several() || k.Each != ""}}
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	return f.begin(buf, `<th scope="col">Expression</th><th scope="col" class="level">Level</th>`,
+	heads := `<th scope="col">Expression</th><th scope="col" class="level">Level</th>`
+	if f.key.Each != "" {
+		heads += `<th scope="col">Supply</th>`
+	}
+	return f.begin(buf, heads,
 		f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>. <span class="level">`+levelMeaning+"</span>")
 }
 
@@ -50,9 +54,17 @@ func (f *htmlFormat) begin(buf []byte, heads, caption string) []byte {
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	value := valueText(a)
-	first := value != f.last
-	f.last = value
-	if first || f.key.several() {
+	first := value != f.last && !a.IsClosest
+	if first {
+		f.last = value
+	}
+	switch {
+	case f.key.Each != "": // all have rows of a number
+		first = false
+		if a.Rank <= 1 && !a.IsClosest {
+			f.Coverage.Add(a)
+		}
+	case first, f.key.several():
 		f.Coverage.Add(a)
 	}
 	buf = append(buf, "<tr"...)
@@ -66,6 +78,8 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	buf = append(buf, `><th scope="row">`...)
 	switch {
+	case isInteger(a) && (f.key.Each != "" || a.IsClosest):
+		buf = append(buf, typographic(value)...)
 	case isInteger(a):
 		buf = fmt.Appendf(buf, `<a href="#n%d">%s</a>`, a.Target, typographic(value))
 	case len(value) <= maxTypeset:
@@ -74,14 +88,18 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 		buf = fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 	}
 	remark := html.EscapeString(f.key.remark(a))
+	end := "</tr>\n"
+	if f.key.Each != "" {
+		end = "<td>" + html.EscapeString(f.key.mark(a)) + "</td></tr>\n"
+	}
 	if a.Text == "" {
-		return fmt.Appendf(buf, "</th><td colspan=\"2\">%s</td></tr>\n", remark)
+		return fmt.Appendf(buf, "</th><td colspan=\"2\">%s</td>%s", remark, end)
 	}
 	if remark != "" {
 		remark = "<em>" + remark + "</em>"
 	}
-	return fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td><td class=\"level\">%d</td></tr>\n",
-		remark, mathElement(a.Text), html.EscapeString(a.Text), a.Level)
+	return fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td><td class=\"level\">%d</td>%s",
+		remark, mathElement(a.Text), html.EscapeString(a.Text), a.Level, end)
 }
 
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {

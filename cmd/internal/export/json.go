@@ -7,6 +7,7 @@ import (
 
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
+	"fourfours/solver/supply"
 )
 
 // SchemaText describes what jsonFormat and jsonLinesFormat write. It is the
@@ -22,18 +23,27 @@ type JSONAnswer struct {
 	Status     string   `json:"status"`
 	Expression string   `json:"expression,omitempty"`
 	Digits     string   `json:"digits,omitempty"`
-	Digit      int      `json:"digit"`
+	Digit      *int     `json:"digit,omitempty"`
+	Supply     string   `json:"supply,omitempty"`
 	Count      int      `json:"count"`
 	Cost       *int     `json:"cost,omitempty"`
 	Level      *int     `json:"level,omitempty"`
 	Operators  []string `json:"operators,omitzero"` // empty for a digit alone
 	Needs      []string `json:"needs,omitempty"`
 	Minimal    *bool    `json:"minimal,omitempty"`
+	ClosestTo  *int64   `json:"closest_to,omitempty"`
 }
 
 func (k *Key) jsonAnswer(a solver.Answer) *JSONAnswer {
 	o := &JSONAnswer{Value: valueText(a), Status: status(a)}
-	o.Digit, o.Count = k.copies(a)
+	o.Supply = k.mark(a)
+	var digit int
+	if digit, o.Count = k.copies(a); digit != supply.Any {
+		o.Digit = &digit
+	}
+	if a.IsClosest {
+		o.ClosestTo = &a.ClosestTo
+	}
 	if k.fewest() && a.Found {
 		o.Minimal = &a.Minimal
 	}
@@ -41,8 +51,7 @@ func (k *Key) jsonAnswer(a solver.Answer) *JSONAnswer {
 		o.Target = &a.Target
 	}
 	if a.Text != "" {
-		tree := treeOf(a.Text)
-		o.Expression, o.Digits, o.Cost, o.Level = a.Text, tree.Digits(), &a.Cost, &a.Level
+		o.Expression, o.Digits, o.Cost, o.Level = a.Text, k.usedText(a), &a.Cost, &a.Level
 		o.Operators, o.Needs = k.operators(a), operatorNames(a.Needs)
 	}
 	return o
@@ -62,9 +71,9 @@ type JSONKey struct {
 	Version string           `json:"version"`
 }
 
-func newJSONKey(k *Key) JSONKey {
+func newJSONKey(k *Key, limits []Limit) JSONKey {
 	o := JSONKey{JSONRules{k.RuleSet(), k.Rules, k.ruleNames()}, map[string]int64{}, k.Version}
-	for _, l := range k.limits() {
+	for _, l := range limits {
 		o.Limits[l.Name] = l.Value
 	}
 	return o
@@ -72,8 +81,11 @@ func newJSONKey(k *Key) JSONKey {
 
 // JSONRequest is what was asked for.
 type JSONRequest struct {
-	Digit    int         `json:"digit"`
-	Count    int         `json:"count"`
+	Digit *int `json:"digit,omitempty"`
+	// Supply is there instead of a digit; Each where each answer has its own supply.
+	Supply   string      `json:"supply,omitempty"`
+	Each     string      `json:"each,omitempty"`
+	Count    int         `json:"count,omitempty"`
 	Targets  []JSONRange `json:"targets"`
 	Exact    []string    `json:"exact,omitempty"`
 	All      bool        `json:"all,omitempty"`
@@ -84,6 +96,7 @@ type JSONRequest struct {
 	Solutions int  `json:"solutions,omitempty"`
 	Fewest    bool `json:"fewest,omitempty"`
 	UpTo      bool `json:"up_to,omitempty"`
+	Closest   bool `json:"closest,omitempty"`
 	// LastDigit is there where several digits are asked for.
 	LastDigit int `json:"last_digit,omitempty"`
 }
@@ -111,8 +124,16 @@ type jsonFormat struct {
 
 func (f *jsonFormat) Begin(buf []byte) []byte {
 	request := JSONRequest{
-		Digit: f.key.Req.Supply.Digit(), Count: f.key.Req.Supply.Count(), Targets: []JSONRange{}, All: f.key.Req.All, Values: f.key.Req.Values,
+		Each: f.key.Each, Closest: f.key.Req.Closest, Targets: []JSONRange{}, All: f.key.Req.All, Values: f.key.Req.Values,
 		Simplest: f.key.simplest(), Unlock: f.key.Req.Unlock, Fewest: f.key.fewest(), UpTo: f.key.upTo(),
+	}
+	switch of := f.key.Req.Supply; {
+	case f.key.Each != "":
+	case f.key.named():
+		request.Supply, request.Count = of.Text(), of.Count()
+	default:
+		digit := of.Digit()
+		request.Digit, request.Count = &digit, of.Count()
 	}
 	if f.key.Req.Solutions > 1 {
 		request.Solutions = f.key.Req.Solutions
@@ -130,7 +151,7 @@ func (f *jsonFormat) Begin(buf []byte) []byte {
 		Program string      `json:"program"`
 		Request JSONRequest `json:"request"`
 		JSONKey
-	}{"fourfours", request, newJSONKey(f.key)}
+	}{"fourfours", request, newJSONKey(f.key, f.key.limits())}
 	buf = append(buf, cutLast(JSONText(head))...)
 	return append(buf, ",\n\"answers\":["...)
 }
@@ -167,23 +188,34 @@ func NewJSONSummary(sum solver.Summary) JSONSummary {
 // where the search was ended before it could leave nothing out.
 type jsonLinesFormat struct {
 	key    *Key
-	common []byte // the end of every line
+	common []byte        // the end of every line
+	of     supply.Supply // for which common holds
 }
 
-func newJSONLinesFormat(k *Key) jsonLinesFormat {
-	common := JSONText(newJSONKey(k))
+func newJSONLinesFormat(k *Key) *jsonLinesFormat {
+	f := &jsonLinesFormat{key: k}
+	f.common = f.ending(k.limits())
+	return f
+}
+
+// ending is the end of a line, under these limits.
+func (f *jsonLinesFormat) ending(limits []Limit) []byte {
+	common := JSONText(newJSONKey(f.key, limits))
 	common[0] = ',' // goes on after an answer
-	return jsonLinesFormat{key: k, common: append(common, '\n')}
+	return append(common, '\n')
 }
 
-func (f jsonLinesFormat) Append(buf []byte, a solver.Answer) []byte {
+func (f *jsonLinesFormat) Append(buf []byte, a solver.Answer) []byte {
+	if f.key.Each != "" && a.Supply != f.of {
+		f.of, f.common = a.Supply, f.ending(f.key.limitsOf(a.Supply))
+	}
 	buf = append(buf, cutLast(JSONText(f.key.jsonAnswer(a)))...)
 	return append(buf, f.common...)
 }
 
-func (f jsonLinesFormat) Begin(buf []byte) []byte { return buf }
+func (f *jsonLinesFormat) Begin(buf []byte) []byte { return buf }
 
-func (f jsonLinesFormat) End(buf []byte, sum solver.Summary) []byte {
+func (f *jsonLinesFormat) End(buf []byte, sum solver.Summary) []byte {
 	if f.key.ended(sum) == "" {
 		return buf
 	}

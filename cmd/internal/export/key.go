@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,15 +20,18 @@ type Key struct {
 	Req     solver.Request
 	Rules   string // a list that --rules takes
 	Version string
-	Paper   string           // what documents are printed on: one of Papers
-	paint   terminal.Palette // for results as text
+	Paper   string // what documents are printed on: one of Papers
+	// Each is what the supplies are where each answer has its own: "digits", "numbers",
+	// these "in order"; "" where that of the request is all there is.
+	Each  string
+	paint terminal.Palette // for results as text
 	// additions is how many operators may be added for a target that is not found.
 	additions int
 }
 
 // NewKey describes a request under the rules of a list.
 func NewKey(req solver.Request, rules, version string, paint terminal.Palette) *Key {
-	return &Key{req, rules, version, Papers[0], paint, solver.Unlockable(req.Rules, req.Candidates).Len()}
+	return &Key{Req: req, Rules: rules, Version: version, Paper: Papers[0], paint: paint, additions: solver.Unlockable(req.Rules, req.Candidates).Len()}
 }
 
 // Papers are the sizes of paper, the first of which is the default.
@@ -84,9 +88,20 @@ func operatorNames(ops expr.OpSet) []string {
 	return names
 }
 
-// limits are all limits that decide what is found.
+// limits are all limits that decide what is found. Of many supplies they are those that
+// do not depend on the supply.
 func (k *Key) limits() []Limit {
-	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, k.Req.Supply), false), Limit{memoryLimit, k.Req.MaxMemory})
+	list := k.limitsOf(k.Req.Supply)
+	if k.Each != "" {
+		other := k.limitsOf(supply.Copies(1, 2)) // no square, as 4 is
+		list = slices.DeleteFunc(list, func(l Limit) bool { return !slices.Contains(other, l) })
+	}
+	return list
+}
+
+// limitsOf are the limits for a supply.
+func (k *Key) limitsOf(of supply.Supply) []Limit {
+	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, of), false), Limit{memoryLimit, k.Req.MaxMemory})
 }
 
 // limitsText is the limits in one line.
@@ -94,12 +109,22 @@ func (k *Key) limitsText() string {
 	return LimitsLine(k.limits())
 }
 
-// countWords are the counts of digits.
-var countWords = [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"}
-
-// digits says how many of which digit are used: four 4s.
+// digits says what is used: four 4s.
 func (k *Key) digits() string {
-	most := countWords[k.Req.Supply.Count()]
+	if k.named() {
+		name := k.Req.Supply.String()
+		if k.Each != "" {
+			name = "the " + k.Each + " of each row"
+		}
+		switch {
+		case k.fewest():
+			return "as few as need be of " + name
+		case k.upTo():
+			return "any of " + name
+		}
+		return name
+	}
+	most := supply.CountWord(k.Req.Supply.Count())
 	copies := fmt.Sprintf("%s %ds", most, k.Req.Supply.Digit())
 	if k.Req.Supply.Count() == 1 {
 		copies = strings.TrimSuffix(copies, "s")
@@ -217,10 +242,12 @@ func (k *Key) closing(sum solver.Summary) string {
 // of one.
 func (k *Key) remark(a solver.Answer) string {
 	switch {
-	case a.Found && k.counted(a) != "":
-		return k.counted(a) + ": "
 	case a.Found:
-		return ""
+		said := strings.Join(slices.DeleteFunc([]string{closestTo(a), k.counted(a)}, isEmpty), ", ")
+		if said != "" {
+			said += ": "
+		}
+		return said
 	case !a.Needs.IsEmpty():
 		return "needs " + a.Needs.String() + ": "
 	case k.tried(a) != "":
@@ -229,15 +256,18 @@ func (k *Key) remark(a solver.Answer) string {
 	return StatusMissing
 }
 
-// copies are the digit of an answer and how many of it are used; of a target
-// that is not found, how many were tried.
+func isEmpty(text string) bool { return text == "" }
+
+// copies are the digit of an answer, supply.Any where there is none, and how many digits
+// or numbers are used; of a target that is not found, how many were tried.
 func (k *Key) copies(a solver.Answer) (digit, count int) {
-	digit, count = k.Req.Supply.Digit(), k.Req.Supply.Count()
-	if k.fewest() {
+	of := k.supplyOf(a)
+	digit, count = of.Digit(), of.Count()
+	if k.fewest() && of.IsCopies() {
 		digit = a.Digit
 	}
 	if a.Text != "" {
-		count = len(treeOf(a.Text).Digits())
+		count = len(k.used(a))
 	}
 	return digit, count
 }
@@ -245,7 +275,7 @@ func (k *Key) copies(a solver.Answer) (digit, count int) {
 // operators are the names of the operators of an answer that has a text, under the
 // rules that it needs.
 func (k *Key) operators(a solver.Answer) []string {
-	return operatorNames(treeOf(a.Text).Under(k.Req.Rules.Union(a.Needs)).Ops())
+	return operatorNames(k.treeOf(a).Under(k.Req.Rules.Union(a.Needs)).Ops())
 }
 
 // counted says of an answer how many digits it has, where that was not given.
@@ -253,9 +283,13 @@ func (k *Key) counted(a solver.Answer) string {
 	if !k.fewest() && !k.upTo() {
 		return ""
 	}
-	text := strconv.Itoa(a.Count) + " digits"
+	unit := "digit"
+	if k.supplyOf(a).IsNumbers() {
+		unit = "number"
+	}
+	text := fmt.Sprintf("%d %ss", a.Count, unit)
 	if a.Count == 1 {
-		text = "1 digit"
+		text = "1 " + unit
 	}
 	switch {
 	case k.upTo():

@@ -18,11 +18,17 @@ const (
 
 func (f LatexFormat) Begin(buf []byte) []byte {
 	columns, heads := "", `\textbf{Expression}`
+	if f.Key.named() && f.Key.Each == "" {
+		heads += " (" + f.Key.mark(solver.Answer{}) + ")"
+	}
 	if f.Key.leveled() {
 		columns, heads = "r", heads+` & \textbf{Level}`
 	}
+	if f.Key.Each != "" {
+		columns, heads = columns+"l", heads+` & \textbf{Supply}`
+	}
 	width := "0.7"
-	if f.Key.Req.Values { // which may need several lines
+	if f.Key.Req.Values || f.Key.Each != "" { // which may need several lines
 		width = "0.55"
 	}
 	return f.Key.appendFrame(buf, "document begins", map[string]string{
@@ -43,15 +49,20 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 	if remark := f.Key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
-	switch {
-	case !f.Key.leveled() && a.Text == "":
-		return append(buf, " \\\\\n"...)
-	case !f.Key.leveled():
-		return fmt.Appendf(buf, "\\expression{%s} \\\\\n", treeOf(a.Text).LaTeX())
-	case a.Text == "":
-		return append(buf, " & \\\\\n"...)
+	if a.Text != "" {
+		buf = fmt.Appendf(buf, "\\expression{%s}", treeOf(a.Text).LaTeX())
 	}
-	return fmt.Appendf(buf, "\\expression{%s} & %d \\\\\n", treeOf(a.Text).LaTeX(), a.Level)
+	switch {
+	case !f.Key.leveled():
+	case a.Text == "":
+		buf = append(buf, " &"...)
+	default:
+		buf = fmt.Appendf(buf, " & %d", a.Level)
+	}
+	if f.Key.Each != "" {
+		buf = append(buf, " & "+f.Key.mark(a)...)
+	}
+	return append(buf, " \\\\\n"...)
 }
 
 func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {

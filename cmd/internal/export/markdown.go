@@ -13,7 +13,7 @@ type markdownFormat struct{ key *Key }
 
 // The first line of the table, and what the last line of a key begins with.
 const (
-	markdownHead = "| number | expression |"
+	markdownHead = "| number | expression"
 	// The head of a table of counts, whose rows hold no expressions.
 	markdownTableHead = "| number \\ digit |"
 
@@ -22,10 +22,18 @@ const (
 
 func (f markdownFormat) Begin(buf []byte) []byte {
 	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
-	if !f.key.leveled() {
-		return append(buf, markdownHead+"\n|---:|:---|\n"...)
+	head, rule := markdownHead, "|---:|:---|"
+	if f.key.named() && f.key.Each == "" {
+		head += " (" + f.key.mark(solver.Answer{}) + ")"
 	}
-	return append(buf, markdownHead+" level |\n|---:|:---|---:|\n"...)
+	head += " |"
+	if f.key.leveled() {
+		head, rule = head+" level |", rule+"---:|"
+	}
+	if f.key.Each != "" {
+		head, rule = head+" supply |", rule+":---|"
+	}
+	return append(buf, head+"\n"+rule+"\n"...)
 }
 
 func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -34,16 +42,21 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 		value = "`" + value + "`"
 	}
 	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.key.remark(a)))
-	switch {
-	case !f.key.leveled() && a.Text == "":
-		return append(buf, " |\n"...)
-	case !f.key.leveled():
-		return fmt.Appendf(buf, "`%s` |\n", a.Text)
-	case a.Text == "":
-		return append(buf, " | |\n"...)
+	if a.Text != "" { // no operator has a sign that would end a cell or a span of code
+		buf = fmt.Appendf(buf, "`%s`", a.Text)
 	}
-	// No operator has a sign that would end a cell or a span of code.
-	return fmt.Appendf(buf, "`%s` | %d |\n", a.Text, a.Level)
+	buf = append(buf, " |"...)
+	switch {
+	case !f.key.leveled():
+	case a.Text == "":
+		buf = append(buf, " |"...)
+	default:
+		buf = fmt.Appendf(buf, " %d |", a.Level)
+	}
+	if f.key.Each != "" {
+		buf = fmt.Appendf(buf, " %s |", f.key.mark(a))
+	}
+	return append(buf, '\n')
 }
 
 func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {

@@ -39,7 +39,8 @@ func (r *KeyReader) Line(line string) []Claim {
 	if c := r.claimOf(line); c != nil {
 		r.room[0] = *c
 	} else {
-		r.room[0] = Claim{line, grade.Own{}, grade.KindOf(line)}
+		of, some := markOfRemark(line)
+		r.room[0] = Claim{line, grade.Own{Supply: of, Some: some}, grade.KindOf(line)}
 	}
 	return r.room[:]
 }
@@ -60,13 +61,14 @@ func (r *KeyReader) claimOf(line string) *Claim {
 	case line == "":
 		return nil
 	case strings.HasPrefix(line, latexHead):
-		r.inside = latexClaim
+		r.inside = documentClaim(latexClaim, `\textbf{Number}`, " & ")
 		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, markdownTableHead):
 		r.inside = func(string) *Claim { return &Claim{Kind: grade.Blank} }
 		return &Claim{Kind: grade.Blank}
-	case strings.HasPrefix(line, markdownHead):
-		r.inside = markdownClaim
+	case strings.HasPrefix(line, markdownHead+" |"), strings.HasPrefix(line, markdownHead+" ("):
+		r.inside = documentClaim(markdownClaim, markdownHead, "|")
+		r.inside(line)
 		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, tableHead+"\t"):
 		r.inside = countsClaim
@@ -99,6 +101,7 @@ type jsonLine struct {
 	Status     string `json:"status"`
 	Expression string `json:"expression"`
 	Digit      *int   `json:"digit"`
+	Supply     string `json:"supply"`
 	Count      *int   `json:"count"`
 }
 
@@ -167,12 +170,12 @@ func (a *jsonLine) claim(ofAll JSONRules) *Claim {
 	if name == "" {
 		name = of.List
 	}
-	var given *supply.Supply
-	if a.Digit != nil && a.Count != nil {
+	given, some := parseMark(a.Supply)
+	if a.Supply == "" && a.Digit != nil && a.Count != nil {
 		copies := supply.Copies(*a.Count, *a.Digit)
 		given = &copies
 	}
-	return answerClaim(value, a.Expression, a.Status, name, of.Operators, given)
+	return answerClaim(value, a.Expression, a.Status, name, of.Operators, grade.Own{Supply: given, Some: some})
 }
 
 // csvHead reads the first line of csv, which names the columns. Others have other
@@ -207,13 +210,13 @@ func (r *KeyReader) csvClaim(line string) *Claim {
 	if field("target") == "" && field("expression") == "" {
 		return &Claim{Kind: grade.Blank} // the end of a search
 	}
-	var of *supply.Supply
+	of, some := parseMark(field("supply"))
 	digit, count := 0, 0
-	if n, err := fmt.Sscan(field("digit")+" "+field("count"), &digit, &count); n == 2 && err == nil {
+	if n, err := fmt.Sscan(field("digit")+" "+field("count"), &digit, &count); of == nil && n == 2 && err == nil {
 		copies := supply.Copies(count, digit)
 		of = &copies
 	}
-	return answerClaim(field("target"), field("expression"), field("status"), field("rules"), strings.Fields(field("rules_operators")), of)
+	return answerClaim(field("target"), field("expression"), field("status"), field("rules"), strings.Fields(field("rules_operators")), grade.Own{Supply: of, Some: some})
 }
 
 func csvFields(line string) []string {
@@ -229,19 +232,19 @@ const maxCopies = 1 << 12
 
 // answerClaim is what an answer says, under the rules of these operators, or of the
 // list where there are none.
-func answerClaim(value, expression, state, list string, operators []string, of *supply.Supply) *Claim {
+func answerClaim(value, expression, state, list string, operators []string, own grade.Own) *Claim {
 	if expression == "" || state == statusNeeds || state == StatusMissing {
 		return &Claim{Kind: grade.NotFound}
 	}
-	if of != nil && (of.Digit() < 0 || of.Digit() > 9 || of.Count() < 1 || of.Count() > maxCopies) {
-		of = nil // which is no supply of any puzzle
+	if of := own.Supply; of != nil && of.IsCopies() && (of.Digit() < 0 || of.Digit() > 9 || of.Count() < 1 || of.Count() > maxCopies) {
+		own.Supply = nil // which is no supply of any puzzle
 	}
-	c := &Claim{Text: expression, Own: grade.Own{Supply: of}, Kind: grade.Graded}
+	c := &Claim{Text: expression, Own: own, Kind: grade.Graded}
 	if value != "" {
 		c.Text = value + " = " + expression
 	}
-	if ops, ok := ruleSet(list, operators); ok {
-		c.Own.Rules, c.Own.RuleList = ops, list
+	if ops, whole, ok := ruleSet(list, operators); ok {
+		c.Own.Rules, c.Own.WholeSteps, c.Own.RuleList = ops, whole, list
 		if list == "" {
 			c.Own.RuleList = strings.Join(operators, ",")
 		}
@@ -250,9 +253,13 @@ func answerClaim(value, expression, state, list string, operators []string, of *
 }
 
 // ruleSet is the set of these operators, or that of a list where there are none or
-// one is unknown; ok is false where neither tells.
-func ruleSet(list string, operators []string) (ops expr.OpSet, ok bool) {
+// one is unknown; ok is false where neither tells. wholeSteps goes with it.
+func ruleSet(list string, operators []string) (ops expr.OpSet, wholeSteps, ok bool) {
 	for _, name := range operators {
+		if name == rules.WholeStepsName {
+			wholeSteps = true
+			continue
+		}
 		op, found := expr.Lookup(name)
 		if !found {
 			ops = 0
@@ -261,10 +268,34 @@ func ruleSet(list string, operators []string) (ops expr.OpSet, ok bool) {
 		ops = ops.With(op)
 	}
 	if !ops.IsEmpty() {
-		return ops, true
+		return ops, wholeSteps, true
 	}
 	ops, err := rules.Parse(list)
-	return ops, err == nil && list != ""
+	return ops, rules.WholeSteps(list), err == nil && list != ""
+}
+
+// documentClaim reads the lines of a document by read, with the supply that the head of
+// its table names, or else the last cell of a row.
+func documentClaim(read func(string) *Claim, head, between string) func(string) *Claim {
+	var ofAll grade.Own
+	return func(line string) *Claim {
+		if rest, ok := strings.CutPrefix(line, head); ok {
+			if _, text, ok := strings.Cut(rest, "("); ok {
+				text, _, _ = strings.Cut(text, ")")
+				ofAll.Supply, ofAll.Some = parseMark(text)
+			}
+			return &Claim{Kind: grade.Blank}
+		}
+		c := read(line)
+		if c == nil || c.Kind != grade.Graded {
+			return c
+		}
+		row := strings.TrimSuffix(strings.TrimRight(line, ` \`), " |")
+		if c.Own = ofAll; ofAll.Supply == nil {
+			c.Own.Supply, c.Own.Some = parseMark(row[strings.LastIndex(row, between)+len(between):])
+		}
+		return c
+	}
 }
 
 // markdownClaim reads a line of a key in Markdown after the head of its table: a

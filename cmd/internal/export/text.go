@@ -16,6 +16,7 @@ type TextFormat struct {
 	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
 	paint   terminal.Palette
 	Tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
+	mark    func(a solver.Answer) string // the supply of each; may be nil
 	// notation, if not nil, writes expressions instead of the canonical text.
 	notation func(t *expr.Tree) string
 }
@@ -47,22 +48,27 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 		buf = fmt.Appendf(buf, ": %s: ", f.paint.Paint(terminal.Yellow, "needs "+a.Needs.String()))
 	default:
 		buf = append(append(buf, ": "...), f.paint.Paint(terminal.Yellow, StatusMissing)...)
-		if f.Tried != nil {
-			if text := f.Tried(a); text != "" {
-				buf = append(append(buf, "  # "...), text...)
-			}
-		}
-		return append(buf, '\n')
+		return appendRemarks(buf, a, f.Tried, f.mark)
 	}
 	buf = f.appendText(buf, a.Text)
-	mark := "  # "
+	var level func(solver.Answer) string
 	if f.Levels {
-		buf = fmt.Appendf(buf, "%slevel %d", mark, a.Level)
-		mark = ", "
+		level = func(a solver.Answer) string { return "level " + strconv.Itoa(a.Level) }
 	}
-	if f.counted != nil {
-		if text := f.counted(a); text != "" {
-			buf = append(append(buf, mark...), text...)
+	return appendRemarks(buf, a, level, f.counted, closestTo, f.mark)
+}
+
+// appendRemarks appends what is said of an answer, and ends the line. What says nothing
+// may be nil.
+func appendRemarks(buf []byte, a solver.Answer, remarks ...func(solver.Answer) string) []byte {
+	before := "  # "
+	for _, remark := range remarks {
+		if remark == nil {
+			continue
+		}
+		if text := remark(a); text != "" {
+			buf = append(append(buf, before...), text...)
+			before = ", "
 		}
 	}
 	return append(buf, '\n')
@@ -78,5 +84,5 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
-	return TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried}
+	return TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried, mark: k.mark}
 }
