@@ -216,10 +216,8 @@ func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary
 		}
 		return emit(a)
 	})
-	sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
 	part.Missing = nil
-	sum.join(part)
-	sum.Asked, sum.Fewer, sum.FewerOf = sum.Asked+part.Asked, sum.Fewer+part.Fewer, append(sum.FewerOf, part.FewerOf...)
+	sum.Join(part)
 	return sum, err
 }
 

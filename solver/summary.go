@@ -75,6 +75,14 @@ func (s *Summary) join(part Summary) {
 	s.met(part.Effort)
 }
 
+// Join takes in the summary of another request as if both were one, but for GapFree.
+func (s *Summary) Join(other Summary) {
+	s.Cost, s.NarrowCost = min(s.Cost, other.Cost), min(s.NarrowCost, other.NarrowCost)
+	s.join(other)
+	s.Asked, s.Fewer = s.Asked+other.Asked, s.Fewer+other.Fewer
+	s.FewerOf, s.MissingValues = append(s.FewerOf, other.FewerOf...), append(s.MissingValues, other.MissingValues...)
+}
+
 // met notes limits on effort that ended passes.
 func (s *Summary) met(names []string) {
 	for _, name := range names {

@@ -80,7 +80,18 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), version(), terminal.NewPalette(s.color, to.Writer))
 	k.Paper = s.paper
-	return solve(ctx, k, format.Exporter(k), to, stderr)
+	var supplies *many
+	if s.suppliesRead {
+		if terminal.IsInput(stdin) {
+			say(stderr, "reading what is typed, the %s of one supply on each line, up to Ctrl-D", s.supplyOption)
+		}
+		supplies = &many{supplies: s.suppliesOf(stdin)}
+		k.Each = s.supplyOption
+		if s.inOrder {
+			k.Each += " in order"
+		}
+	}
+	return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
 }
 
 // showLimits prints the limits that hold under the other options.

@@ -25,7 +25,8 @@ type outcome struct {
 
 // solve carries a request out: answers to their destination as they are decided,
 // then the summary to standard error.
-func solve(ctx context.Context, k *export.Key, format export.Exporter, to *destination, stderr io.Writer) int {
+// Of many supplies it is carried out for each; nil is for the supply of the request.
+func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies *many, to *destination, stderr io.Writer) int {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(to, format, cancel)
@@ -34,8 +35,12 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, to *desti
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
 	req := showing(k.Req, line, stderr)
+	find := answers
+	if supplies != nil {
+		find = supplies.search
+	}
 	end, stopped := attempt(ctx.Done(), func() outcome {
-		sum, err := answers(ctx, req, func(a solver.Answer) error {
+		sum, err := find(ctx, req, func(a solver.Answer) error {
 			line.clear()
 			return out.write(a)
 		})
@@ -48,7 +53,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, to *desti
 		switch {
 		case !stopped, errors.Is(end.err, errBlocked):
 			end.sum = tally
-			end.sum.Asked = asked(req)
+			if end.sum.Asked = asked(req); supplies != nil {
+				end.sum.Asked = tally.Decided
+			}
 			end.sum.Interrupted = true
 		case errors.Is(end.err, context.Canceled):
 			end.sum.Interrupted = true
@@ -72,6 +79,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, to *desti
 		}
 	}
 	status := conclude(k, end.sum, stderr)
+	if supplies != nil && stopped {
+		fmt.Fprint(stderr, supplies.text(end.sum.Asked))
+	}
 	switch {
 	case blocked:
 		return to.failed(stderr, outErr)

@@ -16,7 +16,7 @@ type Own struct {
 	// WholeSteps goes with the rules, and Some with the supply: see Request.
 	WholeSteps, Some bool
 	Supply           *supply.Supply // nil where the line has none
-	always   bool           // the digit is demanded whatever the request says
+	always           bool           // the digit is demanded whatever the request says
 }
 
 // of returns the request for a line that carries something of its own, and says

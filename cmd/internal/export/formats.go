@@ -18,7 +18,7 @@ type Format struct {
 // Formats are the values of --format for solving; the first is the default.
 var Formats = []Format{
 	{"text", "", newTextFormat},
-	{"unicode", "", orTable(newTable, func(k *Key) Exporter { return newUnicodeFormat(k) })},
+	{"unicode", "", orTable(newTable, func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) })},
 	{"markdown", "md", orTable(newMarkdownTable, func(k *Key) Exporter { return markdownFormat{k} })},
 	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }},
 	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }},

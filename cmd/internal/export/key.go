@@ -321,7 +321,7 @@ func (k *Key) Hint(sum solver.Summary) string {
 		return ""
 	}
 	var ways []string
-	if count := k.Req.Supply.Count() + 1; k.Req.Supply.IsCopies() && count <= supply.MaxCount && len(k.Req.Exact) == 0 {
+	if count := k.Req.Supply.Count() + 1; !k.named() && count <= supply.MaxCount && len(k.Req.Exact) == 0 {
 		ways = append(ways, fmt.Sprintf("-n %d and --fewest search on with more digits", count))
 	}
 	if k.additions > 0 {

@@ -19,7 +19,7 @@ func SummaryText(sum solver.Summary) string {
 	}
 	text += fmt.Sprintf("solved %d of %d", sum.Found, of)
 	missing := of - sum.Found
-	if missing == 0 {
+	if missing == 0 || len(sum.Missing)+len(sum.MissingValues) == 0 {
 		return text + "\n"
 	}
 	text += "; not found:"

@@ -26,7 +26,7 @@ func newTextFormat(k *Key) Exporter {
 	if k.several() {
 		return newTable(k)
 	}
-	return k.textFormat()
+	return k.lines(k.textFormat())
 }
 
 func (TextFormat) Begin(buf []byte) []byte                 { return buf }

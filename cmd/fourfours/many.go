@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"fourfours/solver"
+	"fourfours/solver/grade"
+	"fourfours/solver/supply"
+)
+
+// suppliesOf returns the supplies that the lines of an input have, up to an error of
+// use or of the input, which is the last.
+func (s *settings) suppliesOf(in io.Reader) iter.Seq2[supply.Supply, error] {
+	return func(yield func(supply.Supply, error) bool) {
+		lines, none := bufio.NewScanner(in), true
+		for number := 1; lines.Scan(); number++ {
+			line := strings.TrimSpace(grade.CutRemark(lines.Text()))
+			if line == "" {
+				continue
+			}
+			none = false
+			of, err := suppliers[s.supplyOption](line)
+			if err != nil {
+				err = fmt.Errorf("standard input, line %d: %w", number, err)
+			}
+			if !yield(s.ordered(of), err) || err != nil {
+				return
+			}
+		}
+		switch err := lines.Err(); {
+		case err != nil:
+			yield(supply.Supply{}, fmt.Errorf("standard input: %w", err))
+		case none:
+			yield(supply.Supply{}, fmt.Errorf("standard input has no %s; accepted: those of one supply on each line", s.supplyOption))
+		}
+	}
+}
+
+// search looks for what a request asks for, and gives each answer.
+type search func(ctx context.Context, req solver.Request, take func(solver.Answer) error) (solver.Summary, error)
+
+// many is a search of a request for each of many supplies.
+type many struct {
+	supplies        iter.Seq2[supply.Supply, error]
+	tried, complete uint64 // supplies, and those of which all targets were found
+}
+
+// decided is what came of one supply.
+type decided struct {
+	answers []solver.Answer
+	sum     solver.Summary
+	err     error
+}
+
+// search is a search for one supply after the other. As many are searched at once as
+// there are workers, each by one; the answers of a supply come when it is decided, in
+// the order of the supplies.
+func (m *many) search(ctx context.Context, req solver.Request, take func(solver.Answer) error) (total solver.Summary, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	queue := make(chan chan decided, req.Workers-1) // one more is waited for
+	go func() {
+		defer close(queue)
+		for of, err := range m.supplies {
+			c := make(chan decided, 1)
+			select {
+			case queue <- c:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				c <- decided{err: err}
+				return
+			}
+			one := req
+			one.Supply, one.Workers, one.Progress = of, 1, nil
+			one.Cache = nil // whose warnings come one at a time
+			go func() {
+				var d decided
+				d.sum, d.err = answers(ctx, one, func(a solver.Answer) error {
+					d.answers = append(d.answers, a)
+					return nil
+				})
+				c <- d
+			}()
+		}
+	}()
+	total.GapFree, total.Cost, total.NarrowCost = -1, solver.MaxCost, solver.MaxCost
+	for {
+		var c chan decided
+		select {
+		case c = <-queue:
+		case <-ctx.Done():
+		}
+		if c == nil {
+			total.Interrupted = total.Interrupted || ctx.Err() != nil
+			return total, nil
+		}
+		d := <-c
+		if d.err != nil || d.sum.Interrupted {
+			total.Interrupted = d.sum.Interrupted
+			return total, d.err
+		}
+		for _, a := range d.answers {
+			if err := take(a); err != nil {
+				return total, err
+			}
+		}
+		m.tried++
+		if d.sum.Found == d.sum.Asked {
+			m.complete++
+		}
+		total.Join(d.sum)
+		total.Missing, total.MissingValues = nil, nil // of which there are too many to name
+		if req.Progress != nil {
+			req.Progress(solver.Progress{Stage: fmt.Sprintf("supply %d", m.tried), Values: int(total.Found)})
+		}
+	}
+}
+
+// text tells how many supplies make all targets.
+func (m *many) text(asked uint64) string {
+	what := "every target is found"
+	if asked == m.tried {
+		what = "the target is found"
+	}
+	return fmt.Sprintf("%s with %d of %d supplies\n", what, m.complete, m.tried)
+}
