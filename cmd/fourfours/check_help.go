@@ -21,6 +21,9 @@ Examples:
                           every line of a file
   fourfours check --explain '4!+44/.4~' '44/.4~+4!'
                           how their values come about, and which is simpler
+  fourfours check --digits 1346 '24 = 6/(1-3/4)'
+                          does it use these digits? (also --numbers, in any
+                          order or --in-order, all or with --up-to any of them)
   fourfours check --rules any '2026 = (2+0!)^2*6'
                           all operators, and any number of any digits
 `
@@ -34,8 +37,8 @@ Input:
     12: A    12. A    12) A    12<tab>A    | 12 | A |    12#5: A (of 5s)
   The number may be any expression. Where several sides could be, it is the
   first plain integer, or else the first side. What fourfours writes in any
-  format but html is read back whole; the lines of csv, json and jsonl by the
-  rules and digits in them, if no option says otherwise.
+  format but html is read back whole, by the digits or numbers that it names;
+  csv, json and jsonl by the rules in them too, if no option says otherwise.
   A remark (# or // after a space, or at the start of a line) is no part of it;
   blank lines, "N: not found within limits", "N =" and "N:" are passed over.
   The manual (fourfours --man) lists the notations.

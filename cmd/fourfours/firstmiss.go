@@ -22,6 +22,8 @@ const firstMissUsageLine = "Usage: fourfours first-miss [options]\n"
 const firstMissExamples = `
 Examples:
   fourfours first-miss    the lowest integer that four 4s do not make
+  fourfours first-miss --digits 2026
+                          the lowest that 2, 0, 2 and 6 do not make
   fourfours first-miss --rules norvig -g 9
                           the same for four 9s without recurring decimals
 `

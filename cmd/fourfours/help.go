@@ -32,6 +32,17 @@ Examples:
                           all the usual operators but recurring decimals
   fourfours -o key.html 0-100
                           an answer key to look at, print and hand out
+  fourfours --digits 2026 --rules yeargame 1-100
+                          the Year Game: with 2, 0, 2 and 6 in any order, or
+                          as they stand with --in-order
+  fourfours --numbers 1,3,4,6 --rules basic 24
+                          the 24 game: numbers are not joined
+  fourfours --digits 1158 --rules basic 10
+                          ten from the number of a train
+  fourfours --numbers 100,75,50,25,6,3 --rules countdown --up-to --closest 952
+                          Countdown, or the nearest that there is
+  fourfours --digits - --rules basic 10 < hands.txt
+                          which lines of a file of digits make ten
   fourfours check '123 = 44/.4~+4!'
                           is that so? (fourfours check --help tells more)
 `
@@ -72,7 +83,7 @@ func usageText() string {
 func helpText() string {
 	var b strings.Builder
 	b.WriteString(usageLine)
-	b.WriteString("Write integers with exactly four 4s and mathematical signs. Every line is true.\n")
+	b.WriteString("Write integers with exactly four 4s, or any digits or numbers, and mathematical\nsigns. Every line is true.\n")
 	b.WriteString(examples)
 	b.WriteString(targetHelp)
 	b.WriteString(commandHelp)

@@ -17,7 +17,7 @@ func manualText() string {
 	var m manual
 	m.line(".TH", "FOURFOURS", "1", "", "fourfours "+version(), "")
 	m.section("Name")
-	m.text("fourfours - write integers with exactly four 4s and mathematical signs")
+	m.text("fourfours - write integers with exactly four 4s, or any digits or numbers, and mathematical signs")
 	m.section("Synopsis")
 	for i, c := range commands {
 		if i > 0 {

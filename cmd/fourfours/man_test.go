@@ -33,7 +33,7 @@ func TestManual(t *testing.T) {
 			for _, want := range []string{
 				"fourfours check [options] [EXPRESSION ...]", "-n, --count N", "--format FORMAT",
 				"check '123 = 44/.4~+4!' '4 × √(4) + 4!!'", "root(4,44): root(d,x), the root of x of degree d.",
-				"not the digits of --count and --digit", "130 interrupted", "NO_COLOR",
+				"not the digits or numbers given, or their order", "130 interrupted", "NO_COLOR",
 			} {
 				assert.Contains(t, shown, want)
 			}

@@ -89,7 +89,7 @@ var ReachTable = []Reach{
 	{Rules: "quatro", Digit: 4, Count: 4, Targets: "0-100", Published: Figures{Unknown, Unknown}, Here: Figures{101, NoMiss}},
 	{Rules: "countdown", Supply: "numbers 100,75,50,25,6,3", UpTo: true, Targets: "100-999", Published: Figures{Unknown, Unknown}, Here: Figures{832, 340}},
 	{
-		Rules: "countdown", Supply: Draws, UpTo: true, Targets: "101-999", Published: Figures{10858746, Unknown}, Here: Figures{Unknown, Unknown},
+		Rules: "countdown", Supply: Draws, UpTo: true, Targets: "101-999", Published: Figures{10858746, Unknown}, Here: Figures{10858746, Unknown},
 		Source: "J.-M. Alliot, The Final Countdown (2015)", Long: true,
 	},
 	{Rules: "tchisla", Digit: 4, Count: 4, Targets: "0-1000", Published: Figures{Unknown, Unknown}, Here: Figures{348, 39}},

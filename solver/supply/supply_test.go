@@ -225,6 +225,11 @@ func FuzzParse(f *testing.F) {
 			if err != nil || again != s || s.Validate() != nil || s.Count() != len(s.Tokens()) {
 				t.Fatalf("%q is read as %+v, and that as %+v: %v", text, s, again, err)
 			}
+			for _, s := range []Supply{s, s.InOrder()} {
+				if again, err := Parse(s.Text()); err != nil || again != s {
+					t.Fatalf("%+v is written as %q, and read as %+v: %v", s, s.Text(), again, err)
+				}
+			}
 			if s.Count() <= 6 {
 				PartsOf(s.InOrder(), s.Count())
 			}
