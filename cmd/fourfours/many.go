@@ -41,9 +41,6 @@ func (s *settings) suppliesOf(in io.Reader) iter.Seq2[supply.Supply, error] {
 	}
 }
 
-// search looks for what a request asks for, and gives each answer.
-type search func(ctx context.Context, req solver.Request, take func(solver.Answer) error) (solver.Summary, error)
-
 // many is a search of a request for each of many supplies.
 type many struct {
 	supplies        iter.Seq2[supply.Supply, error]
