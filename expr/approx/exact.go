@@ -15,47 +15,33 @@ import (
 func Exact(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
 	type result struct {
 		n   rational.Num
-		err error
+		err error // of a part that intervals may still make something of
 	}
-	var done []result // of the parts that have no operator yet
-	pop := func() (r result) {
-		r, done = done[len(done)-1], done[:len(done)-1]
-		return r
-	}
-	for n := range t.Parts() {
-		var x, y, v result
-		if n.R != nil {
-			y = pop()
-		}
-		if n.L != nil {
-			x = pop()
-		}
-		switch {
-		case x.err != nil:
-			v.err = x.err
-		case y.err != nil:
-			v.err = y.err
-		default:
+	done, err := expr.Fold(t, nil, func(n *expr.Tree, x, y result) (v result, err error) {
+		if v.err = cmp.Or(x.err, y.err); v.err == nil {
 			if v.n, v.err = valueWithin(c, n, x.n, y.n); v.err != nil {
 				v.err = &expr.EvalError{Tree: n, Err: v.err}
 			}
 		}
 		var undefined *rational.UndefinedError
 		if errors.As(v.err, &undefined) || v.err != nil && c.IsSpent() {
-			return rational.Num{}, v.err
+			return v, v.err
 		}
 		if v.err != nil && mayBePoint(n.Op, x.err, y.err, x.n, y.n) {
 			m, ok, err := integer(c, n)
 			if err != nil {
-				return rational.Num{}, err
+				return v, err
 			}
 			if ok {
 				v = result{n: m}
 			}
 		}
-		done = append(done, v)
+		return v, nil
+	})
+	if err != nil {
+		return rational.Num{}, err
 	}
-	return done[0].n, done[0].err
+	return done.n, done.err
 }
 
 // mayBePoint reports whether intervals may tell an operator's value exactly where those of
