@@ -56,32 +56,22 @@ func mayBePoint(op expr.Op, xErr, yErr error, x, y rational.Num) bool {
 	return op.Info().Arity == 1 && (op.Info().Gives == expr.GivesIntegers || op.Info().Gives == expr.GivesRounded) || op.Info().Arity == 2 && (unit(xErr, x) || unit(yErr, y))
 }
 
-// nodeShare is the part of the work that is left which one operator may take: where it
-// takes more, intervals may still tell what is made of it.
-const nodeShare = 4
+// nodeParts is how many parts the work that is left has, of which one operator may take
+// one: where it takes more, intervals may still tell what is made of it.
+const nodeParts = 4
 
 // valueWithin computes a node exactly, with a share of the work that is left.
 func valueWithin(c *rational.Calc, n *expr.Tree, x, y rational.Num) (v rational.Num, err error) {
-	spent := withShare(c, func(own *rational.Calc) { v, err = n.Value(own, x, y) })
+	spent := c.Share(nodeParts, func() { v, err = n.Value(c, x, y) })
 	return v, cmp.Or(spent, err)
-}
-
-// withShare calls do with a share of the work that is left, and returns an error where all
-// of it was spent.
-func withShare(c *rational.Calc, do func(own *rational.Calc)) error {
-	limits := c.Limits
-	limits.Effort = max(0, c.Budget().Left()) / nodeShare
-	own := rational.NewWide(limits)
-	do(own)
-	return c.Spend(limits.Effort - max(0, own.Budget().Left()))
 }
 
 // integer returns the value of a tree if intervals tell that it is an integer. The error is
 // that it is undefined.
 func integer(c *rational.Calc, t *expr.Tree) (n rational.Num, ok bool, err error) {
 	var p program
-	spent := withShare(c, func(own *rational.Calc) {
-		if p, err = compileNumeric(own, t); err != nil && own.IsSpent() {
+	spent := c.Share(nodeParts, func() {
+		if p, err = compileNumeric(c, t); err != nil && c.IsSpent() {
 			p, err = compileNumeric(nil, t)
 		}
 	})
