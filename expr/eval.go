@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"errors"
+
 	"fourfours/rational"
 )
 
@@ -25,13 +27,36 @@ func (e *EvalError) Unwrap() error { return e.Err }
 // first in the order of evaluation, which is from left to right.
 func Eval(c *rational.Calc, t *Tree) (rational.Num, error) {
 	var room [8]rational.Num
-	return fold(t, room[:0], func(n *Tree, x, y rational.Num) (rational.Num, error) {
-		v, err := n.Value(c, x, y)
-		if err != nil {
-			err = &EvalError{n, err}
+	return Fold(t, room[:0], func(n *Tree, x, y rational.Num) (rational.Num, error) { return n.located(c, x, y) })
+}
+
+// located is Value with an error that tells where it is.
+func (t *Tree) located(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
+	v, err := t.Value(c, x, y)
+	if err != nil {
+		err = &EvalError{t, err}
+	}
+	return v, err
+}
+
+// errBroken ends an evaluation at a step that is broken.
+var errBroken = errors.New("a step is broken")
+
+// BrokenStep returns the first operator of t, in the order of evaluation, that does not
+// make a positive integer, with its value; nil if each does. The error is that of Eval.
+func BrokenStep(c *rational.Calc, t *Tree) (step *Tree, value rational.Num, err error) {
+	var room [8]rational.Num
+	_, err = Fold(t, room[:0], func(n *Tree, x, y rational.Num) (rational.Num, error) {
+		v, err := n.located(c, x, y)
+		if err == nil && n.Op != Literal && (v.Sign() <= 0 || !v.IsInt()) {
+			step, value, err = n, v, errBroken
 		}
 		return v, err
 	})
+	if step != nil {
+		err = nil
+	}
+	return step, value, err
 }
 
 // The work of any operator, beyond what the arithmetic counts, and of each factor

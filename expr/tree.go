@@ -160,7 +160,7 @@ func (t *Tree) Under(rules OpSet) *Tree {
 	if replace.IsEmpty() {
 		return t
 	}
-	copied, _ := fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
+	copied, _ := Fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
 		c := &Tree{Op: n.Op, Zero: n.Zero, At: n.At, L: l, R: r, Lit: n.Lit}
 		if replace.Has(c.Op) {
 			c.Op = by[c.Op]
@@ -173,7 +173,7 @@ func (t *Tree) Under(rules OpSet) *Tree {
 // AsNumbers returns t as it is read where naturals are used whole: literals without a
 // point use no form of literals and cost nothing.
 func (t *Tree) AsNumbers() *Tree {
-	copied, _ := fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
+	copied, _ := Fold(t, nil, func(n, l, r *Tree) (*Tree, error) {
 		c := &Tree{Op: n.Op, Zero: n.Zero, At: n.At, L: l, R: r, Lit: n.Lit}
 		if n.Op == Literal && n.Lit.Frac == "" {
 			lit := *n.Lit
@@ -213,7 +213,7 @@ func (t *Tree) signsExponents() bool {
 // Shape returns the shape of the canonical text of t.
 func (t *Tree) Shape() Shape {
 	var room [8]Shape
-	shape, _ := fold(t, room[:0], func(n *Tree, l, r Shape) (Shape, error) {
+	shape, _ := Fold(t, room[:0], func(n *Tree, l, r Shape) (Shape, error) {
 		if n.Op == Literal {
 			return Shape{Class: ClassLiteral, Bytes: uint16(min(n.Lit.textLen(), 0xffff))}, nil
 		}

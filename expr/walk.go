@@ -80,9 +80,9 @@ func postorder(path []*Tree) (*Tree, []*Tree) {
 	return n, path[:last]
 }
 
-// fold returns what f makes of t, from what it makes of the operands of each node;
+// Fold returns what f makes of t, from what it makes of the operands of each node;
 // what is not there is zero. Its stack begins as done, which is empty.
-func fold[T any](t *Tree, done []T, f func(n *Tree, l, r T) (T, error)) (T, error) {
+func Fold[T any](t *Tree, done []T, f func(n *Tree, l, r T) (T, error)) (T, error) {
 	for n := range t.Parts() {
 		var l, r, zero T
 		if n.R != nil {

@@ -76,6 +76,18 @@ func (c *Calc) Spend(n int64) error {
 	return c.budget.Spend(n)
 }
 
+// Share calls do with no more of the budget of a wide Calc than one of so many parts of
+// what is left, and takes what do spent of that. The error is that nothing is left.
+func (c *Calc) Share(parts int64, do func()) error {
+	left := c.budget.left
+	share := max(0, left) / parts
+	c.budget.left = share
+	do()
+	spent := share - max(0, c.budget.left)
+	c.budget.left = left
+	return c.Spend(spent)
+}
+
 // IsSpent reports whether c has a budget of which nothing is left.
 func (c *Calc) IsSpent() bool { return c.budget != nil && c.budget.left < 0 }
 

@@ -170,11 +170,15 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 		return 0
 	}
 	rounds := !search.Rounding(p.req.Rules).IsEmpty()
-	if single, one := all.One(1); one {
-		one := uint64(values.At(single))
-		work = p.workOfCopies(all, values, one, rounds)
-	} else {
-		work = p.workOfSeveral(all, values)
+	single, alone := all.One(1)
+	one := uint64(values.At(single))
+	switch {
+	case alone && all.Size() == 1:
+		work = one
+	case alone && !p.req.inFull():
+		work = workOfCopies(all, values, one, rounds)
+	default:
+		work = p.workOfTables(all, values)
 	}
 	if rounds {
 		work *= roundWork
@@ -182,9 +186,9 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 	return work
 }
 
-// workOfSeveral is workOf where a size has several parts. Those of the tables below the
-// last have about a quarter of their pairs in full.
-func (p *planner) workOfSeveral(all *supply.Parts, values supply.ByPart[int]) (work uint64) {
+// workOfTables is workOf where all tables are made in full, or a size has several parts.
+// Those of the tables below the last have about a quarter of their pairs in full.
+func (p *planner) workOfTables(all *supply.Parts, values supply.ByPart[int]) (work uint64) {
 	for part, n := range values.All() {
 		if p.req.inFull() || part.Size() < all.Size() {
 			work += search.ValueWork*uint64(n) + all.Pairs(part, values.At)
@@ -193,16 +197,9 @@ func (p *planner) workOfSeveral(all *supply.Parts, values supply.ByPart[int]) (w
 	return work / 2
 }
 
-// workOfCopies is workOf where a size has one part.
-func (p *planner) workOfCopies(all *supply.Parts, values supply.ByPart[int], one uint64, rounds bool) (work uint64) {
+// workOfCopies is workOf where a size has one part and the last table is not made in full.
+func workOfCopies(all *supply.Parts, values supply.ByPart[int], one uint64, rounds bool) (work uint64) {
 	switch k := all.Size() - 1; {
-	case k == 0:
-		work = one
-	case p.req.inFull():
-		for part, n := range values.All() {
-			work += search.ValueWork*uint64(n) + all.Pairs(part, values.At)
-		}
-		work /= 2
 	case k == 1 && rounds:
 		work = one * one / 8
 	case k == 1:

@@ -51,8 +51,8 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 		tree = tree.AsNumbers()
 	}
 	if v.req.WholeSteps {
-		if err := v.wholeSteps(tree); err != nil {
-			return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
+		if step, _, err := expr.BrokenStep(v.calc, tree); err != nil || step != nil {
+			return a, fmt.Errorf("internal error: the solution %s of %s has a step that is no positive integer", a.Text, a.Value)
 		}
 	}
 	tree = tree.Under(v.req.Rules)
@@ -95,17 +95,4 @@ type candidate struct {
 	more  []table.Place // in other tables, at the same cost
 	cost  uint16
 	found bool
-}
-
-// wholeSteps proves that every operator makes a positive integer.
-func (v *verifier) wholeSteps(tree *expr.Tree) error {
-	for part := range tree.Parts() {
-		if part.Op == expr.Literal {
-			continue
-		}
-		if n, err := expr.Eval(v.calc, part); err != nil || n.Sign() <= 0 || !n.IsInt() {
-			return fmt.Errorf("%s is no positive integer", part.Text())
-		}
-	}
-	return nil
 }

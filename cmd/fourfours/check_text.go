@@ -45,14 +45,7 @@ func (f gradingText) append(buf []byte, g *grade.Grading, _ int) []byte {
 	} else {
 		buf = appendShort(buf, g.Text, maxExpressionShown)
 	}
-	switch {
-	case g.Value != "":
-		buf = append(buf, " = "...)
-		buf = appendShort(buf, g.Value, maxValueShown)
-	case g.Approximation != "":
-		buf = append(buf, " ≈ "...)
-		buf = append(buf, g.Approximation...)
-	}
+	buf = appendValue(buf, g.Value, g.Approximation)
 	for _, fault := range g.Faults {
 		buf = append(buf, "; "...)
 		buf = append(buf, fault.Message...)
@@ -154,19 +147,24 @@ func showFault(g *grade.Grading) (shown string, at int) {
 	return cut + before + tail + rest, utf8.RuneCountInString(cut) + width
 }
 
+// appendValue adds an exact value, or else an approximation, if there is one.
+func appendValue(buf []byte, value, approximation string) []byte {
+	switch {
+	case value != "":
+		return appendShort(append(buf, " = "...), value, maxValueShown)
+	case approximation != "":
+		return append(append(buf, " ≈ "...), approximation...)
+	}
+	return buf
+}
+
 // appendSteps adds the steps of an explained grading, one line each under the
 // line of the verdict.
 func appendSteps(buf []byte, g *grade.Grading) []byte {
 	for _, s := range g.Steps {
 		buf = append(buf, "  "...)
 		buf = appendShort(buf, s.Text, maxExpressionShown)
-		switch {
-		case s.Value != "":
-			buf = append(buf, " = "...)
-			buf = appendShort(buf, s.Value, maxValueShown)
-		case s.Approximation != "":
-			buf = append(append(buf, " ≈ "...), s.Approximation...)
-		default:
+		if buf = appendValue(buf, s.Value, s.Approximation); s.Fault != "" {
 			buf = append(append(buf, ": "...), s.Fault...)
 		}
 		buf = append(buf, '\n')

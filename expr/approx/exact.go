@@ -15,47 +15,33 @@ import (
 func Exact(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
 	type result struct {
 		n   rational.Num
-		err error
+		err error // of a part that intervals may still make something of
 	}
-	var done []result // of the parts that have no operator yet
-	pop := func() (r result) {
-		r, done = done[len(done)-1], done[:len(done)-1]
-		return r
-	}
-	for n := range t.Parts() {
-		var x, y, v result
-		if n.R != nil {
-			y = pop()
-		}
-		if n.L != nil {
-			x = pop()
-		}
-		switch {
-		case x.err != nil:
-			v.err = x.err
-		case y.err != nil:
-			v.err = y.err
-		default:
+	done, err := expr.Fold(t, nil, func(n *expr.Tree, x, y result) (v result, err error) {
+		if v.err = cmp.Or(x.err, y.err); v.err == nil {
 			if v.n, v.err = valueWithin(c, n, x.n, y.n); v.err != nil {
 				v.err = &expr.EvalError{Tree: n, Err: v.err}
 			}
 		}
 		var undefined *rational.UndefinedError
 		if errors.As(v.err, &undefined) || v.err != nil && c.IsSpent() {
-			return rational.Num{}, v.err
+			return v, v.err
 		}
 		if v.err != nil && mayBePoint(n.Op, x.err, y.err, x.n, y.n) {
 			m, ok, err := integer(c, n)
 			if err != nil {
-				return rational.Num{}, err
+				return v, err
 			}
 			if ok {
 				v = result{n: m}
 			}
 		}
-		done = append(done, v)
+		return v, nil
+	})
+	if err != nil {
+		return rational.Num{}, err
 	}
-	return done[0].n, done[0].err
+	return done.n, done.err
 }
 
 // mayBePoint reports whether intervals may tell an operator's value exactly where those of
@@ -70,32 +56,22 @@ func mayBePoint(op expr.Op, xErr, yErr error, x, y rational.Num) bool {
 	return op.Info().Arity == 1 && (op.Info().Gives == expr.GivesIntegers || op.Info().Gives == expr.GivesRounded) || op.Info().Arity == 2 && (unit(xErr, x) || unit(yErr, y))
 }
 
-// nodeShare is the part of the work that is left which one operator may take: where it
-// takes more, intervals may still tell what is made of it.
-const nodeShare = 4
+// nodeParts is how many parts the work that is left has, of which one operator may take
+// one: where it takes more, intervals may still tell what is made of it.
+const nodeParts = 4
 
 // valueWithin computes a node exactly, with a share of the work that is left.
 func valueWithin(c *rational.Calc, n *expr.Tree, x, y rational.Num) (v rational.Num, err error) {
-	spent := withShare(c, func(own *rational.Calc) { v, err = n.Value(own, x, y) })
+	spent := c.Share(nodeParts, func() { v, err = n.Value(c, x, y) })
 	return v, cmp.Or(spent, err)
-}
-
-// withShare calls do with a share of the work that is left, and returns an error where all
-// of it was spent.
-func withShare(c *rational.Calc, do func(own *rational.Calc)) error {
-	limits := c.Limits
-	limits.Effort = max(0, c.Budget().Left()) / nodeShare
-	own := rational.NewWide(limits)
-	do(own)
-	return c.Spend(limits.Effort - max(0, own.Budget().Left()))
 }
 
 // integer returns the value of a tree if intervals tell that it is an integer. The error is
 // that it is undefined.
 func integer(c *rational.Calc, t *expr.Tree) (n rational.Num, ok bool, err error) {
 	var p program
-	spent := withShare(c, func(own *rational.Calc) {
-		if p, err = compileNumeric(own, t); err != nil && own.IsSpent() {
+	spent := c.Share(nodeParts, func() {
+		if p, err = compileNumeric(c, t); err != nil && c.IsSpent() {
 			p, err = compileNumeric(nil, t)
 		}
 	})

@@ -244,23 +244,14 @@ func judgeDigits(out *Grading, req *Request, tree *expr.Tree) {
 
 // judgeSteps adds a fault for the first operator that makes no positive integer.
 func (g *Grader) judgeSteps(out *Grading, tree *expr.Tree) {
-	for part := range tree.Parts() {
-		if part.Op == expr.Literal {
-			continue
-		}
-		n, err := expr.Eval(g.calc, part)
-		if err != nil {
-			return // what has no value is told of already
-		}
-		if n.Sign() > 0 && n.IsInt() {
-			continue
-		}
-		f := Fault{Verdict: ExcludedOperator, Offset: int(part.At)}
-		f.Column = expr.Column(out.Given, f.Offset)
-		f.Message = fmt.Sprintf("column %d: %s is %s, and every step has to be a positive whole number", f.Column, shorten(part.Text(), maxPart), shorten(n.String(), maxPart))
-		out.add(f)
-		return
+	step, value, err := expr.BrokenStep(g.calc, tree)
+	if err != nil || step == nil {
+		return // what has no value is told of already
 	}
+	f := Fault{Verdict: ExcludedOperator, Offset: int(step.At)}
+	f.Column = expr.Column(out.Given, f.Offset)
+	f.Message = fmt.Sprintf("column %d: %s is %s, and every step has to be a positive whole number", f.Column, shorten(step.Text(), maxPart), shorten(value.String(), maxPart))
+	out.add(f)
 }
 
 // judgeOperators adds a fault for each operator that the rules do not have, in

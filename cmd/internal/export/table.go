@@ -13,9 +13,10 @@ import (
 // of the digits that it needs. A count that is not minimal has <= before it, and where
 // nothing was found within the limits there is a -. A cell that is not decided has a ?.
 type tableFormat struct {
-	key        *Key
-	row        []solver.Answer
-	begin, end func(buf []byte, sum solver.Summary) []byte
+	key   *Key
+	row   []solver.Answer
+	begin func(buf []byte) []byte
+	end   func(buf []byte, sum solver.Summary) []byte
 	// line appends a row: what stands in its cells, and the expression of each, "" where
 	// there is none.
 	line func(buf []byte, target int64, cells, texts []string) []byte
@@ -39,7 +40,7 @@ func (k *Key) digitsOf() (heads []string) {
 func newTable(k *Key) *tableFormat {
 	return &tableFormat{
 		key: k,
-		begin: func(buf []byte, _ solver.Summary) []byte {
+		begin: func(buf []byte) []byte {
 			return append(buf, tableHead+"\t"+strings.Join(k.digitsOf(), "\t")+"\n"...)
 		},
 		line: func(buf []byte, target int64, cells, _ []string) []byte {
@@ -54,7 +55,7 @@ func newMarkdownTable(k *Key) *tableFormat {
 	document := markdownFormat{k}
 	return &tableFormat{
 		key: k,
-		begin: func(buf []byte, _ solver.Summary) []byte {
+		begin: func(buf []byte) []byte {
 			heads := k.digitsOf()
 			buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(k.title())))
 			return fmt.Appendf(buf, markdownTableHead+" %s |\n|---:|%s\n", strings.Join(heads, " | "), strings.Repeat("---:|", len(heads)))
@@ -73,7 +74,7 @@ func newLatexTable(k *Key) *tableFormat {
 	document := LatexFormat{k}
 	return &tableFormat{
 		key: k,
-		begin: func(buf []byte, _ solver.Summary) []byte {
+		begin: func(buf []byte) []byte {
 			heads := k.digitsOf()
 			return k.appendFrame(buf, "document begins", map[string]string{
 				"Head": latexHead + k.Paper + "paper]{article}", "Columns": strings.Repeat("r", len(heads)),
@@ -92,7 +93,7 @@ func newHTMLTable(k *Key) *tableFormat {
 	document := NewHTMLFormat(k)
 	return &tableFormat{
 		key: k,
-		begin: func(buf []byte, _ solver.Summary) []byte {
+		begin: func(buf []byte) []byte {
 			return document.begin(buf, "<th scope=\"col\" class=\"count\">"+strings.Join(k.digitsOf(), "</th><th scope=\"col\" class=\"count\">")+"</th>", strings.Replace(cellMeaning, "<=", "≤", 1))
 		},
 		line: func(buf []byte, target int64, cells, texts []string) []byte {
@@ -110,7 +111,7 @@ func newHTMLTable(k *Key) *tableFormat {
 	}
 }
 
-func (f *tableFormat) Begin(buf []byte) []byte { return f.begin(buf, solver.Summary{}) }
+func (f *tableFormat) Begin(buf []byte) []byte { return f.begin(buf) }
 
 func (f *tableFormat) Append(buf []byte, a solver.Answer) []byte {
 	if len(f.row) > 0 && f.row[0].Target != a.Target {
