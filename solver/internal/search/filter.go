@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"math/big"
 	"math/bits"
 
 	"fourfours/expr"
@@ -84,7 +85,7 @@ func (f *filter) keepsInteger(v rational.Vector, log float64) bool {
 				return f.keepsUint(u)
 			}
 		}
-		if f.percents && log-float64(tens(v))*math.Log2(10) < f.log {
+		if f.percents && log-float64(tens(v))*log2Of10 < f.log {
 			return true
 		}
 		if !f.roots || len(v) == 0 {
@@ -302,3 +303,46 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 func (f *filter) keepsWord(z uint64, cost uint16) bool {
 	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
+
+func (f *filter) keepsLarge(z *big.Int, cost uint16) bool {
+	log := logOf(z)
+	return f.keepsWhole(z, log) || f.rounds != nil && f.rounds.keeps(log, int(cost))
+}
+
+// keepsWhole is keepsInteger for one that is written out.
+func (f *filter) keepsWhole(z *big.Int, log float64) bool {
+	if z.IsUint64() {
+		return f.keepsUint(z.Uint64())
+	}
+	if f.percents {
+		// As often as 10 divides z, at most.
+		tens := float64(z.TrailingZeroBits())
+		if u := new(big.Int).Rem(z, fives).Uint64(); u != 0 {
+			tens = min(tens, float64(multiplicity(u, 5)))
+		}
+		if log-tens*log2Of10 < f.log {
+			return true
+		}
+	}
+	if !f.roots || !maybeSquare(uint64(z.Bits()[0])) {
+		return false
+	}
+	r := new(big.Int).Sqrt(z)
+	if new(big.Int).Mul(r, r).Cmp(z) != 0 {
+		return false
+	}
+	return f.keepsWhole(r, log/2)
+}
+
+// multiplicity returns how often p divides a number that is not 0.
+func multiplicity(u, p uint64) (n int) {
+	for ; u%p == 0; u /= p {
+		n++
+	}
+	return n
+}
+
+var (
+	log2Of10 = math.Log2(10)
+	fives    = new(big.Int).SetUint64(7450580596923828125) // 5^27, the largest power below 2^64
+)

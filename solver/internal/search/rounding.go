@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"math"
+	"math/big"
 	"slices"
 
 	"fourfours/expr"
@@ -194,4 +195,8 @@ func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 
 func (r *rounder) keepsWord(z uint64, cost uint16) bool {
 	return !r.filter.keepsUint(z) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
+}
+
+func (r *rounder) keepsLarge(z *big.Int, cost uint16) bool {
+	return r.filter.rounds.keeps(logOf(z), int(cost))
 }
