@@ -67,7 +67,7 @@ func firstMiss(ctx context.Context, req solver.Request, list string, stdout, std
 	req.Progress = heed(req.Progress, &through)
 	end, stopped := attempt(ctx.Done(), func() missed {
 		miss, sum, err := solver.FirstMiss(ctx, req)
-		line.clear()
+		line.end()
 		return missed{miss, sum, err}
 	})
 	switch {

@@ -82,10 +82,11 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	k.Paper = s.paper
 	var supplies *many
 	if s.suppliesRead {
-		if terminal.IsInput(stdin) {
+		typed := terminal.IsInput(stdin)
+		if typed {
 			say(stderr, "reading what is typed, the %s of one supply on each line, up to Ctrl-D", s.supplyOption)
 		}
-		supplies = &many{supplies: s.suppliesOf(stdin)}
+		supplies = &many{supplies: s.suppliesOf(stdin), typed: typed}
 		k.Each = s.supplyOption
 		if s.inOrder {
 			k.Each += " in order"

@@ -283,14 +283,7 @@ func (k *Key) counted(a solver.Answer) string {
 	if !k.fewest() && !k.upTo() {
 		return ""
 	}
-	unit := "digit"
-	if k.supplyOf(a).IsNumbers() {
-		unit = "number"
-	}
-	text := fmt.Sprintf("%d %ss", a.Count, unit)
-	if a.Count == 1 {
-		text = "1 " + unit
-	}
+	text := k.supplyOf(a).Units(a.Count)
 	switch {
 	case k.upTo():
 		return text
