@@ -147,7 +147,7 @@ var documentTables = []struct {
 				}
 			}
 			name := "`" + strings.ReplaceAll(o.synopsis(), ", ", "`, `") + "`"
-			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(o.helpLine()), targets, strings.Join(also, ", "))
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(o.help), targets, strings.Join(also, ", "))
 		}
 	}},
 	{manualFile, "operators", func(b *strings.Builder) {

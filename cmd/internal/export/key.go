@@ -25,6 +25,8 @@ type Key struct {
 	// these "in order"; "" where that of the request is all there is.
 	Each  string
 	paint terminal.Palette // for results as text
+	// Columns is how wide the terminal is that results go to, 0 where they go to none.
+	Columns int
 	// additions is how many operators may be added for a target that is not found.
 	additions int
 }

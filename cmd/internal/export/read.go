@@ -70,7 +70,7 @@ func (r *KeyReader) claimOf(line string) *Claim {
 		r.inside = documentClaim(markdownClaim, markdownHead, "|")
 		r.inside(line)
 		return &Claim{Kind: grade.Blank}
-	case strings.HasPrefix(line, tableHead+"\t"):
+	case isTableHead(line):
 		r.inside = countsClaim
 		return &Claim{Kind: grade.Blank}
 	}
@@ -307,10 +307,16 @@ func markdownClaim(line string) *Claim {
 	return &Claim{Text: line, Kind: grade.KindOf(line)}
 }
 
+// isTableHead reports whether a line is the head of a table of the fewest digits.
+func isTableHead(line string) bool {
+	digits, ok := strings.CutPrefix(line, tableHead)
+	return ok && len(strings.Fields(digits)) > 1 && strings.Trim(digits, "0123456789 \t") == ""
+}
+
 // countsClaim reads a row of a table of the fewest digits, which holds no
 // expression.
 func countsClaim(line string) *Claim {
-	cells := strings.Split(line, "\t")
+	cells := strings.Fields(line)
 	for _, cell := range cells {
 		if len(cells) < 2 || strings.Trim(strings.TrimPrefix(cell, "<="), "-?0123456789") != "" {
 			return nil
