@@ -225,13 +225,13 @@ func (k *Key) meaning(sum solver.Summary) string {
 }
 
 // closing is what a key says after its answers.
-func (k *Key) closing(sum solver.Summary) string {
+func (k *Key) closing(sum solver.Summary, levels bool) string {
 	text := k.foundText(sum)
 	if ended := k.ended(sum); ended != "" {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
-	if k.leveled() && !k.several() {
+	if levels {
 		text += " " + levelMeaning
 	}
 	if within := AdditionsText(k.Req); within != "" && sum.Found < sum.Asked {

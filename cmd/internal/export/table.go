@@ -79,7 +79,7 @@ const (
 
 // newMarkdownTable is the table as a document in Markdown.
 func newMarkdownTable(k *Key) *tableFormat {
-	document := markdownFormat{k}
+	document := newMarkdownFormat(k, false)
 	return &tableFormat{
 		key: k,
 		begin: func(buf []byte) []byte {
@@ -98,26 +98,26 @@ func newMarkdownTable(k *Key) *tableFormat {
 
 // newLatexTable is the table as a document for LaTeX.
 func newLatexTable(k *Key) *tableFormat {
-	document := LatexFormat{k}
 	return &tableFormat{
 		key: k,
 		begin: func(buf []byte) []byte {
 			heads := k.digitsOf()
-			return k.appendFrame(buf, "document begins", map[string]string{
-				"Head": latexHead + k.Paper + "paper]{article}", "Columns": strings.Repeat("r", len(heads)),
-				"Heads": strings.Join(heads, " & "), "Cells": cellMeaning,
+			return k.appendFrame(k.appendDocument(buf, cellMeaning), "counts begin", map[string]string{
+				"Columns": strings.Repeat("r", len(heads)), "Heads": strings.Join(heads, " & "),
 			})
 		},
 		line: func(buf []byte, target int64, cells, _ []string) []byte {
 			return fmt.Appendf(buf, "\\textbf{%d} & %s \\\\\n", target, strings.ReplaceAll(strings.Join(cells, " & "), "<=", `$\le$`))
 		},
-		end: document.End,
+		end: func(buf []byte, sum solver.Summary) []byte {
+			return k.appendDocumentEnd(append(buf, "\\end{longtable}\n"...), sum, "", false)
+		},
 	}
 }
 
 // newHTMLTable is the table as a page.
 func newHTMLTable(k *Key) *tableFormat {
-	document := NewHTMLFormat(k)
+	document := NewHTMLFormat(k, false)
 	return &tableFormat{
 		key: k,
 		begin: func(buf []byte) []byte {
