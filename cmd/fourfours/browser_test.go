@@ -105,7 +105,7 @@ addEventListener("load", () => {
   }
   type("113");
   if ($("a.cell[href='#n5']")) $("a.cell[href='#n5']").click();
-  out.afterLink = $("#filter").value + "|" + location.hash + "|" + $("#n5").hidden;
+  out.afterLink = $("#filter").value + "|" + location.hash + "|" + ($("#n5") || {}).hidden;
   const stops = () => Array.from(document.querySelectorAll("a.cell"), (a) => a.tabIndex === 0 ? a.hash : "").join("");
   out.stops = stops();
   if ($("a.cell[href='#n0']")) $("a.cell[href='#n0']").focus();
