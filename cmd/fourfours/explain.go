@@ -21,8 +21,9 @@ func compareOperands(req checkRequest, stdout io.Writer) error {
 	var claimed [2]string
 	plain := req.by
 	plain.Explain = false
+	g := grade.New(plain)
 	for i, operand := range req.operands {
-		all := grade.New(plain).Grade(operand)
+		all := g.Grade(operand)
 		if len(all) != 1 || all[0].Verdict == grade.Unreadable || operand == "-" {
 			return nil
 		}
@@ -32,7 +33,7 @@ func compareOperands(req checkRequest, stdout io.Writer) error {
 		}
 		trees[i] = tree.Under(req.by.Rules)
 		if claimed[i] = all[0].Value; all[0].IsClaim {
-			claimed[i] = all[0].Claim
+			claimed[i] = g.Grade(all[0].Claim)[0].Value // of an expression that was read
 		}
 	}
 	if claimed[0] != claimed[1] || claimed[0] == "" {

@@ -19,12 +19,12 @@ type Format struct {
 var Formats = []Format{
 	{"text", "", newTextFormat},
 	{"unicode", "", orTable(newTable, func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) })},
-	{"markdown", "md", orTable(newMarkdownTable, func(k *Key) Exporter { return markdownFormat{k} })},
+	{"markdown", "md", orTable(newMarkdownTable, byLevels(newMarkdownFormat))},
 	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }},
 	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }},
 	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }},
-	{"latex", "tex", orTable(newLatexTable, func(k *Key) Exporter { return LatexFormat{k} })},
-	{"html", "html", orTable(newHTMLTable, func(k *Key) Exporter { return NewHTMLFormat(k) })},
+	{"latex", "tex", orTable(newLatexTable, byLevels(newLatexFormat))},
+	{"html", "html", orTable(newHTMLTable, byLevels(newHTMLFormat))},
 }
 
 // orTable is a format for people, which is a table where several digits are asked for.
