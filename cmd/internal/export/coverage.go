@@ -92,7 +92,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	for level, n := range c.Levels {
 		if n > 0 {
 			buf = fmt.Appendf(buf, "<li><span class=\"cell l%d\" aria-hidden=\"true\">%s</span> %s: %d</li>\n",
-				level, cellText(level), html.EscapeString(levelText(level, k.Req.Rules)), n)
+				level, cellText(level), html.EscapeString(LevelText(level, k.Req.Rules)), n)
 		}
 	}
 	if c.needs > 0 {
@@ -195,8 +195,8 @@ func cellText(level int) string {
 	return fmt.Sprint(level)
 }
 
-// levelText names a level, and above 0 what the rules have of it.
-func levelText(level int, rules expr.OpSet) string {
+// LevelText names a level, and above 0 what the rules have of it.
+func LevelText(level int, rules expr.OpSet) string {
 	var names []string
 	for _, op := range rules.Ops() {
 		if op.Info().Level == level {

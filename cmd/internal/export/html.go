@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/target"
 )
@@ -83,7 +84,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	case isInteger(a):
 		buf = fmt.Appendf(buf, `<a href="#n%d">%s</a>`, a.Target, typographic(value))
 	case len(value) <= maxTypeset:
-		buf = append(buf, mathElement(value)...)
+		buf = append(buf, MathElement(treeOf(value))...)
 	default:
 		buf = fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 	}
@@ -99,7 +100,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 		remark = "<em>" + remark + "</em>"
 	}
 	return fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td><td class=\"level\">%d</td>%s",
-		remark, mathElement(a.Text), html.EscapeString(a.Text), a.Level, end)
+		remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text), a.Level, end)
 }
 
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
@@ -109,7 +110,7 @@ func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	})
 }
 
-// mathElement is an expression in MathML.
-func mathElement(text string) string {
-	return `<math displaystyle="true">` + treeOf(text).MathML() + "</math>"
+// MathElement is an expression as an element of MathML.
+func MathElement(t *expr.Tree) string {
+	return `<math displaystyle="true">` + t.MathML() + "</math>"
 }

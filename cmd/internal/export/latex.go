@@ -66,5 +66,5 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 }
 
 func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
-	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.closing(sum), "End": latexEnd})
+	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.Closing(sum), "End": latexEnd})
 }

@@ -21,7 +21,7 @@ const (
 )
 
 func (f markdownFormat) Begin(buf []byte) []byte {
-	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
+	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.Title())))
 	head, rule := markdownHead, "|---:|:---|"
 	if f.key.named() && f.key.Each == "" {
 		head += " (" + f.key.mark(solver.Answer{}) + ")"
@@ -61,6 +61,6 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 
 func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
-		EscapeMarkdown(f.key.closing(sum)), EscapeMarkdown(f.key.rulesText()),
+		EscapeMarkdown(f.key.Closing(sum)), EscapeMarkdown(f.key.rulesText()),
 		strings.Join(f.key.ruleNames(), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
 }
