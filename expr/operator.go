@@ -70,8 +70,8 @@ func (f Fixity) String() string {
 // Takes is a bound on the operands of an operator.
 type Takes uint8
 
-// The bounds: none; naturals only; naturals within the limit of factorials, and
-// one above it, only.
+// The bounds: none; naturals only; only naturals up to the limit of factorials, and the
+// one after it, of which gamma is the factorial of the limit.
 const (
 	TakesAny Takes = iota
 	TakesNaturals
@@ -173,7 +173,9 @@ type Operator struct {
 	Example string // an expression that uses it
 	// Eval computes the operator exactly; a unary one ignores y. The error is
 	// rational.ErrOutside, a *rational.UndefinedError or a
-	// *rational.LimitError. It is nil for literals and their forms.
+	// *rational.LimitError. It is nil for literals and their forms. Work beside that of
+	// the methods of c, which count their own, is taken from the budget by c.Spend before
+	// it is done.
 	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
 	// Words is Eval for a binary operator on naturals below 2^64, whose value it tells
 	// where that is one, too, whatever the limits on the size of a value. A search
