@@ -95,7 +95,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 		}
 	}
 	if c.needs > 0 {
-		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellMark(levelNeeds), statusNeeds, c.needs)
+		buf = fmt.Appendf(buf, "<li><span class=\"cell more\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellMark(levelNeeds), statusNeeds, c.needs)
 	}
 	if c.missing > 0 || c.All {
 		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">N</span> %s", StatusMissing)
@@ -156,7 +156,7 @@ func AppendCells(buf []byte, cells []MapCell, missingListed, leveled bool) []byt
 		case LevelMissing:
 			class, what = "u", StatusMissing
 		case levelNeeds:
-			class, what = "u", statusNeeds
+			class, what = "more", statusNeeds
 		}
 		number, mark := typographicInt(cell.Target), cellMark(int(cell.Level))
 		shown := shortNumber(number)
