@@ -31,7 +31,7 @@ func newPool(ctx context.Context, req checkRequest) *pool {
 	}
 	for range req.workers {
 		go func() {
-			grader := grade.New(req.Request)
+			grader := grade.New(req.by)
 			for b := range p.jobs {
 				p.grade(ctx, grader, b)
 				close(b.done)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/rational"
@@ -104,7 +105,7 @@ func TestJSONIsComplete(t *testing.T) {
 		if strings.Count(string(row), "\n") != 1 || !utf8.Valid(row) {
 			t.Fatalf("%.50q: %q", text, row)
 		}
-		var o gradingObject
+		var o export.JSONGrading
 		if err := json.Unmarshal(row, &o); err != nil {
 			t.Fatalf("%.50q: %v", text, err)
 		}

@@ -14,12 +14,12 @@ import (
 // are two expressions, both can be read, and both are claimed to have one value, or
 // have it.
 func compareOperands(req checkRequest, stdout io.Writer) error {
-	if !req.Explain || len(req.operands) != 2 {
+	if !req.by.Explain || len(req.operands) != 2 {
 		return nil
 	}
 	var trees [2]*expr.Tree
 	var claimed [2]string
-	plain := req.Request
+	plain := req.by
 	plain.Explain = false
 	g := grade.New(plain)
 	for i, operand := range req.operands {
@@ -31,7 +31,7 @@ func compareOperands(req checkRequest, stdout io.Writer) error {
 		if err != nil {
 			return err // not met: it is canonical
 		}
-		trees[i] = tree.Under(req.Rules)
+		trees[i] = tree.Under(req.by.Rules)
 		if claimed[i] = all[0].Value; all[0].IsClaim {
 			claimed[i] = g.Grade(all[0].Claim)[0].Value // of an expression that was read
 		}

@@ -13,7 +13,6 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
 	"fourfours/solver"
-	"fourfours/solver/rules"
 )
 
 const firstMissUsageLine = "Usage: fourfours first-miss [options]\n"
@@ -87,7 +86,7 @@ func firstMiss(ctx context.Context, req solver.Request, list string, stdout, std
 	if status := printText(stdout, stderr, text); status != exitFound {
 		return status
 	}
-	fmt.Fprint(stderr, exhaustiveText(req, end.sum))
+	fmt.Fprint(stderr, export.ExhaustiveText(req, end.sum))
 	if end.miss == 0 {
 		sayNote(stderr, replacedNote(list))
 	}
@@ -118,19 +117,4 @@ func noting(w io.Writer, start time.Time) func(solver.Progress) {
 			fmt.Fprintln(w, throughText(told))
 		}
 	}
-}
-
-// exhaustiveText tells among which expressions a search was exhaustive.
-func exhaustiveText(req solver.Request, sum solver.Summary) string {
-	search := req.Search.Under(req.Rules, req.Supply)
-	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
-	of, names := rules.Reach{Count: req.Supply.Count(), Digit: req.Supply.Digit()}, req.Rules.String()
-	if !req.Supply.IsCopies() {
-		of.Supply = req.Supply.Text()
-	}
-	if req.WholeSteps {
-		names += ", " + rules.WholeStepsName
-	}
-	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
-		of.Of(), names, export.LimitsLine(export.LimitsOf(req.Limits, search, false))) + export.EffortText(req, sum)
 }

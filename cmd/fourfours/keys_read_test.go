@@ -131,7 +131,7 @@ func TestKeyFilesAreChecked(t *testing.T) {
 		require.Equal(t, exitFound, status, "%s: %s%s", name, stdout, stderr)
 		require.Regexp(t, `^true 23 of 23; passed over 1 not found\n$`, stderr, name)
 		for line := range strings.Lines(stdout) {
-			var g gradingObject
+			var g export.JSONGrading
 			require.NoError(t, json.Unmarshal([]byte(line), &g))
 			texts[name] += g.Claim + " = " + g.Canonical + "\n"
 		}

@@ -7,23 +7,13 @@
 package main
 
 import (
-	"context"
 	"io"
 	"os"
-	"os/signal"
 	"syscall"
 )
 
 func main() {
-	// Without this, the runtime would end the process at the first write to a
-	// closed pipe; now that write fails with EPIPE instead.
-	signal.Ignore(syscall.SIGPIPE)
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
-		signals = append(signals, syscall.SIGHUP)
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
-	context.AfterFunc(ctx, stop) // gives the second Ctrl-C its usual effect
+	ctx := untilInterrupted()
 	stdin, stdout := io.Reader(os.Stdin), io.Writer(os.Stdout)
 	if closedAtStart(stdinNumber) {
 		stdin = closed{}

@@ -15,7 +15,7 @@ import (
 // same tables and texts as the help.
 func manualText() string {
 	var m manual
-	m.line(".TH", "FOURFOURS", "1", "", "fourfours "+version(), "")
+	m.line(".TH", "FOURFOURS", "1", "", "fourfours "+export.Version(), "")
 	m.section("Name")
 	m.text("fourfours - write integers with exactly four 4s, or any digits or numbers, and mathematical signs")
 	m.section("Synopsis")

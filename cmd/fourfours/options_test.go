@@ -126,10 +126,10 @@ func TestSizes(t *testing.T) {
 	} {
 		got, err := size.Parse(text)
 		if err != nil || got != want {
-			t.Errorf("parseSize(%s) = %d, %v; want %d", text, got, err, want)
+			t.Errorf("Parse(%s) = %d, %v; want %d", text, got, err, want)
 		}
 		if again, err := size.Parse(size.Text(got)); err != nil || again != got {
-			t.Errorf("sizeText(%d) = %s, which reads as %d, %v", got, size.Text(got), again, err)
+			t.Errorf("Text(%d) = %s, which reads as %d, %v", got, size.Text(got), again, err)
 		}
 	}
 	for _, text := range []string{
@@ -137,7 +137,7 @@ func TestSizes(t *testing.T) {
 		"9223372036854775807TB", "5 MB", "5mb", "5M", "5MBB", "0x5MB", "1e3MB",
 	} {
 		if n, err := size.Parse(text); err == nil {
-			t.Errorf("parseSize(%q) = %d", text, n)
+			t.Errorf("Parse(%q) = %d", text, n)
 		}
 	}
 }

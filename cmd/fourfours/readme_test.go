@@ -295,7 +295,7 @@ func TestDocumentColumns(t *testing.T) {
 	}{
 		{manualFile, "| format | what it is |", export.FormatNames()},
 		{manualFile, "| field | meaning |", fields},
-		{manualFile, "| check field | meaning |", append(jsonNames(reflect.TypeFor[gradingObject]()), "comparison")},
+		{manualFile, "| check field | meaning |", append(jsonNames(reflect.TypeFor[export.JSONGrading]()), "comparison")},
 		{limitsFile, "| limit | value: found to 1000 / found below 2^32 |", numbers},
 	} {
 		_, rest, ok := strings.Cut(readDocument(t, c.path), "\n"+c.heading+"\n")

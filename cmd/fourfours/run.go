@@ -33,7 +33,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case s.help:
 		return printText(stdout, stderr, commandOf(s.task).help(widthOf(stdout)))
 	case s.version:
-		return printText(stdout, stderr, versionText())
+		return printText(stdout, stderr, "fourfours "+export.Version()+"\n")
 	case s.showLimits:
 		return showLimits(s, stdout, stderr)
 	case s.schema:
@@ -78,7 +78,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	k := export.NewKey(req, rulesList(s), version(), terminal.NewPalette(s.color, to.Writer))
+	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
 	k.Paper = s.paper
 	if terminal.IsTerminal(to.Writer) {
 		k.Columns = terminal.Width(to.Writer)

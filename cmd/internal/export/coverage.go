@@ -84,7 +84,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, levels, complete bool) []byte 
 		if n > 0 {
 			name := statusFound
 			if levels {
-				name = levelText(level, k.Req.Rules)
+				name = LevelText(level, k.Req.Rules)
 			}
 			buf = fmt.Appendf(buf, "<li><span class=\"cell l%d\" aria-hidden=\"true\">%s</span> %s: %d</li>\n",
 				level, cellMark(level), html.EscapeString(name), n)
@@ -205,8 +205,8 @@ func shortNumber(number string) string {
 	return number
 }
 
-// levelText names a level, and above 0 what the rules have of it.
-func levelText(level int, rules expr.OpSet) string {
+// LevelText names a level, and above 0 what the rules have of it.
+func LevelText(level int, rules expr.OpSet) string {
 	var names []string
 	for _, op := range rules.Ops() {
 		if op.Info().Level == level {

@@ -10,31 +10,32 @@ import (
 
 // Format is a row of the table of output formats.
 type Format struct {
-	Name     string
-	Ending   string // of the names of files, without the point; "" for none
-	Exporter func(k *Key) Exporter
+	Name   string
+	Ending string // of the names of files, without the point; "" for none
+	one    func(k *Key) Exporter
+	// table is for people, where several digits are asked for; nil where one does that, too.
+	table func(k *Key) *tableFormat
 }
 
-// Formats are the values of --format for solving; the first is the default.
+// Formats are the values of --format for solving; the first is the default. No function is
+// called here, so that a program that writes one format has not all of them in it.
 var Formats = []Format{
-	{"text", "", newTextFormat},
-	{"unicode", "", orTable(newTable, func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) })},
-	{"markdown", "md", orTable(newMarkdownTable, byLevels(newMarkdownFormat))},
-	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }},
-	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }},
-	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }},
-	{"latex", "tex", orTable(newLatexTable, byLevels(newLatexFormat))},
-	{"html", "html", orTable(newHTMLTable, byLevels(newHTMLFormat))},
+	{"text", "", newTextFormat, nil},
+	{"unicode", "", func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) }, newTable},
+	{"markdown", "md", func(k *Key) Exporter { return byLevels(k, newMarkdownFormat) }, newMarkdownTable},
+	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }, nil},
+	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }, nil},
+	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }, nil},
+	{"latex", "tex", func(k *Key) Exporter { return byLevels(k, newLatexFormat) }, newLatexTable},
+	{"html", "html", func(k *Key) Exporter { return byLevels(k, newHTMLFormat) }, newHTMLTable},
 }
 
-// orTable is a format for people, which is a table where several digits are asked for.
-func orTable(table func(k *Key) *tableFormat, one func(k *Key) Exporter) func(k *Key) Exporter {
-	return func(k *Key) Exporter {
-		if k.several() {
-			return table(k)
-		}
-		return one(k)
+// Exporter returns what writes the answers of a key in the format.
+func (f *Format) Exporter(k *Key) Exporter {
+	if k.several() && f.table != nil {
+		return f.table(k)
 	}
+	return f.one(k)
 }
 
 // FormatNames are the names of the formats.

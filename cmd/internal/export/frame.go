@@ -5,7 +5,6 @@ import (
 	"embed"
 	"maps"
 	"strings"
-	"sync"
 	"text/template"
 )
 
@@ -14,17 +13,17 @@ import (
 //go:embed page.html document.tex
 var frameFiles embed.FS
 
-var frames = sync.OnceValue(func() *template.Template {
+func frames() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
 		"latex": escapeLaTeX, "typographic": typographic,
 	}).ParseFS(frameFiles, "page.html", "document.tex"))
-})
+}
 
 // appendFrame appends a part of a frame, with what each key says of itself and with
 // more.
 func (k *Key) appendFrame(buf []byte, name string, more map[string]string) []byte {
 	words := map[string]string{
-		"Title": k.title(), "Digits": k.exactDigits(), "Rules": k.rulesText(),
+		"Title": k.Title(), "Digits": k.exactDigits(), "Rules": k.rulesText(),
 		"Operators": strings.Join(k.ruleNames(), ", "), "Limits": k.limitsText(), "Version": k.Version,
 	}
 	maps.Copy(words, more)

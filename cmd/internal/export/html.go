@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/target"
 )
@@ -103,7 +104,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 		if remark != "" {
 			remark = "<em>" + remark + "</em>"
 		}
-		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td>", remark, mathElement(a.Text), html.EscapeString(a.Text))
+		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td>", remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text))
 		if f.levels {
 			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
 		}
@@ -145,12 +146,12 @@ func appendValue(buf []byte, value string, integer bool) []byte {
 	case integer:
 		return append(buf, typographic(value)...)
 	case len(value) <= maxTypeset:
-		return append(buf, mathElement(value)...)
+		return append(buf, MathElement(treeOf(value))...)
 	}
 	return fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 }
 
-// mathElement is an expression in MathML.
-func mathElement(text string) string {
-	return `<math displaystyle="true">` + treeOf(text).MathML() + "</math>"
+// MathElement is an expression as an element of MathML.
+func MathElement(t *expr.Tree) string {
+	return `<math displaystyle="true">` + t.MathML() + "</math>"
 }

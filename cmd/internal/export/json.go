@@ -34,7 +34,8 @@ type JSONAnswer struct {
 	ClosestTo  *int64   `json:"closest_to,omitempty"`
 }
 
-func (k *Key) jsonAnswer(a solver.Answer) *JSONAnswer {
+// JSONAnswer returns an answer in JSON.
+func (k *Key) JSONAnswer(a solver.Answer) *JSONAnswer {
 	o := &JSONAnswer{Value: valueText(a), Status: status(a)}
 	o.Supply = k.mark(a)
 	var digit int
@@ -116,6 +117,42 @@ type JSONSummary struct {
 	Effort  []string `json:"effort,omitempty"`
 }
 
+// JSONHead is what stands before the answers.
+type JSONHead struct {
+	Program string      `json:"program"`
+	Request JSONRequest `json:"request"`
+	JSONKey
+}
+
+// JSONHead returns what stands before the answers in JSON.
+func (k *Key) JSONHead() JSONHead {
+	request := JSONRequest{
+		Each: k.Each, Closest: k.Req.Closest, Targets: []JSONRange{}, All: k.Req.All, Values: k.Req.Values,
+		Simplest: k.simplest(), Unlock: k.Req.Unlock, Fewest: k.fewest(), UpTo: k.upTo(),
+	}
+	switch of := k.Req.Supply; {
+	case k.Each != "":
+	case k.named():
+		request.Supply, request.Count = of.Text(), of.Count()
+	default:
+		digit := of.Digit()
+		request.Digit, request.Count = &digit, of.Count()
+	}
+	if k.Req.Solutions > 1 {
+		request.Solutions = k.Req.Solutions
+	}
+	if k.several() {
+		request.LastDigit = k.Req.Supply.LastDigit()
+	}
+	for _, r := range k.Req.Targets {
+		request.Targets = append(request.Targets, JSONRange{r.Lo, r.Hi})
+	}
+	for _, n := range k.Req.Exact {
+		request.Exact = append(request.Exact, n.String())
+	}
+	return JSONHead{"fourfours", request, newJSONKey(k, k.limits())}
+}
+
 // jsonFormat writes one object, with a line for each answer.
 type jsonFormat struct {
 	key     *Key
@@ -123,36 +160,7 @@ type jsonFormat struct {
 }
 
 func (f *jsonFormat) Begin(buf []byte) []byte {
-	request := JSONRequest{
-		Each: f.key.Each, Closest: f.key.Req.Closest, Targets: []JSONRange{}, All: f.key.Req.All, Values: f.key.Req.Values,
-		Simplest: f.key.simplest(), Unlock: f.key.Req.Unlock, Fewest: f.key.fewest(), UpTo: f.key.upTo(),
-	}
-	switch of := f.key.Req.Supply; {
-	case f.key.Each != "":
-	case f.key.named():
-		request.Supply, request.Count = of.Text(), of.Count()
-	default:
-		digit := of.Digit()
-		request.Digit, request.Count = &digit, of.Count()
-	}
-	if f.key.Req.Solutions > 1 {
-		request.Solutions = f.key.Req.Solutions
-	}
-	if f.key.several() {
-		request.LastDigit = f.key.Req.Supply.LastDigit()
-	}
-	for _, r := range f.key.Req.Targets {
-		request.Targets = append(request.Targets, JSONRange{r.Lo, r.Hi})
-	}
-	for _, n := range f.key.Req.Exact {
-		request.Exact = append(request.Exact, n.String())
-	}
-	head := struct {
-		Program string      `json:"program"`
-		Request JSONRequest `json:"request"`
-		JSONKey
-	}{"fourfours", request, newJSONKey(f.key, f.key.limits())}
-	buf = append(buf, cutLast(JSONText(head))...)
+	buf = append(buf, cutLast(JSONText(f.key.JSONHead()))...)
 	return append(buf, ",\n\"answers\":["...)
 }
 
@@ -162,7 +170,7 @@ func (f *jsonFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	f.started = true
 	buf = append(buf, '\n')
-	return append(buf, JSONText(f.key.jsonAnswer(a))...)
+	return append(buf, JSONText(f.key.JSONAnswer(a))...)
 }
 
 func (f *jsonFormat) End(buf []byte, sum solver.Summary) []byte {
@@ -209,7 +217,7 @@ func (f *jsonLinesFormat) Append(buf []byte, a solver.Answer) []byte {
 	if f.key.Each != "" && a.Supply != f.of {
 		f.of, f.common = a.Supply, f.ending(f.key.limitsOf(a.Supply))
 	}
-	buf = append(buf, cutLast(JSONText(f.key.jsonAnswer(a)))...)
+	buf = append(buf, cutLast(JSONText(f.key.JSONAnswer(a)))...)
 	return append(buf, f.common...)
 }
 

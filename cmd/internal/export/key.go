@@ -178,8 +178,8 @@ func (k *Key) targets() string {
 	return strings.Join(words, ", ")
 }
 
-// title is the title of a key.
-func (k *Key) title() string {
+// Title is the title of a key.
+func (k *Key) Title() string {
 	digits := k.digits()
 	return strings.ToUpper(digits[:1]) + digits[1:] + ": " + k.targets()
 }
@@ -224,8 +224,8 @@ func (k *Key) meaning(sum solver.Summary) string {
 	return text + ": no expression exists all of whose parts are within the limits."
 }
 
-// closing is what a key says after its answers.
-func (k *Key) closing(sum solver.Summary, levels bool) string {
+// Closing is what a key says after its answers.
+func (k *Key) Closing(sum solver.Summary, levels bool) string {
 	text := k.foundText(sum)
 	if ended := k.ended(sum); ended != "" {
 		text += " " + ended

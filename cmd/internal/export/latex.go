@@ -130,6 +130,6 @@ func (k *Key) appendDocument(buf []byte, cells ...string) []byte {
 // appendDocumentEnd appends what stands after it.
 func (k *Key) appendDocumentEnd(buf []byte, sum solver.Summary, unsolved string, levels bool) []byte {
 	return k.appendFrame(buf, "document ends", map[string]string{
-		"Unsolved": unsolved, "Closing": k.closing(sum, levels), "End": latexEnd,
+		"Unsolved": unsolved, "Closing": k.Closing(sum, levels), "End": latexEnd,
 	})
 }

@@ -13,9 +13,9 @@ type leveled struct {
 
 const maxKept = 1000
 
-// byLevels is a format that has to know whether there are levels.
-func byLevels(of func(k *Key, levels bool) Exporter) func(k *Key) Exporter {
-	return func(k *Key) Exporter { return &leveled{key: k, of: of} }
+// byLevels returns what writes a format that has to know whether there are levels.
+func byLevels(k *Key, of func(k *Key, levels bool) Exporter) Exporter {
+	return &leveled{key: k, of: of}
 }
 
 func (f *leveled) Begin(buf []byte) []byte {

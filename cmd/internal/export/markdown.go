@@ -27,7 +27,7 @@ const (
 )
 
 func (f *markdownFormat) Begin(buf []byte) []byte {
-	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.title())))
+	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.Title())))
 	head, rule := markdownHead, "|---:|:---|"
 	if f.key.named() && f.key.Each == "" {
 		head += " (" + f.key.mark(solver.Answer{}) + ")"
@@ -73,6 +73,6 @@ func (f *markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 		buf = fmt.Appendf(buf, "\n%s\n", EscapeMarkdown(list))
 	}
 	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
-		EscapeMarkdown(f.key.closing(sum, f.levels)), EscapeMarkdown(f.key.rulesText()),
+		EscapeMarkdown(f.key.Closing(sum, f.levels)), EscapeMarkdown(f.key.rulesText()),
 		strings.Join(f.key.ruleNames(), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fourfours/solver"
+	"fourfours/solver/rules"
 )
 
 // SummaryText is the summary of a search for targets.
@@ -66,3 +67,18 @@ func AllSummaryText(sum solver.Summary, values bool) string {
 
 // MaxMissing is how many targets that were not found the summary names.
 const MaxMissing = 20
+
+// ExhaustiveText tells among which expressions a search was exhaustive.
+func ExhaustiveText(req solver.Request, sum solver.Summary) string {
+	search := req.Search.Under(req.Rules, req.Supply)
+	search.Cost, search.NarrowCost = int64(sum.Cost), int64(sum.NarrowCost)
+	of, names := rules.Reach{Count: req.Supply.Count(), Digit: req.Supply.Digit()}, req.Rules.String()
+	if !req.Supply.IsCopies() {
+		of.Supply = req.Supply.Text()
+	}
+	if req.WholeSteps {
+		names += ", " + rules.WholeStepsName
+	}
+	return fmt.Sprintf("exhaustive for %s\nrules: %s\nlimits: %s\n",
+		of.Of(), names, LimitsLine(LimitsOf(req.Limits, search, false))) + EffortText(req, sum)
+}

@@ -84,7 +84,7 @@ func newMarkdownTable(k *Key) *tableFormat {
 		key: k,
 		begin: func(buf []byte) []byte {
 			heads := k.digitsOf()
-			buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(k.title())))
+			buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(k.Title())))
 			return fmt.Appendf(buf, markdownTableHead+" %s |\n|---:|%s\n", strings.Join(heads, " | "), strings.Repeat("---:|", len(heads)))
 		},
 		line: func(buf []byte, target int64, cells, _ []string) []byte {

@@ -1,15 +1,12 @@
-package main
+package export
 
 import (
 	"runtime/debug"
 	"strings"
 )
 
-// versionText is what --version prints.
-func versionText() string { return "fourfours " + version() + "\n" }
-
-// version is the version of this program.
-func version() string {
+// Version is the version of this program.
+func Version() string {
 	info, _ := debug.ReadBuildInfo()
 	return versionOf(info)
 }

@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"context"
+	"hash/fnv"
+
+	"fourfours/cmd/internal/export"
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/grade"
+	"fourfours/solver/hints"
+	"fourfours/solver/rules"
+)
+
+// maxTypeset is how many characters a text may have that is typeset.
+const maxTypeset = 400
+
+// typesetText is an expression and how it is typeset.
+type typesetText struct {
+	Text    string `json:"text"`              // as it was given
+	Unicode string `json:"unicode,omitempty"` // with the signs that people use
+	MathML  string `json:"mathml,omitempty"`  // "" for what is too long, or no expression
+}
+
+func typesetOf(text string) typesetText {
+	t := typesetText{Text: text}
+	if tree, err := expr.Parse(text); err == nil {
+		if t.Unicode = tree.Unicode(); len(text) <= maxTypeset {
+			t.MathML = export.MathElement(tree)
+		}
+	}
+	return t
+}
+
+// typeset typesets texts.
+func typeset(_ context.Context, c *call) error {
+	list := make([]typesetText, len(c.texts))
+	for i, text := range c.texts {
+		list[i] = typesetOf(text)
+	}
+	c.send(export.JSONText(list))
+	return nil
+}
+
+// grading is a grading with its expression, claim and steps typeset.
+type grading struct {
+	export.JSONGrading
+	Typeset      typesetText   `json:"typeset"`
+	TypesetSteps []typesetStep `json:"typeset_steps,omitempty"`
+}
+
+// typesetStep is a step with its value.
+type typesetStep struct {
+	Expression typesetText `json:"expression"`
+	Value      typesetText `json:"value"`
+}
+
+// check grades what was typed: the second text, as a claim to be the first one where that
+// is not empty. With "steps" as the third one the steps of the evaluation are told.
+func check(_ context.Context, c *call) error {
+	p, err := readPuzzle(c.puzzle)
+	if err != nil {
+		return err
+	}
+	p.grading.Explain = c.text(2) == "steps"
+	line := c.text(1)
+	if of := c.text(0); of != "" {
+		line = of + " = " + line
+	}
+	list := []grading{}
+	for _, g := range grade.New(p.grading).Grade(line) {
+		one := grading{JSONGrading: export.NewJSONGrading(&g, 0), Typeset: typesetOf(g.Text)}
+		for _, s := range g.Steps {
+			one.TypesetSteps = append(one.TypesetSteps, typesetStep{typesetOf(s.Text), typesetOf(s.Value)})
+		}
+		list = append(list, one)
+	}
+	c.send(export.JSONText(list))
+	return nil
+}
+
+// hintLine is a hint in JSON.
+type hintLine struct {
+	Kind    string       `json:"kind"`
+	Text    string       `json:"text"`
+	Typeset *typesetText `json:"typeset,omitempty"`
+}
+
+// hint tells the hints for the first text, which is an answer.
+func hint(_ context.Context, c *call) error {
+	tree, err := expr.Parse(c.text(0))
+	if err != nil {
+		return err
+	}
+	p, err := readPuzzle(c.puzzle)
+	if err != nil {
+		return err
+	}
+	var list []hintLine
+	for _, h := range hints.Of(rational.NewCalc(rational.DefaultLimits()), tree, p.req.Rules) {
+		line := hintLine{Kind: h.Kind.String(), Text: h.Text}
+		if h.Expression != "" {
+			t := typesetOf(h.Expression)
+			line.Typeset = &t
+		}
+		list = append(list, line)
+	}
+	c.send(export.JSONText(list))
+	return nil
+}
+
+// today tells the number of a day, whose date is the first text: the same for all who
+// play on that day. It is one that the classic rules make of four 4s, none of which is
+// missing up to their first miss.
+func today(_ context.Context, c *call) error {
+	h := fnv.New64a()
+	h.Write([]byte(c.text(0)))
+	most := int64(1)
+	for _, r := range rules.ReachOf(rules.Default) {
+		if r.Count == 4 && r.Digit == 4 {
+			most = r.Here.FirstMiss - 1
+		}
+	}
+	c.send(export.JSONText(struct {
+		Target int64 `json:"target"`
+	}{1 + int64(h.Sum64()%uint64(most))}))
+	return nil
+}

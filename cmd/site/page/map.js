@@ -1,0 +1,109 @@
+// The map: a cell for each number, in blocks of ten lines of ten, which fills in as the
+// answers come. The Tab key stops at it once, and arrow keys go from number to number.
+import {make} from "./dom.js";
+
+const BLOCK = 100, STEPS = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -10, ArrowDown: 10};
+
+const floor = (n) => Math.floor(n / BLOCK) * BLOCK;
+
+export class NumberMap {
+  #place;
+  #open;
+  #cells = new Map();
+  #blocks = new Map();
+  #others;
+  #stop = null;
+
+  /** open gets the value of the cell that a person opens. */
+  constructor(place, open) {
+    this.#place = place;
+    this.#open = open;
+    place.addEventListener("keydown", (e) => this.#move(e));
+  }
+
+  clear() {
+    this.#place.replaceChildren();
+    this.#cells.clear();
+    this.#blocks.clear();
+    this.#others = this.#stop = null;
+  }
+
+  /** Makes room for the ranges of targets, so that nothing moves while it is filled. */
+  lay(ranges) {
+    for (const {from, to} of ranges) for (let n = from; n <= to; n++) this.#cell(String(n), n);
+  }
+
+  #block(n) {
+    const start = floor(n);
+    let block = this.#blocks.get(start);
+    if (!block) {
+      const name = `${start} to ${start + BLOCK - 1}`.replaceAll("-", "−"), id = `block${start}`;
+      const cells = make("div", {class: "cells"});
+      this.#place.append(make("div", {class: "block", role: "group", "aria-labelledby": id}, make("h3", {id}, name), cells));
+      block = {cells, next: start};
+      this.#blocks.set(start, block);
+    }
+    return block;
+  }
+
+  #cell(value, n) {
+    let cell = this.#cells.get(value);
+    if (cell) return cell;
+    let into;
+    if (Number.isSafeInteger(n)) {
+      const block = this.#block(n);
+      for (; block.next < n; block.next++) block.cells.append(make("i"));
+      block.next++;
+      into = block.cells;
+    } else {
+      if (!this.#others) {
+        this.#others = make("div", {class: "others"});
+        this.#place.append(this.#others);
+      }
+      into = this.#others;
+    }
+    cell = make("button", {type: "button", class: "cell open", tabindex: "-1", "aria-label": `${value}: not decided`, click: () => this.#open(value)});
+    if (!Number.isSafeInteger(n)) cell.textContent = value;
+    this.#cells.set(value, cell);
+    if (!this.#stop) this.#stopAt(cell);
+    into.append(cell);
+    return cell;
+  }
+
+  #stopAt(cell) {
+    if (this.#stop) this.#stop.tabIndex = -1;
+    this.#stop = cell;
+    cell.tabIndex = 0;
+  }
+
+  /** Fills in an answer. */
+  fill(answer) {
+    const whole = answer.target !== undefined, cell = this.#cell(answer.value, whole ? answer.target : NaN);
+    const found = answer.status === "found";
+    cell.className = `cell ${found ? `l${answer.level}` : "u"}`;
+    cell.setAttribute("aria-label", `${answer.value}: ${found ? `level ${answer.level}` : answer.status}`);
+    if (whole) cell.textContent = found ? answer.level || "" : answer.needs ? "+" : "×";
+    cell.title = cell.getAttribute("aria-label");
+  }
+
+  /** Marks the number that is open. */
+  mark(value) {
+    this.#place.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const cell = this.#cells.get(value);
+    if (!cell) return;
+    cell.setAttribute("aria-current", "true");
+    this.#stopAt(cell);
+  }
+
+  focus() { this.#stop?.focus(); }
+
+  #move(e) {
+    if (!(e.key in STEPS) || e.altKey || e.ctrlKey || e.metaKey) return;
+    const from = [...this.#cells].find(([, cell]) => cell === document.activeElement);
+    const to = from && this.#cells.get(String(Number(from[0]) + STEPS[e.key]));
+    if (!to) return;
+    e.preventDefault();
+    this.#stopAt(to);
+    to.focus();
+  }
+}

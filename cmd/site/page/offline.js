@@ -1,0 +1,22 @@
+// Keeps all files of the page for use without a network. A new version is fetched as a
+// whole, beside the one in use, and takes its place when the page is opened the next time.
+const NAME = "fourfours-{{VERSION}}", FILES = {{FILES}};
+
+addEventListener("install", (e) => {
+  e.waitUntil(caches.open(NAME).then((cache) => cache.addAll(["./", ...FILES].map((f) => new Request(f, {cache: "no-cache"})))));
+});
+
+addEventListener("activate", (e) => {
+  e.waitUntil((async () => {
+    for (const name of await caches.keys()) if (name.startsWith("fourfours-") && name !== NAME) await caches.delete(name);
+    await clients.claim();
+  })());
+});
+
+addEventListener("fetch", (e) => {
+  if (e.request.method !== "GET" || new URL(e.request.url).origin !== location.origin) return;
+  e.respondWith((async () => {
+    const cache = await caches.open(NAME);
+    return await cache.match(e.request, {ignoreSearch: true}) ?? fetch(e.request);
+  })());
+});

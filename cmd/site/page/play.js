@@ -1,0 +1,164 @@
+// Play: the number of the day, and a stair from 0 upwards. What was done is kept on this
+// device and nowhere else.
+import {answerBox} from "./answerbox.js";
+import {$, both, button, make} from "./dom.js";
+import {puzzle} from "./address.js";
+import {hintList} from "./hints.js";
+
+const STORE = "fourfours.play";
+
+const load = () => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORE));
+    return kept && typeof kept === "object" ? kept : {};
+  } catch {
+    return {};
+  }
+};
+
+const save = (kept) => {
+  try {
+    localStorage.setItem(STORE, JSON.stringify(kept));
+  } catch { /* a device that keeps nothing: the game goes on without */ }
+};
+
+/** The date of this day where the device is. */
+const date = () => {
+  const d = new Date();
+  return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
+};
+
+/** One game: a number to make, hints, and the simplest after. */
+class Game {
+  #engine;
+  #place;
+  #of;
+  #done;
+  #box;
+  #target = "";
+  #task = null;
+  #simplest = null;
+  #after = make("div", {class: "after", "aria-live": "polite"});
+  #help = make("div");
+
+  /** of() is the puzzle as the engine reads it; done gets the text of a right answer. */
+  constructor(engine, place, of, done) {
+    this.#engine = engine;
+    this.#place = place;
+    this.#of = of;
+    this.#done = done;
+    this.#box = answerBox({
+      engine, label: "", of: () => this.#of(), target: () => this.#target,
+      graded: (g) => { if (g?.verdict === "true") this.#right(g); },
+    });
+    place.append(this.#box.box, this.#help, this.#after);
+  }
+
+  /** Begins with a number, and with the answer to it that is kept, if there is one. */
+  async begin(target, kept) {
+    this.#task?.cancel();
+    this.#target = String(target);
+    this.#simplest = null;
+    this.#box.label(`Your answer for ${target}`);
+    this.#after.replaceChildren();
+    this.#help.replaceChildren();
+    const search = new URLSearchParams(this.#of());
+    search.set("targets", target);
+    this.#task = this.#engine.start("solve", search.toString(), [], (line) => {
+      if (line.answer) this.#simplest = line.answer;
+      if (line.error) this.#after.textContent = line.error;
+    });
+    const found = this.#task.done;
+    await this.#box.set(kept ?? "");
+    try { await found; } catch { return; }
+    if (this.#target !== String(target) || kept) return;
+    if (!this.#simplest?.expression) {
+      this.#help.replaceChildren(make("p", {}, this.#simplest?.status ?? ""));
+      this.#done(null);
+      return;
+    }
+    const hints = await this.#engine.ask("hints", this.#of(), this.#simplest.expression);
+    if (this.#target !== String(target)) return;
+    this.#help.replaceChildren(hintList({hints, count: 0, shown: (_, all) => { if (all) this.#done(null); }}));
+  }
+
+  /** A right answer: says so, and shows the simplest. */
+  async #right(g) {
+    const target = this.#target;
+    this.#done(g.canonical);
+    try { await this.#task?.done; } catch { return; }
+    if (this.#target !== target || !this.#simplest?.expression) return;
+    const [t] = await this.#engine.ask("typeset", "", this.#simplest.expression);
+    if (this.#target !== target) return;
+    const same = g.canonical === this.#simplest.expression;
+    this.#help.replaceChildren();
+    this.#after.replaceChildren(make("p", {}, same ? "Yours is the simplest." : `Right. Yours costs ${g.cost}; the simplest costs ${this.#simplest.cost}: `, same ? null : both(t)));
+  }
+
+  focus() { this.#box.input.focus(); }
+}
+
+/** Fills the place for games. state is what the address says. */
+export const play = ({engine, state}) => {
+  const kept = load();
+  kept.days ??= {};
+  kept.stairs ??= {};
+
+  const day = date();
+  const ofDay = () => "";
+  const today = new Game(engine, $("#today-game"), ofDay, (text) => {
+    if (!text) return;
+    kept.days[day] = text;
+    save(kept);
+  });
+
+  const ofStair = () => puzzle(state(), {targets: null, fewest: null, "up-to": null});
+  const next = $("#stair-next"), steps = $("#stair-steps");
+  let step = 0;
+  const stair = () => kept.stairs[ofStair()] ??= {};
+  const list = () => {
+    steps.replaceChildren(...Object.entries(stair()).sort(([a], [b]) => a - b).map(([n, text]) =>
+      make("li", {value: n}, button(text === "" ? "passed" : text, () => go(Number(n)), {"aria-label": `${n}: ${text || "passed"}`}))));
+  };
+  const game = new Game(engine, $("#stair-game"), ofStair, (text) => {
+    const had = stair()[step];
+    if (had === undefined || text) stair()[step] = text ?? had ?? "";
+    save(kept);
+    list();
+    next.hidden = false;
+  });
+  const go = async (n) => {
+    step = n;
+    $("#stair-title").textContent = `The stair: step ${n}`;
+    next.hidden = stair()[n] === undefined;
+    list();
+    await game.begin(n, stair()[n]);
+  };
+  const first = () => {
+    let n = 0;
+    while (stair()[n] !== undefined) n++;
+    return n;
+  };
+  next.addEventListener("click", async () => { const going = go(first()); game.focus(); await going; });
+  $("#stair-again").addEventListener("click", () => {
+    delete kept.stairs[ofStair()];
+    save(kept);
+    go(0);
+  });
+
+  let of = null;
+  return {
+    async show() {
+      if (of === null) {
+        const {target} = await engine.ask("today", "", day);
+        $("#today-title").textContent = `Today’s number: ${target}`;
+        today.begin(target, kept.days[day]);
+      }
+      if (of === ofStair()) return;
+      of = ofStair();
+      const {title, error} = await engine.ask("read", puzzle(state(), {targets: "0", fewest: null, "up-to": null}));
+      $("#stair-puzzle").textContent = error ?? title.split(":")[0];
+      go(first());
+    },
+  };
+};

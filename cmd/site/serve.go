@@ -1,0 +1,41 @@
+package main
+
+import (
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// contentTypes are the types of files by their endings.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".gz": "application/gzip",
+}
+
+// ServeHTTP serves the files, with the policy as a header, too.
+func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" {
+		name = indexFile
+	}
+	text, ok := f[name]
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		http.Error(w, "GET and HEAD only", http.StatusMethodNotAllowed)
+		return
+	case !ok:
+		http.NotFound(w, r)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", contentTypes[path.Ext(name)])
+	h.Set("Content-Length", strconv.Itoa(len(text)))
+	h.Set("Content-Security-Policy", policy+"; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-cache")
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(text)
+	}
+}

@@ -1,0 +1,163 @@
+package hints
+
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+)
+
+// Kind tells how much a hint gives away.
+type Kind uint8
+
+// The kinds, in the order in which they are given: how many signs and numbers there
+// are; which; the last step, with the values of what it joins; the expression.
+const (
+	HowMany Kind = iota
+	Which
+	LastStep
+	All
+)
+
+// String returns the kind as a word.
+func (k Kind) String() string { return [...]string{"how-many", "which", "last-step", "all"}[k] }
+
+// Hint is a hint.
+type Hint struct {
+	Kind Kind
+	Text string // a phrase: "4 signs and 3 numbers"
+	// Expression is canonical text, in which the last step has the values of its operands:
+	// 24+99. It is empty where Text says all.
+	Expression string
+}
+
+// maxOperand is how many characters the value of an operand of a last step may have.
+const maxOperand = 24
+
+// Of returns the hints for an expression under the rules by which it is an answer, with
+// the expression itself as the last one. There is no last step where it is all there is.
+func Of(calc *rational.Calc, t *expr.Tree, rules expr.OpSet) []Hint {
+	signs, numbers := count(t.Under(rules))
+	hints := []Hint{{Kind: HowMany, Text: plural(total(signs), "sign") + " and " + plural(total(numbers), "number")}}
+	hints = append(hints, Hint{Kind: Which, Text: which(signs, numbers)})
+	all := t.Text()
+	if t.Op != expr.Literal {
+		switch step, ok := lastStep(calc, t); {
+		case !ok:
+			hints = append(hints, Hint{Kind: LastStep, Text: "the last step is " + nameOf(t.Under(rules).Op)})
+		case step != all:
+			hints = append(hints, Hint{Kind: LastStep, Text: "the last step", Expression: step})
+		}
+	}
+	return append(hints, Hint{Kind: All, Text: "all of it", Expression: all})
+}
+
+// counted is something that an expression has so often.
+type counted struct {
+	name  string
+	times int
+}
+
+// count returns the operators of t, with the points of its numbers, in the order of the
+// operator table, and the numbers in the order in which they stand.
+func count(t *expr.Tree) (signs, numbers []counted) {
+	times := map[expr.Op]int{}
+	for n := range t.Parts() {
+		switch {
+		case n.Op != expr.Literal:
+			times[n.Op]++
+		case n.Lit.Period > 0:
+			times[expr.Recurring]++
+		case n.Lit.Frac != "":
+			times[expr.Decimal]++
+		}
+	}
+	for _, row := range expr.Operators() {
+		if n := times[row.Op]; n > 0 {
+			signs = append(signs, counted{nameOf(row.Op), n})
+		}
+	}
+	for n := range t.Literals() {
+		numbers = add(numbers, n.Lit.Text())
+	}
+	return signs, numbers
+}
+
+// add counts one more of a name.
+func add(list []counted, name string) []counted {
+	for i := range list {
+		if list[i].name == name {
+			list[i].times++
+			return list
+		}
+	}
+	return append(list, counted{name, 1})
+}
+
+func total(list []counted) (n int) {
+	for _, c := range list {
+		n += c.times
+	}
+	return n
+}
+
+// nameOf names an operator with its sign.
+func nameOf(op expr.Op) string {
+	if o := op.Info(); o.Symbol != "" && o.Symbol != o.Name {
+		return o.Name + " " + o.Symbol
+	}
+	return op.String()
+}
+
+// which lists signs and numbers.
+func which(signs, numbers []counted) string {
+	if len(signs) == 0 {
+		return "no signs; " + list(numbers)
+	}
+	return list(signs) + "; " + list(numbers)
+}
+
+func list(of []counted) string {
+	words := make([]string, len(of))
+	for i, c := range of {
+		words[i] = c.name
+		if c.times > 1 {
+			words[i] = fmt.Sprintf("%d times %s", c.times, c.name)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func plural(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun + "s"
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// lastStep returns the operator of t, which is no literal, over the values of its operands, where these are
+// known exactly and short.
+func lastStep(calc *rational.Calc, t *expr.Tree) (text string, ok bool) {
+	step := *t
+	for _, operand := range []**expr.Tree{&step.L, &step.R} {
+		if *operand == nil {
+			continue
+		}
+		value, err := expr.Eval(calc, *operand)
+		if err != nil {
+			return "", false
+		}
+		written := value.String()
+		if len(written) > maxOperand {
+			return "", false
+		}
+		if *operand, err = expr.Parse(written); err != nil {
+			return "", false
+		}
+	}
+	return step.Text(), true
+}
