@@ -41,7 +41,7 @@ func (p *parser) command(at int, s *sign) piece {
 	last := operands[table[s.braced].Arity-1]
 	if last.kind == kindBare {
 		p.space()
-		if digits := p.digits(); digits != "" || p.point() > 0 {
+		if digits := p.digits(); digits != "" || p.point() > 0 && !(p.line && p.endsAfter(p.point())) {
 			ways := []string{s.text + "{" + last.tree.Text() + digits + "}", s.text + "{" + last.tree.Text() + "}*" + digits}
 			if table[s.braced].Arity == 2 {
 				ways[0], ways[1] = operands[0].tree.Text()+"/"+last.tree.Text()+digits, operands[0].tree.Text()+"/"+last.tree.Text()+"*"+digits

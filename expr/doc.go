@@ -36,7 +36,7 @@
 // # Grammar
 //
 //	line     = answers { ("=" | "==") answers } [ "." | "," | ";" | "。" ]
-//	answers  = sum { ("," | ";" | "or") sum }
+//	answers  = sum { ("," | ";" | "or" | "," "or") sum }
 //	sum      = term { ("+" | "-") term }
 //	term     = signed { ("*" | "/" | word) signed | power }
 //	signed   = "-" signed | power

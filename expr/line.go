@@ -20,7 +20,7 @@ const MaxExpressions = 100
 // ParseLine reads a line as people write it:
 //
 //	line    = answers { ("=" | "==") answers } [ "." | "," | ";" | "。" ]
-//	answers = sum { ("," | ";" | "or") sum }
+//	answers = sum { ("," | ";" | "or" | "," "or") sum }
 //
 // With an equals sign it is a claim. What all else is claimed to be is the first
 // side that is a plain integer, otherwise the one plain integer among several answers,
@@ -81,6 +81,10 @@ func (p *parser) answers(list []answer) []answer {
 				return nil
 			}
 			p.pos += comma
+			after := parser{text: p.text, pos: p.pos}
+			if after.space(); after.separates() {
+				p.pos = after.pos + len("or")
+			}
 		case p.separates():
 			p.pos += len("or")
 		case p.equals() > 0:
@@ -130,7 +134,7 @@ func (p *parser) endsAfter(size int) bool {
 
 // equals returns the length of one or two equals signs at the current position.
 func (p *parser) equals() int {
-	for _, s := range [...]string{"==", "=", "＝"} {
+	for _, s := range [...]string{"==", "=", "＝＝", "＝"} {
 		if p.starts(s) {
 			return len(s)
 		}

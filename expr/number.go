@@ -20,7 +20,7 @@ func (p *parser) literal() piece {
 		return piece{}
 	}
 	size := p.point()
-	if size == 0 || p.line && l.Int != "" && p.isLast(p.pos+size) {
+	if size == 0 || p.line && l.Int != "" && p.endsAfter(size) {
 		return p.leaf(start, l)
 	}
 	p.pos += size
@@ -38,14 +38,6 @@ func (p *parser) literal() piece {
 
 // markedOnly is how many of the marks can be nothing else.
 const markedOnly = 6
-
-// isLast reports whether nothing but spaces is from an offset on.
-func (p *parser) isLast(from int) bool {
-	return strings.TrimSpace(p.text[from:min(len(p.text), from+maxTrail)]) == ""
-}
-
-// maxTrail is how many spaces there may be after the sign that ends a line.
-const maxTrail = 100
 
 // point returns the length of a decimal point at the current position.
 func (p *parser) point() int {

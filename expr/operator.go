@@ -229,7 +229,7 @@ var table = []Operator{
 		Unicode: "−",
 	},
 	{
-		Op: Multiply, Name: "multiply", Aliases: []string{"mul"}, Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
+		Op: Multiply, Name: "multiply", Aliases: []string{"mul"}, Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", "ｘ", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
 		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},

@@ -141,7 +141,7 @@ func (p *parser) ways(left, right piece, inBrackets bool, other func(l, r *Tree)
 	before := ""
 	if left.kind&kindChain != 0 && left.kind&kindDivided == 0 {
 		// The last factor alone is at issue.
-		before = left.tree.L.Text() + "*"
+		before = strings.TrimSuffix((&Tree{Op: Multiply, L: left.tree.L, R: one}).Text(), one.Text())
 		left.tree = left.tree.R
 	}
 	for left.kind&kindDivided == 0 && left.tree.Op == Negate {
@@ -223,3 +223,5 @@ func beforeFactor(left, right *Tree) string {
 
 // isDigits reports whether a tree is a number without a point.
 func isDigits(t *Tree) bool { return t.Op == Literal && t.Lit.Frac == "" }
+
+var one = &Tree{Op: Literal, Lit: &Lit{Int: "1"}}

@@ -51,7 +51,7 @@ var (
 		{`\bar`, ""},
 		{`\dot`, ""},
 	}
-	marks = []string{"~", "\u0305", "\u0304", dotAbove, "‾", "¯", "'", "’", "′"}
+	marks = []string{"~", "\u0305", "\u0304", dotAbove, "‾", "¯", "'", "’", "′", "～"}
 	dots  = []string{"...", "…", "⋯", `\ldots`, `\dots`, `\cdots`}
 )
 

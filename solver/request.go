@@ -148,6 +148,8 @@ func (r *Request) Validate() error {
 		return errors.New("the memory and the workers are not below 0")
 	case r.Closest && (r.All || several):
 		return errors.New("the nearest integers are for targets, and one supply")
+	case r.Closest && r.Unlock:
+		return errors.New("a target that is not found is answered by the nearest integers, or by an addition of operators, not by both")
 	case r.All:
 		return r.validateLimits()
 	case len(r.Targets)+len(r.Exact) == 0:

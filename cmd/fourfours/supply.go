@@ -63,6 +63,8 @@ func checkSupply(s *settings, all bool) error {
 	switch {
 	case s.asked.Closest && all:
 		return fmt.Errorf("--closest is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
+	case s.asked.Closest && s.asked.Unlock:
+		return errors.New("--closest and --unlock are two answers to a target that is not found; accepted: one of the two")
 	case s.asked.Closest && s.lastDigit > s.digit:
 		return errors.New("--closest is for one digit, not for a table of several; accepted: -g with one digit")
 	case s.suppliesRead && all:

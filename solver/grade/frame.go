@@ -2,7 +2,6 @@ package grade
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fourfours/expr"
 	"fourfours/solver/supply"
@@ -11,8 +10,8 @@ import (
 
 // KindOf returns the kind of a line.
 func KindOf(line string) LineKind {
-	line = strings.TrimLeft(CutRemark(line), " \t")
-	if line == "" {
+	cell := strings.TrimRight(line, " \r\n") // a number and a tab
+	if line = strings.TrimLeft(CutRemark(line), " \t"); line == "" {
 		return Blank
 	}
 	if line[0] == '|' {
@@ -20,7 +19,11 @@ func KindOf(line string) LineKind {
 			return r.kind()
 		}
 	}
-	if c := line[len(line)-1]; (c == '=' || c == ':' || c >= utf8.RuneSelf) && isInteger(withoutDemand(strings.TrimRight(line, "=:＝： \t"))) {
+	if strings.HasSuffix(cell, "\t") && isInteger(line) {
+		return Open
+	}
+	number := strings.TrimRight(line, openSigns)
+	if strings.ContainsAny(line[len(number):], "=:＝：") && isInteger(withoutDemand(number)) {
 		return Open
 	}
 	wanted, ok := strings.CutSuffix(line, ": "+notFound)
@@ -35,6 +38,9 @@ func KindOf(line string) LineKind {
 	return Graded
 }
 
+// openSigns stand after a number that has no answer: 16 = ?
+const openSigns = "=:＝： \t.,;。?？-–—…_"
+
 // A frame is what stands around a number and its expression where no equals sign
 // is between them: 12: 44, 12. 44, 12) 44, 12#5: 44, a tab between, or a row of a
 // table with | or &. A framed line is read as the claim that it makes: in the place
@@ -44,22 +50,28 @@ func KindOf(line string) LineKind {
 // demands, or supply.Any.
 func unframed(line string) (text string, digit int) {
 	start := len(line) - len(strings.TrimLeft(line, " \t"))
-	if start < len(line) && line[start] == '|' || strings.IndexByte(line, '&') >= 0 {
+	end := start + integerSize(line[start:])
+	bar := start < len(line) && line[start] == '|'
+	if !bar && end > start { // 16 | 4+4+4+4
+		next, isBar := strings.CutPrefix(strings.TrimLeft(line[end:], " "), "|")
+		bar = isBar && line[end] == ' ' && !isInteger(strings.TrimSpace(next))
+	}
+	if bar || strings.IndexByte(line, '&') >= 0 {
 		if r := rowOf(line); r.isRow() {
-			return r.claim(), supply.Any
+			return r.claim(), r.digit
 		}
 	}
-	if end := start + integerSize(line[start:]); end > start {
+	if end > start {
 		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
 			return headed(line, end, end+mark), digit
 		}
 	}
 	if strings.IndexByte(line, '\t') >= 0 {
 		if r := rowOf(line); r.isRow() {
-			return r.claim(), supply.Any
+			return r.claim(), r.digit
 		}
 	}
-	return line, supply.Any
+	return strings.ReplaceAll(line, "`", " "), supply.Any // a span of code
 }
 
 // headMark returns the length of the mark that parts a number from its expression,
@@ -76,12 +88,16 @@ func headMark(rest string) (size, digit int) {
 			return size + len(mark), digit
 		}
 	}
-	if size > 0 || trimmed == "" {
+	demands := digit != supply.Any
+	switch {
+	case demands && strings.HasPrefix(trimmed, "=") && !strings.HasPrefix(trimmed, "=="):
+		return size + 1, digit
+	case size > 0 && !demands || trimmed == "":
 		return 0, supply.Any
 	}
 	for _, mark := range [...]string{")", "）", ". ", ".\t", "．　", "． "} {
 		if strings.HasPrefix(trimmed, mark) {
-			return len(strings.TrimRight(mark, " \t　")), supply.Any
+			return size + len(strings.TrimRight(mark, " \t　")), digit
 		}
 	}
 	return 0, supply.Any

@@ -2,19 +2,22 @@ package grade
 
 import "strings"
 
-// CutRemark returns a line without its remark, which is a # or // after a space or
+// CutRemark returns a line without its remark, which is a # or //, in full width too, after a space or
 // at its start and all that follows, and without the spaces at its end.
 func CutRemark(line string) string {
 	for i := range len(line) {
 		c := line[i]
-		isMark := c == '#' || c == '/' && i+1 < len(line) && line[i+1] == '/'
-		if isMark && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
+		isMark := c == '#' || c == '/' && i+1 < len(line) && line[i+1] == '/' || strings.HasPrefix(line[i:], "／／")
+		if isMark && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t' || strings.HasSuffix(line[:i], wideSpace)) {
 			line = line[:i]
 			break
 		}
 	}
-	return strings.TrimRight(line, " \t\r\n")
+	return strings.TrimRight(line, " \t\r\n"+wideSpace)
 }
+
+// wideSpace is the space of full width.
+const wideSpace = "\u3000"
 
 // LineKind tells what a line of a file of expressions is.
 type LineKind uint8

@@ -58,9 +58,13 @@ func (r Request) of(own Own) (req Request, by string) {
 			}
 			tell(fixed, "digit "+anyText(digit))
 			if !r.Fixed.Count {
-				count = s.Count()
+				count, r.Some = s.Count(), own.Some
 			}
-			tell(r.Fixed.Count, "count "+anyText(count))
+			what := "count " + anyText(count)
+			if r.Some {
+				what = "count up to " + anyText(count)
+			}
+			tell(r.Fixed.Count, what)
 			r.Supply = supply.Copies(count, digit)
 		}
 	}

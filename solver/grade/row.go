@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fourfours/expr"
+	"fourfours/solver/supply"
 )
 
 // row is a line of a table.
@@ -12,6 +13,7 @@ type row struct {
 	line  string
 	mark  byte // between its cells
 	cells []cell
+	digit int // that the number demands, or supply.Any
 }
 
 // cell is a part of a line, without the spaces around it: the whole, or what a
@@ -23,7 +25,7 @@ type cell struct {
 
 // rowOf parts a line into its cells.
 func rowOf(line string) row {
-	r := row{line: line, mark: '|'}
+	r := row{line: line, mark: '|', digit: supply.Any}
 	start, end := len(line)-len(strings.TrimLeft(line, " \t")), len(line)
 	switch {
 	case start < end && line[start] == '|':
@@ -31,6 +33,8 @@ func rowOf(line string) row {
 		if end > start && line[end-1] == '|' {
 			end--
 		}
+	case strings.IndexByte(line, '|') >= 0 && strings.IndexByte(line, '&') < 0 && strings.IndexByte(line, '\t') < 0:
+		end = len(strings.TrimRight(line, " |"))
 	case strings.IndexByte(line, '&') >= 0:
 		r.mark = '&'
 		end = len(strings.TrimRight(strings.TrimSuffix(line, `\hline`), ` \`))
@@ -53,16 +57,22 @@ func rowOf(line string) row {
 // numbered returns a row that begins with its number alone: without the empty cells
 // before it, and without the mark after it in its cell: 16 = | 4+4+4+4.
 func (r row) numbered() row {
-	if r.mark == '\t' {
-		return r
-	}
 	first := slices.IndexFunc(r.cells, func(c cell) bool { return c.text != "" })
 	if first < 0 {
 		return r
 	}
 	number := r.cells[first]
-	number.text = strings.TrimRight(number.text, " =:.)＝：")
-	if isInteger(number.text) {
+	if r.mark == '\t' && first > 0 {
+		return r
+	}
+	if r.mark != '\t' {
+		number.text = strings.TrimRight(number.text, " =:.)＝：")
+	}
+	if text := withoutDemand(number.text); isInteger(text) {
+		if text != number.text {
+			r.digit = int(number.text[len(text)+1] - '0')
+		}
+		number.text = text
 		r.cells = r.cells[first:]
 		r.cells[0] = number
 	}
@@ -82,7 +92,7 @@ func (r row) cellAt(start, end int) cell {
 	}
 	start += len(text) - len(strings.TrimLeft(text, around))
 	text = strings.Trim(text, around)
-	return cell{start, text}
+	return cell{start, strings.ReplaceAll(text, "`", " ")}
 }
 
 // isRow reports whether a line is a row, of two cells at least. With & it is one only
@@ -93,6 +103,8 @@ func (r row) cellAt(start, end int) cell {
 // number: |4-8|+4 has an absolute value.
 func (r row) isRow() bool {
 	switch {
+	case len(r.cells) == 1 && r.mark == '|':
+		return strings.ContainsAny(r.cells[0].text, "=＝")
 	case len(r.cells) < 2 || r.cells[0].text == "":
 		return false
 	case r.mark == '&':
@@ -102,11 +114,21 @@ func (r row) isRow() bool {
 		next := r.cells[1].text
 		return isInteger(r.cells[0].text) || strings.HasSuffix(r.line, "|") || next == "" || strings.IndexAny(next, signsOn) != 0
 	}
-	next := r.cells[1].text
-	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
-		return isInteger(r.cells[0].text) && rest != "" && strings.IndexAny(rest, "0123456789.(") == 0
+	if last := len(r.cells) - 1; !isInteger(r.cells[0].text) {
+		return last == 1 && isInteger(r.cells[1].text) && isAnswer(r.cells[0].text, false)
 	}
-	return isInteger(r.cells[0].text) && next != "" && strings.IndexAny(next, signsOn+"=%") != 0
+	next := r.cells[1].text
+	if next == "" { // columns apart
+		for _, c := range r.cells[2:] {
+			if next = c.text; next != "" {
+				break
+			}
+		}
+	}
+	if rest, ok := strings.CutPrefix(next, "!"); ok { // a subfactorial, or the sign of the number
+		return rest != "" && strings.IndexAny(rest, "0123456789.(") == 0
+	}
+	return next != "" && strings.IndexAny(next, signsOn+"=%") != 0
 }
 
 // signsOn are what an expression goes on with.
@@ -124,7 +146,7 @@ func (r row) kind() LineKind {
 	switch {
 	case !digits: // the head of a table, or the line under it
 		return Blank
-	case len(r.cells) > 1 && isInteger(r.cells[0].text) && strings.TrimSpace(r.after(0)) == "":
+	case len(r.cells) > 1 && isInteger(r.cells[0].text) && strings.Trim(r.after(0), openSigns) == "":
 		return Open
 	}
 	return Graded
@@ -154,9 +176,21 @@ func (r row) wholeStart(i int) int {
 // that are expressions are answers, too. Several claims in a row stay several, which
 // is refused: whole ones, and pairs of a number and an expression.
 func (r row) claim() string {
+	out := []byte(blank(r.line))
+	if last := r.numberLast(); last > 0 {
+		for i, c := range r.cells[:last+1] {
+			copy(out[c.start:], c.text)
+			switch {
+			case i == last:
+				out[c.start-1] = '='
+			case i > 0:
+				out[c.start-1] = ','
+			}
+		}
+		return string(out)
+	}
 	first, pairs := r.first(), r.isPairs()
 	whole := first == 0
-	out := []byte(blank(r.line))
 	second := -1 // the number of a pair after a whole claim
 	for i, c := range r.cells {
 		pair := whole && i > 0 && i+1 < len(r.cells) && isInteger(c.text) && r.isAnswer(i+1, first, false)
@@ -177,6 +211,23 @@ func (r row) claim() string {
 		}
 	}
 	return string(out)
+}
+
+// numberLast is the index of the one plain integer of a row that begins with several
+// expressions, or with a claim of none: what they are claimed to be. It is 0 for other rows.
+func (r row) numberLast() int {
+	next := 1
+	for next < len(r.cells) && isAnswer(r.cells[next].text, false) {
+		next++
+	}
+	if next == len(r.cells) || !isInteger(r.cells[next].text) || slices.ContainsFunc(r.cells[next+1:], func(c cell) bool { return isInteger(c.text) }) {
+		return 0
+	}
+	sides := strings.Split(r.cells[0].text, "=")
+	if len(sides) == 1 && next == 1 || slices.ContainsFunc(sides, func(s string) bool { return isInteger(strings.TrimSpace(s)) }) {
+		return 0
+	}
+	return next
 }
 
 // isAnswer reports whether the cell after the first expression is one more, and not a

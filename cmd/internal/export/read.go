@@ -300,7 +300,11 @@ func documentClaim(read func(string) *Claim, head, between string) func(string) 
 		}
 		row := strings.TrimSuffix(strings.TrimRight(line, ` \`), " |")
 		if c.Own = ofAll; ofRows {
-			c.Own.Supply, c.Own.Some = parseMark(row[strings.LastIndex(row, between)+len(between):])
+			last := strings.LastIndex(row, between) + len(between)
+			c.Own.Supply, c.Own.Some = parseMark(row[last:])
+			if c.Text == line {
+				c.Text = row[:last] // the supply is no answer
+			}
 		}
 		return c
 	}
