@@ -123,12 +123,12 @@ const start = (engine, known) => {
     $("#closing").textContent = $("#miss-text").textContent = "";
     $("#legend").replaceChildren();
     status("searching …");
-    let waiting = false, found = 0;
+    let waiting = false, ended = false, found = 0;
     const asked = head.request.targets.reduce((n, {from, to}) => n + to - from + 1, head.request.exact?.length ?? 0);
     const redraw = () => {
       waiting = false;
       legend();
-      if (search) status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
+      if (!ended) status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
     };
     run("solve", (line) => {
       if (line.answer && !answers.has(line.answer.value)) {
@@ -141,12 +141,11 @@ const start = (engine, known) => {
           requestAnimationFrame(redraw);
         }
       } else if (line.summary) {
-        search = null;
+        ended = true;
         legend();
-        const {found, asked, ended} = line.summary;
-        status(`${found} of ${asked} found`);
+        status(`${line.summary.found} of ${line.summary.asked} found`);
         $("#closing").textContent = line.closing;
-        if (ended === "max-memory") trouble(SHORT);
+        if (line.summary.ended === "max-memory") trouble(SHORT);
       } else if (line.error) {
         status("");
         trouble(line.error);
@@ -214,6 +213,9 @@ const start = (engine, known) => {
     "in-order": () => ({"in-order": $("#in-order").checked ? "" : null}),
   };
   for (const [id, choice] of Object.entries(inputs)) $(`#${id}`).addEventListener("change", () => change(choice()));
+  const wide = matchMedia("(min-width: 52rem)"), fold = () => { $("#puzzle-box").open = wide.matches; };
+  wide.addEventListener("change", fold);
+  fold();
   for (const radio of document.querySelectorAll("input[name=kind]")) radio.addEventListener("change", () => change(supplied()));
   $("#answers").addEventListener("change", () => {
     keep("answers", $("#answers").checked ? "" : null);
