@@ -40,7 +40,7 @@ type visitor struct {
 }
 
 // newVisitor opens a browser. It skips the test where there is none.
-func newVisitor(t *testing.T) *visitor {
+func newVisitor(t *testing.T, more ...chromedp.ExecAllocatorOption) *visitor {
 	t.Helper()
 	if !*long {
 		t.Skip("compiles the engine and drives a browser; see -long")
@@ -67,7 +67,7 @@ func newVisitor(t *testing.T) *visitor {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	allocated, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	allocated, cancel := chromedp.NewExecAllocator(t.Context(), append(options, more...)...)
 	t.Cleanup(cancel)
 	v.ctx, cancel = chromedp.NewContext(allocated)
 	t.Cleanup(cancel)
