@@ -12,6 +12,8 @@ import {rulesPicker} from "./rulespicker.js";
 const WITHOUT = "The same program runs in a terminal: go run ./cmd/fourfours 0-100";
 const SHORT = "The browser’s memory is short for this. Ask for fewer numbers, fewer digits or fewer signs, or close other pages.";
 
+const TOLD_EVERY = 2000; // milliseconds: those who listen are told no more often
+
 const trouble = (text) => { $("#trouble").textContent = text; };
 
 const missing = () => {
@@ -71,7 +73,7 @@ const start = (engine, known) => {
       write(state, true);
     }
     map.mark(value);
-    const shown = panel.show(value, answers.get(value));
+    const shown = panel.show(value, answers.get(value), search !== null);
     if (byPerson) shown.then(() => panel.focus());
   };
   const close = () => {
@@ -92,7 +94,7 @@ const start = (engine, known) => {
     const item = (cell, text) => make("li", {}, cell, ` ${text}`);
     $("#legend").replaceChildren(
       ...[...counts].sort(([a], [b]) => a - b).map(([level, n]) => item(make("span", {class: `cell l${level}`, "aria-hidden": "true"}, level ? String(level) : ""), `${levels[level]}: ${n}`)),
-      ...[...others].map(([text, n]) => item(make("span", {class: "cell u", "aria-hidden": "true"}, "×"), `${text}: ${n}`)),
+      ...[...others].map(([text, n]) => item(make("span", {class: "cell u", "aria-hidden": "true"}, "00"), `${text}: ${n}`)),
     );
   };
 
@@ -123,12 +125,14 @@ const start = (engine, known) => {
     $("#closing").textContent = $("#miss-text").textContent = "";
     $("#legend").replaceChildren();
     status("searching …");
-    let waiting = false, ended = false, found = 0;
+    let waiting = false, ended = false, found = 0, told = performance.now();
     const asked = head.request.targets.reduce((n, {from, to}) => n + to - from + 1, head.request.exact?.length ?? 0);
     const redraw = () => {
       waiting = false;
       legend();
-      if (!ended) status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
+      if (ended || performance.now() - told < TOLD_EVERY) return;
+      told = performance.now();
+      status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
     };
     run("solve", (line) => {
       if (line.answer && !answers.has(line.answer.value)) {
@@ -143,6 +147,8 @@ const start = (engine, known) => {
       } else if (line.summary) {
         ended = true;
         legend();
+        const number = state.get("number");
+        if (number !== undefined && !answers.has(number)) panel.show(number, undefined, false);
         status(`${line.summary.found} of ${line.summary.asked} found`);
         $("#closing").textContent = line.closing;
         if (line.summary.ended === "max-memory") trouble(SHORT);
