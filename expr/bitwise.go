@@ -9,9 +9,8 @@ import (
 )
 
 // bitwise returns the exact function of the operator called name on naturals: by
-// words (see Operator.Words), or where that does not tell, by large, which may
-// write over its operands.
-func bitwise(name string, words func(c *rational.Calc, x, y uint64) (uint64, bool), large func(c *rational.Calc, a, b *big.Int) (rational.Num, error)) func(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
+// words, or where that does not tell, by large: see Operator.Words and Operator.Large.
+func bitwise(name string, words func(c *rational.Calc, x, y uint64) (uint64, bool), large func(c *rational.Calc, z, x, y *big.Int) error) func(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 	return func(c *rational.Calc, x, y rational.Num) (rational.Num, error) {
 		if x.Sign() < 0 || y.Sign() < 0 || !x.IsInt() || !y.IsInt() {
 			return rational.Num{}, &rational.UndefinedError{What: name + " of a number that is not a natural"}
@@ -31,35 +30,46 @@ func bitwise(name string, words func(c *rational.Calc, x, y uint64) (uint64, boo
 		if err != nil {
 			return rational.Num{}, err
 		}
-		return large(c, a, b)
+		z := new(big.Int)
+		if err := large(c, z, a, b); err != nil {
+			return rational.Num{}, err
+		}
+		return c.FromBig(z)
 	}
 }
 
 var (
-	or  = bitwise("or", orWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.Or(a, b)) })
-	and = bitwise("and", andWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.And(a, b)) })
-	xor = bitwise("xor", xorWords, func(c *rational.Calc, a, b *big.Int) (rational.Num, error) { return c.FromBig(a.Xor(a, b)) })
-	shr = bitwise("shr", shrWords, largeShr)
-
-	modulo       = bitwise("mod", modWords, largeMod)
-	appendDigits = bitwise("append", appendWords, largeAppend)
+	or           = bitwise("or", orWords, orLarge)
+	and          = bitwise("and", andWords, andLarge)
+	xor          = bitwise("xor", xorWords, xorLarge)
+	shr          = bitwise("shr", shrWords, shrLarge)
+	modulo       = bitwise("mod", modWords, modLarge)
+	appendDigits = bitwise("append", appendWords, appendLarge)
 )
 
 func orWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x | y, true }
 
+func orLarge(_ *rational.Calc, z, x, y *big.Int) error { z.Or(x, y); return nil }
+
 func andWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x & y, true }
+
+func andLarge(_ *rational.Calc, z, x, y *big.Int) error { z.And(x, y); return nil }
 
 func xorWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x ^ y, true }
 
+func xorLarge(_ *rational.Calc, z, x, y *big.Int) error { z.Xor(x, y); return nil }
+
 func shrWords(_ *rational.Calc, x, y uint64) (uint64, bool) { return x >> y, true }
 
-// largeShr returns floor(a/2^b). A count of all bits of a or more gives 0, whatever
+// shrLarge sets z to floor(x/2^y). A count of all bits of x or more gives 0, whatever
 // its size.
-func largeShr(c *rational.Calc, a, b *big.Int) (rational.Num, error) {
-	if !b.IsInt64() || b.Int64() >= int64(a.BitLen()) {
-		return rational.Num{}, nil
+func shrLarge(_ *rational.Calc, z, x, y *big.Int) error {
+	if !y.IsInt64() || y.Int64() >= int64(x.BitLen()) {
+		z.SetInt64(0)
+		return nil
 	}
-	return c.FromBig(a.Rsh(a, uint(b.Int64())))
+	z.Rsh(x, uint(y.Int64()))
+	return nil
 }
 
 // shl returns x*2^y. The limits of the power bound the count y.
@@ -81,6 +91,14 @@ func shlWords(c *rational.Calc, x, y uint64) (uint64, bool) {
 	return x << y, x == 0 || y <= uint64(bits.LeadingZeros64(x)) && y <= uint64(c.Limits.Exponent)
 }
 
+func shlLarge(c *rational.Calc, z, x, y *big.Int) error {
+	if x.Sign() != 0 && (!y.IsInt64() || y.Int64() > min(c.Limits.Exponent, c.Limits.Bits)) {
+		return rational.OverBits.Err()
+	}
+	z.Lsh(x, uint(y.Uint64()))
+	return nil
+}
+
 func modWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
 	if y == 0 {
 		return 0, false
@@ -88,14 +106,15 @@ func modWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
 	return x % y, true
 }
 
-func largeMod(c *rational.Calc, a, b *big.Int) (rational.Num, error) {
-	if b.Sign() == 0 {
-		return rational.Num{}, rational.DivisionByZero.Err()
+func modLarge(c *rational.Calc, z, x, y *big.Int) error {
+	if y.Sign() == 0 {
+		return rational.DivisionByZero.Err()
 	}
-	if err := c.Spend(wordsOf(a) * wordsOf(b)); err != nil {
-		return rational.Num{}, err
+	if err := c.Spend(wordsOf(x) * wordsOf(y)); err != nil {
+		return err
 	}
-	return c.FromBig(a.Rem(a, b))
+	z.Rem(x, y)
+	return nil
 }
 
 func appendWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
@@ -110,18 +129,19 @@ func appendWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
 	return sum, high == 0 && carry == 0
 }
 
-// largeAppend returns a*10^d+b, where d is how many digits b has.
-func largeAppend(c *rational.Calc, a, b *big.Int) (rational.Num, error) {
-	if err := c.Spend(4 * (wordsOf(a) + wordsOf(b)) * wordsOf(b)); err != nil {
-		return rational.Num{}, err
+// appendLarge sets z to x*10^d+y, where d is how many digits y has.
+func appendLarge(c *rational.Calc, z, x, y *big.Int) error {
+	if err := c.Spend(4 * (wordsOf(x) + wordsOf(y)) * wordsOf(y)); err != nil {
+		return err
 	}
-	digits := max(1, int64(float64(b.BitLen()-1)*math.Log10(2)))
+	digits := max(1, int64(float64(y.BitLen()-1)*math.Log10(2)))
 	ten := big.NewInt(10)
 	shift := new(big.Int).Exp(ten, big.NewInt(digits), nil)
-	for shift.Cmp(b) <= 0 {
+	for shift.Cmp(y) <= 0 {
 		shift.Mul(shift, ten)
 	}
-	return c.FromBig(a.Add(a.Mul(a, shift), b))
+	z.Add(z.Mul(x, shift), y)
+	return nil
 }
 
 // wordsOf is how many words of memory a number takes, and some more.

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"errors"
 	"math"
 	"math/big"
 	"testing"
@@ -72,4 +73,42 @@ func TestWords(t *testing.T) {
 	limits.Exponent = 3
 	_, ok := table[Shl].Words(rational.NewCalc(limits), 1, 4)
 	require.False(t, ok, "a count beyond the limit of exponents")
+}
+
+// TestLarge: what is computed of naturals of any size is what the exact function gives,
+// and the operands stay as they are.
+func TestLarge(t *testing.T) {
+	calc := rational.NewCalc(rational.DefaultLimits())
+	natural := rapid.Custom(func(t *rapid.T) rational.Num {
+		n, err := calc.Pow(rational.FromInt(rapid.Int64Range(1, 30).Draw(t, "base")), rational.FromInt(rapid.Int64Range(0, 60).Draw(t, "exponent")))
+		require.NoError(t, err)
+		n, err = calc.Mul(n, rational.FromInt(rapid.Int64Range(0, 99).Draw(t, "factor")))
+		require.NoError(t, err)
+		return n
+	})
+	for i := range table {
+		row := &table[i]
+		require.Equal(t, row.Words != nil, row.Large != nil, row.Name)
+		if row.Large == nil {
+			continue
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			x, y := natural.Draw(t, "x"), natural.Draw(t, "y")
+			a, err := calc.Big(x)
+			require.NoError(t, err)
+			b, err := calc.Big(y)
+			require.NoError(t, err)
+			z := new(big.Int)
+			failed := row.Large(calc, z, a, b)
+			want, err := row.Eval(calc, x, y)
+			if limit := (*rational.LimitError)(nil); failed == nil && !errors.As(err, &limit) {
+				require.NoError(t, err)
+				require.Equal(t, want.String(), z.String(), "%s(%s,%s)", row.Name, a, b)
+			}
+			if failed != nil {
+				require.Error(t, err, "%s(%s,%s): %v", row.Name, a, b, failed)
+			}
+			require.Equal(t, x.String()+" "+y.String(), a.String()+" "+b.String())
+		})
+	}
 }

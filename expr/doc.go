@@ -12,8 +12,11 @@
 // nothing is known of its values beyond the limits of exact numbers. Columns that
 // are left out are safe: there is less that a search can pass over, and the cost has a
 // limit by default. Tests hold the columns to the exact function, and name a function
-// on intervals that is missing. What the grammar itself has to know by name is little:
-// Power, which a raised exponent means, and the forms of literals.
+// on intervals that is missing. By name the grammar knows no other operators than: the
+// forms of literals; Power, which a raised exponent means; Multiply, which two factors
+// without a sign mean; Negate; Sqrt and Root, for √ with a degree; the factorials, for
+// signs in a row; and Floor and Ceil, which are brackets, too (typed.go). Messages about
+// what was meant know some more.
 //
 // # One canonical text
 //
@@ -35,7 +38,7 @@
 //	line     = answers { ("=" | "==") answers } [ "." | "," | ";" | "。" ]
 //	answers  = sum { ("," | ";" | "or") sum }
 //	sum      = term { ("+" | "-") term }
-//	term     = signed { ("*" | "/") signed | power }
+//	term     = signed { ("*" | "/" | word) signed | power }
 //	signed   = "-" signed | power
 //	power    = prefix [ "^" signed | raised ]
 //	prefix   = ("!" | "√" | "sqrt " | "Γ") prefix | index "√" prefix | low prefix | postfix
@@ -43,8 +46,8 @@
 //	primary  = literal | name "(" sum { "," sum } ")" | open sum close | low "(" sum ")" | command
 //	literal  = digits [ "." fraction ] | "." fraction
 //	fraction = digits { mark [ digit ] } | [ digits ] "(" digits ")" | digits dots
-//	raised   = raised digits | "^{" sum "}"
-//	index    = raised digits
+//	raised   = index | "^{" sum "}"
+//	index    = { "⁻" } raised digits
 //	low      = name ("_" digits | "_{" sum "}" | lowered digits)
 //	command  = "\frac" operand operand | "\sqrt" [ "[" sum "]" ] operand
 //	operand  = open sum close | digit | command
@@ -53,7 +56,8 @@
 // the operator table (operator.go, the columns Symbol, Name, Aliases and Typed) and
 // of the tables in typed.go: brackets, what is passed over like a space, and the
 // ways to tell which digits recur. Full-width forms of all signs and digits are read
-// as those. Of two signs that fit the longer one is read.
+// as those. Of two signs that fit the longer one is read. A word, such as mod, is one
+// that stands between two operands.
 //
 // A name with an opening bracket after it is a call, with or without a space
 // between: sqrt (4)! is sqrt(4)!, but √(4)! is √ of (4)!, that is sqrt(4!). The
@@ -67,12 +71,13 @@
 // # What can mean two things
 //
 // A factor without a sign before it is refused, with both ways to write it, where
-// it could be something else: after a division (6/2(1+2)); a root sign after a
-// number, an exponent or a postfix sign (3√8, 4^3√8, 4!√4); a number after one, or
-// after a postfix sign (4 4, √4 4, 4!4); and digits in brackets after a fraction,
-// which may recur (.4(4)). So is a sign after a raised exponent (4²!, 4²^4), which
-// could be its own or that of the power, and what does not tell which digits recur
-// (.12...). Equal digits before dots are one digit: .44... is .4~. A run of digits
+// it could be something else: after a division (6/2(1+2)); a root sign after a number,
+// an exponent or a postfix sign (3√8, 4^3√8, 4!√4); a number after another, after an
+// exponent, after the operand of a prefix sign or after a postfix sign (4 4, 4^4 4,
+// √4 4, 4!4); and digits in brackets after a fraction, which may recur (.4(4)). So is a
+// sign after a raised exponent (4²!, 4²^4), which could be that of the exponent or that
+// of the power, and a number that does not tell which digits recur (.12...). Equal
+// digits before dots are one digit: .44... is .4~. A run of digits
 // with marks is one period, in ASCII with ~ after each digit: .1~2~ is 12/99.
 //
 // SyntaxError has what may have been meant, where that can be guessed.
@@ -84,7 +89,7 @@
 // by MaxText; both hold for the canonical text too, so that what Parse accepts it
 // also accepts as printed. Chains without nesting, such as 4+4+4+… and 4!%!%…, are as deep
 // as the text is long, so everything that walks a tree does it with an explicit
-// stack and never by recursion.
+// stack and never by recursion, but for what a message says of a short text.
 //
 // # Use from other programs
 //

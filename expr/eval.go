@@ -43,20 +43,22 @@ func (t *Tree) located(c *rational.Calc, x, y rational.Num) (rational.Num, error
 var errBroken = errors.New("a step is broken")
 
 // BrokenStep returns the first operator of t, in the order of evaluation, that does not
-// make a positive integer, with its value; nil if each does. The error is that of Eval.
+// make a positive integer, with its value; nil if each does, and the value of t. The error
+// is that of Eval.
 func BrokenStep(c *rational.Calc, t *Tree) (step *Tree, value rational.Num, err error) {
 	var room [8]rational.Num
-	_, err = Fold(t, room[:0], func(n *Tree, x, y rational.Num) (rational.Num, error) {
+	var broken rational.Num
+	value, err = Fold(t, room[:0], func(n *Tree, x, y rational.Num) (rational.Num, error) {
 		v, err := n.located(c, x, y)
 		if err == nil && n.Op != Literal && (v.Sign() <= 0 || !v.IsInt()) {
-			step, value, err = n, v, errBroken
+			step, broken, err = n, v, errBroken
 		}
 		return v, err
 	})
 	if step != nil {
-		err = nil
+		return step, broken, nil
 	}
-	return step, value, err
+	return nil, value, err
 }
 
 // The work of any operator, beyond what the arithmetic counts, and of each factor

@@ -1,6 +1,10 @@
 package expr
 
-import "fourfours/rational"
+import (
+	"math/big"
+
+	"fourfours/rational"
+)
 
 // Op is an operator or a form of literal: an index into the operator table.
 type Op uint8
@@ -66,8 +70,8 @@ func (f Fixity) String() string {
 // Takes is a bound on the operands of an operator.
 type Takes uint8
 
-// The bounds: none; naturals only; naturals within the limit of factorials, and
-// one above it, only.
+// The bounds: none; naturals only; only naturals up to the limit of factorials, and the
+// one after it, of which gamma is the factorial of the limit.
 const (
 	TakesAny Takes = iota
 	TakesNaturals
@@ -169,12 +173,18 @@ type Operator struct {
 	Example string // an expression that uses it
 	// Eval computes the operator exactly; a unary one ignores y. The error is
 	// rational.ErrOutside, a *rational.UndefinedError or a
-	// *rational.LimitError. It is nil for literals and their forms.
+	// *rational.LimitError. It is nil for literals and their forms. Work beside that of
+	// the methods of c, which count their own, is taken from the budget by c.Spend before
+	// it is done.
 	Eval func(c *rational.Calc, x, y rational.Num) (rational.Num, error)
 	// Words is Eval for a binary operator on naturals below 2^64, whose value it tells
 	// where that is one, too, whatever the limits on the size of a value. A search
 	// takes few steps with it; nil is safe.
 	Words func(c *rational.Calc, x, y uint64) (z uint64, ok bool)
+	// Large sets z to the value of a binary operator for naturals x and y of any size,
+	// whatever the limit on the size of a value; the error is that of Eval. A search throws
+	// most large values away by it before they are factored; nil is safe.
+	Large func(c *rational.Calc, z, x, y *big.Int) error
 	// Inverse returns the size of the operands of a unary operator that has the
 	// value x, and the error that there is none. A search goes backwards with it;
 	// where it is nil, every operand is tried.
@@ -302,23 +312,23 @@ var table = []Operator{
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or, Words: orWords,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or, Words: orWords, Large: orLarge,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and, Words: andWords,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and, Words: andWords, Large: andLarge,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords, Large: xorLarge,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl, Words: shlWords,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl, Words: shlWords, Large: shlLarge,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords, Large: shrLarge,
 	},
 	{
 		Op: Reciprocal, Name: "reciprocal", Symbol: "inv", Typed: []string{"reciprocal("}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
@@ -330,7 +340,7 @@ var table = []Operator{
 	},
 	{
 		Op: Modulo, Name: "modulo", Symbol: "mod", Typed: []string{" mod ", ` \bmod `}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals, the divisor not 0", Meaning: "mod(x,y), the remainder of x divided by y", Example: "mod(44,7)", Eval: modulo, Words: modWords,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals, the divisor not 0", Meaning: "mod(x,y), the remainder of x divided by y", Example: "mod(44,7)", Eval: modulo, Words: modWords, Large: modLarge,
 	},
 	{
 		Op: TripleFactorial, Name: "triple-factorial", Symbol: "!!!", Typed: []string{"triplefactorial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
@@ -338,6 +348,6 @@ var table = []Operator{
 	},
 	{
 		Op: Append, Name: "append", Symbol: "append", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "append(x,y), the digits of x and then those of y", Example: "append(4!,4)", Eval: appendDigits, Words: appendWords,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "append(x,y), the digits of x and then those of y", Example: "append(4!,4)", Eval: appendDigits, Words: appendWords, Large: appendLarge,
 	},
 }

@@ -36,12 +36,13 @@
 // number of which something could be said that is not proved.
 //
 // No operation rounds. What is not a number of this form, or is beyond a
-// limit, is an error that says so. Floating point is used in four
-// places only, and decides nothing that it could be wrong about: it refuses a size
-// before that is computed, with the exact size computed where the estimate is near the
-// limit; it starts the search for an integer root; it orders numbers of which the
-// logarithms are clearly apart; and it gives a floor where the number is further from
-// the next integers than the estimate can be off.
+// limit, is an error that says so. Floating point is used in five
+// places only, and decides no value that it could be wrong about: it refuses a size
+// before that is computed, and of a compact number the exact size is computed where the
+// estimate is near the limit; it starts the search for an integer root; it orders
+// numbers of which the logarithms are clearly apart; it gives a floor where the number is
+// further from the next integers than the estimate can be off; and it tells how much work
+// something is, and so which of two ways takes less.
 //
 // # Use from other programs
 //

@@ -5,13 +5,19 @@ import (
 	"fourfours/solver/internal/store"
 )
 
-// Progress tells how far a search came.
+// Progress tells how far a search came: the Stage, as "table 4" or "join"; the Values in
+// tables so far; how many pairs of operands of the stage are Done, Of how many; and of
+// FirstMiss, Through how many integers from 0 up it is without a gap.
 type Progress = search.Progress
 
-// Stats counts the work of a search.
+// Stats counts the work of a search: the Values that were kept, by part of the supply; the
+// Pairs of operands that were looked at; the Bytes of the tables; and the Drops, results
+// that were no value, by rational.Status.
 type Stats = search.Stats
 
-// Cache keeps tables of long searches in files.
+// Cache keeps tables of long searches in files, in the directory Dir, of MaxBytes together.
+// After is how long a search takes until its tables are kept, and Warn is told of files
+// that are damaged, and of the first that cannot be written.
 type Cache = store.Cache
 
 // named puts a name before the stage that a progress function is told.

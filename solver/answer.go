@@ -3,7 +3,6 @@ package solver
 import (
 	"cmp"
 	"math"
-	"strconv"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -40,14 +39,6 @@ func compareAnswers(a, b Answer, levels bool) int {
 	}
 	order, _ := expr.CompareTexts(a.Cost, a.Text, b.Cost, b.Text)
 	return order
-}
-
-// digitsText writes a digit count: "1 digit", "5 digits".
-func digitsText(count int) string {
-	if count == 1 {
-		return "1 digit"
-	}
-	return strconv.Itoa(count) + " digits"
 }
 
 // numbered is an answer with its number, by which answers are ordered where

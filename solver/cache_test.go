@@ -180,7 +180,7 @@ func TestCacheAfter(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	req.Cache, req.Limits, req.MaxMemory = cut, rational.DefaultLimits(), solvertest.Roomy
 	req.Progress = func(p Progress) {
-		if p.Stage == "table 2" {
+		if p.Stage == "values of 2 digits" {
 			cancel()
 		}
 	}

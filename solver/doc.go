@@ -1,10 +1,10 @@
 // Package solver finds the simplest expressions for integers from copies of
 // one digit, or from digits or numbers that are given.
 //
-// A search goes by the parts of the supply: the memo table of a part is made from those
-// of the parts within it, and each further search of a request goes on to dearer expressions, or to
-// those of small numbers, for the targets that are left. The packages, from the
-// bottom up:
+// A request is a series of searches: each goes on to dearer expressions, or to those of
+// small numbers, for the targets that are left. A search goes by the parts of the supply:
+// the memo table of a part is made from those of the parts within it. The packages, from
+// the bottom up:
 //
 //	target    ranges of integers that are asked for
 //	rules     names of sets of operators
@@ -16,15 +16,16 @@
 //	kbest     more expressions of a value than the simplest
 //	store     tables kept for later searches
 //
-// Those from table on are internal. Of each further search the last tables are made in
-// the first of three ways that fits:
+// Those from table on are internal. A search makes the last tables in the first of four
+// ways that fits:
 //
-//	backwards  few targets, neither 0 nor 1 among them, four copies of a digit or more, and
-//	           every operator in force can be gone back over; how few is told in the tuning
-//	           constants of package backward
-//	in full    all values are asked for, or values that are no integers, or there is one
-//	           digit, or a unary operator in force is not known to the filter of the
-//	           last table
+//	in full    all values are asked for, or there is one digit, or the cost is limited
+//	           and a search for two digits more or beyond will take these tables
+//	backwards  few targets, neither 0 nor 1 among them, four copies of a digit or more,
+//	           addition is in force, and there is a way back over every operator; how few
+//	           is told in the tuning constants of package backward
+//	in full    some values that are no integers are asked for, or a unary operator in
+//	           force is not known to the filter of the last table
 //	forwards   joins make of the last table what can become a target
 //
 // So the same request may go forwards at first, while 0 and 1 are open, and backwards

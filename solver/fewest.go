@@ -56,7 +56,7 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 	for n := 1; n <= req.Count; n++ {
 		var found []Answer
 		one := req
-		one.Progress = named(req.Progress, digitsText(n))
+		one.Progress = named(req.Progress, req.Supply.Units(n))
 		part, err := newMerger(one, func(a Answer) error {
 			if a.Found {
 				found = append(found, a)

@@ -214,7 +214,7 @@ func TestFewestInterrupted(t *testing.T) {
 	defer cancel()
 	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 8, Targets: []target.Range{{Lo: 1, Hi: 20}, {Lo: 1401, Hi: 1410}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
 	req.Progress = func(p Progress) {
-		if p.Stage == "5 digits: table 4" {
+		if p.Stage == "5 digits: values of 4 digits that targets need" {
 			cancel()
 		}
 	}

@@ -115,11 +115,24 @@ func TestJudgeLimits(t *testing.T) {
 	}
 }
 
-// The declared weights are those of the operator table.
+// The judge knows every operator of the table, and the declared weights are those of it.
 func TestWeights(t *testing.T) {
+	j := newJudge(rational.DefaultLimits())
 	for _, row := range expr.Operators() {
 		if _, ok := weights[row.Op]; !ok && row.Fixity != expr.Form {
-			t.Errorf("the judge does not know %s: it needs a line in weights, its sign in the reader (both in reading_test.go) and its function in apply (surd_ops_test.go)", row.Name)
+			t.Errorf("the judge does not know %s: it needs a line in weights, its sign in the reader unless it is a call (both in reading_test.go) and its function in apply (surd_ops_test.go)", row.Name)
+			continue
+		}
+		tree, err := expr.Parse(row.Example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := expr.Eval(rational.NewCalc(rational.DefaultLimits()), tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err := j.read(row.Example); err != nil || want.IsRat() && r.value.String() != want.String() { // radicals are written in other ways
+			t.Errorf("the judge has %v (%v) for %s; the function of %s has %v", r.value, err, row.Example, row.Name, want)
 		}
 	}
 	for op, weight := range weights {

@@ -20,6 +20,7 @@ type merger struct {
 	atOnce  uint64  // from the second narrow pass on, the most targets that are carried through together; 0 for any
 	carried bool    // the last stage was searched to exhaustion for what is open
 	done    []stage // stages before that were searched to exhaustion for what was open
+	passes  int     // of the stage so far
 	through int     // each count from 1 up to this was, under all of its rules
 
 	// needs are the operators that the stage has beyond the rules of the

@@ -65,7 +65,7 @@ func newPlanner(req *request, exhaust bool) *planner {
 				steps = 1
 			}
 		}
-		for c := first; c < min(l.Cost, most) && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
+		for c := first; c+step <= min(l.Cost, most) && (l.Cost != MaxCost || len(p.passes) < steps); c += step {
 			wide(c)
 		}
 	}

@@ -51,7 +51,7 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 	for done := 0; done < len(answers); {
 		part := answers[done:min(len(answers), done+targetsAtOnce)]
 		if req.Progress != nil {
-			req.Progress(Progress{Stage: "solutions", Done: uint64(done), Of: uint64(len(answers)), Values: int(m.sum.Found)})
+			req.Progress(Progress{Stage: "more solutions", Done: uint64(done), Of: uint64(len(answers)), Left: uint64(len(answers) - done), Values: int(m.sum.Found)})
 		}
 		if missing, err = m.solveTargets(ctx, part, missing); err != nil || m.sum.Interrupted {
 			break

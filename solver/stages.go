@@ -28,7 +28,7 @@ func (m *merger) stages(ctx context.Context, stages []stage) error {
 		}
 		last := i == len(stages)-1
 		if stages[0].Count != stages[len(stages)-1].Count {
-			m.req.Progress = named(progress, digitsText(stage.Count))
+			m.req.Progress = named(progress, m.req.Supply.Units(stage.Count))
 		}
 		if err := m.search(ctx, stage, m.open, last); err != nil || m.sum.Interrupted {
 			return err
@@ -52,7 +52,7 @@ func (m *merger) search(ctx context.Context, stage stage, targets []target.Range
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
-	m.carried = false
+	m.carried, m.passes = false, 0
 	if _, _, err := plan.next(ctx, supply.ByPart[int]{}); err != nil {
 		return err
 	}
@@ -82,7 +82,9 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 		}
 		full, err := m.runPass(req, last && plan.done() && len(part) == 0, func() (Summary, error) {
 			each, rest := m.withPart(part, p.cost)
-			sum, err := solvePass(ctx, req, p, each)
+			one := req
+			one.Progress = m.inPass(req.Progress, p)
+			sum, err := solvePass(ctx, one, p, each)
 			if err == nil && !sum.Interrupted {
 				err = rest()
 			}
@@ -133,6 +135,20 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 		return m.stopped(err)
 	}
 	return err
+}
+
+// inPass adds to what a progress function is told which pass goes on, and for how many
+// targets.
+func (m *merger) inPass(progress func(Progress), p pass) func(Progress) {
+	if progress == nil {
+		return nil
+	}
+	m.passes++
+	number, left := m.passes, target.Count(m.open)
+	return func(s Progress) {
+		s.Pass, s.Cost, s.Left = number, p.cost, left
+		progress(s)
+	}
 }
 
 // stopped ends a search that was interrupted, or by an error.

@@ -58,6 +58,9 @@ func (j *judge) apply(op expr.Op, x, y surd) (surd, error) {
 		}
 		return s.neg(), nil
 	}
+	if op.Info().Arity == 1 {
+		panic("no arithmetic for " + op.Info().Name)
+	}
 	if op == expr.Log {
 		return j.log(x, y)
 	}

@@ -148,7 +148,7 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 			if len(targets) == 0 {
 				break
 			}
-			if err := u.searchAs(ctx, stage, targets, set.String()); err != nil || u.merger.sum.Interrupted {
+			if err := u.searchAs(ctx, stage, targets, "with "+set.String()); err != nil || u.merger.sum.Interrupted {
 				return err
 			}
 		}
@@ -188,7 +188,7 @@ func (u *unlocker) addBound(ctx context.Context, ops expr.OpSet, size, sets int)
 	b := bound{ops: ops}
 	req := u.merger.req
 	req.Targets = u.merger.open
-	req.Progress = named(req.Progress, "bound")
+	req.Progress = named(req.Progress, "with "+ops.String())
 	sum, err := solveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
 		if a.Found {
 			b.reach = target.Extend(b.reach, a.Target)

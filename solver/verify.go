@@ -40,9 +40,6 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	if err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s does not parse: %w", a.Text, a.Value, err)
 	}
-	if err := v.equals(tree, want); err != nil {
-		return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
-	}
 	fit := v.req.Supply.FitSome(tree)
 	if !fit.OK() || len(fit.Used) != v.req.Count {
 		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, strings.Join(fit.Used, " "))
@@ -50,10 +47,8 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	if v.req.Supply.IsNumbers() {
 		tree = tree.AsNumbers()
 	}
-	if v.req.WholeSteps {
-		if step, _, err := expr.BrokenStep(v.calc, tree); err != nil || step != nil {
-			return a, fmt.Errorf("internal error: the solution %s of %s has a step that is no positive integer", a.Text, a.Value)
-		}
+	if err := v.equals(tree, want); err != nil {
+		return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
 	}
 	tree = tree.Under(v.req.Rules)
 	a.Cost, a.Level = tree.Cost(), tree.Level()
@@ -66,14 +61,18 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 // equals proves that a tree has a value: by the arithmetic of the search, or where the tree
 // has parts outside that, as check does.
 func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
-	got, err := expr.Eval(v.calc, tree)
+	eval := expr.Eval
+	if v.req.WholeSteps {
+		eval = wholeSteps
+	}
+	got, err := eval(v.calc, tree)
 	if err == nil {
 		if !got.Equal(want) {
 			return fmt.Errorf("it is %s", got)
 		}
 		return nil
 	}
-	if !errors.Is(err, rational.ErrOutside) {
+	if v.req.WholeSteps || !errors.Is(err, rational.ErrOutside) {
 		return fmt.Errorf("it does not evaluate: %w", err)
 	}
 	calc := rational.NewWide(v.calc.Limits)
@@ -84,6 +83,15 @@ func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
 		return fmt.Errorf("it is %s", got)
 	}
 	return nil
+}
+
+// wholeSteps is expr.Eval of a tree of which every operator makes a positive integer.
+func wholeSteps(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
+	step, value, err := expr.BrokenStep(c, t)
+	if step != nil {
+		err = fmt.Errorf("%s is no positive integer", step.Text())
+	}
+	return value, err
 }
 
 // candidate is a side of an entry that answers a target or a value.

@@ -16,6 +16,11 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"fourfours/cmd/internal/export"
+	"fourfours/solver"
+	"fourfours/solver/rules"
+	"fourfours/solver/target"
 )
 
 // browsers are the programs that can drive the tests of the page.
@@ -66,12 +71,17 @@ const place = `<pre id="probe"></pre>`
 // the page by the test.
 const probe = `<script>
 addEventListener("load", () => {
-  const $ = (s) => document.querySelector(s), box = (e) => e.getBoundingClientRect();
+  const $ = (s) => document.querySelector(s), box = (e) => e ? e.getBoundingClientRect() : {};
   const type = (text) => {
     $("#filter").value = text;
     $("#filter").dispatchEvent(new Event("input", {bubbles: true}));
-    return Array.from(document.querySelectorAll("#key tbody tr:not([hidden])"), (tr) => tr.id.slice(1)).join(" ");
+    return Array.from(document.querySelectorAll("#key tbody tr:not([hidden]), #unsolved li:not([hidden])"), (e) => e.id.slice(1) || e.textContent).join(" ");
   };
+  // What sticks out of what holds it: an expression out of its column, a text out of its cell.
+  const cut = () => Array.from(document.querySelectorAll("td math, td code, td, th, .cell, li, dd, h1, p"), (e) => {
+    const b = box(e), column = box(e.closest("td") || document.body);
+    return b.right > column.right + 1 || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline" && !e.closest("math") ? e.outerHTML.slice(0, 80) : "";
+  }).filter((s) => s).join("; ");
   const maths = Array.from(document.querySelectorAll("math"), box), out = {
     loaded: performance.now(),
     elements: document.querySelectorAll("*").length,
@@ -83,20 +93,22 @@ addEventListener("load", () => {
     fraction: box($("#n1 mfrac")).height,  // 44/44
     wide: document.documentElement.scrollWidth - innerWidth,
     cell: box($("a.cell")).width,
+    cut: cut(),
+    numbers: Array.from(document.querySelectorAll("a.cell"), (a) => a.firstChild.textContent).join(" "),
     paper: getComputedStyle(document.body).backgroundColor,
     filters: {},
     found: {},
   };
-  for (const text of ["113", "11", "109-111", "4!+44÷.4̅", "4! + 44/.4~", "LEVEL 2", "factorial", "add", "not found", "no such thing"]) {
+  for (const text of ["113", "11", "109-111", "4!+44÷.4̅", "4! + 44/.4~", "LEVEL 2", "factorial", "add", "fact", "√", "not found", "no such thing", ...(window.queries || [])]) {
     out.filters[text] = type(text);
     out.found[text] = $("output").textContent;
   }
   type("113");
-  $("a.cell[href='#n5']").click();
-  out.afterLink = $("#filter").value + "|" + location.hash + "|" + $("#n5").hidden;
+  if ($("a.cell[href='#n5']")) $("a.cell[href='#n5']").click();
+  out.afterLink = $("#filter").value + "|" + location.hash + "|" + ($("#n5") || {}).hidden;
   const stops = () => Array.from(document.querySelectorAll("a.cell"), (a) => a.tabIndex === 0 ? a.hash : "").join("");
   out.stops = stops();
-  $("a.cell[href='#n0']").focus();
+  if ($("a.cell[href='#n0']")) $("a.cell[href='#n0']").focus();
   for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowUp"])
     document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
   out.focus = document.activeElement.hash + " " + stops();
@@ -110,6 +122,7 @@ type probed struct {
 	Elements, Requests, Maths, Flat    int
 	MapFirst                           bool
 	Paper, AfterLink, Stops, Focus     string
+	Cut, Numbers                       string
 	Filters, Found                     map[string]string
 }
 
@@ -141,6 +154,8 @@ func TestPageInBrowser(t *testing.T) {
 	assert.Greater(t, p.Text, 10.0)
 	assert.Greater(t, p.Fraction, 1.5*p.Text, "a fraction is higher than text")
 	assert.LessOrEqual(t, p.Wide, 0.0, "pixels that the page is wider than the window")
+	assert.Empty(t, p.Cut, "what sticks out of its column")
+	assert.True(t, strings.HasPrefix(p.Numbers, "0 1 2 3 ") && strings.Contains(p.Numbers, " 999 1000"), "the numbers in the cells")
 
 	assert.Equal(t, "113", p.Filters["113"])
 	assert.Equal(t, "1 of 1001 shown", p.Found["113"])
@@ -148,6 +163,9 @@ func TestPageInBrowser(t *testing.T) {
 	assert.Regexp(t, `^\d+ of 1001 shown$`, p.Found["factorial"])
 	assert.NotEqual(t, "0 of 1001 shown", p.Found["factorial"])
 	assert.NotEqual(t, "0 of 1001 shown", p.Found["add"])
+	assert.Equal(t, p.Found["factorial"], p.Found["fact"], "the beginning of a name")
+	assert.NotEqual(t, "0 of 1001 shown", p.Found["√"])
+	assert.Len(t, strings.Fields(p.Filters["add"]), len(regexp.MustCompile(`data-operators="([^"]* )?add[ "]`).FindAllString(page, -1)), "operators by name")
 	assert.Equal(t, "109 110 111", p.Filters["109-111"])
 	assert.Equal(t, "123", p.Filters["4!+44÷.4̅"])
 	assert.Equal(t, "123", p.Filters["4! + 44/.4~"])
@@ -159,19 +177,51 @@ func TestPageInBrowser(t *testing.T) {
 	assert.Equal(t, "#n1 #n1", p.Focus, "the focus, and where the Tab key stops, after arrow keys from 0")
 }
 
-// TestPageOnPhone: on a narrow, dark screen nothing runs out of the window. As
-// no window of a browser is that narrow, the page stands in a frame.
+// TestPageOnPhone: on a narrow, dark screen nothing runs out of the window, and nothing
+// is cut. As no window of a browser is that narrow, the page stands in a frame.
 func TestPageOnPhone(t *testing.T) {
 	browser := findBrowser(t)
-	const longest = "((4!+4)*(4-sqrt(4))/(4!+.4~)-sqrt(4!+4.4))/(4!+4)^(4*4)"
-	page := withProbe(strings.Replace(writeKey(t, "html", "-5..200"), "<code>44-44<", "<code>"+longest+"<", 1))
-	framed := `<meta charset="utf-8">` + place + `<iframe width="340" height="600" srcdoc="` + html.EscapeString(page) + `"></iframe>`
-	light := openProbed(t, browser, framed)
-	dark := openProbed(t, browser, framed, "--blink-settings=preferredColorScheme=0")
-	for _, p := range []probed{light, dark} {
-		assert.LessOrEqual(t, p.Wide, 0.0, "pixels that the page is wider than the window")
-		assert.GreaterOrEqual(t, p.Cell, 11.0, "pixels of a cell of the map")
-		assert.Equal(t, "113", p.Filters["113"])
+	const longest = "((4!+4)*(4-sqrt(4))/(4!+.4~)-sqrt(4!+4.4))/(4!+4)^(4*4)+4+44+44+444-4444*44+444+44*4444"
+	k := export.NewKey(solver.Request{Rules: rules.Every(), Targets: []target.Range{{Lo: 0, Hi: 200}}}, "every-operator", "v1.2.3", false)
+	e := export.NewHTMLFormat(k, true)
+	page := e.Begin(nil)
+	for n := range int64(200) {
+		page = e.Append(page, solver.Answer{Target: n, Found: n%7 > 0, Text: []string{"", longest}[min(n%7, 1)], Level: int(n % 11)})
 	}
-	assert.NotEqual(t, light.Paper, dark.Paper, "the colour of the page in the dark")
+	framed := func(page string) string {
+		return `<meta charset="utf-8">` + place + `<iframe width="360" height="600" srcdoc="` + html.EscapeString(withProbe(page)) + `"></iframe>`
+	}
+	wide := string(e.End(page, solver.Summary{Asked: 200, Found: 150}))
+	for name, page := range map[string]string{
+		"long":  wide,
+		"usual": writeKey(t, "html", "-5..200"),
+		"table": writeKey(t, "html", "--fewest", "-n", "3", "-g", "1-9", "1-20"),
+		"needs": writeKey(t, "html", "--unlock", "--rules", "basic", "0-12"),
+	} {
+		light := openProbed(t, browser, framed(page))
+		dark := openProbed(t, browser, framed(page), "--blink-settings=preferredColorScheme=0")
+		for _, p := range []probed{light, dark} {
+			assert.LessOrEqual(t, p.Wide, 0.0, "%s: pixels that the page is wider than the window", name)
+			assert.Empty(t, p.Cut, "%s: what sticks out of its column", name)
+		}
+		assert.NotEqual(t, light.Paper, dark.Paper, "the colour of the page in the dark")
+	}
+}
+
+// TestPageOfSupplies: the filter finds a row by its supply, and exact numbers before those
+// that begin so.
+func TestPageOfSupplies(t *testing.T) {
+	browser := findBrowser(t)
+	file := filepath.Join(t.TempDir(), "key.html")
+	var stdout, stderr bytes.Buffer
+	run(context.Background(), []string{"--digits", "-", "--rules", "basic", "-o", file, "10", "100"}, strings.NewReader("1158\n1234\n8511\n10\n"), &stdout, &stderr)
+	page, err := os.ReadFile(file)
+	require.NoError(t, err, &stderr)
+	queries := `<script>window.queries = ["1158", "115", "digits 85", "10", "1"];</script>`
+	p := openProbed(t, browser, strings.Replace(withProbe(string(page)), "</body>", queries+place+"</body>", 1))
+	assert.Equal(t, "2 of 8 shown", p.Found["1158"], "a supply")
+	assert.Equal(t, "2 of 8 shown", p.Found["115"], "what a supply begins with")
+	assert.Equal(t, "2 of 8 shown", p.Found["digits 85"])
+	assert.Equal(t, "5 of 8 shown", p.Found["10"], "the number 10 with each supply, and all of the supply 10")
+	assert.Equal(t, "8 of 8 shown", p.Found["1"])
 }

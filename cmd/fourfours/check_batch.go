@@ -16,7 +16,7 @@ const largeLine = 1 << 14
 // batch is lines on their way through the pool, and what becomes of them.
 type batch struct {
 	lines  []line
-	passed int // lines that say of a target that it was not found
+	passed uint64 // targets of which it is said that they were not found
 
 	// Set by a worker, before done is closed.
 	out    []byte

@@ -1,11 +1,6 @@
 package main
 
-import (
-	"fmt"
-	"strings"
-
-	"fourfours/solver/grade"
-)
+import "fourfours/solver/grade"
 
 const checkExamples = `
 Examples:
@@ -66,19 +61,19 @@ Exit status:
 `
 
 // checkHelpText is what check --help prints.
-func checkHelpText() string {
-	var b strings.Builder
-	b.WriteString(checkUsageLine)
-	b.WriteString("Grade expressions by exact arithmetic: VERDICT: EXPRESSION = VALUE; details\n")
-	b.WriteString(checkExamples)
-	b.WriteString(checkInputHelp)
-	b.WriteString("\nVerdicts, of which the first that applies is printed:\n")
+func checkHelpText(width int) string {
+	p := page{width: width}
+	p.line(checkUsageLine)
+	p.line("Grade expressions by exact arithmetic: VERDICT: EXPRESSION = VALUE; details")
+	p.rows(checkExamples)
+	p.paragraphs(checkInputHelp)
+	p.title("Verdicts, of which the first that applies is printed:")
 	for v, meaning := range verdictHelp {
-		fmt.Fprintf(&b, "  %-*s%s\n", helpColumn-2, grade.Verdict(v), meaning)
+		p.row(grade.Verdict(v).String(), meaning)
 	}
-	writeOptions(&b, checking)
-	b.WriteString("\nRules beyond those of fourfours --help:\n")
-	writeRow(&b, anyRules, strings.Fields("every operator; any number of any digits, as far as -n and -g do not say otherwise"))
-	b.WriteString(checkExitHelp)
-	return b.String()
+	p.options(checking)
+	p.title("Rules beyond those of fourfours --help:")
+	p.row(anyRules, "every operator; any number of any digits, as far as -n and -g do not say otherwise")
+	p.rows(checkExitHelp)
+	return p.String()
 }

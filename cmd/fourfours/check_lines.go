@@ -110,7 +110,7 @@ func (r *lineReader) readLines(ctx context.Context, out *batcher) error {
 			for _, c := range r.key.Line(text) {
 				switch c.Kind {
 				case grade.NotFound, grade.Open:
-					out.batch.passed++
+					out.batch.passed += max(1, c.Targets)
 				case grade.Graded:
 					out.add(line{c.Text, r.number, c.Own})
 				}

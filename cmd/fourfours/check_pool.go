@@ -31,7 +31,7 @@ func newPool(ctx context.Context, req checkRequest) *pool {
 	}
 	for range req.workers {
 		go func() {
-			grader := grade.New(req.Request)
+			grader := grade.New(req.by)
 			for b := range p.jobs {
 				p.grade(ctx, grader, b)
 				close(b.done)
@@ -58,7 +58,7 @@ func (p *pool) feed(ctx context.Context, r *lineReader) error {
 
 // grade grades the lines of one batch.
 func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
-	b.tally.passed = uint64(b.passed)
+	b.tally.passed = b.passed
 	for _, l := range b.lines {
 		if ctx.Err() != nil {
 			b.cut = true

@@ -9,7 +9,7 @@ import (
 
 // checkRequest is what check is asked for, validated.
 type checkRequest struct {
-	grade.Request
+	by       grade.Request
 	operands []string // expressions, "-" for standard input; none for it alone
 	json     bool
 	color    string
@@ -28,7 +28,7 @@ func (r *checkRequest) format() gradingFormat {
 // newGradeRequest makes a validated request of the settings and the operands.
 func newGradeRequest(s *settings, operands []string) (req checkRequest, err error) {
 	req = checkRequest{
-		Request: grade.Request{
+		by: grade.Request{
 			Some: s.upTo, Limits: s.asked.Limits, Explain: s.explain, RuleList: rulesList(s),
 			Fixed: grade.Fixed{
 				Rules: s.rulesGiven || s.asked.WholeSteps || len(s.ruleFlags)+len(s.without) > 0,
@@ -40,20 +40,20 @@ func newGradeRequest(s *settings, operands []string) (req checkRequest, err erro
 		color:    s.color,
 		workers:  s.asked.Workers,
 	}
-	if req.Supply, err = s.supplyOf(); err != nil {
+	if req.by.Supply, err = s.supplyOf(); err != nil {
 		return req, err
 	}
-	req.WholeSteps = s.wholeSteps()
+	req.by.WholeSteps = s.wholeSteps()
 	if s.rulesGiven && s.rules == anyRules {
-		req.Rules = rules.Every()
+		req.by.Rules = rules.Every()
 		for _, name := range s.without {
 			ops, _ := rules.Named(name)
-			req.Rules = req.Rules.Minus(ops)
+			req.by.Rules = req.by.Rules.Minus(ops)
 		}
 		if s.supplyOption != "" {
 			return req, nil
 		}
-		req.Fixed.Digit, req.Fixed.Count = true, true
+		req.by.Fixed.Digit, req.by.Fixed.Count = true, true
 		count, digit := s.count, s.digit
 		if !s.countGiven {
 			count = supply.Any
@@ -61,9 +61,9 @@ func newGradeRequest(s *settings, operands []string) (req checkRequest, err erro
 		if !s.digitGiven {
 			digit = supply.Any
 		}
-		req.Supply = supply.Copies(count, digit)
+		req.by.Supply = supply.Copies(count, digit)
 		return req, nil
 	}
-	req.Rules, err = rulesIn(s)
+	req.by.Rules, err = rulesIn(s)
 	return req, err
 }

@@ -5,7 +5,7 @@ type command struct {
 	name        string
 	task        task
 	usage, exit string // the parts of the help that the manual page has too
-	help        func() string
+	help        func(width int) string
 }
 
 // commands are all tasks, the one without a name first.

@@ -156,12 +156,9 @@ func (o *option) spellings() []string {
 	return []string{"-" + o.short, "--" + o.long}
 }
 
-// helpLine is the help of an option in one line.
-func (o *option) helpLine() string { return strings.ReplaceAll(o.help, "\n", " ") }
-
 // brief is the help of an option without what follows its first clause.
 func (o *option) brief() string {
-	text := o.helpLine()
+	text := o.help
 	for _, end := range []string{"; ", " (", ", which", ", or ", ", such"} {
 		text, _, _ = strings.Cut(text, end)
 	}

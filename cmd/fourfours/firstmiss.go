@@ -7,7 +7,6 @@ import (
 	"io"
 	"runtime/debug"
 	"strconv"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -36,15 +35,15 @@ Exit status:
 `
 
 // firstMissHelpText is what first-miss --help prints.
-func firstMissHelpText() string {
-	var b strings.Builder
-	b.WriteString(firstMissUsageLine)
-	b.WriteString("Print the lowest integer from 0 up that is not found under the rules in force,\n" +
-		"and on standard error the limits under which the search for it was exhaustive.\n")
-	b.WriteString(firstMissExamples)
-	writeOptions(&b, seeking)
-	b.WriteString(firstMissExitHelp)
-	return b.String()
+func firstMissHelpText(width int) string {
+	p := page{width: width}
+	p.line(firstMissUsageLine)
+	p.line("Print the lowest integer from 0 up that is not found under the rules in force, " +
+		"and on standard error the limits under which the search for it was exhaustive.")
+	p.rows(firstMissExamples)
+	p.options(seeking)
+	p.rows(firstMissExitHelp)
+	return p.String()
 }
 
 // missed is what a search for the first miss comes to.
@@ -66,7 +65,7 @@ func firstMiss(ctx context.Context, req solver.Request, list string, stdout, std
 	req.Progress = heed(req.Progress, &through)
 	end, stopped := attempt(ctx.Done(), func() missed {
 		miss, sum, err := solver.FirstMiss(ctx, req)
-		line.clear()
+		line.end()
 		return missed{miss, sum, err}
 	})
 	switch {

@@ -2,18 +2,10 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/rules"
-)
-
-// The layout of the help: a column for options, and one for what they do.
-const (
-	pageWidth  = 80
-	helpColumn = 26
-	helpWidth  = pageWidth - helpColumn
 )
 
 const (
@@ -74,101 +66,41 @@ Commands:
 `
 
 // usageText is the short usage for someone who gave no target.
-func usageText() string {
-	return usageLine + examples + "\nfourfours --help lists all options.\n"
+func usageText(width int) string {
+	p := page{width: width}
+	p.line(usageLine)
+	p.rows(examples)
+	p.WriteByte('\n')
+	p.line("fourfours --help lists all options.")
+	return p.String()
 }
 
 // helpText is what --help prints, made from the tables of options, rules and
 // limits.
-func helpText() string {
-	var b strings.Builder
-	b.WriteString(usageLine)
-	b.WriteString("Write integers with exactly four 4s, or any digits or numbers, and mathematical\nsigns. Every line is true.\n")
-	b.WriteString(examples)
-	b.WriteString(targetHelp)
-	b.WriteString(commandHelp)
-	writeOptions(&b, solving|checking)
-	b.WriteString("\nRule sets for --rules:\n")
+func helpText(width int) string {
+	p := page{width: width}
+	p.line(usageLine)
+	p.line("Write integers with exactly four 4s, or any digits or numbers, and mathematical signs. Every line is true.")
+	p.rows(examples)
+	p.rows(targetHelp)
+	p.rows(commandHelp)
+	p.options(solving | checking)
 	var names []string
 	for _, set := range rules.Sets() {
 		names = append(names, set.Name)
 	}
-	writeWords(&b, names, 2)
-	b.WriteString("\nOperators for --rules:\n")
+	p.title("Rule sets for --rules:")
+	p.words(names, 2)
 	names = nil
 	for _, o := range expr.Operators() {
 		names = append(names, o.Name)
 	}
-	writeWords(&b, names, 2)
-	b.WriteString("\nLimits for --limit, with their defaults:\n")
+	p.title("Operators for --rules:")
+	p.words(names, 2)
+	p.title("Limits for --limit, with their defaults:")
 	for _, row := range export.LimitTable() {
-		writeRow(&b, fmt.Sprintf("%s = %d", row.Name, row.Default), strings.Fields(row.Meaning))
+		p.row(fmt.Sprintf("%s = %d", row.Name, row.Default), row.Meaning)
 	}
-	b.WriteString(exitHelp)
-	return b.String()
-}
-
-// writeOptions writes the options that one of some tasks takes, by group.
-func writeOptions(b *strings.Builder, of task) {
-	group := ""
-	for i := range options {
-		opt := &options[i]
-		if opt.of&of == 0 {
-			continue
-		}
-		if opt.group != group {
-			group = opt.group
-			fmt.Fprintf(b, "\n%s:\n", group)
-		}
-		writeOption(b, opt)
-	}
-}
-
-// writeOption writes the lines of one option.
-func writeOption(b *strings.Builder, opt *option) {
-	left := opt.synopsis()
-	if opt.short == "" {
-		left = "    " + left
-	}
-	for _, line := range strings.Split(opt.help, "\n") {
-		fmt.Fprintf(b, "  %-*s%s\n", helpColumn-2, left, line)
-		left = ""
-	}
-}
-
-// writeRow writes words beside a heading, wrapped in the column for help.
-func writeRow(b *strings.Builder, left string, words []string) {
-	writeRowAt(b, helpColumn, left, words)
-}
-
-// writeRowAt is writeRow with the words from another column on.
-func writeRowAt(b *strings.Builder, column int, left string, words []string) {
-	var text strings.Builder
-	writeWords(&text, words, column)
-	if len(left) > column-3 { // the words begin on a line of their own
-		fmt.Fprintf(b, "  %s\n%s", left, text.String())
-		return
-	}
-	fmt.Fprintf(b, "  %-*s%s", column-2, left, strings.TrimLeft(text.String(), " "))
-}
-
-// writeWords writes words in lines that are indented and fit the page.
-func writeWords(b *strings.Builder, words []string, indent int) {
-	width := 0
-	for _, word := range words {
-		switch {
-		case width == 0:
-			b.WriteString(strings.Repeat(" ", indent))
-			width = indent
-		case width+1+len(word) > pageWidth:
-			b.WriteString("\n" + strings.Repeat(" ", indent))
-			width = indent
-		default:
-			b.WriteByte(' ')
-			width++
-		}
-		b.WriteString(word)
-		width += len(word)
-	}
-	b.WriteByte('\n')
+	p.rows(exitHelp)
+	return p.String()
 }

@@ -93,7 +93,7 @@ func TestKeysOfValues(t *testing.T) {
 		"markdown": "| `-2^(1/4)` | `-sqrt(sqrt(sqrt(4)))` | 0 |\n",
 		"csv":      "\n-2^(1/4),found,-sqrt(sqrt(sqrt(4))),4,4,1,80,0,negate sqrt,,ball30,",
 		"json":     "\n{\"value\":\"-2^(1/4)\",\"status\":\"found\",\"expression\":\"-sqrt(sqrt(sqrt(4)))\",\"digits\":\"4\",\"digit\":4,\"count\":1,\"cost\":80,\"level\":0,",
-		"latex":    "$-2^{\\frac{1}{4}}$ & \\expression{-\\sqrt{\\sqrt{\\sqrt{4}}}} & 0 \\\\\n",
+		"latex":    "\\row $-2^{\\frac{1}{4}}$ & \\expression{-\\sqrt{\\sqrt{\\sqrt{4}}}} & 0 \\\\\n",
 		"html":     " data-operators=\"negate sqrt\"><th scope=\"row\"><math displaystyle=\"true\"><mrow><mo form=\"prefix\"",
 	} {
 		assert.Contains(t, writeKey(t, format, "-a", "-n", "1", "--rules", "ball30", "all"), want, "the format %s", format)
@@ -107,7 +107,7 @@ func TestKeysOfLevels(t *testing.T) {
 	for format, want := range map[string]string{
 		"text":     "\n7: needs gamma: gamma(4)+gamma(sqrt(4))  # level 4\n",
 		"unicode":  "\n7: needs gamma: gamma(4)+gamma(√4)  # level 4\n13: not found within limits  # nor with",
-		"markdown": "| 4 | `sqrt(4*4)` | 0 |\n| 7 | needs gamma: `gamma(4)+gamma(sqrt(4))` | 4 |\n| 13 | not found within limits, nor with up to ",
+		"markdown": "| 4 | `sqrt(4*4)` | 0 |\n| 7 | needs gamma: `gamma(4)+gamma(sqrt(4))` | 4 |\n\nNot found within limits, nor with up to ",
 		"csv":      "\n7,needs more operators,gamma(4)+gamma(sqrt(4)),44,4,2,110,4,add sqrt gamma,gamma,classic,",
 		"json":     "\n{\"target\":7,\"value\":\"7\",\"status\":\"needs more operators\",\"expression\":\"gamma(4)+gamma(sqrt(4))\",",
 		"jsonl":    ",\"needs\":[\"gamma\"],\"rules\":{\"name\":\"classic\",",
@@ -124,11 +124,11 @@ func TestKeysOfSolutions(t *testing.T) {
 	for format, want := range map[string]string{
 		"text":     "5 = (4*4+4)/4\n5 = 4+4^(4-4)\n113: not",
 		"unicode":  "5 = (4×4+4)÷4\n5 = 4+4^(4−4)\n113: not",
-		"markdown": "| 5 | `(4*4+4)/4` | 0 |\n| 5 | `4+4^(4-4)` | 0 |\n| 113 |",
+		"markdown": "| 5 | `(4*4+4)/4` |\n| 5 | `4+4^(4-4)` |\n\nNot found within limits (1): 113.\n",
 		"csv":      "\n5,found,4+4^(4-4),4444,4,4,41,0,",
 		"json":     "\n{\"target\":5,\"value\":\"5\",\"status\":\"found\",\"expression\":\"4+4^(4-4)\",",
 		"jsonl":    "\n{\"target\":5,\"value\":\"5\",\"status\":\"found\",\"expression\":\"4+4^(4-4)\",",
-		"latex":    "$5$ & \\expression{4+4^{4-4}} & 0 \\\\\n$113$",
+		"latex":    "\\row $5$ & \\expression{4+4^{4-4}} \\\\\n\\end{multicols}\n\\par\\medskip\nNot found within limits (1): 113.\n",
 		"html":     "<code>4+4^(4-4)</code>",
 	} {
 		assert.Contains(t, writeKey(t, format, "--solutions", "2", "5", "113"), want, "the format %s", format)
@@ -400,7 +400,7 @@ func TestHostileText(t *testing.T) {
 			for _, bad := range []string{"<script>alert", "<img", "onerror=\""} {
 				assert.NotContains(t, text, bad)
 			}
-			assert.Equal(t, 2, strings.Count(text, "</style>"), "the style sheet, and the rule that hides levels where all are 0")
+			assert.Equal(t, 1, strings.Count(text, "</style>"))
 			assert.Contains(t, text, "&lt;script&gt;alert(1)")
 		case "latex":
 			for _, bad := range []string{`\input`, "\u202e", "\x00", "%$", "_^"} {
@@ -453,7 +453,7 @@ func TestKeysStream(t *testing.T) {
 		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.Name)
 		runtime.KeepAlive(e)
 	}
-	e := export.NewHTMLFormat(export.NewKey(req, rulesList(s), export.Version(), false))
+	e := export.NewHTMLFormat(export.NewKey(req, rulesList(s), export.Version(), false), true)
 	two := string(e.Append(e.Append(nil, found(7)), found(7)))
 	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
 	assert.Equal(t, 2, strings.Count(two, "<tr"), two)
@@ -466,6 +466,6 @@ func TestMapOfAll(t *testing.T) {
 	page := writeKey(t, "html", "--rules", "basic", "all")
 	assert.Equal(t, export.MapAll, strings.Count(page, `<a class="cell`)+strings.Count(page, `<span class="cell u" role`))
 	assert.Equal(t, 26, strings.Count(page, `<a class="cell`))
-	assert.Contains(t, page, `<span class="cell u" role="img" aria-label="10: not found within limits">×</span>`)
+	assert.Contains(t, page, `<span class="cell u" role="img" aria-label="10: not found within limits">10</span>`)
 	assert.Contains(t, page, "Found 26 integers from 0 to below 2^32.")
 }

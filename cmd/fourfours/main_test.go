@@ -44,7 +44,7 @@ func needsLong(t *testing.T) {
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"fourfours":       main,
-		"fourfours-eager": func() { cacheAfter, progressAfter = 0, 0; main() },
+		"fourfours-eager": func() { cacheAfter, progressAfter, progressEvery = 0, 0, 0; main() },
 	})
 }
 

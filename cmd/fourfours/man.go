@@ -127,7 +127,7 @@ func (m *manual) option(o *option) {
 	}
 	m.raw(".TP")
 	m.raw(heading)
-	text := o.helpLine()
+	text := o.help
 	var of []string
 	for _, c := range commands[1:] {
 		if c.task&o.of != 0 {

@@ -44,6 +44,7 @@ func (s *settings) suppliesOf(in io.Reader) iter.Seq2[supply.Supply, error] {
 // many is a search of a request for each of many supplies.
 type many struct {
 	supplies        iter.Seq2[supply.Supply, error]
+	typed           bool   // on a terminal, whose line is not for progress then
 	tried, complete uint64 // supplies, and those of which all targets were found
 }
 
@@ -61,6 +62,9 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	queue := make(chan chan decided, req.Workers-1) // one more is waited for
+	if req.Progress != nil {
+		req.Progress(solver.Progress{Stage: "reading supplies"})
+	}
 	go func() {
 		defer close(queue)
 		for of, err := range m.supplies {
@@ -115,7 +119,7 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 		total.Join(d.sum)
 		total.Missing, total.MissingValues = nil, nil // of which there are too many to name
 		if req.Progress != nil {
-			req.Progress(solver.Progress{Stage: fmt.Sprintf("supply %d", m.tried), Values: int(total.Found)})
+			req.Progress(solver.Progress{Stage: fmt.Sprintf("supplies done: %d", m.tried), Values: int(total.Found)})
 		}
 	}
 }

@@ -20,7 +20,7 @@ type option struct {
 	long  string
 	arg   string // what its value is called; "" if it takes none
 	of    task   // which tasks take it
-	help  string // lines of at most helpWidth characters
+	help  string
 	set   func(s *settings, value string) error
 }
 
@@ -30,7 +30,7 @@ type option struct {
 var options = []option{
 	{
 		"Digits", "n", "count", "N", working,
-		"use exactly N digits, 1 to 16 (default 4; 8 with\n--fewest)",
+		"use exactly N digits, 1 to 16 (default 4; 8 with --fewest)",
 		func(s *settings, value string) (err error) {
 			s.count, err = number(value, 1, supply.MaxCount)
 			s.countGiven = true
@@ -39,37 +39,37 @@ var options = []option{
 	},
 	{
 		"Digits", "g", "digit", "D", working,
-		"use the digit D, 0 to 9 (default 4); with --fewest\n1-9 is a table of the targets against these digits",
+		"use the digit D, 0 to 9 (default 4); with --fewest 1-9 is a table of the targets against these digits",
 		setDigit,
 	},
 	{
 		"Digits", "", digitsName, "DIGITS", working,
-		"use exactly these digits, each as often as it is\ngiven, up to 12: 2026; with - those of each line of\nstandard input in turn",
+		"use exactly these digits, each as often as it is given, up to 12: 2026; with - those of each line of standard input in turn",
 		func(s *settings, value string) error { return setSupply(s, digitsName, value) },
 	},
 	{
 		"Digits", "", numbersName, "NUMBERS", working,
-		"use exactly these whole numbers, each once, up to\n10, none joined or cut: 100,75,50; with - those of\neach line of standard input in turn",
+		"use exactly these whole numbers, each once, up to 10, none joined or cut: 100,75,50; with - those of each line of standard input in turn",
 		func(s *settings, value string) error { return setSupply(s, numbersName, value) },
 	},
 	{
 		"Digits", "", "in-order", "", working,
-		"keep these digits or numbers from left to right as\nthey are given",
+		"keep these digits or numbers from left to right as they are given",
 		func(s *settings, _ string) error { s.inOrder = true; return nil },
 	},
 	{
 		"Digits", "", "fewest", "", solving,
-		"use as few digits as there need be, at most N; a\nsolution is minimal if every lower count was\nsearched to exhaustion, and else the best found",
+		"use as few digits as there need be, at most N; a solution is minimal if every lower count was searched to exhaustion, and else the best found",
 		func(s *settings, _ string) error { s.fewest = true; return nil },
 	},
 	{
 		"Digits", "", "up-to", "", solving | checking,
-		"the simplest solution of at most N digits, or of\nany of the digits or numbers that are given; with\ncheck, any of them are enough",
+		"the simplest solution of at most N digits, or of any of the digits or numbers that are given; with check, any of them are enough",
 		func(s *settings, _ string) error { s.upTo = true; return nil },
 	},
 	{
 		"Rules", "", "rules", "LIST", working,
-		"allow these operators and rule sets, separated by\ncommas, read from left to right; signs such as + or\n! are names, too; a leading - takes a name away, and\na list that begins so starts from classic (default\nclassic)",
+		"allow these operators and rule sets, separated by commas, read from left to right; signs such as + or ! are names, too; a leading - takes a name away, and a list that begins so starts from classic (default classic)",
 		func(s *settings, value string) error {
 			s.rules, s.rulesGiven = value, true
 			if s.task == checking {
@@ -94,12 +94,12 @@ var options = []option{
 		expr.Sqrt, expr.Power, expr.Factorial, expr.Concatenation),
 	{
 		"Rules", "", rules.WholeStepsName, "", working,
-		"every step has to be a positive whole number, as in\nCountdown; also a name in LIST",
+		"every step has to be a positive whole number, as in Countdown; also a name in LIST",
 		func(s *settings, _ string) error { s.asked.WholeSteps = true; return nil },
 	},
 	{
 		"Rules", "", withoutName, "NAMES", working,
-		"take these operators and rule sets away at last;\n--no-sqrt is --without sqrt",
+		"take these operators and rule sets away at last; --no-sqrt is --without sqrt",
 		func(s *settings, list string) error {
 			for name := range strings.SplitSeq(list, ",") {
 				name = strings.TrimSpace(name)
@@ -118,12 +118,12 @@ var options = []option{
 	},
 	{
 		"Results", "", "simplest", "WHAT", solving,
-		"what the simplest solution is: that of least cost,\nor that of lowest level and then of least cost\n(default cost)",
+		"what the simplest solution is: that of least cost, or that of lowest level and then of least cost (default cost)",
 		setSimplest,
 	},
 	{
 		"Results", "", "solutions", "N", solving,
-		"the N simplest different solutions of each target,\n1 to 100 (default 1); sums and products in another\norder or grouping are not different",
+		"the N simplest different solutions of each target, 1 to 100 (default 1); sums and products in another order or grouping are not different",
 		func(s *settings, value string) (err error) {
 			s.asked.Solutions, err = number(value, 1, solver.MaxSolutions)
 			return err
@@ -131,22 +131,22 @@ var options = []option{
 	},
 	{
 		"Results", "", "unlock", "", solving,
-		"for each target that is not found, the fewest more\noperators that solve it, up to three",
+		"for each target that is not found, the fewest more operators that solve it, up to three",
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
 	},
 	{
 		"Results", "", "closest", "", solving,
-		"after each target that is not found, the nearest\nintegers that are",
+		"after each target that is not found, the nearest integers that are",
 		func(s *settings, _ string) error { s.asked.Closest = true; return nil },
 	},
 	{
 		"Results", "a", "all", "", solving,
-		"with the target all: negative, fractional and\nirrational values too",
+		"with the target all: negative, fractional and irrational values too",
 		func(s *settings, _ string) error { s.asked.Values = true; return nil },
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
-		"print text, unicode, markdown, csv, json, jsonl,\nlatex or html (default: what FILE of -o ends in, or\nelse text); with check: text or json, one object a\nline",
+		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line",
 		setFormat,
 	},
 	{
@@ -156,12 +156,12 @@ var options = []option{
 	},
 	{
 		"Results", "", "explain", "", checking,
-		"show the steps with their exact values; and of two\nexpressions, which is simpler and by what",
+		"show the steps with their exact values; and of two expressions, which is simpler and by what",
 		func(s *settings, _ string) error { s.explain = true; return nil },
 	},
 	{
 		"Results", "o", "output", "FILE", solving,
-		"write to FILE, which appears when it is complete,\nor to standard output for - (the default); a FILE\nthat ends in html, tex, md, csv, json or jsonl is\nwritten so",
+		"write to FILE, which appears when it is complete, or to standard output for - (the default); a FILE that ends in html, tex, md, csv, json or jsonl is written so",
 		func(s *settings, value string) error {
 			if value == "" {
 				return errors.New("the name of the file is empty; accepted: a file that can be written, or - for standard output")
@@ -172,7 +172,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "paper", "PAPER", solving,
-		"the paper of html and latex: a4 or letter (default\na4)",
+		"the paper of html and latex: a4 or letter (default a4)",
 		func(s *settings, value string) (err error) {
 			s.paper, err = oneOf(strings.ToLower(value), export.Papers)
 			return err
@@ -180,7 +180,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "color", "WHEN", every,
-		"auto, always or never; auto, the default, colours on\na terminal if NO_COLOR is not set",
+		"auto, always or never; auto, the default, colours on a terminal if NO_COLOR is not set",
 		func(s *settings, value string) (err error) {
 			s.color, err = oneOf(value, terminal.ColorModes)
 			return err
@@ -198,7 +198,7 @@ var options = []option{
 	},
 	{
 		"Limits", "", "max-memory", "SIZE", searching,
-		"stop a search whose tables pass SIZE, such as\n512MB or 2GB (default 2GB)",
+		"stop a search whose tables pass SIZE, such as 512MB or 2GB (default 2GB)",
 		func(s *settings, value string) (err error) {
 			s.asked.MaxMemory, err = size.Parse(value)
 			return err
@@ -206,7 +206,7 @@ var options = []option{
 	},
 	{
 		"Limits", "", "workers", "N", working,
-		"work with N threads (default: one for each\nprocessor); the answers do not depend on it",
+		"work with N threads (default: one for each processor); the answers do not depend on it",
 		func(s *settings, value string) (err error) {
 			s.asked.Workers, err = number(value, 1, maxWorkers)
 			return err
@@ -214,7 +214,7 @@ var options = []option{
 	},
 	{
 		"Limits", "", "no-cache", "", searching,
-		"neither use nor keep the tables of searches of more\nthan 10 s, in the cache directory of the user",
+		"neither use nor keep the tables of searches of more than 10 s, in the cache directory of the user",
 		func(s *settings, _ string) error { s.noCache = true; return nil },
 	},
 	{
@@ -234,7 +234,7 @@ var options = []option{
 	},
 	{
 		"Information", "", "completion", "SHELL", solving,
-		"print what completes options in bash, zsh or fish,\nand exit",
+		"print what completes options in bash, zsh or fish, and exit",
 		func(s *settings, value string) (err error) {
 			if s.completion, err = oneOf(value, shells); err != nil {
 				return err

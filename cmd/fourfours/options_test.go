@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fourfours/cmd/internal/size"
+	"fourfours/cmd/internal/terminal"
 )
 
 // TestOptionTable holds the rows to what the parser and the help rely on.
@@ -31,31 +32,48 @@ func TestOptionTable(t *testing.T) {
 		if len(o.help) == 0 || o.set == nil {
 			t.Errorf("%s: no help, or nothing to set", o.names())
 		}
-		for _, line := range strings.Split(o.help, "\n") {
-			if utf8.RuneCountInString(line) > helpWidth {
-				t.Errorf("%s: help line wider than %d: %s", o.names(), helpWidth, line)
-			}
+		if strings.Contains(o.help, "\n") {
+			t.Errorf("%s: help of several lines", o.names())
 		}
-		if len(o.synopsis())+4 > helpColumn-2 && o.short == "" {
+		if len(o.synopsis())+4 > helpColumn-4 && o.short == "" {
 			t.Errorf("%s: runs into the help column", o.synopsis())
 		}
 	}
 }
 
+// TestHelpFitsThePage: whatever the width, no line is wider, and all is said.
 func TestHelpFitsThePage(t *testing.T) {
-	for name, text := range map[string]string{"help": helpText(), "usage": usageText(), "check": checkHelpText(), "first-miss": firstMissHelpText(), "rules": rulesHelpText()} {
-		if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
-			t.Errorf("%s does not end in one line feed", name)
+	for name, text := range map[string]func(width int) string{"help": helpText, "usage": usageText, "check": checkHelpText, "first-miss": firstMissHelpText, "rules": rulesHelpText, "sets": ruleSetsText} {
+		words := func(width int) string {
+			return strings.Join(strings.Fields(strings.ReplaceAll(text(width), " \\\n", " ")), " ")
 		}
-		for line := range strings.Lines(text) {
-			line = strings.TrimSuffix(line, "\n")
-			if utf8.RuneCountInString(line) > pageWidth || strings.TrimRight(line, " ") != line || strings.Contains(line, "\t") {
-				t.Errorf("%s: too wide, or blanks at the end: %q", name, line)
+		for _, width := range []int{40, 53, 80, widestPage} {
+			fitsPage(t, name, text(width), width)
+			if words(width) != words(terminal.PageWidth) {
+				t.Errorf("%s: not all is said in %d columns", name, width)
 			}
 		}
 	}
-	if first := strings.Index(helpText(), "\nExamples:"); first < 0 || first > strings.Index(helpText(), "\nDigits:") {
+	help := helpText(terminal.PageWidth)
+	if first := strings.Index(help, "\nExamples:"); first < 0 || first > strings.Index(help, "\nDigits:") {
 		t.Error("help does not begin with examples")
+	}
+	if want := "  fourfours --digits 2026 --rules \\\n    yeargame 1-100\n"; !strings.Contains(helpText(40), want) {
+		t.Errorf("a long command does not go on as a shell reads it: %s", helpText(40))
+	}
+}
+
+// fitsPage holds a text to a width.
+func fitsPage(t *testing.T, name, text string, width int) {
+	t.Helper()
+	if !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
+		t.Errorf("%s does not end in one line feed", name)
+	}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if utf8.RuneCountInString(line) > width || strings.TrimRight(line, " ") != line || strings.Contains(line, "\t") {
+			t.Errorf("%s: wider than %d, or blanks at the end: %q", name, width, line)
+		}
 	}
 }
 
@@ -108,10 +126,10 @@ func TestSizes(t *testing.T) {
 	} {
 		got, err := size.Parse(text)
 		if err != nil || got != want {
-			t.Errorf("parseSize(%s) = %d, %v; want %d", text, got, err, want)
+			t.Errorf("Parse(%s) = %d, %v; want %d", text, got, err, want)
 		}
 		if again, err := size.Parse(size.Text(got)); err != nil || again != got {
-			t.Errorf("sizeText(%d) = %s, which reads as %d, %v", got, size.Text(got), again, err)
+			t.Errorf("Text(%d) = %s, which reads as %d, %v", got, size.Text(got), again, err)
 		}
 	}
 	for _, text := range []string{
@@ -119,7 +137,7 @@ func TestSizes(t *testing.T) {
 		"9223372036854775807TB", "5 MB", "5mb", "5M", "5MBB", "0x5MB", "1e3MB",
 	} {
 		if n, err := size.Parse(text); err == nil {
-			t.Errorf("parseSize(%q) = %d", text, n)
+			t.Errorf("Parse(%q) = %d", text, n)
 		}
 	}
 }

@@ -13,9 +13,20 @@ import (
 )
 
 func TestProgressText(t *testing.T) {
-	p := solver.Progress{Stage: "table 4", Values: 50000, Done: 1, Of: 4}
-	require.Equal(t, "table 4 25%, 50000 values, 25000 a second, 2 s", progressText(p, 2*time.Second))
-	require.Equal(t, "join, 10 values, 5 a second, 2 s", progressText(solver.Progress{Stage: "join", Values: 10}, 2*time.Second))
+	wide := func(p solver.Progress) string { return progressText(p, 2500*time.Millisecond, 120) }
+	p := solver.Progress{Stage: "values of 3 digits", Values: 50000, Done: 1, Of: 4, Pass: 2, Cost: 160, Left: 456}
+	require.Equal(t, "2 s, values of 3 digits 25%, 456 targets left, pass 2 to cost 160, 50000 values", wide(p))
+	p.Cost, p.Left = solver.MaxCost, 1
+	require.Equal(t, "2 s, values of 3 digits 25%, 1 target left, pass 2, 50000 values", wide(p))
+	p.Through = 113
+	require.Equal(t, "2 s, none is missing from 0 to 112, values of 3 digits 25%, pass 2, 50000 values", wide(p))
+	require.Equal(t, "2 s, pairs that make a target, 10 values", wide(solver.Progress{Stage: "pairs that make a target", Values: 10}))
+	for width := range 100 {
+		text := progressText(p, 2*time.Second, width)
+		require.LessOrEqual(t, len(text), width)
+		require.True(t, strings.HasPrefix(text, "2 s"[:min(width, 3)]), "the clock is there at any width")
+	}
+	require.Equal(t, "2 s, none is missing from 0 to 112", progressText(p, 2*time.Second, 39))
 }
 
 // Progress is for terminals: nothing of it may reach a file or a pipe.
@@ -28,29 +39,34 @@ func TestProgressOnlyOnTerminal(t *testing.T) {
 func TestProgressTakesItsLineAway(t *testing.T) {
 	var b bytes.Buffer
 	p := &progress{w: &b, start: time.Now().Add(time.Hour)}
-	p.show(solver.Progress{Stage: "join"})
+	p.show(solver.Progress{Stage: "joins"})
 	require.Empty(t, b.String(), "a search of less than progressAfter shows nothing")
 	p.start = time.Now().Add(-2 * progressAfter)
-	p.show(solver.Progress{Stage: "join"})
-	p.show(solver.Progress{Stage: "join"})
+	p.show(solver.Progress{Stage: "joins"})
+	p.show(solver.Progress{Stage: "joins"})
 	p.clear()
 	p.clear()
-	require.Regexp(t, `^(\r\x1b\[Kjoin, 0 values, 0 a second, \d+ s)+\r\x1b\[K$`, b.String())
+	require.Regexp(t, `^\r\x1b\[J\d+ s, joins\r\r\x1b\[J$`, b.String())
+	before := b.Len()
+	p.tick()
+	require.Equal(t, before, b.Len(), "results that were written just before are not flushed yet")
+	p.last = p.start
+	p.tick()
+	require.Greater(t, b.Len(), before, "the clock goes on though nothing is told")
+	p.end()
+	before, p.last = b.Len(), p.start
+	p.tick()
+	p.show(solver.Progress{Stage: "joins"})
+	require.Equal(t, before, b.Len(), "a search that is over shows nothing")
 }
 
-// The line never wraps, and the clock in it goes on while nothing is told.
+// The line never wraps.
 func TestProgressKeepsToItsLine(t *testing.T) {
 	var b bytes.Buffer
 	p := &progress{w: &b, start: time.Now().Add(-2 * progressAfter)}
 	p.show(solver.Progress{Stage: strings.Repeat("a stage with many words ", 9), Values: 1 << 40})
-	require.Len(t, strings.TrimPrefix(b.String(), "\r\x1b[K"), terminal.PageWidth-1)
-	before := b.Len()
-	p.tick()
-	require.Greater(t, b.Len(), before)
-	p.clear()
-	before = b.Len()
-	p.tick()
-	require.Equal(t, before, b.Len(), "a line that was taken away stays so")
+	require.Len(t, strings.TrimSuffix(strings.TrimPrefix(b.String(), eraseLine), "\r"), terminal.PageWidth-1)
+	p.end()
 }
 
 // Where there is no terminal, a long search for the first miss has a line each time that

@@ -69,6 +69,40 @@ func TestDocumentSamples(t *testing.T) {
 	}
 }
 
+// TestOptionsHaveExamples: the manual shows each option in a command line that is read.
+func TestOptionsHaveExamples(t *testing.T) {
+	shown := map[string]bool{}
+	for _, m := range regexp.MustCompile("(?m)(?:^|[`|(])(?:\\$ )?fourfours ([^`|<>#\n]+)").FindAllStringSubmatch(readDocument(t, manualFile), -1) {
+		var args []string
+		command := m[1]
+		if !strings.Contains(command, "(") {
+			command = strings.TrimRight(command, ")") // of <(fourfours …)
+		}
+		for _, word := range shellWords(command) {
+			args = append(args, strings.Trim(word, "'"))
+		}
+		_, _, err := parseArgs(args)
+		if !assert.NoError(t, err, "the manual shows fourfours %s", m[1]) {
+			continue
+		}
+		for _, arg := range args {
+			name, isLong := strings.CutPrefix(spelledOut(arg, options), "--")
+			if name, _, _ = strings.Cut(name, "="); isLong {
+				shown[name] = true
+				continue
+			}
+			for _, letter := range strings.TrimPrefix(arg, "-") {
+				if o := findShort(letter, options); o != nil && arg[0] == '-' {
+					shown[o.long] = true
+				}
+			}
+		}
+	}
+	for _, o := range options {
+		assert.True(t, shown[o.long], "%s has no example in %s", o.names(), manualFile)
+	}
+}
+
 // TestDocumentNames: the options, rules, tests and headings that a document names
 // exist, and its links lead somewhere.
 func TestDocumentNames(t *testing.T) {
@@ -147,7 +181,7 @@ var documentTables = []struct {
 				}
 			}
 			name := "`" + strings.ReplaceAll(o.synopsis(), ", ", "`, `") + "`"
-			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(o.helpLine()), targets, strings.Join(also, ", "))
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, export.EscapeMarkdown(o.help), targets, strings.Join(also, ", "))
 		}
 	}},
 	{manualFile, "operators", func(b *strings.Builder) {

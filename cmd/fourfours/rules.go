@@ -28,24 +28,25 @@ Exit status:
 `
 
 // rulesHelpText is what rules --help prints.
-func rulesHelpText() string {
-	var b strings.Builder
-	b.WriteString(rulesUsageLine)
-	b.WriteString("List the named rule sets, or explain rule sets, operators and signs.\n")
-	b.WriteString(rulesExamples)
-	writeOptions(&b, explaining)
-	b.WriteString(rulesExitHelp)
-	return b.String()
+func rulesHelpText(width int) string {
+	p := page{width: width}
+	p.line(rulesUsageLine)
+	p.line("List the named rule sets, or explain rule sets, operators and signs.")
+	p.rows(rulesExamples)
+	p.options(explaining)
+	p.rows(rulesExitHelp)
+	return p.String()
 }
 
 // explain prints the list of rule sets, or an explanation of each name.
 func explain(names []string, stdout, stderr io.Writer) int {
+	width := widthOf(stdout)
 	if len(names) == 0 {
-		return printText(stdout, stderr, ruleSetsText())
+		return printText(stdout, stderr, ruleSetsText(width))
 	}
 	var texts []string
 	for _, name := range names {
-		text, err := explanation(name)
+		text, err := explanation(name, width)
 		if err != nil {
 			return trouble(stderr, err)
 		}
@@ -55,18 +56,23 @@ func explain(names []string, stdout, stderr io.Writer) int {
 }
 
 // explanation is the text about a rule set or an operator.
-func explanation(name string) (string, error) {
+func explanation(name string, width int) (string, error) {
+	p := &page{width: width}
 	if set := rules.FindRuleSet(rules.Sets(), name); set != nil {
-		return ruleSetText(*set), nil
+		p.ruleSet(*set)
+		return p.String(), nil
 	}
 	if op, ok := expr.Lookup(name); ok {
-		return operatorText(op.Info()), nil
+		p.operator(op.Info())
+		return p.String(), nil
 	}
 	if name == rules.WholeStepsName {
-		return wholeStepsText(), nil
+		p.wholeSteps()
+		return p.String(), nil
 	}
 	if written := rules.WrittenAs(name); len(written) > 0 {
-		return signText(name, written), nil
+		p.sign(name, written)
+		return p.String(), nil
 	}
 	if near := rules.Nearest(name, rules.Names()); near != "" {
 		return "", fmt.Errorf("unknown rule %.60q; did you mean %q?", name, near)
@@ -75,19 +81,19 @@ func explanation(name string) (string, error) {
 }
 
 // ruleSetsText is the list of the rule sets.
-func ruleSetsText() string {
-	var b strings.Builder
+func ruleSetsText(width int) string {
+	p := page{width: width}
 	row := func(name, published, here, operators string) {
-		writeRowAt(&b, 37, fmt.Sprintf("%-14s  %9s  %6s", name, published, here), strings.Fields(operators))
+		p.rowAt(38, fmt.Sprintf("%-14s  %9s  %7s", name, published, here), operators)
 	}
 	row("name", "published", "here", "operators")
 	for _, set := range rules.Sets() {
 		published, here := fourFours(set.Name)
 		row(set.Name, published, here, set.Short)
 	}
-	b.WriteString("\nThe numbers are the reach of four 4s, as it is published and as it is here: up\n" +
-		"to which integer from 0 none is missing. fourfours rules NAME tells more.\n")
-	return b.String()
+	p.title("The numbers are the reach of four 4s, as it is published and as it is here: up " +
+		"to which integer from 0 none is missing. fourfours rules NAME tells more.")
+	return p.String()
 }
 
 // fourFours tells up to where a rule set makes all integers of four 4s, as it
@@ -113,50 +119,45 @@ func upTo(f rules.Figures, targets string) string {
 }
 
 // operatorColumn is where the meaning of an operator begins.
-const operatorColumn = 31
+const operatorColumn = 34
 
-// ruleSetText explains a rule set.
-func ruleSetText(set rules.RuleSet) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", set.Name)
-	writeWords(&b, strings.Fields(set.Origin), 2)
-	b.WriteString("\nOperators and forms of literals:\n")
+// ruleSet explains a rule set.
+func (p *page) ruleSet(set rules.RuleSet) {
+	p.line(set.Name)
+	p.words(strings.Fields(set.Origin), 2)
+	p.title("Operators and forms of literals:")
 	for _, op := range set.Ops.Ops() {
 		o := op.Info()
-		writeRowAt(&b, operatorColumn, fmt.Sprintf("%-17s %s", o.Name, o.Example), strings.Fields(
-			fmt.Sprintf("%s; domain: %s; level %d, weight %d", o.Meaning, o.Domain, o.Level, o.Weight)))
+		p.rowAt(operatorColumn, fmt.Sprintf("%-17s %s", o.Name, o.Example),
+			fmt.Sprintf("%s; domain: %s; level %d, weight %d", o.Meaning, o.Domain, o.Level, o.Weight))
 	}
 	if set.WholeSteps {
-		writeRowAt(&b, operatorColumn, rules.WholeStepsName, strings.Fields("no operator: "+wholeStepsMeaning))
+		p.rowAt(operatorColumn, rules.WholeStepsName, "no operator: "+wholeStepsMeaning)
 	}
-	b.WriteString("\nReach:\n")
+	p.title("Reach:")
 	for _, r := range rules.ReachOf(set.Name) {
-		writeRow(&b, fmt.Sprintf("%s, %s", r.Of(), r.Targets), strings.Fields(reachText(r)))
+		p.row(fmt.Sprintf("%s, %s", r.Of(), r.Targets), reachText(r))
 	}
-	return b.String()
 }
 
 // wholeStepsMeaning is what the demand for whole steps is.
 const wholeStepsMeaning = "every operator has to make a positive whole number"
 
-// wholeStepsText explains the demand for whole steps.
-func wholeStepsText() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", rules.WholeStepsName)
+// wholeSteps explains the demand for whole steps.
+func (p *page) wholeSteps() {
+	p.line(rules.WholeStepsName)
 	var sets []string
 	for _, set := range rules.Sets() {
 		if set.WholeSteps {
 			sets = append(sets, set.Name)
 		}
 	}
-	line := func(left, right string) { writeRow(&b, left, strings.Fields(right)) }
-	line("meaning", wholeStepsMeaning+", as in Countdown; a number alone is no step, and may be 0")
-	line("in --rules", "in force from where it is named, or a rule set that has it is, to where one of these is taken away: "+
+	p.row("meaning", wholeStepsMeaning+", as in Countdown; a number alone is no step, and may be 0")
+	p.row("in --rules", "in force from where it is named, or a rule set that has it is, to where one of these is taken away: "+
 		"countdown,power has it, countdown,-whole-steps does not; other names leave it as it is")
-	line("as an option", "--whole-steps adds it to the rules")
-	line("check", "a step that breaks it is excluded-operator: the line says which is the first, and what it makes")
-	line("rule sets", strings.Join(sets, " "))
-	return b.String()
+	p.row("as an option", "--whole-steps adds it to the rules")
+	p.row("check", "a step that breaks it is excluded-operator: the line says which is the first, and what it makes")
+	p.row("rule sets", strings.Join(sets, " "))
 }
 
 // reachText tells what is published of a rule set, and what is found here.
@@ -201,39 +202,36 @@ func figuresText(f rules.Figures) string {
 // wheelersLevels is the highest level that is Wheeler's.
 const wheelersLevels = 9
 
-// operatorText explains an operator.
-func operatorText(o *expr.Operator) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", o.Name)
-	line := func(left, right string) { writeRow(&b, left, strings.Fields(right)) }
-	line("meaning", o.Meaning)
-	line("domain", o.Domain)
+// operator explains an operator.
+func (p *page) operator(o *expr.Operator) {
+	p.line(o.Name)
+	p.row("meaning", o.Meaning)
+	p.row("domain", o.Domain)
 	if o.Fixity != expr.Form {
-		line("written", fmt.Sprintf("%s, %s, of %s", o.Symbol, o.Fixity, operands(o.Arity)))
+		p.row("written", fmt.Sprintf("%s, %s, of %s", o.Symbol, o.Fixity, operands(o.Arity)))
 	} else {
-		line("written", "in a literal")
+		p.row("written", "in a literal")
 	}
 	if len(o.Typed) > 0 {
-		line("also read", strings.Join(alsoRead(o), " "))
+		p.row("also read", strings.Join(alsoRead(o), " "))
 	}
 	if len(o.Aliases) > 0 {
-		line("other names", strings.Join(o.Aliases, " "))
+		p.row("other names", strings.Join(o.Aliases, " "))
 	}
-	line("example", exampleText(o))
+	p.row("example", exampleText(o))
 	level := fmt.Sprintf("%d", o.Level)
 	if o.Level > wheelersLevels {
 		level += " (not on Wheeler's list)"
 	}
-	line("level", level)
-	line("weight", fmt.Sprint(o.Weight))
+	p.row("level", level)
+	p.row("weight", fmt.Sprint(o.Weight))
 	var sets []string
 	for _, set := range rules.Sets() {
 		if set.Ops.Has(o.Op) {
 			sets = append(sets, set.Name)
 		}
 	}
-	line("rule sets", strings.Join(sets, " "))
-	return b.String()
+	p.row("rule sets", strings.Join(sets, " "))
 }
 
 // alsoRead are the texts that are read for an operator: of a name or command, the
@@ -247,20 +245,19 @@ func alsoRead(o *expr.Operator) (list []string) {
 	return list
 }
 
-// signText explains a sign: what it means in a list of rules, and each operator that
+// sign explains a sign: what it means in a list of rules, and each operator that
 // is written with it.
-func signText(sign string, written []expr.Op) string {
+func (p *page) sign(sign string, written []expr.Op) {
 	meaning := "nothing; these need their names"
 	if readings := rules.Readings(sign); len(readings) > 0 {
 		_, meaning, _ = strings.Cut(readings[0], " is ")
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", sign)
-	writeRow(&b, "in --rules", strings.Fields(meaning))
+	p.line(sign)
+	p.row("in --rules", meaning)
 	for _, op := range written {
-		b.WriteString("\n" + operatorText(op.Info()))
+		p.WriteByte('\n')
+		p.operator(op.Info())
 	}
-	return b.String()
 }
 
 // operands writes how many operands there are.

@@ -4,37 +4,29 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/solver/rules"
 )
 
-// Everything that has a name is explained, on pages of the usual width.
+// Everything that has a name is explained, on pages of any width.
 func TestExplanations(t *testing.T) {
-	for _, name := range rules.Names() {
-		text, err := explanation(name)
-		if err != nil {
-			t.Errorf("%s is not explained: %v", name, err)
-			continue
-		}
-		for line := range strings.Lines(text) {
-			line = strings.TrimSuffix(line, "\n")
-			if utf8.RuneCountInString(line) > pageWidth || strings.TrimRight(line, " ") != line {
-				t.Errorf("%s: too wide, or blanks at the end: %q", name, line)
+	for _, name := range append(rules.Names(), rules.WholeStepsName, "!") {
+		for _, width := range []int{40, terminal.PageWidth} {
+			text, err := explanation(name, width)
+			if err != nil {
+				t.Errorf("%s is not explained: %v", name, err)
+				continue
 			}
+			fitsPage(t, name, text, width)
 		}
 	}
 }
 
-// The list has every rule set, in lines that fit the page.
+// The list has every rule set.
 func TestRuleSetsText(t *testing.T) {
-	text := ruleSetsText()
-	for line := range strings.Lines(text) {
-		if utf8.RuneCountInString(line) > pageWidth+1 {
-			t.Errorf("too wide: %q", line)
-		}
-	}
+	text := ruleSetsText(terminal.PageWidth)
 	for _, set := range rules.Sets() {
 		if !strings.Contains(text, "\n  "+set.Name+" ") {
 			t.Errorf("%s is not listed", set.Name)
@@ -46,7 +38,10 @@ func TestRuleSetsText(t *testing.T) {
 // origin.
 func TestRuleSetTextIsWhole(t *testing.T) {
 	for _, set := range rules.Sets() {
-		text := ruleSetText(set)
+		text, err := explanation(set.Name, terminal.PageWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
 		flat := strings.Join(strings.Fields(text), " ")
 		if !strings.Contains(flat, set.Origin) {
 			t.Errorf("%s: the origin is not told", set.Name)

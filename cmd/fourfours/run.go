@@ -31,7 +31,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	switch {
 	case s.help:
-		return printText(stdout, stderr, commandOf(s.task).help())
+		return printText(stdout, stderr, commandOf(s.task).help(widthOf(stdout)))
 	case s.version:
 		return printText(stdout, stderr, "fourfours "+export.Version()+"\n")
 	case s.showLimits:
@@ -55,7 +55,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case s.task == seeking && len(operands) > 0:
 		return trouble(stderr, fmt.Errorf("unexpected argument %.60q; accepted: fourfours %s and options", operands[0], firstMissName))
 	case s.task == solving && len(operands) == 0:
-		fmt.Fprint(stderr, usageText())
+		fmt.Fprint(stderr, usageText(widthOf(stderr)))
 		return exitTrouble
 	}
 	req, err := newRequest(s, operands)
@@ -80,12 +80,16 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
 	k.Paper = s.paper
+	if terminal.IsTerminal(to.Writer) {
+		k.Columns = terminal.Width(to.Writer)
+	}
 	var supplies *many
 	if s.suppliesRead {
-		if terminal.IsInput(stdin) {
+		typed := terminal.IsInput(stdin)
+		if typed {
 			say(stderr, "reading what is typed, the %s of one supply on each line, up to Ctrl-D", s.supplyOption)
 		}
-		supplies = &many{supplies: s.suppliesOf(stdin)}
+		supplies = &many{supplies: s.suppliesOf(stdin), typed: typed}
 		k.Each = s.supplyOption
 		if s.inOrder {
 			k.Each += " in order"

@@ -9,6 +9,7 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 	"fourfours/solver/target"
 )
@@ -16,6 +17,10 @@ import (
 // leastHeap is the least memory, in bytes, that the garbage collector is held
 // to.
 const leastHeap = 64 << 20
+
+// collectLate is the garbage, in percent of what is in use, at which it is collected where
+// supplies are many.
+const collectLate = 400
 
 // outcome is what a search comes to.
 type outcome struct {
@@ -33,12 +38,18 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
-	line := newProgress(stderr)
-	req := showing(k.Req, line, stderr)
+	var line *progress
 	find := answers
 	if supplies != nil {
 		find = supplies.search
+		// Their tables are small, and each is garbage soon: collecting at the usual
+		// pace takes a third of the time.
+		defer debug.SetGCPercent(debug.SetGCPercent(collectLate))
 	}
+	if supplies == nil || !supplies.typed {
+		line = newProgress(stderr)
+	}
+	req := showing(k.Req, line, stderr)
 	end, stopped := attempt(ctx.Done(), func() outcome {
 		sum, err := find(ctx, req, func(a solver.Answer) error {
 			line.clear()
@@ -46,9 +57,6 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		})
 		return outcome{sum, err}
 	})
-	if stopped {
-		line.clear()
-	}
 	finish := func(tally solver.Summary) (solver.Summary, bool) {
 		switch {
 		case !stopped, errors.Is(end.err, errBlocked):
@@ -64,7 +72,17 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		}
 		return end.sum, true
 	}
+	if to.path == "" {
+		line.end()
+	} else if line != nil {
+		name, _ := terminal.Escape(to.name)
+		line.show(solver.Progress{Stage: "writing " + name})
+	}
 	outErr := out.close(finish)
+	if outErr == nil && end.err == nil && !end.sum.Interrupted {
+		outErr = to.commit()
+	}
+	line.end()
 	blocked := errors.Is(outErr, errBlocked)
 	switch {
 	case blocked: // which is told with what was done
@@ -73,10 +91,6 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		return to.failed(stderr, outErr)
 	case stopped && end.err != nil && !errors.Is(end.err, context.Canceled):
 		return trouble(stderr, end.err)
-	case !end.sum.Interrupted:
-		if err := to.commit(); err != nil {
-			return to.failed(stderr, err)
-		}
 	}
 	status := conclude(k, end.sum, stderr)
 	if supplies != nil && stopped {

@@ -25,9 +25,11 @@ func TestLaTeXCompiles(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
 	}
-	every := &export.Key{Rules: "everything", Version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
+	every := &export.Key{Paper: export.Papers[0], Rules: "everything", Version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
 	every.Req = solver.Request{Rules: rules.Every(), Supply: supply.Copies(4, 4)}
-	e := export.LatexFormat{Key: every}
+	format, err := export.FindFormat("latex")
+	require.NoError(t, err)
+	e := format.Exporter(every)
 	all := e.Begin(nil)
 	for i, o := range expr.Operators() {
 		all = e.Append(all, solver.Answer{Target: int64(-i), Found: true, Text: "root(" + o.Example + ",sq(" + o.Example + "))*log(4,(" + o.Example + ")^4/4)"})

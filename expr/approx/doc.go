@@ -4,10 +4,10 @@
 // reached.
 //
 // Nothing is concluded from numbers that look alike: two values are different when
-// their intervals are apart, and equal only when both are known exactly. An
-// interval holds its value for certain, since every operation rounds outward; the
-// one file that calls real functions of a library, bigfloat.go, adds to each what
-// that library may be off by.
+// their intervals are apart, and equal only when both are known exactly or have the
+// same tree. An interval holds its value for certain, since every operation rounds
+// outward. Logarithms and exponentials come from a library, and bigfloat.go adds to each
+// what that library may be off by; a square root is set right by its square (sqrtTo).
 //
 // Evaluation with no exact parts shares no code with the exact evaluation of
 // package expr, on purpose: each is the test of the other.

@@ -245,12 +245,20 @@ func judgeDigits(out *Grading, req *Request, tree *expr.Tree) {
 // judgeSteps adds a fault for the first operator that makes no positive integer.
 func (g *Grader) judgeSteps(out *Grading, tree *expr.Tree) {
 	step, value, err := expr.BrokenStep(g.calc, tree)
-	if err != nil || step == nil {
+	f, is := Fault{Verdict: ExcludedOperator}, value.String()
+	switch part := (*expr.EvalError)(nil); {
+	case errors.As(err, &part) && out.Value != "":
+		// The value is known, though a part has none that is exact.
+		a := approximate(g.calc, part.Tree, nil)
+		if step, is = part.Tree, "no integer"; !a.Decided || a.Equal {
+			f.Verdict, is = Undecided, outsideDomain
+		}
+	case err != nil || step == nil:
 		return // what has no value is told of already
 	}
-	f := Fault{Verdict: ExcludedOperator, Offset: int(step.At)}
+	f.Offset = int(step.At)
 	f.Column = expr.Column(out.Given, f.Offset)
-	f.Message = fmt.Sprintf("column %d: %s is %s, and every step has to be a positive whole number", f.Column, shorten(step.Text(), maxPart), shorten(value.String(), maxPart))
+	f.Message = fmt.Sprintf("column %d: %s is %s, and every step has to be a positive whole number", f.Column, shorten(step.Text(), maxPart), shorten(is, maxPart))
 	out.add(f)
 }
 

@@ -31,3 +31,12 @@ func TestLongSteps(t *testing.T) {
 		assert.Equal(t, text != sum, broken, "%.9s...%s", text, text[len(text)-6:])
 	}
 }
+
+// TestStepsOutside: a step without an exact value is broken too, though what is made of it
+// is a whole number.
+func TestStepsOutside(t *testing.T) {
+	g := grade.New(grade.Request{Rules: rules.Every(), Supply: supply.Copies(supply.Any, supply.Any), WholeSteps: true})
+	got := g.Grade("floor(log(4,44))")[0]
+	assert.Equal(t, grade.ExcludedOperator, got.Verdict)
+	assert.Equal(t, "column 7: log(4,44) is no integer, and every step has to be a positive whole number", got.Faults[0].Message)
+}

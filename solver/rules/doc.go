@@ -2,6 +2,6 @@
 // their origin and the reach that was published for them, and lists of names that
 // add operators and take them away.
 //
-// A rule set is an expr.OpSet, and whether every step has to be whole (WholeStepsName);
-// what else is here tells people what a name means.
+// To a search a rule set is an expr.OpSet, and the demand that every step be whole, if it
+// makes it (WholeStepsName); the rest of this package tells people what a name means.
 package rules

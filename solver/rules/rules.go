@@ -96,8 +96,8 @@ func Sets() []RuleSet {
 }
 
 // Everything returns the operators of the rule set everything, and those that may be
-// asked for in addition to others: all but the newest, which a search has to try on
-// every operand.
+// asked for in addition to others: all but the newest, with which a search has more to
+// make. What everything finds is published, so a new operator is named here, too.
 func Everything() expr.OpSet {
 	return Every().Minus(expr.SetOf(expr.Reciprocal, expr.Termial, expr.Modulo, expr.TripleFactorial, expr.Append))
 }

@@ -120,12 +120,12 @@ func (s Supply) fit(t *expr.Tree, some bool) (f Fit) {
 
 // beyond returns what a list has beyond another, each as often as it has more of it.
 func beyond(list, other []string) (more []string) {
-	left := map[string]int{}
-	for _, text := range other {
-		left[text]++
-	}
+	left := slices.Clone(other)
 	for _, text := range list {
-		if left[text]--; left[text] < 0 {
+		if at := slices.Index(left, text); at >= 0 {
+			left[at] = left[len(left)-1]
+			left = left[:len(left)-1]
+		} else {
 			more = append(more, text)
 		}
 	}

@@ -157,6 +157,18 @@ func (s Supply) Validate() error {
 // countWords are the counts of copies.
 var countWords = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"}
 
+// Units writes how many of what it has: "1 digit", "3 numbers".
+func (s Supply) Units(count int) string {
+	unit := "digit"
+	if s.IsNumbers() {
+		unit = "number"
+	}
+	if count != 1 {
+		unit += "s"
+	}
+	return strconv.Itoa(count) + " " + unit
+}
+
 // CountWord returns a count up to MaxCount in letters.
 func CountWord(count int) string { return countWords[count] }
 

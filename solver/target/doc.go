@@ -1,7 +1,7 @@
-// Package target reads what integers are asked for, and calculates with ranges of
-// them.
+// Package target reads what is asked for, integers and other values, and calculates with
+// ranges of integers.
 //
-// A list of ranges that is passed between packages is ascending, and no two of its
-// ranges overlap. Merge makes such a list; the other functions ask for it and keep
-// it so.
+// ParseList returns ranges as they stand in the text. All else wants a list that is
+// ascending, and of which no two ranges overlap: Merge makes it, and the other functions
+// keep it so.
 package target

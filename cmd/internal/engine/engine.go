@@ -125,13 +125,15 @@ func solve(ctx context.Context, c *call) error {
 	k := p.key()
 	p.req.Progress = c.tell()
 	answers, sum := solver.Solve(ctx, p.req)
+	levels := false
 	for a, err := range answers {
 		if err != nil {
 			return err
 		}
+		levels = levels || a.Level > 0
 		c.send(export.JSONText(answerLine{k.JSONAnswer(a)}))
 	}
-	c.send(export.JSONText(summaryLine{export.NewJSONSummary(*sum), k.Closing(*sum)}))
+	c.send(export.JSONText(summaryLine{export.NewJSONSummary(*sum), k.Closing(*sum, levels)}))
 	return nil
 }
 

@@ -70,13 +70,8 @@ func (c *Coverage) Add(a solver.Answer) {
 	}
 }
 
-// style hides the levels where all are 0.
-func (c *Coverage) style() string {
-	if slices.Max(c.Levels[1:]) > 0 || c.needs > 0 {
-		return ""
-	}
-	return "<style>.level { display: none; }</style>\n"
-}
+// leveled reports whether a level is above 0.
+func (c *Coverage) leveled() bool { return slices.Max(c.Levels[1:]) > 0 || c.needs > 0 }
 
 // appendHTML appends the legend and the map.
 func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
@@ -91,15 +86,19 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	buf = append(buf, "<ul class=\"legend\">\n"...)
 	for level, n := range c.Levels {
 		if n > 0 {
+			name := statusFound
+			if c.leveled() {
+				name = LevelText(level, k.Req.Rules)
+			}
 			buf = fmt.Appendf(buf, "<li><span class=\"cell l%d\" aria-hidden=\"true\">%s</span> %s: %d</li>\n",
-				level, cellText(level), html.EscapeString(LevelText(level, k.Req.Rules)), n)
+				level, cellMark(level), html.EscapeString(name), n)
 		}
 	}
 	if c.needs > 0 {
-		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellText(levelNeeds), statusNeeds, c.needs)
+		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellMark(levelNeeds), statusNeeds, c.needs)
 	}
 	if c.missing > 0 || c.All {
-		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s", cellText(LevelMissing), StatusMissing)
+		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">N</span> %s", StatusMissing)
 		if c.missing > 0 {
 			buf = fmt.Appendf(buf, ": %d", c.missing)
 		}
@@ -109,7 +108,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	if note != "" {
 		buf = fmt.Appendf(buf, "<p class=\"soft\">%s</p>\n", note)
 	}
-	return AppendCells(buf, cells, !c.All)
+	return AppendCells(buf, cells, !c.All, c.leveled())
 }
 
 // Low are the cells of the integers from 0, found or not, where all that are
@@ -128,9 +127,10 @@ func (c *Coverage) Low(complete bool) []MapCell {
 	return low
 }
 
-// AppendCells appends the cells, in blocks of ten lines of ten. Each is a link
-// to its row; those of targets that were not found only where they have one.
-func AppendCells(buf []byte, cells []MapCell, missingRows bool) []byte {
+// AppendCells appends the cells, in blocks of ten lines of ten, each with its number and
+// with its level if there are any. Each is a link to where its number stands; those of
+// targets that were not found only where they are listed.
+func AppendCells(buf []byte, cells []MapCell, missingListed, leveled bool) []byte {
 	buf = append(buf, "<div class=\"blocks\">\n"...)
 	var next int64 // the number whose place comes next in the block
 	open := false
@@ -148,20 +148,26 @@ func AppendCells(buf []byte, cells []MapCell, missingRows bool) []byte {
 			buf = append(buf, "<i></i>"...)
 		}
 		next++
-		class, what := fmt.Sprintf("l%d", cell.Level), fmt.Sprintf("level %d", cell.Level)
+		class, what := fmt.Sprintf("l%d", cell.Level), statusFound
+		if leveled {
+			what = fmt.Sprintf("level %d", cell.Level)
+		}
 		switch cell.Level {
 		case LevelMissing:
 			class, what = "u", StatusMissing
 		case levelNeeds:
 			class, what = "u", statusNeeds
 		}
-		if cell.Level == LevelMissing && !missingRows {
-			buf = fmt.Appendf(buf, "<span class=\"cell u\" role=\"img\" aria-label=\"%d: %s\">%s</span>\n",
-				cell.Target, what, cellText(LevelMissing))
+		number, mark := typographicInt(cell.Target), cellMark(int(cell.Level))
+		shown := shortNumber(number)
+		if mark != "" {
+			shown += "<small>" + mark + "</small>"
+		}
+		if cell.Level == LevelMissing && !missingListed {
+			buf = fmt.Appendf(buf, "<span class=\"cell u\" role=\"img\" aria-label=\"%s: %s\">%s</span>\n", number, what, shown)
 			continue
 		}
-		buf = fmt.Appendf(buf, "<a class=\"cell %s\" href=\"#n%d\" aria-label=\"%s: %s\">%s</a>\n",
-			class, cell.Target, typographicInt(cell.Target), what, cellText(int(cell.Level)))
+		buf = fmt.Appendf(buf, "<a class=\"cell %s\" href=\"#n%d\" aria-label=\"%s: %s\">%s</a>\n", class, cell.Target, number, what, shown)
 	}
 	if open {
 		buf = append(buf, "</div></div>\n"...)
@@ -182,17 +188,25 @@ func floorTo(n, m int64) int64 {
 	return n - r
 }
 
-// cellText is what stands in a cell, so that it is not colour alone that tells.
-func cellText(level int) string {
+// cellMark is what stands below the number of a cell, so that it is not colour alone that
+// tells. The number of a target that was not found is crossed out instead.
+func cellMark(level int) string {
 	switch level {
-	case LevelMissing:
-		return "×"
+	case LevelMissing, 0:
+		return ""
 	case levelNeeds:
 		return "+"
-	case 0:
-		return ""
 	}
 	return fmt.Sprint(level)
+}
+
+// shortNumber is a number as a cell has room for it: of a long one the two digits that the
+// name of the block does not tell.
+func shortNumber(number string) string {
+	if digits := []rune(number); len(digits) > 4 {
+		return "…" + string(digits[len(digits)-2:])
+	}
+	return number
 }
 
 // LevelText names a level, and above 0 what the rules have of it.

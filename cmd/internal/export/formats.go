@@ -22,12 +22,12 @@ type Format struct {
 var Formats = []Format{
 	{"text", "", newTextFormat, nil},
 	{"unicode", "", func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) }, newTable},
-	{"markdown", "md", func(k *Key) Exporter { return markdownFormat{k} }, newMarkdownTable},
+	{"markdown", "md", func(k *Key) Exporter { return byLevels(k, newMarkdownFormat) }, newMarkdownTable},
 	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }, nil},
 	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }, nil},
 	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }, nil},
-	{"latex", "tex", func(k *Key) Exporter { return LatexFormat{k} }, newLatexTable},
-	{"html", "html", func(k *Key) Exporter { return NewHTMLFormat(k) }, newHTMLTable},
+	{"latex", "tex", func(k *Key) Exporter { return byLevels(k, newLatexFormat) }, newLatexTable},
+	{"html", "html", func(k *Key) Exporter { return byLevels(k, newHTMLFormat) }, newHTMLTable},
 }
 
 // Exporter returns what writes the answers of a key in the format.

@@ -19,27 +19,33 @@ var (
 )
 
 // htmlFormat writes one page that needs nothing else: a table with a row for
-// each answer, then the map of what is covered, and the rules and limits. The
-// map is known last, so that is where it stands; the script of the page moves
-// it before the table.
+// each answer, a list of what was not found, then the map of what is covered, and the
+// rules and limits. The map is known last, so that is where it stands; the script of the
+// page moves it before the table.
 type htmlFormat struct {
 	key      *Key
+	levels   bool // there is a column for them
 	Coverage Coverage
+	unsolved unsolved
 	last     string // the value of the last answer
 }
 
-// NewHTMLFormat returns the format of a page.
-func NewHTMLFormat(k *Key) *htmlFormat {
-	return &htmlFormat{key: k, Coverage: Coverage{All: k.Req.All, countsOnly: k.several() || k.Each != ""}}
+func newHTMLFormat(k *Key, levels bool) Exporter { return NewHTMLFormat(k, levels) }
+
+// NewHTMLFormat returns the format of a page, with a column for levels or without.
+func NewHTMLFormat(k *Key, levels bool) *htmlFormat {
+	return &htmlFormat{key: k, levels: levels, Coverage: Coverage{All: k.Req.All, countsOnly: k.several() || k.Each != ""}}
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	heads := `<th scope="col">Expression</th><th scope="col" class="level">Level</th>`
+	heads, caption := `<th scope="col">Expression</th>`, f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>.`
+	if f.levels {
+		heads, caption = heads+`<th scope="col" class="level">Level</th>`, caption+" "+levelMeaning
+	}
 	if f.key.Each != "" {
 		heads += `<th scope="col">Supply</th>`
 	}
-	return f.begin(buf, heads,
-		f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>. <span class="level">`+levelMeaning+"</span>")
+	return f.begin(buf, heads, caption)
 }
 
 // begin begins the page, and a table with these heads and caption.
@@ -68,6 +74,9 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	case first, f.key.several():
 		f.Coverage.Add(a)
 	}
+	if f.unsolved.take(f.key, a) {
+		return buf
+	}
 	buf = append(buf, "<tr"...)
 	if first && isInteger(a) {
 		buf = fmt.Appendf(buf, ` id="n%d"`, a.Target)
@@ -78,36 +87,68 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 		buf = fmt.Appendf(buf, ` data-operators="%s"`, strings.Join(f.key.operators(a), " "))
 	}
 	buf = append(buf, `><th scope="row">`...)
-	switch {
-	case isInteger(a) && (f.key.Each != "" || a.IsClosest):
-		buf = append(buf, typographic(value)...)
-	case isInteger(a):
+	if isInteger(a) && f.key.Each == "" && !a.IsClosest {
 		buf = fmt.Appendf(buf, `<a href="#n%d">%s</a>`, a.Target, typographic(value))
-	case len(value) <= maxTypeset:
-		buf = append(buf, MathElement(treeOf(value))...)
-	default:
-		buf = fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
+	} else {
+		buf = appendValue(buf, value, isInteger(a))
 	}
 	remark := html.EscapeString(f.key.remark(a))
-	end := "</tr>\n"
+	columns := 1
+	if f.levels {
+		columns++
+	}
+	switch {
+	case a.Text == "":
+		buf = fmt.Appendf(buf, "</th><td colspan=\"%d\">%s</td>", columns, remark)
+	default:
+		if remark != "" {
+			remark = "<em>" + remark + "</em>"
+		}
+		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td>", remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text))
+		if f.levels {
+			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
+		}
+	}
 	if f.key.Each != "" {
-		end = "<td>" + html.EscapeString(f.key.mark(a)) + "</td></tr>\n"
+		buf = append(buf, "<td class=\"supply\">"+html.EscapeString(f.key.mark(a))+"</td>"...)
 	}
-	if a.Text == "" {
-		return fmt.Appendf(buf, "</th><td colspan=\"2\">%s</td>%s", remark, end)
-	}
-	if remark != "" {
-		remark = "<em>" + remark + "</em>"
-	}
-	return fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td><td class=\"level\">%d</td>%s",
-		remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text), a.Level, end)
+	return append(buf, "</tr>\n"...)
 }
 
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	return f.key.appendFrame(buf, "page ends", map[string]string{
 		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
-		"Levels": f.Coverage.style(), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
+		"Unsolved": string(f.unsolved.appendHTML(nil)), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
 	})
+}
+
+// appendHTML appends the list, whose items are what the cells of a map link to.
+func (u *unsolved) appendHTML(buf []byte) []byte {
+	if u.listed == 0 {
+		return buf
+	}
+	buf = fmt.Appendf(buf, "<div id=\"unsolved\">\n<h3>%s</h3>\n<ul>\n", html.EscapeString(u.heading()))
+	for n := range target.All(u.ranges) {
+		buf = fmt.Appendf(buf, "<li id=\"n%d\">%s</li>\n", n, typographicInt(n))
+	}
+	for _, value := range u.values {
+		buf = append(appendValue(append(buf, "<li>"...), value, false), "</li>\n"...)
+	}
+	for _, text := range u.tail() {
+		buf = append(buf, "<li>"+text+"</li>\n"...)
+	}
+	return append(buf, "</ul>\n</div>\n"...)
+}
+
+// appendValue appends a value, typeset if it is no integer and not too long.
+func appendValue(buf []byte, value string, integer bool) []byte {
+	switch {
+	case integer:
+		return append(buf, typographic(value)...)
+	case len(value) <= maxTypeset:
+		return append(buf, MathElement(treeOf(value))...)
+	}
+	return fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 }
 
 // MathElement is an expression as an element of MathML.

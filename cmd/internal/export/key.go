@@ -25,6 +25,8 @@ type Key struct {
 	// these "in order"; "" where that of the request is all there is.
 	Each  string
 	paint terminal.Palette // for results as text
+	// Columns is how wide the terminal is that results go to, 0 where they go to none.
+	Columns int
 	// additions is how many operators may be added for a target that is not found.
 	additions int
 }
@@ -223,13 +225,13 @@ func (k *Key) meaning(sum solver.Summary) string {
 }
 
 // Closing is what a key says after its answers.
-func (k *Key) Closing(sum solver.Summary) string {
+func (k *Key) Closing(sum solver.Summary, levels bool) string {
 	text := k.foundText(sum)
 	if ended := k.ended(sum); ended != "" {
 		text += " " + ended
 	}
 	text += " " + k.meaning(sum)
-	if k.leveled() && !k.several() {
+	if levels {
 		text += " " + levelMeaning
 	}
 	if within := AdditionsText(k.Req); within != "" && sum.Found < sum.Asked {
@@ -283,14 +285,7 @@ func (k *Key) counted(a solver.Answer) string {
 	if !k.fewest() && !k.upTo() {
 		return ""
 	}
-	unit := "digit"
-	if k.supplyOf(a).IsNumbers() {
-		unit = "number"
-	}
-	text := fmt.Sprintf("%d %ss", a.Count, unit)
-	if a.Count == 1 {
-		text = "1 " + unit
-	}
+	text := k.supplyOf(a).Units(a.Count)
 	switch {
 	case k.upTo():
 		return text

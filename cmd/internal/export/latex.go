@@ -2,41 +2,89 @@ package export
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"fourfours/solver"
+	"fourfours/solver/target"
 )
 
-// LatexFormat writes a document for LaTeX, with one table over as many pages as
-// it needs. Its packages are in every TeX Live.
-type LatexFormat struct{ Key *Key }
+// latexFormat writes a document for LaTeX, in two columns where its rows are short. Its
+// packages are in every TeX Live.
+type latexFormat struct {
+	key      *Key
+	levels   bool
+	unsolved unsolved
+	close    string // ends the columns
+}
 
-// The first and the last line of a document.
+func newLatexFormat(k *Key, levels bool) Exporter { return &latexFormat{key: k, levels: levels} }
+
+// What begins the first line of a document, the last one, and what begins a row.
 const (
 	latexHead = `\documentclass[11pt,`
 	latexEnd  = `\end{document}`
+	latexRow  = `\row `
 )
 
-func (f LatexFormat) Begin(buf []byte) []byte {
-	columns, heads := "", `\textbf{Expression}`
-	if f.Key.named() && f.Key.Each == "" {
-		heads += " (" + f.Key.mark(solver.Answer{}) + ")"
+// latexFirst is the head of the first column.
+const latexFirst = `\textbf{Number}`
+
+func (f *latexFormat) Begin(buf []byte) []byte {
+	heads, columns, rest := latexFirst+` & \textbf{Expression}`, "", ""
+	if f.key.named() && f.key.Each == "" {
+		heads += " (" + f.key.mark(solver.Answer{}) + ")"
 	}
-	if f.Key.leveled() {
-		columns, heads = "r", heads+` & \textbf{Level}`
+	column := func(head, kind, width string) {
+		heads += ` & \textbf{` + head + `}`
+		columns += `@{\hspace{1em}}` + kind + `{` + width + `}`
+		rest += `-1em-` + width
 	}
-	if f.Key.Each != "" {
-		columns, heads = columns+"l", heads+` & \textbf{Supply}`
+	if f.levels {
+		column("Level", latexRight, `3em`)
 	}
-	width := "0.7"
-	if f.Key.Req.Values || f.Key.Each != "" { // which may need several lines
-		width = "0.55"
+	if f.key.Each != "" {
+		column("Supply", `>{\raggedright\arraybackslash}p`, `0.25\linewidth`)
 	}
-	return f.Key.appendFrame(buf, "document begins", map[string]string{
-		"Head": latexHead + f.Key.Paper + "paper]{article}", "Columns": `p{` + width + `\linewidth}` + columns, "Heads": heads,
+	number := `\widthof{` + f.widest() + `}`
+	if f.key.Req.Values { // which may need several lines
+		number = `0.25\linewidth`
+	}
+	buf = f.key.appendDocument(buf)
+	if f.key.Each == "" && !f.key.Req.Values { // the rows are short
+		buf = append(buf, `\begin{multicols}{2}`+"\n"...)
+		f.close = `\end{multicols}`
+	}
+	return f.key.appendFrame(buf, "rows begin", map[string]string{
+		"Number": number, "Right": latexRight, "Columns": columns, "Rest": rest, "Heads": heads,
 	})
 }
 
-func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
+// latexRight is a column of given width whose lines end at its right.
+const latexRight = `>{\raggedleft\arraybackslash}p`
+
+// widest is the widest of what stands in the first column.
+func (f *latexFormat) widest() string {
+	widest := latexFirst
+	list := f.key.Req.Targets
+	if f.key.Req.All {
+		list = []target.Range{{Hi: 1<<32 - 1}}
+	}
+	for _, r := range list {
+		for _, n := range []int64{r.Lo, r.Hi} {
+			if text := strconv.FormatInt(n, 10); len(text) > len("Number") {
+				widest = "$" + text + "$"
+			}
+		}
+	}
+	return widest
+}
+
+func (f *latexFormat) Append(buf []byte, a solver.Answer) []byte {
+	if f.unsolved.take(f.key, a) {
+		return buf
+	}
+	buf = append(buf, latexRow...)
 	if value := valueText(a); len(value) <= maxTypeset {
 		buf = fmt.Appendf(buf, "$%s$ & ", treeOf(value).LaTeX())
 	} else {
@@ -46,25 +94,42 @@ func (f LatexFormat) Append(buf []byte, a solver.Answer) []byte {
 		}
 		buf = append(buf, "} & "...)
 	}
-	if remark := f.Key.remark(a); remark != "" {
+	if remark := f.key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
 	if a.Text != "" {
 		buf = fmt.Appendf(buf, "\\expression{%s}", treeOf(a.Text).LaTeX())
 	}
 	switch {
-	case !f.Key.leveled():
+	case !f.levels:
 	case a.Text == "":
 		buf = append(buf, " &"...)
 	default:
 		buf = fmt.Appendf(buf, " & %d", a.Level)
 	}
-	if f.Key.Each != "" {
-		buf = append(buf, " & "+f.Key.mark(a)...)
+	if f.key.Each != "" {
+		buf = append(buf, " & "+f.key.mark(a)...)
 	}
 	return append(buf, " \\\\\n"...)
 }
 
-func (f LatexFormat) End(buf []byte, sum solver.Summary) []byte {
-	return f.Key.appendFrame(buf, "document ends", map[string]string{"Closing": f.Key.Closing(sum), "End": latexEnd})
+func (f *latexFormat) End(buf []byte, sum solver.Summary) []byte {
+	if f.close != "" {
+		buf = append(buf, f.close+"\n"...)
+	}
+	return f.key.appendDocumentEnd(buf, sum, f.unsolved.text(), f.levels)
+}
+
+// appendDocument appends what stands before the table of a document.
+func (k *Key) appendDocument(buf []byte, cells ...string) []byte {
+	return k.appendFrame(buf, "document begins", map[string]string{
+		"Head": latexHead + k.Paper + "paper]{article}", "Cells": strings.Join(cells, " "),
+	})
+}
+
+// appendDocumentEnd appends what stands after it.
+func (k *Key) appendDocumentEnd(buf []byte, sum solver.Summary, unsolved string, levels bool) []byte {
+	return k.appendFrame(buf, "document ends", map[string]string{
+		"Unsolved": unsolved, "Closing": k.Closing(sum, levels), "End": latexEnd,
+	})
 }

@@ -9,7 +9,13 @@ import (
 
 // markdownFormat writes a document with one table, as GitHub and most other
 // readers of Markdown take it. Expressions are in canonical text.
-type markdownFormat struct{ key *Key }
+type markdownFormat struct {
+	key      *Key
+	levels   bool
+	unsolved unsolved
+}
+
+func newMarkdownFormat(k *Key, levels bool) Exporter { return &markdownFormat{key: k, levels: levels} }
 
 // The first line of the table, and what the last line of a key begins with.
 const (
@@ -20,23 +26,26 @@ const (
 	markdownEnd = "- Program: fourfours "
 )
 
-func (f markdownFormat) Begin(buf []byte) []byte {
+func (f *markdownFormat) Begin(buf []byte) []byte {
 	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.Title())))
 	head, rule := markdownHead, "|---:|:---|"
 	if f.key.named() && f.key.Each == "" {
 		head += " (" + f.key.mark(solver.Answer{}) + ")"
 	}
 	head += " |"
-	if f.key.leveled() {
+	if f.levels {
 		head, rule = head+" level |", rule+"---:|"
 	}
 	if f.key.Each != "" {
-		head, rule = head+" supply |", rule+":---|"
+		head, rule = head+" "+supplyHead+" |", rule+":---|"
 	}
 	return append(buf, head+"\n"+rule+"\n"...)
 }
 
-func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
+func (f *markdownFormat) Append(buf []byte, a solver.Answer) []byte {
+	if f.unsolved.take(f.key, a) {
+		return buf
+	}
 	value := valueText(a)
 	if !isInteger(a) {
 		value = "`" + value + "`"
@@ -47,7 +56,7 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	buf = append(buf, " |"...)
 	switch {
-	case !f.key.leveled():
+	case !f.levels:
 	case a.Text == "":
 		buf = append(buf, " |"...)
 	default:
@@ -59,8 +68,11 @@ func (f markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	return append(buf, '\n')
 }
 
-func (f markdownFormat) End(buf []byte, sum solver.Summary) []byte {
+func (f *markdownFormat) End(buf []byte, sum solver.Summary) []byte {
+	if list := f.unsolved.text(); list != "" {
+		buf = fmt.Appendf(buf, "\n%s\n", EscapeMarkdown(list))
+	}
 	return fmt.Appendf(buf, "\n%s\n\n- Rules: %s (%s)\n- Limits: %s\n"+markdownEnd+"%s\n",
-		EscapeMarkdown(f.key.Closing(sum)), EscapeMarkdown(f.key.rulesText()),
+		EscapeMarkdown(f.key.Closing(sum, f.levels)), EscapeMarkdown(f.key.rulesText()),
 		strings.Join(f.key.ruleNames(), ", "), f.key.limitsText(), EscapeMarkdown(f.key.Version))
 }

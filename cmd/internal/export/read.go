@@ -23,11 +23,13 @@ type KeyReader struct {
 	room    [1]Claim            // what Line returned
 }
 
-// Claim is what a line says; Text and Own are set where Kind is Graded.
+// Claim is what a line says; Text and Own are set where Kind is Graded, and Targets where it
+// is NotFound.
 type Claim struct {
-	Text string
-	Own  grade.Own
-	Kind grade.LineKind
+	Text    string
+	Own     grade.Own
+	Kind    grade.LineKind
+	Targets uint64 // that were not found, 0 for one
 }
 
 // Line returns what is to be graded of a line: one claim, but for a key that another
@@ -40,7 +42,7 @@ func (r *KeyReader) Line(line string) []Claim {
 		r.room[0] = *c
 	} else {
 		of, some := markOfRemark(line)
-		r.room[0] = Claim{line, grade.Own{Supply: of, Some: some}, grade.KindOf(line)}
+		r.room[0] = Claim{Text: line, Own: grade.Own{Supply: of, Some: some}, Kind: grade.KindOf(line)}
 	}
 	return r.room[:]
 }
@@ -52,6 +54,9 @@ func (r *KeyReader) claimOf(line string) *Claim {
 		r.inside = nil
 		return &Claim{Kind: grade.Blank}
 	case r.inside != nil:
+		if n := unsolvedIn(line); n > 0 {
+			return &Claim{Kind: grade.NotFound, Targets: n}
+		}
 		c := r.inside(line)
 		if c == nil { // it has ended
 			r.inside = nil
@@ -61,7 +66,7 @@ func (r *KeyReader) claimOf(line string) *Claim {
 	case line == "":
 		return nil
 	case strings.HasPrefix(line, latexHead):
-		r.inside = documentClaim(latexClaim, `\textbf{Number}`, " & ")
+		r.inside = documentClaim(latexClaim, latexFirst, " & ")
 		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, markdownTableHead):
 		r.inside = func(string) *Claim { return &Claim{Kind: grade.Blank} }
@@ -70,7 +75,7 @@ func (r *KeyReader) claimOf(line string) *Claim {
 		r.inside = documentClaim(markdownClaim, markdownHead, "|")
 		r.inside(line)
 		return &Claim{Kind: grade.Blank}
-	case strings.HasPrefix(line, tableHead+"\t"):
+	case isTableHead(line):
 		r.inside = countsClaim
 		return &Claim{Kind: grade.Blank}
 	}
@@ -278,12 +283,15 @@ func ruleSet(list string, operators []string) (ops expr.OpSet, wholeSteps, ok bo
 // its table names, or else the last cell of a row.
 func documentClaim(read func(string) *Claim, head, between string) func(string) *Claim {
 	var ofAll grade.Own
+	ofRows := false // each row has its own in the last cell
 	return func(line string) *Claim {
+		line = strings.TrimPrefix(line, latexRow)
 		if rest, ok := strings.CutPrefix(line, head); ok {
 			if _, text, ok := strings.Cut(rest, "("); ok {
 				text, _, _ = strings.Cut(text, ")")
 				ofAll.Supply, ofAll.Some = parseMark(text)
 			}
+			ofRows = strings.Contains(strings.ToLower(rest), supplyHead)
 			return &Claim{Kind: grade.Blank}
 		}
 		c := read(line)
@@ -291,7 +299,7 @@ func documentClaim(read func(string) *Claim, head, between string) func(string) 
 			return c
 		}
 		row := strings.TrimSuffix(strings.TrimRight(line, ` \`), " |")
-		if c.Own = ofAll; ofAll.Supply == nil {
+		if c.Own = ofAll; ofRows {
 			c.Own.Supply, c.Own.Some = parseMark(row[strings.LastIndex(row, between)+len(between):])
 		}
 		return c
@@ -307,10 +315,16 @@ func markdownClaim(line string) *Claim {
 	return &Claim{Text: line, Kind: grade.KindOf(line)}
 }
 
+// isTableHead reports whether a line is the head of a table of the fewest digits.
+func isTableHead(line string) bool {
+	digits, ok := strings.CutPrefix(line, tableHead)
+	return ok && len(strings.Fields(digits)) > 1 && strings.Trim(digits, "0123456789 \t") == ""
+}
+
 // countsClaim reads a row of a table of the fewest digits, which holds no
 // expression.
 func countsClaim(line string) *Claim {
-	cells := strings.Split(line, "\t")
+	cells := strings.Fields(line)
 	for _, cell := range cells {
 		if len(cells) < 2 || strings.Trim(strings.TrimPrefix(cell, "<="), "-?0123456789") != "" {
 			return nil

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"fourfours/expr"
@@ -20,6 +21,9 @@ func (k *Key) supplyOf(a solver.Answer) supply.Supply {
 	}
 	return k.Req.Supply
 }
+
+// supplyHead is the head of a column of supplies.
+const supplyHead = "supply"
 
 // partOf is before the name of a supply of which any part may be used.
 const partOf = "part of "
@@ -46,15 +50,22 @@ func parseMark(text string) (of *supply.Supply, some bool) {
 	return nil, false
 }
 
-// markOfRemark reads the name of a supply that ends the remark of a line.
+// markOfRemark reads the name of a supply that ends the remark of a line, where the remark
+// says nothing that appendRemarks does not write. The remarks of others are for people.
 func markOfRemark(line string) (of *supply.Supply, some bool) {
-	at := strings.LastIndex(line, "# ")
-	if at < 0 {
+	_, remark, _ := strings.Cut(line, remarkSign)
+	if said := remarksBefore.FindString(remark); said != "" {
+		remark = remark[len(said):]
+	}
+	of, some = parseMark(remark)
+	if of == nil || strings.TrimPrefix(remark, partOf) != of.Text() {
 		return nil, false
 	}
-	remark := line[at+len("# "):]
-	return parseMark(remark[strings.LastIndex(remark, ", ")+1:])
+	return of, some
 }
+
+// remarksBefore are the remarks that may come before the name of a supply.
+var remarksBefore = regexp.MustCompile(`^((level \d+|\d+ (digits?|numbers?)|minimal|best found|closest to -?\d+|nor with (one|up to \d+) more operators?), )+`)
 
 // treeOf is the tree of an answer that has a text.
 func (k *Key) treeOf(a solver.Answer) *expr.Tree {

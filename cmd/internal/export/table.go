@@ -36,23 +36,50 @@ func (k *Key) digitsOf() (heads []string) {
 	return heads
 }
 
-// newTable is the table as text, with tabs between its cells.
+// newTable is the table as text, with tabs between its cells, or on a terminal in columns.
 func newTable(k *Key) *tableFormat {
+	row := func(buf []byte, head string, cells []string) []byte {
+		return append(buf, head+"\t"+strings.Join(cells, "\t")+"\n"...)
+	}
+	if k.Columns > 0 {
+		first, others := k.cellWidths()
+		row = func(buf []byte, head string, cells []string) []byte {
+			buf = fmt.Appendf(buf, "%*s", first, head)
+			for _, cell := range cells {
+				buf = fmt.Appendf(buf, " %*s", others-1, cell)
+			}
+			return append(buf, '\n')
+		}
+	}
 	return &tableFormat{
-		key: k,
-		begin: func(buf []byte) []byte {
-			return append(buf, tableHead+"\t"+strings.Join(k.digitsOf(), "\t")+"\n"...)
-		},
+		key:   k,
+		begin: func(buf []byte) []byte { return row(buf, tableHead, k.digitsOf()) },
 		line: func(buf []byte, target int64, cells, _ []string) []byte {
-			return fmt.Appendf(buf, "%d\t%s\n", target, strings.Join(cells, "\t"))
+			return row(buf, strconv.FormatInt(target, 10), cells)
 		},
 		end: func(buf []byte, _ solver.Summary) []byte { return buf },
 	}
 }
 
+// cellWidths are the widths of the first column of a table on a terminal, and of each of
+// the others with the space before it, of which it has as much as there is room for.
+func (k *Key) cellWidths() (first, others int) {
+	first = len(tableHead)
+	for _, r := range k.Req.Targets {
+		first = max(first, len(strconv.FormatInt(r.Lo, 10)), len(strconv.FormatInt(r.Hi, 10)))
+	}
+	return first, min(max(leastCell, (k.Columns-first)/len(k.digitsOf())), mostCell)
+}
+
+// The least width of a cell holds a count of one digit that is not minimal.
+const (
+	leastCell = len(" <=8")
+	mostCell  = 8
+)
+
 // newMarkdownTable is the table as a document in Markdown.
 func newMarkdownTable(k *Key) *tableFormat {
-	document := markdownFormat{k}
+	document := newMarkdownFormat(k, false)
 	return &tableFormat{
 		key: k,
 		begin: func(buf []byte) []byte {
@@ -71,26 +98,26 @@ func newMarkdownTable(k *Key) *tableFormat {
 
 // newLatexTable is the table as a document for LaTeX.
 func newLatexTable(k *Key) *tableFormat {
-	document := LatexFormat{k}
 	return &tableFormat{
 		key: k,
 		begin: func(buf []byte) []byte {
 			heads := k.digitsOf()
-			return k.appendFrame(buf, "document begins", map[string]string{
-				"Head": latexHead + k.Paper + "paper]{article}", "Columns": strings.Repeat("r", len(heads)),
-				"Heads": strings.Join(heads, " & "), "Cells": cellMeaning,
+			return k.appendFrame(k.appendDocument(buf, cellMeaning), "counts begin", map[string]string{
+				"Columns": strings.Repeat("r", len(heads)), "Heads": strings.Join(heads, " & "),
 			})
 		},
 		line: func(buf []byte, target int64, cells, _ []string) []byte {
 			return fmt.Appendf(buf, "\\textbf{%d} & %s \\\\\n", target, strings.ReplaceAll(strings.Join(cells, " & "), "<=", `$\le$`))
 		},
-		end: document.End,
+		end: func(buf []byte, sum solver.Summary) []byte {
+			return k.appendDocumentEnd(append(buf, "\\end{longtable}\n"...), sum, "", false)
+		},
 	}
 }
 
 // newHTMLTable is the table as a page.
 func newHTMLTable(k *Key) *tableFormat {
-	document := NewHTMLFormat(k)
+	document := NewHTMLFormat(k, false)
 	return &tableFormat{
 		key: k,
 		begin: func(buf []byte) []byte {

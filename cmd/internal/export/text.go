@@ -58,10 +58,13 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	return appendRemarks(buf, a, level, f.counted, closestTo, f.mark)
 }
 
+// remarkSign begins the remarks of a line.
+const remarkSign = "  # "
+
 // appendRemarks appends what is said of an answer, and ends the line. What says nothing
 // may be nil.
 func appendRemarks(buf []byte, a solver.Answer, remarks ...func(solver.Answer) string) []byte {
-	before := "  # "
+	before := remarkSign
 	for _, remark := range remarks {
 		if remark == nil {
 			continue

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// units are the units of parseSize, the longer names first.
+// units are the units of Parse, the longer names first.
 var units = []struct {
 	name  string
 	bytes int64
@@ -23,7 +23,7 @@ var units = []struct {
 	{"TB", 1e12},
 }
 
-// Text writes a size as parseSize reads it, in the largest unit that fits.
+// Text writes a size as Parse reads it, in the largest unit of which it is a whole number.
 func Text(bytes int64) string {
 	best, name := int64(1), "B"
 	for _, unit := range units {

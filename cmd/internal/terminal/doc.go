@@ -1,3 +1,3 @@
-// Package terminal paints words, and writes texts of others so that a terminal shows
-// all of them and obeys none.
+// Package terminal paints words, tells what is a terminal and how wide it is, and writes
+// texts of others so that a terminal shows all of them and obeys none.
 package terminal

@@ -5,6 +5,6 @@
 // The subgoals of a table hold all that can lead to a target within the limit on the
 // cost, and perhaps more: they are told by keys, and a key may stand for two values.
 // A subgoal carries what was spent on the way from its target, so that the limit on
-// the cost prunes. What is cheap is made forwards and the rest backwards; the two
-// meet where both are the least work (share).
+// the cost prunes. Where there is such a limit, what is cheap is made forwards and the
+// rest backwards; the two meet where both are the least work (share).
 package backward

@@ -3,7 +3,6 @@ package backward
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 
 	"fourfours/rational"
@@ -151,7 +150,7 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 	if err != nil {
 		return nil, err
 	}
-	p := search.Progress{Stage: fmt.Sprintf("table %d", k), Of: uint64(n) * s.search.PairsOf(part)}
+	p := search.Progress{Stage: s.search.ValuesOf(part) + " that targets need", Of: uint64(n) * s.search.PairsOf(part)}
 	for i := 0; i < n && !s.search.MemoryHit; i++ {
 		a, err := set(i)
 		if err == nil {

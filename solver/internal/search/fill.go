@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 
 	"fourfours/solver/internal/table"
 	"fourfours/solver/supply"
@@ -48,7 +47,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		list[i].prefilter = list[0].prefilter
 		list[i].room = (room - t.Outside.Bytes()) / int64(shards) * shardExcess / 100
 	}
-	p := Progress{Stage: fmt.Sprintf("table %d", part.Size()), Of: s.PairsOf(part)}
+	p := Progress{Stage: s.ValuesOf(part), Of: s.PairsOf(part)}
 	for _, split := range s.Parts.Splits(part) {
 		xs, ys := s.Operands.At(split.Left), s.Operands.At(split.Right)
 		if s.MemoryHit {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"math/big"
 	"math/bits"
 
 	"fourfours/expr"
@@ -76,7 +77,7 @@ func (f *filter) exact(n rational.Num) bool {
 	return n.IsInt() && f.keepsInteger(v, v.Log2()) || f.squares && f.keepsRoot(v)
 }
 
-// keepsInteger is Keeps for the factors of an integer of the given logarithm.
+// keepsInteger is exact for the factors of an integer of the given logarithm.
 func (f *filter) keepsInteger(v rational.Vector, log float64) bool {
 	for depth := 0; ; depth++ {
 		if log < 64 {
@@ -84,7 +85,7 @@ func (f *filter) keepsInteger(v rational.Vector, log float64) bool {
 				return f.keepsUint(u)
 			}
 		}
-		if f.percents && log-float64(tens(v))*math.Log2(10) < f.log {
+		if f.percents && log-float64(tens(v))*log2Of10 < f.log {
 			return true
 		}
 		if !f.roots || len(v) == 0 {
@@ -113,7 +114,7 @@ func tens(v rational.Vector) int64 {
 	return min(two, five)
 }
 
-// keepsUint is Keeps for an integer.
+// keepsUint is exact for a natural below 2^64.
 func (f *filter) keepsUint(z uint64) bool {
 	if f.goals.wants(z) || z <= f.natural {
 		return true
@@ -141,7 +142,7 @@ func (f *filter) keepsUint(z uint64) bool {
 	return r*r == z && f.keepsUint(r)
 }
 
-// keepsRoot is Keeps for a value that may be a 2^j-th root of an integer, for
+// keepsRoot is exact for a value that may be a 2^j-th root of an integer, for
 // some j from 1 up.
 func (f *filter) keepsRoot(v rational.Vector) bool {
 	j := 0
@@ -240,65 +241,50 @@ func magnitude(v int64) uint64 {
 // read off their keys: a key is the result modulo a prime above 2^63.
 const safeLog = 62
 
-// roundingFilter tells which values of the last table can become a target by the floor
-// or the ceiling of them, or of what unary operators make of them. It follows
-// the sizes of the values in floating point: every value that may lead to an
-// integer is kept where that integer is not known at a lower cost.
-type roundingFilter struct {
-	filter  *filter
-	budget  int
-	weight  int // the least of floor and ceil
-	most    int // what two operands cost at most whose value can be rounded
-	negate  int // of negate
-	sqrt    int
-	square  int
-	percent int
-	known   map[uint64]int // the least cost of an integer so far
-}
-
-// keeps reports whether a value of the given binary logarithm, made at the
-// given cost, may lead to an integer that is wanted. The logarithm is off by
-// less than closeTo.
-func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
-
-// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
-func (r *roundingFilter) follows(log, v float64, cost int) bool {
-	if cost+r.weight > r.budget {
-		return false
-	}
-	if log < 63.9 {
-		if v == 0 {
-			v = math.Exp2(log)
-		}
-		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
-		for z := low; z <= high; z++ {
-			if r.useful(z, cost+r.weight) {
-				return true
-			}
-			if z == low && high-low > 4 {
-				return true // too coarse to tell
-			}
-		}
-	}
-	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
-		r.follows(log-log2Of100, v/100, cost+r.percent) ||
-		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
-}
-
-var log2Of100 = math.Log2(100)
-
-// closeTo is the relative error that a value in floating point may have.
-const closeTo = 0x1p-28
-
-// useful reports whether an integer of the given cost may be of use.
-func (r *roundingFilter) useful(z uint64, cost int) bool {
-	if z > 0 && !r.filter.keepsUint(z) {
-		return false
-	}
-	known, ok := r.known[z]
-	return !ok || known >= cost
-}
-
+// keepsWord is Keeps for a natural that is not factored yet: see wordKeeper.
 func (f *filter) keepsWord(z uint64, cost uint16) bool {
 	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
+
+func (f *filter) keepsLarge(z *big.Int, cost uint16) bool {
+	log := logOf(z)
+	return f.keepsWhole(z, log) || f.rounds != nil && f.rounds.keeps(log, int(cost))
+}
+
+// keepsWhole is keepsInteger for one that is written out.
+func (f *filter) keepsWhole(z *big.Int, log float64) bool {
+	if z.IsUint64() {
+		return f.keepsUint(z.Uint64())
+	}
+	if f.percents {
+		// As often as 10 divides z, at most.
+		tens := float64(z.TrailingZeroBits())
+		if u := new(big.Int).Rem(z, fives).Uint64(); u != 0 {
+			tens = min(tens, float64(multiplicity(u, 5)))
+		}
+		if log-tens*log2Of10 < f.log {
+			return true
+		}
+	}
+	if !f.roots || !maybeSquare(uint64(z.Bits()[0])) {
+		return false
+	}
+	r := new(big.Int).Sqrt(z)
+	if new(big.Int).Mul(r, r).Cmp(z) != 0 {
+		return false
+	}
+	return f.keepsWhole(r, log/2)
+}
+
+// multiplicity returns how often p divides a number that is not 0.
+func multiplicity(u, p uint64) (n int) {
+	for ; u%p == 0; u /= p {
+		n++
+	}
+	return n
+}
+
+var (
+	log2Of10 = math.Log2(10)
+	fives    = new(big.Int).SetUint64(7450580596923828125) // 5^27, the largest power below 2^64
+)

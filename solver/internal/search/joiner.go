@@ -8,8 +8,9 @@ import (
 	"fourfours/solver/supply"
 )
 
-// joiner makes the integers of the last table that can become a target, from
-// the pairs of operands of which the first is its own.
+// joiner makes the integers of the last table that can become a target, and where
+// squares are in force the roots of such integers, from the pairs of operands of which
+// the first is its own.
 type joiner struct {
 	b            *Builder
 	filter       *filter

@@ -28,7 +28,7 @@ func (s *Search) LastTables(ctx context.Context, g *goals) (list []*table.Table,
 	} else if err := s.Build(ctx, below); err != nil {
 		return nil, err // each table below is part of several
 	}
-	s.Report(Progress{Stage: "join"})
+	s.Report(Progress{Stage: "pairs that make a target"})
 	indices, err := s.indices(ctx, s.Parts.UpTo(below))
 	if err != nil {
 		return nil, err

@@ -33,7 +33,6 @@ type lookahead struct {
 	budget     int // of the last table
 	join       int // the least weight of a binary operator
 	unary      int // the least weight of a unary operator but negate, which keeps the entry
-	left       int // what a partner of the value at hand may cost
 	ops        []table.Operand
 	index      *index
 	roots      bool    // square roots are in force
@@ -113,8 +112,8 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 	if n.IsZero() {
 		return true
 	}
-	p.left = p.budget - int(cost) - p.join
-	if p.left < 0 {
+	left := p.budget - int(cost) - p.join // what a partner of the value may cost
+	if left < 0 {
 		return false
 	}
 	v := n.Factors()
@@ -150,13 +149,13 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 			levels = min(levels, bits.TrailingZeros64(uint64(e)))
 		}
 	}
-	if whole && !neg && log < p.small && p.left >= p.unary {
+	if whole && !neg && log < p.small && left >= p.unary {
 		return true
 	}
-	if p.powers && pos != neg && p.power(n, log) {
+	if p.powers && pos != neg && p.power(n, log, left) {
 		return true
 	}
-	for j := 0; j <= levels && p.left >= 0; j, p.left = j+1, p.left-p.unary {
+	for j := 0; j <= levels && left >= 0; j, left = j+1, left-p.unary {
 		h := v.RootClass(j)
 		if h != 0 && p.bloom[h>>6&31]>>(h&63)&1 == 0 {
 			continue
@@ -166,7 +165,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 			return false
 		}
 		if h == 0 {
-			if j == maxRoots-1 || p.rational(w, math.Ldexp(log, -j)) {
+			if j == maxRoots-1 || p.rational(w, math.Ldexp(log, -j), left) {
 				return true
 			}
 			continue
@@ -174,7 +173,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 		o := table.Operand{Num: w, Log: math.Ldexp(log, -j)}
 		for _, at := range p.matches[h] {
 			a := &p.ops[at]
-			if int(a.Least) > p.left {
+			if int(a.Least) > left {
 				break
 			}
 			if p.product(&o, a, 1) || p.product(&o, a, -1) || p.product(a, &o, -1) {
@@ -199,23 +198,23 @@ func (p *lookahead) root(v rational.Vector, j int) (rational.Num, bool) {
 }
 
 // rational reports whether a rational value of the given logarithm gives, together with a
-// rational value of table 1, an integer that the filter keeps, or is an exponent that
-// makes a power of one of table 1 an integer.
-func (p *lookahead) rational(n rational.Num, log float64) bool {
+// rational value of table 1 that costs at most left, an integer that the filter keeps, or
+// is an exponent that makes a power of one of table 1 an integer.
+func (p *lookahead) rational(n rational.Num, log float64, left int) bool {
 	v := table.RationalOperand(n, log)
 	if v.Neg&^p.dens == 0 {
 		f := facts{}
 		f.residue, f.modulus = n.Factors().Residue()
 		g := f.sumGroup(&v)
 		for _, x := range p.index.sums {
-			if x.group == g && int(p.ops[x.at].Least) <= p.left && p.sum(&v, &f, x.at) {
+			if x.group == g && int(p.ops[x.at].Least) <= left && p.sum(&v, &f, x.at) {
 				return true
 			}
 		}
 	}
 	for _, at := range p.index.rationals {
 		a := &p.ops[at]
-		if int(a.Least) > p.left {
+		if int(a.Least) > left {
 			break
 		}
 		if a.Neg&^v.Pos == 0 && v.Neg&^a.Pos == 0 && p.product(a, &v, 1) ||
@@ -232,7 +231,7 @@ func (p *lookahead) rational(n rational.Num, log float64) bool {
 		return false
 	}
 	for _, at := range p.index.bases {
-		if int(p.ops[at].Least) > p.left {
+		if int(p.ops[at].Least) > left {
 			break
 		}
 		x := &p.index.facts[at]
@@ -295,8 +294,8 @@ func (p *lookahead) product(x, y *table.Operand, k int64) bool {
 }
 
 // power reports whether some power of a value whose factors have one sign, to
-// an exponent of table 1, may be kept.
-func (p *lookahead) power(n rational.Num, log float64) bool {
+// an exponent of table 1 that costs at most left, may be kept.
+func (p *lookahead) power(n rational.Num, log float64, left int) bool {
 	f := facts{side: 1}
 	step := uint64(0)
 	for _, x := range n.Factors() {
@@ -305,7 +304,7 @@ func (p *lookahead) power(n rational.Num, log float64) bool {
 	}
 	f.step = int64(step)
 	for _, at := range p.index.exponents {
-		if int(p.ops[at].Least) > p.left {
+		if int(p.ops[at].Least) > left {
 			break
 		}
 		if e := &p.index.facts[at]; wholePower(&f, e, rational.Unit) && p.filter.mayKeepPower(&f, e, math.Abs(log)*e.value) {

@@ -292,7 +292,7 @@ func (w *Worker) powersOf0(op expr.Op, x, y *table.Operand) {
 
 // apply makes the values of a binary operator that has no way of its own.
 func (w *Worker) apply(op *expr.Operator, x, y *table.Operand) {
-	if w.word(op, x, y) {
+	if w.word(op, x, y) || w.large(op, x, y) {
 		return
 	}
 	w.b.Each(op, x, y, func(x, y table.Signed) {

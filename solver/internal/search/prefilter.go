@@ -9,10 +9,11 @@ import (
 	"fourfours/solver/supply"
 )
 
-// pairPrefilter rules out pairs of operands whose product or quotient cannot be kept by
-// the lookahead, before anything is computed of them. A value v that the lookahead keeps
-// has no prime that table 1 lacks both above and below the fraction line, and
-// is one of:
+// pairPrefilter rules out pairs of operands whose product, quotient or power cannot be
+// kept by the lookahead: products and quotients before anything is computed of them,
+// powers by their factors, before they are looked up. A value v that the lookahead keeps
+// may have primes that table 1 lacks above the fraction line or below it, but not both,
+// and is one of:
 //
 //   - rational;
 //   - of the class of a^(2^j) or its inverse, for a value a of table 1 and

@@ -3,12 +3,72 @@ package search
 import (
 	"context"
 	"math"
+	"math/big"
 	"slices"
 
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
 )
+
+// roundingFilter tells which values of the last table can become a target by the floor
+// or the ceiling of them, or of what unary operators make of them. It follows
+// the sizes of the values in floating point: every value that may lead to an
+// integer is kept where that integer is not known at a lower cost.
+type roundingFilter struct {
+	filter  *filter
+	budget  int
+	weight  int // the least of floor and ceil
+	most    int // what two operands cost at most whose value can be rounded
+	negate  int // of negate
+	sqrt    int
+	square  int
+	percent int
+	known   map[uint64]int // the least cost of an integer so far
+}
+
+// keeps reports whether a value of the given binary logarithm, made at the
+// given cost, may lead to an integer that is wanted. The logarithm is off by
+// less than closeTo.
+func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
+
+// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
+func (r *roundingFilter) follows(log, v float64, cost int) bool {
+	if cost+r.weight > r.budget {
+		return false
+	}
+	if log < 63.9 {
+		if v == 0 {
+			v = math.Exp2(log)
+		}
+		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
+		for z := low; z <= high; z++ {
+			if r.useful(z, cost+r.weight) {
+				return true
+			}
+			if z == low && high-low > 4 {
+				return true // too coarse to tell
+			}
+		}
+	}
+	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
+		r.follows(log-log2Of100, v/100, cost+r.percent) ||
+		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
+}
+
+var log2Of100 = math.Log2(100)
+
+// closeTo is the relative error that a value in floating point may have.
+const closeTo = 0x1p-28
+
+// useful reports whether an integer of the given cost may be of use.
+func (r *roundingFilter) useful(z uint64, cost int) bool {
+	if z > 0 && !r.filter.keepsUint(z) {
+		return false
+	}
+	known, ok := r.known[z]
+	return !ok || known >= cost
+}
 
 func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
 	r := &roundingFilter{
@@ -194,4 +254,8 @@ func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 
 func (r *rounder) keepsWord(z uint64, cost uint16) bool {
 	return !r.filter.keepsUint(z) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
+}
+
+func (r *rounder) keepsLarge(z *big.Int, cost uint16) bool {
+	return r.filter.rounds.keeps(logOf(z), int(cost))
 }

@@ -40,10 +40,15 @@ type Store interface {
 
 // Progress tells how far a search came.
 type Progress struct {
-	Stage  string // what is done: "table 4", or "join" for the last table
+	Stage  string // what is done, in words
 	Values int    // values in the tables so far
 	Done   uint64 // pairs of operands of the stage that are done
 	Of     uint64 // and how many it has
+	// Pass is the number of the search among those of growing cost, from 1, and Cost the
+	// most that an expression may cost in it, table.MaxCost for any. Left is the number of
+	// targets that were not found before it. Each is 0 where there is none.
+	Pass, Cost int
+	Left       uint64
 	// Through is the number of integers from 0 up that are found, with none missing
 	// between them; of FirstMiss alone.
 	Through int64
@@ -90,6 +95,11 @@ func (s *Search) Budget(part supply.Part) uint16 {
 // PairsOf returns how many pairs of operands the table of a part is made of.
 func (s *Search) PairsOf(part supply.Part) uint64 {
 	return s.Parts.Pairs(part, func(p supply.Part) int { return len(s.Operands.At(p)) })
+}
+
+// ValuesOf names what the table of a part holds.
+func (s *Search) ValuesOf(part supply.Part) string {
+	return "values of " + s.Parts.Supply().Units(part.Size())
 }
 
 // Report calls the progress function of the request, if there is one.

@@ -1,6 +1,9 @@
 package search
 
 import (
+	"math"
+	"math/big"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -13,6 +16,12 @@ import (
 // wordKeeper is a Keeper that knows naturals below 2^62 before they are factored.
 type wordKeeper interface {
 	keepsWord(z uint64, cost uint16) bool
+}
+
+// largeKeeper is a Keeper that knows naturals of 2^62 and more before they are factored. It may
+// keep one here that it does not keep then.
+type largeKeeper interface {
+	keepsLarge(z *big.Int, cost uint16) bool
 }
 
 // word returns the value of an operand, and whether it is a natural that is its own
@@ -34,11 +43,24 @@ func (w *Worker) word(op *expr.Operator, x, y *table.Operand) bool {
 	if !ok || z >= 1<<safeLog {
 		return false
 	}
+	w.take(op, x, y, z)
+	return true
+}
+
+// take takes in the value below 2^62 that an operator has for naturals x and y.
+func (w *Worker) take(op *expr.Operator, x, y *table.Operand, z uint64) {
+	cost := table.AddCosts(x.Cost[table.Plus], y.Cost[table.Plus], uint16(op.Weight))
+	if cost > w.b.budget {
+		return
+	}
+	if k, ok := w.keeper.(wordKeeper); ok && !k.keepsWord(z, cost) {
+		w.skip(x, y, uint16(op.Weight))
+		return
+	}
 	key := rational.Key(z)
 	s := w.shard(key)
-	cost := table.AddCosts(x.Cost[table.Plus], y.Cost[table.Plus], uint16(op.Weight))
-	if s == nil || cost > w.b.budget {
-		return true
+	if s == nil {
+		return
 	}
 	index := -1
 	for p := s.Probe(key); ; {
@@ -50,21 +72,78 @@ func (w *Worker) word(op *expr.Operator, x, y *table.Operand) bool {
 		}
 	}
 	if index < 0 {
-		if k, ok := w.keeper.(wordKeeper); ok && !k.keepsWord(z, cost) {
-			w.skip(x, y, uint16(op.Weight))
-			return true
-		}
 		n, status := w.b.Calc.NaturalTo(w.b.buf[:0], z)
 		w.b.buf = n.Factors()[:0]
 		if status != rational.OK {
 			w.drop(status)
-			return true
+			return
 		}
 		if !w.keeps(n, x, y, uint16(op.Weight)) {
-			return true
+			return
 		}
 		index = s.Add(n, key)
 	}
 	w.b.relax(cell{s, index, table.Plus}, op.Op, x.With(table.Plus), y.With(table.Plus))
+}
+
+// large holds what operators on naturals have of any size.
+type large struct {
+	of    map[*table.Operand]*big.Int // operands written out
+	words int                         // that they take
+	z     big.Int
+}
+
+// maxWritten bounds the words of the operands that are written out.
+const maxWritten = 1 << 20
+
+// large makes the value that an operator has for naturals x and y, one of which is no
+// word, where it is one, and reports whether nothing more is to be made of it: that too
+// where it is beyond the limits or not to be kept.
+func (w *Worker) large(op *expr.Operator, x, y *table.Operand) bool {
+	if op.Large == nil || !x.Natural() || !y.Natural() || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable {
+		return false
+	}
+	l := &w.written
+	a, b := l.write(w.b.Calc, x), l.write(w.b.Calc, y)
+	if a == nil || b == nil {
+		return false
+	}
+	switch err := op.Large(w.b.Calc, &l.z, a, b); {
+	case err != nil || int64(l.z.BitLen()) > w.b.Calc.Limits.Bits:
+		return true
+	case l.z.BitLen() <= safeLog:
+		w.take(op, x, y, l.z.Uint64())
+		return true
+	}
+	k, ok := w.keeper.(largeKeeper)
+	if !ok || k.keepsLarge(&l.z, table.AddCosts(x.Cost[table.Plus], y.Cost[table.Plus], uint16(op.Weight))) {
+		return false
+	}
+	w.skip(x, y, uint16(op.Weight))
 	return true
+}
+
+// write returns a natural written out, or nil if that is too large.
+func (l *large) write(calc *rational.Calc, o *table.Operand) *big.Int {
+	n, ok := l.of[o]
+	if !ok {
+		if n, _ = calc.Big(o.Num); n == nil {
+			return nil
+		}
+		if l.of == nil || l.words > maxWritten {
+			l.of, l.words = map[*table.Operand]*big.Int{}, 0
+		}
+		l.of[o] = n
+		l.words += len(n.Bits())
+	}
+	return n
+}
+
+// logOf returns the binary logarithm of a positive integer.
+func logOf(z *big.Int) float64 {
+	low := max(0, z.BitLen()-64)
+	if low == 0 {
+		return math.Log2(float64(z.Uint64()))
+	}
+	return math.Log2(float64(new(big.Int).Rsh(z, uint(low)).Uint64())) + float64(low)
 }

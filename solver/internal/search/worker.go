@@ -16,6 +16,7 @@ type Worker struct {
 	keeper          Keeper           // nil to keep everything
 	prefilter       *pairPrefilter   // nil to let every pair pass
 	row             row
+	written         large
 	room            int64  // bytes that a shard may take
 	full            bool   // one took them, and gets no more
 	cheapestDropped uint16 // a bound from below on the cost of what was not kept

@@ -241,7 +241,7 @@ func (h *Session) load(ctx context.Context, s *search.Search, key string, part s
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 		return nil, nil // where one cannot be written either, keep says so
 	}
-	s.Report(search.Progress{Stage: fmt.Sprintf("table %d of the cache", part.Size())})
+	s.Report(search.Progress{Stage: "reading " + s.ValuesOf(part)})
 	m, err := h.readFile(ctx, s, path, key, part)
 	switch {
 	case ctx.Err() != nil:
@@ -285,7 +285,7 @@ func (h *Session) Keep(ctx context.Context, s *search.Search) {
 		if h.cache.useless.Load() || ctx.Err() != nil {
 			break
 		}
-		s.Report(search.Progress{Stage: fmt.Sprintf("table %d to the cache", m.built.Table.Part.Size())})
+		s.Report(search.Progress{Stage: "keeping " + s.ValuesOf(m.built.Table.Part)})
 		if err := h.cache.write(ctx, &m.built, m.key, s.Workers); err != nil && ctx.Err() == nil {
 			h.cache.giveUp(err)
 		}

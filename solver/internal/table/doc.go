@@ -17,9 +17,10 @@
 //     each is its own key, so that their keys decide (package search, joiner.integer).
 //   - A Node is an operator and the entries of its operands, in 16 bytes. It stands
 //     for all that can be written with their cheapest trees. An entry lists every
-//     node of its least cost and no other (Relax).
-//   - A table is begun when those of the parts within its own are finished, and the operand of a
-//     unary node is cheaper than the node. So nodes never form a cycle.
+//     node of its least cost and no other (Relax); only what comes back from values
+//     without a compact form may have nodes of every cost (KeepEvery).
+//   - A table is begun when those of the parts within its own are finished, and the
+//     operand of a unary node is cheaper than the node. So nodes never form a cycle.
 //   - Where the supply is in order, the left operand of a node uses up what comes first.
 //   - Texts are made last, by a Writer, and only of what is printed. Of an entry it
 //     keeps the front: the simplest text of each printing class. A text is left out
