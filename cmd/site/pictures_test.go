@@ -47,8 +47,12 @@ func TestNarrowWideDarkPrinted(t *testing.T) {
 		width, height int64
 		media, colour string
 	}{
-		{"desktop", 1280, 900, "screen", "light"}, {"wall", 2560, 1440, "screen", "light"}, {"dark", 1280, 900, "screen", "dark"},
-		{"phone360", 360, 740, "screen", "light"}, {"phone320", 320, 640, "screen", "dark"}, {"print", 794, 1123, "print", "dark"},
+		{"desktop", 1280, 900, "screen", "light"},
+		{"wall", 2560, 1440, "screen", "light"},
+		{"dark", 1280, 900, "screen", "dark"},
+		{"phone360", 360, 740, "screen", "light"},
+		{"phone320", 320, 640, "screen", "dark"},
+		{"print", 794, 1123, "print", "dark"},
 	} {
 		v.scheme(s.media, s.colour)
 		v.do(chromedp.EmulateViewport(s.width, s.height))

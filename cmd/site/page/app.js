@@ -41,7 +41,7 @@ const main = async () => {
 };
 
 const start = (engine, known) => {
-  let state = read(), answers = new Map(), search = null, asked = null, levels = {};
+  let state = read(), answers = new Map(), search = null, asked = null, levels = {}, title = document.title;
 
   const map = new NumberMap($("#map"), (value) => open(value, true));
   const keep = (name, value) => {
@@ -171,7 +171,9 @@ const start = (engine, known) => {
   };
 
   /** Shows what the address asks for. */
-  const show = async () => {
+  const show = () => showAll().catch((e) => trouble(e.memory ? SHORT : `The engine stopped: ${e.message}`));
+
+  const showAll = async () => {
     const view = state.get("view") === "play" ? "play" : "";
     for (const a of document.querySelectorAll("nav a")) {
       if (a.dataset.view === view) a.setAttribute("aria-current", "page");
@@ -181,7 +183,10 @@ const start = (engine, known) => {
     $("#solve").hidden = view === "play";
     trouble("");
     fillForm();
-    if (view === "play") return games.show();
+    if (view === "play") {
+      document.title = "Play – fourfours";
+      return games.show();
+    }
     const wanted = puzzle(state);
     if (asked !== wanted) {
       asked = wanted;
@@ -199,9 +204,10 @@ const start = (engine, known) => {
       showRules(head.rules);
       $("#supply-about").textContent = head.title.split(":")[0];
       $("#map-title").textContent = head.title;
-      document.title = `${head.title} – fourfours`;
+      title = `${head.title} – fourfours`;
       solve(head);
     }
+    document.title = title;
     if (state.has("number")) open(state.get("number"), false);
     else panel.hide();
     if (!state.has("number") && state.has("typed") && free.input.value !== state.get("typed")) free.set(state.get("typed"));
