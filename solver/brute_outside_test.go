@@ -13,12 +13,12 @@ import (
 )
 
 // outer is a value outside the compact form, as brute force knows it: to outerBits bits,
-// by a tree that has it. Where it is so close to an integer that it may be one, check's
+// by an operation that has it. Where it is so close to an integer that it may be one, check's
 // arithmetic tells whether it is; what that cannot tell is no integer here, and is not
 // rounded.
 type outer struct {
-	v    *big.Float
-	tree *expr.Tree
+	v    big.Float
+	step bruteStep
 	// The value is base to an irrational exponent where isPower is set.
 	isPower        bool
 	base, exponent surd
@@ -54,7 +54,7 @@ func newOutside(rules expr.OpSet, terms int) *outside {
 // float returns a value to outerBits bits.
 func (b *brute) float(v int32) *big.Float {
 	if o := b.outside.by[v]; o != nil {
-		return o.v
+		return &o.v
 	}
 	return floatOf(b.values[v])
 }
@@ -129,7 +129,7 @@ func powerOf(x, y *big.Float) *big.Float {
 // treeOf returns a tree of a value.
 func (b *brute) treeOf(v int32) *expr.Tree {
 	if o := b.outside.by[v]; o != nil {
-		return o.tree
+		return b.treeOfStep(o.step)
 	}
 	s := b.values[v]
 	text := "(" + s.coef.RatString() + ")"
@@ -139,6 +139,15 @@ func (b *brute) treeOf(v int32) *expr.Tree {
 	t, err := expr.Parse(text)
 	if err != nil {
 		panic(err)
+	}
+	return t
+}
+
+// treeOfStep returns a tree of an operation.
+func (b *brute) treeOfStep(s bruteStep) *expr.Tree {
+	t := &expr.Tree{Op: s.op, L: b.treeOf(s.l)}
+	if s.op.Info().Arity == 2 {
+		t.R = b.treeOf(s.r)
 	}
 	return t
 }
@@ -181,13 +190,10 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 	if v == nil {
 		return noValue
 	}
-	tree := &expr.Tree{Op: op, L: b.treeOf(l)}
-	if !unary {
-		tree.R = b.treeOf(r)
-	}
+	step := bruteStep{op, l, r}
 	near := nearest(v)
 	if close := newFloat().Sub(v, newFloat().SetInt(near)); close.Sign() == 0 || close.MantExp(nil) < max(0, v.MantExp(nil))-outerClose {
-		n, err := expr.Eval(rational.NewWide(b.limits), tree)
+		n, err := expr.Eval(rational.NewWide(b.limits), b.treeOfStep(step))
 		z, isInt := n.Int64()
 		switch {
 		case err == nil && isInt && (x != nil || y != nil):
@@ -218,14 +224,14 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 		return noValue
 	}
 	n := int32(len(b.values))
-	b.values = append(b.values, surd{coef: new(big.Rat)})
+	b.values = append(b.values, surd{})
 	switch {
 	case form.isPower:
 		b.byID[id] = n
 	case op == expr.Negate:
 		o.negative[l], o.negative[n] = n, l
 	}
-	o.by[n] = &outer{v: v, tree: tree, isPower: form.isPower, base: form.base, exponent: form.exponent}
+	o.by[n] = &outer{v: *v, step: step, isPower: form.isPower, base: form.base, exponent: form.exponent}
 	return n
 }
 
@@ -233,8 +239,11 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 func (b *brute) trivial(op expr.Op, l, r int32) (n int64, ok bool) {
 	zero := func(v int32) bool { return b.outside.by[v] == nil && b.values[v].isZero() }
 	one := func(v int32) bool {
+		if b.outside.by[v] != nil {
+			return false
+		}
 		z, ok := b.values[v].int()
-		return b.outside.by[v] == nil && ok && z == 1
+		return ok && z == 1
 	}
 	sign := func(v int32) int { return b.float(v).Sign() }
 	arithmetic := b.outside.all

@@ -98,20 +98,22 @@ func (l SearchLimits) Binds(name string) bool {
 
 // DefaultSearchLimits returns the limits in force where nothing else is asked
 // for. Rules whose operators do not lead ever further at little cost have no
-// limit on the cost.
+// limit on the cost. A search of up to so many of a supply, or for the fewest, has those of
+// the whole of it.
 func DefaultSearchLimits(rules expr.OpSet, of supply.Supply) SearchLimits {
 	l := searchLimitFields.Defaults()
 	if broad(rules) {
 		l.Cost, l.NarrowCost = broadCost, narrowCost
 	}
+	size := min(max(of.Count(), 2), 4) - 2
 	switch further := rules.Minus(partOf(rules)); {
 	case !search.BringsBack(rules):
 	case !further.IsEmpty() && search.Rounding(further) == further:
-		l.Terms = roundedTerms
+		l.Terms = roundedTerms[size]
 	case search.RoundsOrLogs(rules):
-		l.Terms = terms
+		l.Terms = terms[size]
 	default:
-		l.Terms = powerTerms
+		l.Terms = powerTerms[size]
 	}
 	if rules.Has(expr.Percent) {
 		l.NarrowBits = 24

@@ -47,11 +47,18 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 	if err != nil || sum.Interrupted {
 		return m.sum, err
 	}
+	done := 0
+	if req.Progress != nil {
+		m.req.Progress = func(p Progress) {
+			p.Stage, p.Left = "more solutions: "+p.Stage, uint64(len(answers)-done)
+			req.Progress(p)
+		}
+	}
 	m.makeTableSets(stages)
-	for done := 0; done < len(answers); {
+	for done < len(answers) {
 		part := answers[done:min(len(answers), done+targetsAtOnce)]
-		if req.Progress != nil {
-			req.Progress(Progress{Stage: "more solutions", Done: uint64(done), Of: uint64(len(answers)), Left: uint64(len(answers) - done), Values: int(m.sum.Found)})
+		if m.req.Progress != nil {
+			m.req.Progress(Progress{Stage: "trees of values"})
 		}
 		if missing, err = m.solveTargets(ctx, part, missing); err != nil || m.sum.Interrupted {
 			break

@@ -11,13 +11,15 @@ const (
 	narrowCost = 640
 )
 
-// The defaults of the limit terms where something brings such numbers back: where only
-// floors and ceilings lead ever further, under other rules with one of these or
-// logarithms, and with powers or roots alone. See LIMITS.md for the curves.
-const (
-	roundedTerms = 200
-	terms        = 120
-	powerTerms   = 100
+// The defaults of the limit terms where something brings such numbers back, of up to two
+// digits or numbers, of three, and of more: where only floors and ceilings lead ever
+// further, under other rules with one of these or logarithms, and with powers or roots
+// alone. The fewer there are to use, the smaller the tables, and the more of what is found
+// is dear. See LIMITS.md for the curves, and for what three leave out.
+var (
+	roundedTerms = [3]int64{640, 320, 200}
+	terms        = [3]int64{640, 120, 120}
+	powerTerms   = [3]int64{100, 100, 100}
 )
 
 // How the passes of a stage follow each other. Chosen.

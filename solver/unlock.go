@@ -3,6 +3,7 @@ package solver
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -148,7 +149,7 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 			if len(targets) == 0 {
 				break
 			}
-			if err := u.searchAs(ctx, stage, targets, "with "+set.String()); err != nil || u.merger.sum.Interrupted {
+			if err := u.searchAs(ctx, stage, targets, moreText(set)); err != nil || u.merger.sum.Interrupted {
 				return err
 			}
 		}
@@ -188,7 +189,7 @@ func (u *unlocker) addBound(ctx context.Context, ops expr.OpSet, size, sets int)
 	b := bound{ops: ops}
 	req := u.merger.req
 	req.Targets = u.merger.open
-	req.Progress = named(req.Progress, "with "+ops.String())
+	req.Progress = named(req.Progress, moreText(ops))
 	sum, err := solveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
 		if a.Found {
 			b.reach = target.Extend(b.reach, a.Target)
@@ -200,6 +201,14 @@ func (u *unlocker) addBound(ctx context.Context, ops expr.OpSet, size, sets int)
 		u.bounds = append(u.bounds, b)
 	}
 	return err
+}
+
+// moreText tells of operators that are added.
+func moreText(ops expr.OpSet) string {
+	if n := ops.Len(); n > MaxUnlock {
+		return fmt.Sprintf("with %d more operators", n)
+	}
+	return "with " + ops.String()
 }
 
 // widest returns the stages that have more operators than all others of their

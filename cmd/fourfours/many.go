@@ -119,7 +119,7 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 		total.Join(d.sum)
 		total.Missing, total.MissingValues = nil, nil // of which there are too many to name
 		if req.Progress != nil {
-			req.Progress(solver.Progress{Stage: fmt.Sprintf("supplies done: %d", m.tried), Values: int(total.Found)})
+			req.Progress(solver.Progress{Stage: fmt.Sprintf("supplies done: %d, targets found: %d", m.tried, total.Found)})
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"math"
-	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -70,11 +69,8 @@ func (c *Coverage) Add(a solver.Answer) {
 	}
 }
 
-// leveled reports whether a level is above 0.
-func (c *Coverage) leveled() bool { return slices.Max(c.Levels[1:]) > 0 || c.needs > 0 }
-
-// appendHTML appends the legend and the map.
-func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
+// appendHTML appends the legend and the map, which tell levels or only what was found.
+func (c *Coverage) appendHTML(buf []byte, k *Key, levels, complete bool) []byte {
 	cells, note := c.cells, ""
 	switch {
 	case c.All:
@@ -87,7 +83,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	for level, n := range c.Levels {
 		if n > 0 {
 			name := statusFound
-			if c.leveled() {
+			if levels {
 				name = LevelText(level, k.Req.Rules)
 			}
 			buf = fmt.Appendf(buf, "<li><span class=\"cell l%d\" aria-hidden=\"true\">%s</span> %s: %d</li>\n",
@@ -95,7 +91,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 		}
 	}
 	if c.needs > 0 {
-		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellMark(levelNeeds), statusNeeds, c.needs)
+		buf = fmt.Appendf(buf, "<li><span class=\"cell more\" aria-hidden=\"true\">%s</span> %s: %d</li>\n", cellMark(levelNeeds), statusNeeds, c.needs)
 	}
 	if c.missing > 0 || c.All {
 		buf = fmt.Appendf(buf, "<li><span class=\"cell u\" aria-hidden=\"true\">N</span> %s", StatusMissing)
@@ -108,7 +104,7 @@ func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	if note != "" {
 		buf = fmt.Appendf(buf, "<p class=\"soft\">%s</p>\n", note)
 	}
-	return AppendCells(buf, cells, !c.All, c.leveled())
+	return AppendCells(buf, cells, !c.All, levels)
 }
 
 // Low are the cells of the integers from 0, found or not, where all that are
@@ -156,7 +152,7 @@ func AppendCells(buf []byte, cells []MapCell, missingListed, leveled bool) []byt
 		case LevelMissing:
 			class, what = "u", StatusMissing
 		case levelNeeds:
-			class, what = "u", statusNeeds
+			class, what = "more", statusNeeds
 		}
 		number, mark := typographicInt(cell.Target), cellMark(int(cell.Level))
 		shown := shortNumber(number)

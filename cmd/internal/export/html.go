@@ -118,7 +118,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	return f.key.appendFrame(buf, "page ends", map[string]string{
 		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
-		"Unsolved": string(f.unsolved.appendHTML(nil)), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
+		"Unsolved": string(f.unsolved.appendHTML(nil)), "Map": string(f.Coverage.appendHTML(nil, f.key, f.levels, !sum.Interrupted)), "Script": pageJS,
 	})
 }
 

@@ -57,6 +57,8 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		to: table.NewOutside(), last: last, filter: f,
 	}
 	m.b.budget, m.back = uint16(binary), m.b.Table
+	m.largest = math.Exp2(min(float64(s.Limits.Bits), maxOutsideLog))
+	m.least = 1 / m.largest
 	if m.back.Outside = m.to; s.Every {
 		m.back.KeepEvery()
 		m.b.every, m.to.Back = true, m.back
@@ -109,21 +111,25 @@ func (s *Search) reals(part supply.Part) []real {
 		x := real{Operand: o, log: table.Bounds{Low: math.Inf(-1), High: math.Inf(-1)}, class: o.Class}
 		if !o.Zero {
 			x.log.Low, x.log.High = o.Num.Factors().LogBounds()
+			x.size = x.log.Exp2()
 			x.inverse = o.Num.Factors().InverseClass()
 		}
 		list = append(list, x)
 	}
 	if t := s.Tables.At(part); t.Outside != nil {
 		ops := t.OutsideOperands()
+		list = slices.Grow(list, len(ops))
 		for i := range ops {
+			if int(ops[i].Least) > most {
+				continue
+			}
 			v := &t.Outside.Values[i]
-			x := real{Operand: &ops[i], log: v.Log, value: v}
-			if !v.Base.IsZero() {
-				x.class, x.inverse = v.Exponent.Factors().Class(), v.Exponent.Factors().InverseClass()
+			x := real{Operand: &ops[i], size: v.Size, log: v.Size.Log2(), outside: true, power: v.Power}
+			if v.Power != nil {
+				e := v.Power.Exponent.Factors()
+				x.class, x.inverse = e.Class(), e.InverseClass()
 			}
-			if int(x.Least) <= most {
-				list = append(list, x)
-			}
+			list = append(list, x)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b real) int { return cmp.Compare(a.Least, b.Least) })

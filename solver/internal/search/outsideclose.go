@@ -1,8 +1,6 @@
 package search
 
 import (
-	"math"
-
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -58,7 +56,8 @@ func (m *outsideMaker) close() {
 					}
 					continue
 				}
-				v, sign, ok := unaryOutside(op.Op, &m.to.Values[it.index], it.sign, m.b.Calc)
+				v := &m.to.Values[it.index]
+				size, sign, ok := unaryOutside(op.Op, v.Size, it.sign)
 				if !ok || op.Op == expr.Sqrt && m.made[it.index] == expr.Square || op.Op == expr.Square && m.made[it.index] == expr.Sqrt {
 					continue
 				}
@@ -69,7 +68,7 @@ func (m *outsideMaker) close() {
 						x := &table.Operand{Ref: table.RefToOutside(it.index), Part: m.back.Part}
 						exact = m.exactly(op.Op, x.With(it.sign), table.Signed{Operand: &table.Operand{Zero: true}})
 					}
-					c, kept := m.cell(v, total, op.Op, exact)
+					c, kept := m.cell(size, total, op.Op, exact, func() *table.Power { return m.unaryPower(op.Op, v.Power) })
 					switch {
 					case kept && c.shard != &m.to.Shard: // it comes back
 						c.shard.Relax(c.index, c.sign, uint16(total), node)
@@ -89,44 +88,44 @@ func (m *outsideMaker) close() {
 	}
 }
 
-// unaryOutside returns what a unary operator makes of a value or of its negative, and
-// the sign of that.
-func unaryOutside(op expr.Op, x *table.OutsideValue, sign table.Sign, calc *rational.Calc) (v table.OutsideValue, out table.Sign, ok bool) {
-	scaled := func(f float64, k rational.Num, power int64) table.OutsideValue {
-		v := table.OutsideValue{Log: x.Log.Times(f)}
-		if !x.Base.IsZero() {
-			e, status := calc.MulTo(nil, x.Exponent, k, power)
-			if status == rational.OK {
-				v.Base, v.Exponent = x.Base, e
-			}
-		}
-		return v
-	}
+// unaryOutside returns the size of what a unary operator makes of a value or of its
+// negative, and the sign of that.
+func unaryOutside(op expr.Op, x table.Bounds, sign table.Sign) (size table.Bounds, out table.Sign, ok bool) {
 	switch op {
 	case expr.Sqrt:
-		if sign == table.Minus {
-			return v, sign, false
-		}
-		return scaled(0.5, rational.FromInt(2), -1), table.Plus, true
+		return x.Sqrt(), table.Plus, sign == table.Plus
 	case expr.Square:
-		return scaled(2, rational.FromInt(2), 1), table.Plus, true
+		return x.Product(x), table.Plus, true
 	case expr.Percent:
-		hundred := math.Log2(100)
-		return table.OutsideValue{Log: x.Log.Plus(table.Bounds{Low: -hundred, High: -hundred})}, sign, true
+		size, ok = x.Quotient(table.Bounds{Low: 100, High: 100})
+		return size, sign, ok
 	}
-	return v, sign, false
+	return size, sign, false
+}
+
+// unaryPower returns the power that a unary operator makes of one; nil for none.
+func (m *outsideMaker) unaryPower(op expr.Op, p *table.Power) *table.Power {
+	switch {
+	case p == nil:
+		return nil
+	case op == expr.Sqrt:
+		return m.raised(p, rational.FromInt(2), -1)
+	case op == expr.Square:
+		return m.raised(p, rational.FromInt(2), 1)
+	}
+	return nil
 }
 
 // round makes the floor or the ceiling of a value or of its negative. Of an integer there is
 // none: it came back. One that is not told at the highest precision is dropped.
 func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.Node) {
-	log := m.to.Values[index].Log
-	if !(log.Exp2().High < table.MaxRounded) {
+	size := m.to.Values[index].Size
+	if !(size.High < table.MaxRounded) {
 		return
 	}
-	below, ok := log.Floor()
+	below, ok := size.Floor()
 	if !ok {
-		if low := uint64(log.Exp2().Low); !m.mayBeTarget(low, cost) && !m.mayBeTarget(low+1, cost) && !m.mayBeTarget(low+2, cost) {
+		if low := uint64(size.Low); !m.mayBeTarget(low, cost) && !m.mayBeTarget(low+1, cost) && !m.mayBeTarget(low+2, cost) {
 			return
 		}
 		if m.exact.isInt(index) {

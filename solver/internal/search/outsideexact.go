@@ -161,7 +161,7 @@ func (e *exactOutside) tree(p table.Place) *expr.Tree {
 }
 
 // sizeOf returns the size and the sign of op of two operands, if they can be told.
-func (e *exactOutside) sizeOf(op expr.Op, x, y table.Signed) (log table.Bounds, sign table.Sign, ok bool) {
+func (e *exactOutside) sizeOf(op expr.Op, x, y table.Signed) (size table.Bounds, sign table.Sign, ok bool) {
 	tree := func(x table.Signed) *expr.Tree {
 		return e.tree(table.Place{Part: x.Operand.Part, Ref: x.Operand.Ref, Sign: x.Sign})
 	}
@@ -171,15 +171,15 @@ func (e *exactOutside) sizeOf(op expr.Op, x, y table.Signed) (log table.Bounds, 
 		return certain && sign != 0
 	})
 	if err != nil {
-		return log, sign, false
+		return size, sign, false
 	}
 	if s, certain := v.Sign(); !certain || s == 0 {
-		return log, sign, false
+		return size, sign, false
 	}
 	low, high := v.Bounds()
 	l, _ := low.Float64()
 	h, _ := high.Float64()
-	return table.Bounds{Low: l, High: h}.LogOfSize()
+	return table.Bounds{Low: l, High: h}.Size()
 }
 
 // isInt reports whether an entry of the part that is made is known to be an integer.

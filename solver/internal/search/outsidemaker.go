@@ -11,17 +11,18 @@ import (
 // outsideMaker makes the values of a part that have no compact form from the values of
 // the parts within it.
 type outsideMaker struct {
-	b       *Builder // its budget is that of a binary operator that makes or takes such a value
-	most    int      // what a value may cost that is to be of use
-	budget  int      // what a tree of the part may cost
-	all     bool     // any operator makes and takes them
-	to      *table.Outside
-	back    *table.Table     // the values that come back, with their trees
-	last    bool             // of the last table nothing is kept but what becomes a target
-	filter  *filter          // of the last table, if it is made by joins
-	exact   *exactOutside    // what is known exactly
-	made    []expr.Op        // the operator of each entry
-	unaries []*expr.Operator // that take such a value
+	b              *Builder // its budget is that of a binary operator that makes or takes such a value
+	most           int      // what a value may cost that is to be of use
+	budget         int      // what a tree of the part may cost
+	least, largest float64  // the size of a value is between these
+	all            bool     // any operator makes and takes them
+	to             *table.Outside
+	back           *table.Table     // the values that come back, with their trees
+	last           bool             // of the last table nothing is kept but what becomes a target
+	filter         *filter          // of the last table, if it is made by joins
+	exact          *exactOutside    // what is known exactly
+	made           []expr.Op        // the operator of each entry
+	unaries        []*expr.Operator // that take such a value
 }
 
 // cost returns the least cost of a binary operator of two operands.
@@ -31,14 +32,15 @@ func (m *outsideMaker) cost(x, y *real, weight uint16) int {
 
 // cell returns the place of a value of the given size: among those outside, or where it
 // comes back exactly, among those that do. It reports whether the value is kept.
-// exact computes it exactly, if it has an operand that has no compact form.
-func (m *outsideMaker) cell(v table.OutsideValue, cost int, op expr.Op, exact func() (rational.Num, bool)) (cell, bool) {
-	if size := max(math.Abs(v.Log.Low), math.Abs(v.Log.High)); !(size < math.Min(float64(m.b.Calc.Limits.Bits), maxOutsideLog)) {
+// exact computes it exactly, if it has an operand that has no compact form, and power
+// tells the power that it is, if it is one.
+func (m *outsideMaker) cell(size table.Bounds, cost int, op expr.Op, exact func() (rational.Num, bool), power func() *table.Power) (cell, bool) {
+	if !(size.Low > m.least && size.High < m.largest) {
 		m.b.Drops[rational.OverBits]++
 		return cell{}, false
 	}
 	if exact != nil {
-		for z, largest := v.Log.Integers(); z <= largest; z++ {
+		for z, largest := size.Integers(); z <= largest; z++ {
 			if !m.mayBeTarget(z, cost) {
 				continue
 			}
@@ -49,18 +51,22 @@ func (m *outsideMaker) cell(v table.OutsideValue, cost int, op expr.Op, exact fu
 			break
 		}
 	}
-	if cost > m.most || m.last && !m.rounds(v.Log, cost) {
+	if cost > m.most || m.last && !m.rounds(size, cost) {
 		return cell{}, false
 	}
-	if !m.all && v.Base.IsZero() {
+	v := table.OutsideValue{Size: size}
+	if power != nil && !m.last {
+		v.Power = power()
+	}
+	if !m.all && v.Power == nil {
 		return cell{}, false // it does not come back
 	}
 	m.made = append(m.made, op)
 	return cell{&m.to.Shard, m.to.Add(v), table.Plus}, true
 }
 
-// maxOutsideLog bounds the size of a value beside the limit bits: floating point has
-// room for it.
+// maxOutsideLog bounds the logarithm of the size of a value beside the limit bits:
+// floating point has room for it.
 const maxOutsideLog = 1000
 
 // comesBack returns the place of a compact value among those that come back.
@@ -94,7 +100,7 @@ func (m *outsideMaker) mayBeTarget(z uint64, cost int) bool {
 }
 
 // rounds reports whether a value of the last table may become a target by rounding.
-func (m *outsideMaker) rounds(log table.Bounds, cost int) bool {
+func (m *outsideMaker) rounds(size table.Bounds, cost int) bool {
 	if m.filter == nil || m.filter.rounds == nil {
 		return false
 	}
@@ -102,10 +108,10 @@ func (m *outsideMaker) rounds(log table.Bounds, cost int) bool {
 	switch {
 	case cost+r.weight > r.budget:
 		return false
-	case log.High-log.Low > closeTo/2:
+	case size.High-size.Low > closeTo/2*size.Low:
 		return true // too coarse to tell
 	}
-	return r.keeps(log.Low, cost)
+	return r.follows(math.Log2(size.Low), size.Low, cost)
 }
 
 // exactly returns what computes op of two operands exactly.

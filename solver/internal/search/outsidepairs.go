@@ -12,7 +12,7 @@ func (m *outsideMaker) pair(x, y *real) {
 	m.b.pairs++
 	left := int(m.b.budget) - int(x.Least) - int(y.Least)
 	may := func(op expr.Op) bool { return int(m.b.Weights.Of[op]) <= left }
-	compact := x.value == nil && y.value == nil
+	compact := !x.outside && !y.outside
 	if m.all {
 		if (may(expr.Add) || may(expr.Subtract)) && !(compact && (x.Class == y.Class || x.Zero || y.Zero)) {
 			m.sum(x, y, table.Plus)
@@ -53,24 +53,15 @@ func (m *outsideMaker) pair(x, y *real) {
 // sum makes x+y.
 func (m *outsideMaker) sum(x, y *real, ys table.Sign) {
 	cost := m.cost(x, y, min(m.b.Weights.Of[expr.Add], m.b.Weights.Of[expr.Subtract]))
-	sign, log, ok := table.Plus, x.log, true
-	switch {
-	case x.Zero:
-		log = y.log
-	case y.Zero:
-	case ys == table.Plus:
-		log = x.log.LogOfSum(y.log)
-	default:
-		if log, ok = x.log.LogOfDifference(y.log); !ok {
-			log, ok = y.log.LogOfDifference(x.log)
-			sign = table.Minus
-		}
+	size, sign, ok := x.size.Plus(y.size), table.Plus, true
+	if ys == table.Minus {
+		size, sign, ok = x.size.Minus(y.size).Size()
 	}
 	if !ok {
 		m.difference(x, y, cost)
 		return
 	}
-	if c, ok := m.cell(table.OutsideValue{Log: log}, cost, expr.Add, m.exactly(expr.Add, x.With(table.Plus), y.With(ys))); ok {
+	if c, ok := m.cell(size, cost, expr.Add, m.exactly(expr.Add, x.With(table.Plus), y.With(ys)), nil); ok {
 		m.b.relaxSum(c.times(sign), x.With(table.Plus), y.With(ys))
 	}
 }
@@ -78,7 +69,7 @@ func (m *outsideMaker) sum(x, y *real, ys table.Sign) {
 // difference makes x-y where floating point does not tell which of the two is the
 // larger one. Where nothing else does either, it is dropped.
 func (m *outsideMaker) difference(x, y *real, cost int) {
-	if small := max(x.log.High, y.log.High) < overlap; small && !m.mayBeTarget(0, cost) && !m.mayBeTarget(1, cost) {
+	if small := max(x.size.High, y.size.High) < overlap; small && !m.mayBeTarget(0, cost) && !m.mayBeTarget(1, cost) {
 		return
 	}
 	if n, ok := m.exact.value(expr.Add, x.With(table.Plus), y.With(table.Minus)); ok && n.IsZero() {
@@ -87,23 +78,22 @@ func (m *outsideMaker) difference(x, y *real, cost int) {
 		}
 		return
 	}
-	log, sign, ok := m.exact.sizeOf(expr.Subtract, x.With(table.Plus), y.With(table.Plus))
+	size, sign, ok := m.exact.sizeOf(expr.Subtract, x.With(table.Plus), y.With(table.Plus))
 	if !ok {
 		m.b.Drops[rational.Outside]++
 		return
 	}
-	if c, ok := m.cell(table.OutsideValue{Log: log}, cost, expr.Add, nil); ok {
+	if c, ok := m.cell(size, cost, expr.Add, nil, nil); ok {
 		m.b.relaxSum(c.times(sign), x.With(table.Plus), y.With(table.Minus))
 	}
 }
 
-// overlap is a binary logarithm: values below it whose bounds overlap are less than 1
-// apart.
-const overlap = 30
+// overlap is a size: values below it whose bounds overlap are less than 1 apart.
+const overlap = 1 << 30
 
 // product makes x*y or x/y.
 func (m *outsideMaker) product(op expr.Op, x, y *real) {
-	cost, log := m.cost(x, y, m.b.Weights.Of[op]), y.log
+	cost := m.cost(x, y, m.b.Weights.Of[op])
 	switch {
 	case op == expr.Divide && y.Zero:
 		return
@@ -112,17 +102,15 @@ func (m *outsideMaker) product(op expr.Op, x, y *real) {
 			m.b.relaxProduct(c, op, x.Operand, y.Operand)
 		}
 		return
-	case op == expr.Divide:
-		log = log.Neg()
 	}
-	if c, ok := m.cell(table.OutsideValue{Log: x.log.Plus(log)}, cost, op, m.exactly(op, x.With(table.Plus), y.With(table.Plus))); ok {
+	if c, ok := m.cell(x.times(op, y), cost, op, m.exactly(op, x.With(table.Plus), y.With(table.Plus)), nil); ok {
 		m.b.relaxProduct(c, op, x.Operand, y.Operand)
 	}
 }
 
 // power makes the powers of x to y and -y, or its roots of these degrees.
 func (m *outsideMaker) power(op expr.Op, x, y *real) {
-	compact := x.value == nil && y.value == nil
+	compact := !x.outside && !y.outside
 	switch {
 	case compact && (y.Class == 0 || x.Zero || x.isOne()):
 		return
@@ -131,42 +119,42 @@ func (m *outsideMaker) power(op expr.Op, x, y *real) {
 	case x.Zero || x.isOne() || y.Zero:
 		m.unitPower(op, x, y)
 		return
-	case !m.all && y.value != nil || !m.all && x.value != nil && !x.isPower():
+	case !m.all && (y.outside || x.outside && x.power == nil):
 		return
 	}
 	cost := m.cost(x, y, m.b.Weights.Of[op])
-	back := x.isPower() && y.value == nil && y.class != 0 && (op == expr.Power && y.class == x.inverse || op == expr.Root && y.class == x.class)
+	back := x.power != nil && !y.outside && y.class != 0 && (op == expr.Power && y.class == x.inverse || op == expr.Root && y.class == x.class)
 	if !m.all && !back && (m.last || cost > m.most) {
 		return
 	}
-	log := y.log
+	exponent := y.size
 	if op == expr.Root {
-		log = log.Neg()
+		exponent = exponent.Inverse()
 	}
-	log = x.log.Product(log.Exp2())
-	natural := y.value == nil && y.Natural()
+	size := x.log.Product(exponent).Exp2()
+	natural := !y.outside && y.Natural()
 	for ys := range table.Signs {
 		if !m.b.fits(op, x.Least, y.With(ys)) {
 			continue
 		}
 		if ys == table.Minus {
-			log = log.Neg()
+			size = size.Inverse()
 		}
-		v := table.OutsideValue{Log: log}
+		var power func() *table.Power
+		if !y.outside && (!x.outside || x.power != nil) {
+			power = func() *table.Power { return m.powerOf(op, x, y.Value(ys)) }
+		}
 		var c cell
-		var ok bool
-		if back || !m.last && y.value == nil && (compact || x.isPower()) {
-			v.Base, v.Exponent = m.powerOf(op, x, y.Value(ys))
-		}
-		if back && !v.Base.IsZero() && v.Exponent.IsRat() {
-			n, status := m.b.Calc.PowTo(nil, v.Base, v.Exponent)
+		ok := false
+		if p := m.comingBack(back, power); p != nil {
+			n, status := m.b.Calc.PowTo(nil, p.Base, p.Exponent)
 			if status != rational.OK {
 				m.b.Drops[status]++
 				continue
 			}
 			c, ok = m.comesBack(n, cost)
 		} else {
-			c, ok = m.cell(v, cost, op, m.exactPower(op, x.With(table.Plus), y.With(ys)))
+			c, ok = m.cell(size, cost, op, m.exactPower(op, x.With(table.Plus), y.With(ys)), power)
 		}
 		if !ok {
 			continue
@@ -185,22 +173,38 @@ func (m *outsideMaker) power(op expr.Op, x, y *real) {
 	}
 }
 
-// powerOf returns the base and the exponent of a power, or root, of a power, or of a
-// compact value; none where the exponent is beyond a limit.
-func (m *outsideMaker) powerOf(op expr.Op, x *real, y rational.Num) (base, exponent rational.Num) {
+// comingBack returns a power whose exponent is rational, nil for none.
+func (m *outsideMaker) comingBack(may bool, power func() *table.Power) *table.Power {
+	if !may {
+		return nil
+	}
+	if p := power(); p != nil && p.Exponent.IsRat() {
+		return p
+	}
+	return nil
+}
+
+// powerOf returns the power, or root, of a power, or of a compact value; nil where the
+// exponent is beyond a limit.
+func (m *outsideMaker) powerOf(op expr.Op, x *real, y rational.Num) *table.Power {
 	k := int64(1)
 	if op == expr.Root {
 		k = -1
 	}
-	base, exponent = x.Num, rational.FromInt(1)
-	if x.value != nil {
-		base, exponent = x.value.Base, x.value.Exponent
+	p := table.Power{Base: x.Num, Exponent: rational.FromInt(1)}
+	if x.outside {
+		p = *x.power
 	}
-	e, status := m.b.Calc.MulTo(nil, exponent, y, k)
+	return m.raised(&p, y, k)
+}
+
+// raised returns the power of a power to y^k; nil where the exponent is beyond a limit.
+func (m *outsideMaker) raised(p *table.Power, y rational.Num, k int64) *table.Power {
+	e, status := m.b.Calc.MulTo(nil, p.Exponent, y, k)
 	if status != rational.OK {
-		return rational.Num{}, rational.Num{}
+		return nil
 	}
-	return base, e
+	return &table.Power{Base: p.Base, Exponent: e}
 }
 
 // exactPower is exactly for a power, or for a root of x.
@@ -246,7 +250,7 @@ func (m *outsideMaker) log(x, y *real) {
 	if x.Zero || y.Zero || x.isOne() || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable {
 		return
 	}
-	compact := x.value == nil && y.value == nil
+	compact := !x.outside && !y.outside
 	cost := m.cost(x, y, m.b.Weights.Of[expr.Log])
 	left, right := x.With(table.Plus), y.With(table.Plus)
 	if y.isOne() {
@@ -256,12 +260,8 @@ func (m *outsideMaker) log(x, y *real) {
 		return
 	}
 	v, ok := y.log.Quotient(x.log)
-	if !ok {
-		m.b.Drops[rational.Outside]++
-		return
-	}
-	size, sign, ok := v.LogOfSize()
-	if !ok {
+	size, sign, certain := v.Size()
+	if !ok || !certain {
 		m.b.Drops[rational.Outside]++
 		return
 	}
@@ -273,7 +273,7 @@ func (m *outsideMaker) log(x, y *real) {
 			return // it is rational
 		}
 	}
-	if c, ok := m.cell(table.OutsideValue{Log: size}, cost, expr.Log, m.exactly(expr.Log, left, right)); ok {
+	if c, ok := m.cell(size, cost, expr.Log, m.exactly(expr.Log, left, right), nil); ok {
 		m.b.relax(c.times(sign), expr.Log, left, right)
 	}
 }

@@ -2,37 +2,30 @@ package table
 
 import "math"
 
-// Bounds are two numbers between which a third is for certain. Here it is the binary
-// logarithm of the size of a value, mostly. What floating point may be off by is added
-// outward to every result.
+// Bounds are two numbers between which a third is for certain: the size of a value, or
+// the binary logarithm of it. What floating point may be off by is added outward to every
+// result.
 type Bounds struct{ Low, High float64 }
 
-// slack is what the result of an operation is widened by, for one of size 1. A
-// double has 53 bits, and the functions of package math are off by less than a few
-// units of the last.
+// slack is the share by which the result of an operation is widened. A double has 53
+// bits, and the functions of package math are off by less than a few units of the last.
 const slack = 0x1p-48
 
 func (b Bounds) widen() Bounds {
-	return Bounds{b.Low - slack*(1+math.Abs(b.Low)), b.High + slack*(1+math.Abs(b.High))}
+	return Bounds{b.Low - slack*math.Abs(b.Low), b.High + slack*math.Abs(b.High)}
 }
 
 // Neg returns the bounds of -x.
 func (b Bounds) Neg() Bounds { return Bounds{-b.High, -b.Low} }
 
+// Inverse returns the bounds of 1/x for x > 0.
+func (b Bounds) Inverse() Bounds { return Bounds{1 / b.High, 1 / b.Low}.widen() }
+
 // Plus returns the bounds of x+y.
 func (b Bounds) Plus(c Bounds) Bounds { return Bounds{b.Low + c.Low, b.High + c.High}.widen() }
 
-// Times returns the bounds of x*f.
-func (b Bounds) Times(f float64) Bounds {
-	low, high := b.Low*f, b.High*f
-	return Bounds{min(low, high), max(low, high)}.widen()
-}
-
-// Exp2 returns the bounds of 2^x.
-func (b Bounds) Exp2() Bounds {
-	low, high := math.Exp2(b.Low), math.Exp2(b.High)
-	return Bounds{low * (1 - slack), high * (1 + slack)}
-}
+// Minus returns the bounds of x-y.
+func (b Bounds) Minus(c Bounds) Bounds { return b.Plus(c.Neg()) }
 
 // Product returns the bounds of x*y for y > 0.
 func (b Bounds) Product(y Bounds) Bounds {
@@ -46,35 +39,6 @@ func (b Bounds) Product(y Bounds) Bounds {
 	return Bounds{low, high}.widen()
 }
 
-// LogOfSum returns the bounds of the logarithm of 2^x + 2^y.
-func (b Bounds) LogOfSum(c Bounds) Bounds {
-	sum := func(x, y float64) float64 {
-		x, y = max(x, y), min(x, y)
-		return x + math.Log1p(math.Exp2(y-x))/math.Ln2
-	}
-	return Bounds{sum(b.Low, c.Low), sum(b.High, c.High)}.widen()
-}
-
-// LogOfDifference returns the bounds of the logarithm of 2^x - 2^y, and whether x is
-// above y for certain.
-func (b Bounds) LogOfDifference(c Bounds) (Bounds, bool) {
-	if b.Low <= c.High {
-		return Bounds{}, false
-	}
-	difference := func(x, y float64) float64 { return x + math.Log2(-math.Expm1((y-x)*math.Ln2)) }
-	d := Bounds{difference(b.Low, c.High), difference(b.High, c.Low)}.widen()
-	return d, d.Low > math.Inf(-1)
-}
-
-// LogOfSize returns the bounds of the binary logarithm of |x|, and the sign of x, if
-// that is certain.
-func (b Bounds) LogOfSize() (log Bounds, sign Sign, ok bool) {
-	if b.High < 0 {
-		b, sign = b.Neg(), Minus
-	}
-	return Bounds{math.Log2(b.Low), math.Log2(b.High)}.widen(), sign, b.Low > 0
-}
-
 // Quotient returns the bounds of x/y where y is not 0 for certain.
 func (b Bounds) Quotient(y Bounds) (Bounds, bool) {
 	if y.High < 0 {
@@ -83,27 +47,59 @@ func (b Bounds) Quotient(y Bounds) (Bounds, bool) {
 	if y.Low <= 0 {
 		return Bounds{}, false
 	}
-	return b.Product(Bounds{1 / y.High, 1 / y.Low}.widen()), true
+	return b.Product(y.Inverse()), true
 }
 
-// Floor returns the integer part of 2^x, and whether it is certain and below
-// MaxRounded.
+// Sqrt returns the bounds of the square root of x >= 0.
+func (b Bounds) Sqrt() Bounds { return Bounds{math.Sqrt(b.Low), math.Sqrt(b.High)}.widen() }
+
+// Size returns the bounds of |x|, and the sign of x, if that is certain.
+func (b Bounds) Size() (size Bounds, sign Sign, ok bool) {
+	if b.High < 0 {
+		b, sign = b.Neg(), Minus
+	}
+	return b.widen(), sign, b.Low > 0
+}
+
+// Log2 returns the bounds of the binary logarithm of x >= 0.
+func (b Bounds) Log2() Bounds {
+	low, high := math.Log2(b.Low), math.Log2(b.High)
+	return Bounds{low - slack*(1+math.Abs(low)), high + slack*(1+math.Abs(high))}
+}
+
+// Exp2 returns the bounds of 2^x. What floating point has no room for has wide ones.
+func (b Bounds) Exp2() Bounds {
+	v := Bounds{math.Exp2(b.Low), 0}
+	switch width := b.High - b.Low; {
+	case b.Low < leastLog: // a number below the normal ones has fewer bits
+		return Bounds{0, math.Exp2(max(b.High, leastLog) + 1)}
+	case width < 0x1p-10:
+		v.High = v.Low * (1 + width) // 2^w is at most 1+w for w from 0 to 1
+	default:
+		v.High = math.Exp2(b.High)
+	}
+	v.Low = min(v.Low, math.MaxFloat64)
+	return v.widen()
+}
+
+// leastLog is above the binary logarithm of the least normal number.
+const leastLog = -1020
+
+// Floor returns the integer part of x, and whether it is certain and below MaxRounded.
 func (b Bounds) Floor() (z uint64, ok bool) {
-	v := b.Exp2()
-	if !(v.High < MaxRounded) || math.Floor(v.Low) != math.Floor(v.High) {
+	if !(b.High < MaxRounded) || math.Floor(b.Low) != math.Floor(b.High) {
 		return 0, false
 	}
-	return uint64(v.High), true
+	return uint64(b.High), true
 }
 
-// Integers returns the least and the largest of the integers below MaxRounded that 2^x
-// may be. There is none where the least is above the largest.
+// Integers returns the least and the largest of the integers below MaxRounded that x may
+// be. There is none where the least is above the largest.
 func (b Bounds) Integers() (least, largest uint64) {
-	v := b.Exp2()
-	if !(v.High < MaxRounded) {
+	if !(b.High < MaxRounded) {
 		return 1, 0
 	}
-	return uint64(math.Ceil(v.Low)), uint64(v.High)
+	return uint64(math.Ceil(b.Low)), uint64(b.High)
 }
 
 // MaxRounded is what a value is below that is rounded. Chosen: of a larger one, floating

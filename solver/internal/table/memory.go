@@ -43,5 +43,5 @@ func (o *Outside) Bytes() int64 {
 	if o == nil {
 		return 0
 	}
-	return o.Shard.Bytes() + int64(cap(o.Values))*int64(unsafe.Sizeof(OutsideValue{}))
+	return o.Shard.Bytes() + int64(cap(o.Values))*int64(unsafe.Sizeof(OutsideValue{})) + int64(o.powers)*int64(unsafe.Sizeof(Power{}))
 }

@@ -9,8 +9,10 @@ func NewOutside() *Outside {
 
 // Add makes an entry for one more value. It has no tree yet.
 func (o *Outside) Add(v OutsideValue) int {
-	o.Entries = append(o.Entries, Entry{Log: v.Log.Low, Cost: [Signs]uint16{Unreachable, Unreachable}})
-	o.Values = append(o.Values, v)
+	o.Entries = append(o.Entries, Entry{Cost: [Signs]uint16{Unreachable, Unreachable}})
+	if o.Values = append(o.Values, v); v.Power != nil {
+		o.powers++
+	}
 	return len(o.Entries) - 1
 }
 
@@ -63,7 +65,7 @@ func (t *Table) OutsideOperands() []Operand {
 	list := make([]Operand, 0, len(t.Outside.Entries))
 	for i := range t.Outside.Entries {
 		e := &t.Outside.Entries[i]
-		list = append(list, Operand{Log: e.Log, Size: math.NaN(), Ref: RefToOutside(i), Cost: e.Cost, Least: e.least(), Part: t.Part})
+		list = append(list, Operand{Log: math.NaN(), Size: math.NaN(), Ref: RefToOutside(i), Cost: e.Cost, Least: e.least(), Part: t.Part})
 	}
 	return list
 }

@@ -68,21 +68,24 @@ func (t *Table) HasZeroOrOne() bool {
 //
 // A value is known by bounds, and by the operation that made it: each has one entry for
 // each choice of operands, whose values are never taken for the same because their bounds
-// overlap. The Key of such an Entry is not used, and its Log is a bound from below.
+// overlap. The Key and the Log of such an Entry are not used.
 type Outside struct {
 	Shard
 	Values []OutsideValue // by entry
+	powers int            // of them are powers
 	// Back has every tree of each value that comes back to the compact form, where every
 	// tree is kept; else it is nil.
 	Back *Table
 }
 
-// OutsideValue is what is known of the size of a value.
+// OutsideValue is what is known of a value.
 type OutsideValue struct {
-	Log Bounds // of its binary logarithm
-	// The value is Base to the Exponent, an irrational one, where Base is not 0.
-	Base, Exponent rational.Num
+	Size  Bounds
+	Power *Power // that the value is known to be; nil for none
 }
+
+// Power is the power of a compact value to an irrational exponent.
+type Power struct{ Base, Exponent rational.Num }
 
 // RightPart returns the part of the right operand of a binary node.
 func (t *Table) RightPart(n *Node) supply.Part { return t.Parts.Rest(t.Part, n.LeftPart) }
