@@ -262,14 +262,18 @@ func TestWithoutWebAssembly(t *testing.T) {
 // are told and not judged.
 func TestFigures(t *testing.T) {
 	v := newVisitor(t)
-	v.open("?targets=1")
-	t.Logf("first load: %d bytes, with the copy for use without a network; ready after %.0f ms", v.served.Load(), see[float64](v, `performance.now()`))
+	v.solve("")
+	t.Logf("first load: %d bytes, with the copy for use without a network; solved after %.0f ms, of which the search took %s ms",
+		v.served.Load(), see[float64](v, `performance.now()`), see[string](v, `document.body.dataset.took`))
 	took := func(query string) float64 {
 		v.fill("#targets", query)
 		v.waitFor(fmt.Sprintf(`document.title.includes(%q) && / found$/.test(text("#status")) && $("#cancel").hidden`, strings.ReplaceAll(query, "-", " to ")))
 		return see[float64](v, `Number(document.body.dataset.took)`)
 	}
-	t.Logf("0 to 100 with four 4s: %.0f ms, then %.0f ms", took("0-100"), func() float64 { took("2-3"); return took("0-100") }())
+	for range 2 {
+		took("2-3")
+		t.Logf("0 to 100 with four 4s: %.0f ms", took("0-100"))
+	}
 	see[any](v, `(globalThis.gaps = [], globalThis.last = performance.now(), (function f() { const now = performance.now(); gaps.push(now - last); last = now; requestAnimationFrame(f); })(), null)`)
 	t.Logf("0 to 1000: %.0f ms; the longest time without a frame: %.0f ms", took("0-1000"), see[float64](v, `Math.max(...gaps.slice(2))`))
 	for i, text := range []string{"4", "44+4!/4", "4!*4+4!-4"} {

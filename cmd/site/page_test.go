@@ -47,7 +47,7 @@ func TestSolve(t *testing.T) {
 	v.waitFor(`$$("#number .steps tbody tr").length === 4`)
 	assert.Equal(t, []string{"4!", "24", ".4‾", "49", "44.4‾", "99", "4!+44.4‾", "123"},
 		see[[]string](v, `$$("#number .steps td").map((td) => td.textContent.replaceAll("\u2061", ""))`))
-	v.click("#number .more")
+	v.click("#number .solutions")
 	v.waitFor(`$$("#number-body ol li .both").length >= 7`) // the answer, and the six simplest
 	assert.Contains(t, see[string](v, `text("#number-body")`), "The 6 simplest solutions")
 

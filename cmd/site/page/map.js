@@ -82,7 +82,7 @@ export class NumberMap {
     const found = answer.status === "found";
     cell.className = `cell ${found ? `l${answer.level}` : "u"}`;
     cell.setAttribute("aria-label", `${answer.value}: ${found ? `level ${answer.level}` : answer.status}`);
-    if (found && answer.level > 0) cell.dataset.level = answer.level;
+    if (found && answer.level > 0) cell.append(make("small", {}, String(answer.level))); // so that it is not the colour alone that tells it
     cell.title = cell.getAttribute("aria-label");
   }
 

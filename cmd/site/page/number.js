@@ -38,7 +38,7 @@ export const numberPanel = ({engine, state, keep, close}) => {
 
   const moreSolutions = () => {
     const b = button("More solutions", () => search(b, {solutions: SOLUTIONS, fewest: null, "up-to": null}, async (answers) =>
-      make("div", {role: "status"}, make("h3", {}, answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`), make("ol", {}, ...await typesetAll(answers)))), {class: "more"});
+      make("div", {role: "status"}, make("h3", {}, answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`), make("ol", {}, ...await typesetAll(answers)))), {class: "solutions"});
     return b;
   };
 
