@@ -11,6 +11,7 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
 	"fourfours/cmd/internal/terminal"
+	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
@@ -41,7 +42,7 @@ func readPuzzle(query string) (*puzzle, error) {
 	}
 	p := &puzzle{rules: rules.Default}
 	req := &p.req
-	req.MaxMemory, req.Workers, req.Solutions, req.Candidates = browserMemory, 1, 1, rules.Everything()
+	req.Limits, req.MaxMemory, req.Workers, req.Solutions, req.Candidates = rational.DefaultLimits(), browserMemory, 1, 1, rules.Everything()
 	if list := values.Get("rules"); list != "" {
 		p.rules = list
 	}

@@ -12,6 +12,8 @@ import {rulesPicker} from "./rulespicker.js";
 const WITHOUT = "The same program runs in a terminal: go run ./cmd/fourfours 0-100";
 const SHORT = "The browser’s memory is short for this. Ask for fewer numbers, fewer digits or fewer signs, or close other pages.";
 
+const TOLD_EVERY = 2000; // milliseconds: those who listen are told no more often
+
 const trouble = (text) => { $("#trouble").textContent = text; };
 
 const missing = () => {
@@ -35,11 +37,12 @@ const main = async () => {
   const known = await engine.ask("rules", "");
   $("#loading").hidden = true;
   start(engine, known);
+  engine.ask("check", "", "123", "4!+44/.4~").catch(() => {}); // so that the first key finds the code compiled
   keepOffline();
 };
 
 const start = (engine, known) => {
-  let state = read(), answers = new Map(), search = null, asked = null, levels = {};
+  let state = read(), answers = new Map(), search = null, asked = null, levels = {}, title = document.title;
 
   const map = new NumberMap($("#map"), (value) => open(value, true));
   const keep = (name, value) => {
@@ -71,7 +74,7 @@ const start = (engine, known) => {
       write(state, true);
     }
     map.mark(value);
-    const shown = panel.show(value, answers.get(value));
+    const shown = panel.show(value, answers.get(value), search !== null);
     if (byPerson) shown.then(() => panel.focus());
   };
   const close = () => {
@@ -92,7 +95,7 @@ const start = (engine, known) => {
     const item = (cell, text) => make("li", {}, cell, ` ${text}`);
     $("#legend").replaceChildren(
       ...[...counts].sort(([a], [b]) => a - b).map(([level, n]) => item(make("span", {class: `cell l${level}`, "aria-hidden": "true"}, level ? String(level) : ""), `${levels[level]}: ${n}`)),
-      ...[...others].map(([text, n]) => item(make("span", {class: "cell u", "aria-hidden": "true"}, "×"), `${text}: ${n}`)),
+      ...[...others].map(([text, n]) => item(make("span", {class: "cell u", "aria-hidden": "true"}, "00"), `${text}: ${n}`)),
     );
   };
 
@@ -123,12 +126,14 @@ const start = (engine, known) => {
     $("#closing").textContent = $("#miss-text").textContent = "";
     $("#legend").replaceChildren();
     status("searching …");
-    let waiting = false, found = 0;
+    let waiting = false, ended = false, found = 0, told = performance.now();
     const asked = head.request.targets.reduce((n, {from, to}) => n + to - from + 1, head.request.exact?.length ?? 0);
     const redraw = () => {
       waiting = false;
       legend();
-      if (search) status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
+      if (ended || performance.now() - told < TOLD_EVERY) return;
+      told = performance.now();
+      status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
     };
     run("solve", (line) => {
       if (line.answer && !answers.has(line.answer.value)) {
@@ -141,12 +146,13 @@ const start = (engine, known) => {
           requestAnimationFrame(redraw);
         }
       } else if (line.summary) {
-        search = null;
+        ended = true;
         legend();
-        const {found, asked, ended} = line.summary;
-        status(`${found} of ${asked} found`);
+        const number = state.get("number");
+        if (number !== undefined && !answers.has(number)) panel.show(number, undefined, false);
+        status(`${line.summary.found} of ${line.summary.asked} found`);
         $("#closing").textContent = line.closing;
-        if (ended === "max-memory") trouble(SHORT);
+        if (line.summary.ended === "max-memory") trouble(SHORT);
       } else if (line.error) {
         status("");
         trouble(line.error);
@@ -166,7 +172,9 @@ const start = (engine, known) => {
   };
 
   /** Shows what the address asks for. */
-  const show = async () => {
+  const show = () => showAll().catch((e) => trouble(e.memory ? SHORT : `The engine stopped: ${e.message}`));
+
+  const showAll = async () => {
     const view = state.get("view") === "play" ? "play" : "";
     for (const a of document.querySelectorAll("nav a")) {
       if (a.dataset.view === view) a.setAttribute("aria-current", "page");
@@ -176,7 +184,10 @@ const start = (engine, known) => {
     $("#solve").hidden = view === "play";
     trouble("");
     fillForm();
-    if (view === "play") return games.show();
+    if (view === "play") {
+      document.title = "Play – fourfours";
+      return games.show();
+    }
     const wanted = puzzle(state);
     if (asked !== wanted) {
       asked = wanted;
@@ -194,9 +205,10 @@ const start = (engine, known) => {
       showRules(head.rules);
       $("#supply-about").textContent = head.title.split(":")[0];
       $("#map-title").textContent = head.title;
-      document.title = `${head.title} – fourfours`;
+      title = `${head.title} – fourfours`;
       solve(head);
     }
+    document.title = title;
     if (state.has("number")) open(state.get("number"), false);
     else panel.hide();
     if (!state.has("number") && state.has("typed") && free.input.value !== state.get("typed")) free.set(state.get("typed"));
@@ -214,6 +226,9 @@ const start = (engine, known) => {
     "in-order": () => ({"in-order": $("#in-order").checked ? "" : null}),
   };
   for (const [id, choice] of Object.entries(inputs)) $(`#${id}`).addEventListener("change", () => change(choice()));
+  const wide = matchMedia("(min-width: 52rem)"), fold = () => { $("#puzzle-box").open = wide.matches; };
+  wide.addEventListener("change", fold);
+  fold();
   for (const radio of document.querySelectorAll("input[name=kind]")) radio.addEventListener("change", () => change(supplied()));
   $("#answers").addEventListener("change", () => {
     keep("answers", $("#answers").checked ? "" : null);

@@ -101,15 +101,18 @@ export class Engine {
 
   /** Starts a search: the promise of its end, and what cancels it. */
   start(name, puzzle, texts, take) {
+    this.#idle = this.#idle.filter((r) => !r.dead);
     const runner = this.#idle.shift() ?? new Runner(this.#module);
+    let over = false;
     if (this.#idle.length === 0) this.#idle.push(new Runner(this.#module));
     const done = runner.call(name, puzzle, texts, take).finally(() => {
+      over = true;
       if (runner.dead) return;
       if (runner.memory <= MEMORY_KEPT && this.#idle.length < 2) this.#idle.unshift(runner);
       else runner.end();
     });
     done.catch(() => {});
-    return {done, cancel: () => runner.end()};
+    return {done, cancel: () => { if (!over) runner.end(); }};
   }
 
   /** Asks for one line, one question after the other. */

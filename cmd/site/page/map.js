@@ -63,7 +63,7 @@ export class NumberMap {
       into = this.#others;
     }
     cell = make("button", {type: "button", class: "cell open", tabindex: "-1", "aria-label": `${value}: not decided`, click: () => this.#open(value)});
-    if (!Number.isSafeInteger(n)) cell.textContent = value;
+    cell.textContent = Number.isSafeInteger(n) && value.length > 5 ? `…${value.slice(-3)}` : value.replace("-", "−");
     this.#cells.set(value, cell);
     if (!this.#stop) this.#stopAt(cell);
     into.append(cell);
@@ -82,7 +82,7 @@ export class NumberMap {
     const found = answer.status === "found";
     cell.className = `cell ${found ? `l${answer.level}` : "u"}`;
     cell.setAttribute("aria-label", `${answer.value}: ${found ? `level ${answer.level}` : answer.status}`);
-    if (whole) cell.textContent = found ? answer.level || "" : answer.needs ? "+" : "×";
+    if (found && answer.level > 0) cell.append(make("small", {}, String(answer.level))); // so that it is not the colour alone that tells it
     cell.title = cell.getAttribute("aria-label");
   }
 

@@ -38,7 +38,7 @@ export const numberPanel = ({engine, state, keep, close}) => {
 
   const moreSolutions = () => {
     const b = button("More solutions", () => search(b, {solutions: SOLUTIONS, fewest: null, "up-to": null}, async (answers) =>
-      make("div", {role: "status"}, make("h3", {}, answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`), make("ol", {}, ...await typesetAll(answers)))), {class: "more"});
+      make("div", {role: "status"}, make("h3", {}, answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`), make("ol", {}, ...await typesetAll(answers)))), {class: "solutions"});
     return b;
   };
 
@@ -68,9 +68,9 @@ export const numberPanel = ({engine, state, keep, close}) => {
 
   const whole = (a) => [facts(a), make("div", {class: "buttons"}, moreSolutions()), steps(a)];
 
-  /** Shows an answer; undefined is for a number that is not decided yet. */
+  /** Shows an answer; undefined is for a number that is not decided, of which more may come or not. */
   return {
-    async show(value, answer) {
+    async show(value, answer, more) {
       const isNew = shown !== value;
       if (isNew) task?.cancel();
       shown = value;
@@ -79,7 +79,7 @@ export const numberPanel = ({engine, state, keep, close}) => {
       box.label(`Your answer for ${value}`);
       const typed = state().get("typed") ?? "";
       if (box.input.value !== typed) box.set(typed);
-      if (!answer) return body.replaceChildren(make("p", {}, "not decided yet"));
+      if (!answer) return body.replaceChildren(make("p", {}, more ? "not decided yet" : "not among the numbers to make"));
       if (!answer.expression) return body.replaceChildren(make("p", {}, answer.status), make("div", {class: "buttons"}, needs()));
       const hints = await engine.ask("hints", puzzle(state(), {targets: null}), answer.expression);
       if (shown !== value) return;

@@ -12,7 +12,7 @@ export const rulesPicker = ({engine, known, changed}) => {
   const buttons = new Map();
   for (const o of known.operators) {
     const about = `${o.name}: ${o.meaning}; level ${o.level}, weight ${o.weight}`;
-    const b = make("button", {type: "button", "aria-pressed": "false", "aria-label": about, title: about}, math(o.example));
+    const b = make("button", {type: "button", "aria-pressed": "false", "data-rule": o.name, title: about}, math(o.example), make("span", {class: "unseen"}, ` ${about}`));
     b.addEventListener("click", async () => {
       const answer = await engine.ask("toggle", new URLSearchParams({rules}).toString(), o.name);
       if (answer.error) $("#trouble").textContent = answer.error;

@@ -6,10 +6,10 @@ const LINES_EVERY = 25; // milliseconds between messages with lines
 
 let instance, said = "";
 
-// What the program says when it dies, rather than on the console.
+// What the program says first when it dies, which is why, rather than on the console.
 const decoder = new TextDecoder();
 globalThis.fs.writeSync = (fd, bytes) => {
-  said = (said + decoder.decode(bytes)).slice(-4000);
+  said = (said + decoder.decode(bytes)).slice(0, 1000);
   return bytes.length;
 };
 
