@@ -135,6 +135,14 @@ var options = []option{
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
 	},
 	{
+		"Results", "", "hints", "N", solving,
+		"hints of rising help, 1 to 4: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
+		func(s *settings, value string) (err error) {
+			s.hints, err = number(value, 1, export.MaxHints)
+			return err
+		},
+	},
+	{
 		"Results", "", "closest", "", solving,
 		"after each target that is not found, the nearest integers that are",
 		func(s *settings, _ string) error { s.asked.Closest = true; return nil },

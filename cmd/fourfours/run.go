@@ -79,7 +79,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
-	k.Paper = s.paper
+	k.Paper, k.Hints = s.paper, s.hints
 	if terminal.IsTerminal(to.Writer) {
 		k.Columns = terminal.Width(to.Writer)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/hints"
 	"fourfours/solver/target"
 )
 
@@ -38,7 +39,10 @@ func NewHTMLFormat(k *Key, levels bool) *htmlFormat {
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	heads, caption := `<th scope="col">Expression</th>`, f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>.`
+	heads, caption := `<th scope="col">`+f.key.shownHead()+`</th>`, f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>.`
+	if f.key.hides() {
+		caption = "Hints for each number, each of which says more than the one before it."
+	}
 	if f.levels {
 		heads, caption = heads+`<th scope="col" class="level">Level</th>`, caption+" "+levelMeaning
 	}
@@ -83,7 +87,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	if a.Text == "" {
 		buf = append(buf, ` class="none"`...)
-	} else {
+	} else if !f.key.hides() {
 		buf = fmt.Appendf(buf, ` data-operators="%s"`, strings.Join(f.key.operators(a), " "))
 	}
 	buf = append(buf, `><th scope="row">`...)
@@ -100,11 +104,18 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	switch {
 	case a.Text == "":
 		buf = fmt.Appendf(buf, "</th><td colspan=\"%d\">%s</td>", columns, remark)
+	case f.key.hides():
+		buf = appendHTMLHints(fmt.Appendf(buf, "</th><td>%s", remark), f.key.hintsOf(a))
+		buf = append(buf, "</td>"...)
+		if f.levels {
+			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
+		}
 	default:
 		if remark != "" {
 			remark = "<em>" + remark + "</em>"
 		}
-		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td>", remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text))
+		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div>", remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text))
+		buf = append(appendHTMLHints(buf, f.key.hintsOf(a)), "</td>"...)
 		if f.levels {
 			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
 		}
@@ -120,6 +131,18 @@ func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
 		"Unsolved": string(f.unsolved.appendHTML(nil)), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
 	})
+}
+
+// appendHTMLHints appends hints as a list, or nothing where there are none.
+func appendHTMLHints(buf []byte, list []hints.Hint) []byte {
+	if len(list) == 0 {
+		return buf
+	}
+	buf = append(buf, `<ol class="hints">`...)
+	for _, h := range list {
+		buf = append(buf, "<li>"+hintText(h, html.EscapeString, MathElement)+"</li>"...)
+	}
+	return append(buf, "</ol>"...)
 }
 
 // appendHTML appends the list, whose items are what the cells of a map link to.

@@ -18,20 +18,21 @@ var SchemaText string
 
 // JSONAnswer is an answer in JSON.
 type JSONAnswer struct {
-	Target     *int64   `json:"target,omitempty"`
-	Value      string   `json:"value"`
-	Status     string   `json:"status"`
-	Expression string   `json:"expression,omitempty"`
-	Digits     string   `json:"digits,omitempty"`
-	Digit      *int     `json:"digit,omitempty"`
-	Supply     string   `json:"supply,omitempty"`
-	Count      int      `json:"count"`
-	Cost       *int     `json:"cost,omitempty"`
-	Level      *int     `json:"level,omitempty"`
-	Operators  []string `json:"operators,omitzero"` // empty for a digit alone
-	Needs      []string `json:"needs,omitempty"`
-	Minimal    *bool    `json:"minimal,omitempty"`
-	ClosestTo  *int64   `json:"closest_to,omitempty"`
+	Target     *int64     `json:"target,omitempty"`
+	Value      string     `json:"value"`
+	Status     string     `json:"status"`
+	Expression string     `json:"expression,omitempty"`
+	Digits     string     `json:"digits,omitempty"`
+	Digit      *int       `json:"digit,omitempty"`
+	Supply     string     `json:"supply,omitempty"`
+	Count      int        `json:"count"`
+	Cost       *int       `json:"cost,omitempty"`
+	Level      *int       `json:"level,omitempty"`
+	Operators  []string   `json:"operators,omitzero"` // empty for a digit alone
+	Needs      []string   `json:"needs,omitempty"`
+	Minimal    *bool      `json:"minimal,omitempty"`
+	ClosestTo  *int64     `json:"closest_to,omitempty"`
+	Hints      []jsonHint `json:"hints,omitempty"`
 }
 
 // JSONAnswer returns an answer in JSON.
@@ -53,6 +54,7 @@ func (k *Key) JSONAnswer(a solver.Answer) *JSONAnswer {
 	}
 	if a.Text != "" {
 		o.Expression, o.Digits, o.Cost, o.Level = a.Text, k.usedText(a), &a.Cost, &a.Level
+		o.Hints = k.jsonHints(a)
 		o.Operators, o.Needs = k.operators(a), operatorNames(a.Needs)
 	}
 	return o

@@ -9,6 +9,7 @@ import (
 	"fourfours/cmd/internal/size"
 	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
+	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
 	"fourfours/solver/supply"
@@ -25,6 +26,9 @@ type Key struct {
 	// these "in order"; "" where that of the request is all there is.
 	Each  string
 	paint terminal.Palette // for results as text
+	// Hints is how many kinds of hints are shown of each answer, 0 to MaxHints.
+	Hints int
+	calc  *rational.Calc // for hints; made when it is needed
 	// Columns is how wide the terminal is that results go to, 0 where they go to none.
 	Columns int
 	// additions is how many operators may be added for a target that is not found.

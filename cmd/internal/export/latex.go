@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/target"
 )
@@ -31,7 +32,7 @@ const (
 const latexFirst = `\textbf{Number}`
 
 func (f *latexFormat) Begin(buf []byte) []byte {
-	heads, columns, rest := latexFirst+` & \textbf{Expression}`, "", ""
+	heads, columns, rest := latexFirst+` & \textbf{`+f.key.shownHead()+`}`, "", ""
 	if f.key.named() && f.key.Each == "" {
 		heads += " (" + f.key.mark(solver.Answer{}) + ")"
 	}
@@ -97,7 +98,13 @@ func (f *latexFormat) Append(buf []byte, a solver.Answer) []byte {
 	if remark := f.key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
-	if a.Text != "" {
+	if hints := f.key.hintsText(a, latexEmph, latexMath); hints != "" {
+		buf = append(buf, hints...)
+		if !f.key.hides() {
+			buf = append(buf, `: `...)
+		}
+	}
+	if a.Text != "" && !f.key.hides() {
 		buf = fmt.Appendf(buf, "\\expression{%s}", treeOf(a.Text).LaTeX())
 	}
 	switch {
@@ -112,6 +119,11 @@ func (f *latexFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	return append(buf, " \\\\\n"...)
 }
+
+// latexEmph and latexMath are words and an expression in a line of text.
+func latexEmph(text string) string { return `\emph{` + escapeLaTeX(text) + `}` }
+
+func latexMath(t *expr.Tree) string { return "$" + t.LaTeX() + "$" }
 
 func (f *latexFormat) End(buf []byte, sum solver.Summary) []byte {
 	if f.close != "" {
