@@ -96,6 +96,7 @@ var argValues = map[string]struct {
 	"WHAT":       {oneWord, func(task) []string { return orders }},
 	"WHEN":       {oneWord, func(task) []string { return terminal.ColorModes }},
 	"FORMAT":     {oneWord, formatWords},
+	"NAME":       {oneWord, func(task) []string { return export.Notations }},
 	"PAPER":      {oneWord, func(task) []string { return export.Papers }},
 	"FILE":       {fileName, func(task) []string { return nil }},
 	"NAME=VALUE": {wordEquals, func(task) []string { return limitNames() }},

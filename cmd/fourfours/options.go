@@ -163,6 +163,15 @@ var options = []option{
 		func(s *settings, _ string) error { return setFormat(s, "json") },
 	},
 	{
+		"Results", "", "notation", "NAME", solving,
+		"plain, or school: 0.4, × and ÷, raised exponents, roots (default plain); check reads it",
+		func(s *settings, value string) error {
+			name, err := oneOf(strings.ToLower(value), export.Notations)
+			s.school = name == "school"
+			return err
+		},
+	},
+	{
 		"Results", "", "explain", "", checking,
 		"show the steps with their exact values; and of two expressions, which is simpler and by what",
 		func(s *settings, _ string) error { s.explain = true; return nil },

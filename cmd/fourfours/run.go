@@ -71,7 +71,10 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	sayNote(stderr, countDigitNote(s, operands))
 	sayNote(stderr, supplyNote(s, operands))
-	format, note := s.formatOf()
+	format, note, err := s.formatOf()
+	if err != nil {
+		return trouble(stderr, err)
+	}
 	sayNote(stderr, note)
 	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
@@ -79,7 +82,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
-	k.Paper, k.Hints = s.paper, s.hints
+	k.Paper, k.Hints, k.School = s.paper, s.hints, s.school
 	if terminal.IsTerminal(to.Writer) {
 		k.Columns = terminal.Width(to.Writer)
 	}

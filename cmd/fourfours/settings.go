@@ -38,6 +38,7 @@ type settings struct {
 	explain    bool           // with check
 	output     string         // the path of a file, or "-"
 	paper      string         // one of export.Papers
+	school     bool           // in school notation
 	hints      int            // 0 to export.MaxHints
 	schema     bool
 	color      string // one of colorModes

@@ -94,7 +94,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	if isInteger(a) && f.key.Each == "" && !a.IsClosest {
 		buf = fmt.Appendf(buf, `<a href="#n%d">%s</a>`, a.Target, typographic(value))
 	} else {
-		buf = appendValue(buf, value, isInteger(a))
+		buf = f.key.appendValue(buf, value, isInteger(a))
 	}
 	remark := html.EscapeString(f.key.remark(a))
 	columns := 1
@@ -105,7 +105,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	case a.Text == "":
 		buf = fmt.Appendf(buf, "</th><td colspan=\"%d\">%s</td>", columns, remark)
 	case f.key.hides():
-		buf = appendHTMLHints(fmt.Appendf(buf, "</th><td>%s", remark), f.key.hintsOf(a))
+		buf = f.key.appendHTMLHints(fmt.Appendf(buf, "</th><td>%s", remark), f.key.hintsOf(a))
 		buf = append(buf, "</td>"...)
 		if f.levels {
 			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
@@ -114,8 +114,8 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 		if remark != "" {
 			remark = "<em>" + remark + "</em>"
 		}
-		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div>", remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text))
-		buf = append(appendHTMLHints(buf, f.key.hintsOf(a)), "</td>"...)
+		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div>", remark, f.key.math(treeOf(a.Text)), html.EscapeString(f.key.typed(treeOf(a.Text))))
+		buf = append(f.key.appendHTMLHints(buf, f.key.hintsOf(a)), "</td>"...)
 		if f.levels {
 			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
 		}
@@ -129,24 +129,24 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	return f.key.appendFrame(buf, "page ends", map[string]string{
 		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
-		"Unsolved": string(f.unsolved.appendHTML(nil)), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
+		"Unsolved": string(f.unsolved.appendHTML(nil, f.key)), "Map": string(f.Coverage.appendHTML(nil, f.key, !sum.Interrupted)), "Script": pageJS,
 	})
 }
 
 // appendHTMLHints appends hints as a list, or nothing where there are none.
-func appendHTMLHints(buf []byte, list []hints.Hint) []byte {
+func (k *Key) appendHTMLHints(buf []byte, list []hints.Hint) []byte {
 	if len(list) == 0 {
 		return buf
 	}
 	buf = append(buf, `<ol class="hints">`...)
 	for _, h := range list {
-		buf = append(buf, "<li>"+hintText(h, html.EscapeString, MathElement)+"</li>"...)
+		buf = append(buf, "<li>"+hintText(h, html.EscapeString, k.math)+"</li>"...)
 	}
 	return append(buf, "</ol>"...)
 }
 
 // appendHTML appends the list, whose items are what the cells of a map link to.
-func (u *unsolved) appendHTML(buf []byte) []byte {
+func (u *unsolved) appendHTML(buf []byte, k *Key) []byte {
 	if u.listed == 0 {
 		return buf
 	}
@@ -155,7 +155,7 @@ func (u *unsolved) appendHTML(buf []byte) []byte {
 		buf = fmt.Appendf(buf, "<li id=\"n%d\">%s</li>\n", n, typographicInt(n))
 	}
 	for _, value := range u.values {
-		buf = append(appendValue(append(buf, "<li>"...), value, false), "</li>\n"...)
+		buf = append(k.appendValue(append(buf, "<li>"...), value, false), "</li>\n"...)
 	}
 	for _, text := range u.tail() {
 		buf = append(buf, "<li>"+text+"</li>\n"...)
@@ -164,17 +164,17 @@ func (u *unsolved) appendHTML(buf []byte) []byte {
 }
 
 // appendValue appends a value, typeset if it is no integer and not too long.
-func appendValue(buf []byte, value string, integer bool) []byte {
+func (k *Key) appendValue(buf []byte, value string, integer bool) []byte {
 	switch {
 	case integer:
 		return append(buf, typographic(value)...)
 	case len(value) <= maxTypeset:
-		return append(buf, MathElement(treeOf(value))...)
+		return append(buf, k.math(treeOf(value))...)
 	}
 	return fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 }
 
 // MathElement is an expression as an element of MathML.
-func MathElement(t *expr.Tree) string {
-	return `<math displaystyle="true">` + t.MathML() + "</math>"
-}
+func MathElement(t *expr.Tree) string { return mathElement(t.MathML()) }
+
+func mathElement(content string) string { return `<math displaystyle="true">` + content + "</math>" }

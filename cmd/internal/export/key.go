@@ -26,6 +26,8 @@ type Key struct {
 	// these "in order"; "" where that of the request is all there is.
 	Each  string
 	paint terminal.Palette // for results as text
+	// School asks for school notation where expressions are for people.
+	School bool
 	// Hints is how many kinds of hints are shown of each answer, 0 to MaxHints.
 	Hints int
 	calc  *rational.Calc // for hints; made when it is needed

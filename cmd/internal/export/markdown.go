@@ -55,17 +55,17 @@ func (f *markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	value := valueText(a)
 	if !isInteger(a) {
-		value = "`" + value + "`"
+		value = f.key.code(treeOf(value))
 	}
 	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.key.remark(a)))
-	if hints := f.key.hintsText(a, EscapeMarkdown, markdownCode); hints != "" {
+	if hints := f.key.hintsText(a, EscapeMarkdown, f.key.code); hints != "" {
 		buf = append(buf, hints...)
 		if !f.key.hides() {
 			buf = append(buf, ": "...)
 		}
 	}
 	if a.Text != "" && !f.key.hides() { // no operator has a sign that would end a cell or a span of code
-		buf = fmt.Appendf(buf, "`%s`", a.Text)
+		buf = append(buf, f.key.code(treeOf(a.Text))...)
 	}
 	buf = append(buf, " |"...)
 	switch {
@@ -81,8 +81,8 @@ func (f *markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	return append(buf, '\n')
 }
 
-// markdownCode is an expression as code.
-func markdownCode(t *expr.Tree) string { return "`" + t.Text() + "`" }
+// code is an expression as code in Markdown.
+func (k *Key) code(t *expr.Tree) string { return "`" + k.typed(t) + "`" }
 
 func (f *markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 	if list := f.unsolved.text(); list != "" {

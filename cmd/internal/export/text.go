@@ -99,7 +99,7 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
 	f := TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried, mark: k.mark}
-	return f.in((*expr.Tree).Text, k)
+	return f.in(k.typed, k)
 }
 
 // in is the format in a notation.
