@@ -135,6 +135,20 @@ var options = []option{
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
 	},
 	{
+		"Results", "", "difficulty", "WHICH", solving,
+		"how hard each number is and why: any, or only those that are easy, medium or hard, or several of these",
+		setDifficulty,
+	},
+	{
+		"Results", "", "order", "ORDER", solving,
+		"by number, by difficulty or in a mix of easy, medium and hard (default number)",
+		func(s *settings, value string) (err error) {
+			s.order, err = oneOf(strings.ToLower(value), export.Orders)
+			s.asked.Difficulty = s.asked.Difficulty || s.order != export.ByNumber
+			return err
+		},
+	},
+	{
 		"Results", "", "hints", "N", solving,
 		"hints of rising help, 1 to 4: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
 		func(s *settings, value string) (err error) {

@@ -82,7 +82,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
-	k.Paper, k.Hints, k.School = s.paper, s.hints, s.school
+	k.Paper, k.Hints, k.School, k.Only, k.Order = s.paper, s.hints, s.school, s.only, s.order
 	if terminal.IsTerminal(to.Writer) {
 		k.Columns = terminal.Width(to.Writer)
 	}

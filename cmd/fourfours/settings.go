@@ -33,13 +33,15 @@ type settings struct {
 
 	maxLevel int
 
-	format     *export.Format // of solving; nil if it is not given
-	json       bool           // with check
-	explain    bool           // with check
-	output     string         // the path of a file, or "-"
-	paper      string         // one of export.Papers
-	school     bool           // in school notation
-	hints      int            // 0 to export.MaxHints
+	format     *export.Format           // of solving; nil if it is not given
+	json       bool                     // with check
+	explain    bool                     // with check
+	output     string                   // the path of a file, or "-"
+	paper      string                   // one of export.Papers
+	only       []solver.DifficultyGrade // that are shown; none for all
+	order      string                   // one of export.Orders
+	school     bool                     // in school notation
+	hints      int                      // 0 to export.MaxHints
 	schema     bool
 	color      string // one of colorModes
 	noCache    bool

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"math"
@@ -76,6 +77,7 @@ func (c *Coverage) leveled() bool { return slices.Max(c.Levels[1:]) > 0 || c.nee
 // appendHTML appends the legend and the map.
 func (c *Coverage) appendHTML(buf []byte, k *Key, complete bool) []byte {
 	cells, note := c.cells, ""
+	slices.SortFunc(cells, func(a, b MapCell) int { return cmp.Compare(a.Target, b.Target) })
 	switch {
 	case c.All:
 		cells = c.Low(complete)

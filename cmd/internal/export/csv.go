@@ -59,6 +59,9 @@ func (f *csvFormat) more() (list []csvColumn) {
 			return strconv.FormatInt(a.ClosestTo, 10)
 		}})
 	}
+	if f.key.Req.Difficulty {
+		list = append(list, difficultyColumns...)
+	}
 	if f.key.Hints > 0 {
 		list = append(list, csvColumn{"hints", func(a solver.Answer) string { return f.key.hintsText(a, plain, (*expr.Tree).Text) }})
 	}

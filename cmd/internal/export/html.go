@@ -49,6 +49,9 @@ func (f *htmlFormat) Begin(buf []byte) []byte {
 	if f.key.Each != "" {
 		heads += `<th scope="col">Supply</th>`
 	}
+	if f.key.Req.Difficulty {
+		caption += " " + difficultyMeaning
+	}
 	return f.begin(buf, heads, caption)
 }
 

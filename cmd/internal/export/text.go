@@ -66,7 +66,7 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	if f.Levels {
 		level = func(a solver.Answer) string { return "level " + strconv.Itoa(a.Level) }
 	}
-	return appendRemarks(buf, a, level, f.hints, f.counted, closestTo, f.mark)
+	return appendRemarks(buf, a, level, f.hints, f.counted, closestTo, difficultyText, f.mark)
 }
 
 // remarkSign begins the remarks of a line.
