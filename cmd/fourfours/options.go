@@ -210,6 +210,22 @@ var options = []option{
 		},
 	},
 	{
+		"Results", "", "worksheet", "", solving,
+		"a worksheet instead of a key, as html, latex or markdown: rules, numbers with room for answers, and the answers on a page of their own",
+		func(s *settings, _ string) error { s.worksheet = true; return nil },
+	},
+	{
+		"Results", "", "answers", "FILE", solving,
+		"write the answers of a worksheet to FILE, as what its name ends in, and not into the worksheet",
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a file that can be written")
+			}
+			s.answers = value
+			return nil
+		},
+	},
+	{
 		"Results", "", "color", "WHEN", every,
 		"auto, always or never; auto, the default, colours on a terminal if NO_COLOR is not set",
 		func(s *settings, value string) (err error) {

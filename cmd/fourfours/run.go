@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -98,7 +99,17 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			k.Each += " in order"
 		}
 	}
-	return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
+	if !s.worksheet {
+		if s.answers != "" {
+			return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+		}
+		return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
+	}
+	sheet, err := newWorksheet(ctx, s, k, format, stdout)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	return sheet.end(solve(ctx, k, sheet.sheet, supplies, to, stderr), stderr)
 }
 
 // showLimits prints the limits that hold under the other options.

@@ -42,6 +42,8 @@ type settings struct {
 	order      string                   // one of export.Orders
 	school     bool                     // in school notation
 	hints      int                      // 0 to export.MaxHints
+	worksheet  bool
+	answers    string // the path of a file for those of a worksheet; "" for none
 	schema     bool
 	color      string // one of colorModes
 	noCache    bool
