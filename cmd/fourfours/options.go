@@ -168,7 +168,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
-		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line",
+		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line, and with --class text, csv or html",
 		setFormat,
 	},
 	{
@@ -183,6 +183,22 @@ var options = []option{
 			name, err := oneOf(strings.ToLower(value), export.Notations)
 			s.school = name == "school"
 			return err
+		},
+	},
+	{
+		"Results", "", "class", "", checking,
+		"the answers of a class, lines NAME: N = EXPRESSION or csv with columns: verdicts by name, and a table of names against numbers",
+		func(s *settings, _ string) error { s.class = true; return nil },
+	},
+	{
+		"Results", "", "key", "FILE", checking,
+		"with --class: tell what is simpler than the key in FILE, whose numbers are in the table too",
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a key that can be read")
+			}
+			s.key = value
+			return nil
 		},
 	},
 	{
@@ -363,7 +379,6 @@ func setFormat(s *settings, text string) (err error) {
 		s.format, err = export.FindFormat(text)
 		return err
 	}
-	text, err = oneOf(strings.ToLower(text), gradingFormats)
-	s.json = text == "json"
+	s.gradingFormat, err = oneOf(strings.ToLower(text), gradingFormats)
 	return err
 }

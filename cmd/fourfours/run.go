@@ -50,6 +50,9 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		}
 		sayNote(stderr, signsNote(s))
 		req.operands = joinSigns(operands, terminal.IsInput(stdin))
+		if req.class {
+			return checkClass(ctx, req, stdin, stdout, stderr)
+		}
 		return check(ctx, req, stdin, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
