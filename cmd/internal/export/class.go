@@ -235,29 +235,10 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 <main>
 <h1>Marks</h1>
 <p class="soft">✓ right, ✗ wrong, empty: no answer.</p>
-<div class="wide"><table>
-<thead><tr><th scope="col">Name</th>`, esc(c.Version), strings.Replace(classCSS, "size: A4", "size: "+paper, 1))
-	for _, n := range c.Numbers {
-		buf = append(buf, `<th scope="col">`+esc(typographic(n))+`</th>`...)
+`, esc(c.Version), strings.Replace(classCSS, "size: A4", "size: "+paper, 1))
+	for at := 0; at == 0 || at < len(c.Numbers); at += columnsOfPaper {
+		buf = c.appendHTMLTable(buf, at, min(at+columnsOfPaper, len(c.Numbers)))
 	}
-	buf = append(buf, "<th scope=\"col\">Right</th></tr></thead>\n<tbody>\n"...)
-	for i := range c.Pupils {
-		p := &c.Pupils[i]
-		cells, right := c.cells(p)
-		buf = fmt.Appendf(buf, `<tr><th scope="row"><a href="#p%d">%s</a></th>`, i, esc(p.Name))
-		for _, a := range cells {
-			switch {
-			case a == nil:
-				buf = append(buf, `<td></td>`...)
-			case a.Verdict == grade.True:
-				buf = append(buf, `<td class="right">✓</td>`...)
-			default:
-				buf = append(buf, `<td class="wrong" title="`+a.Verdict.String()+`">✗</td>`...)
-			}
-		}
-		buf = fmt.Appendf(buf, "<td>%d</td></tr>\n", right)
-	}
-	buf = append(buf, "</tbody>\n</table></div>\n"...)
 	if c.HasKey {
 		buf = append(buf, "<h2>Simpler than the key</h2>\n<ul>\n"...)
 		for i := range c.Simpler {
@@ -284,4 +265,41 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 		buf = append(buf, "</ul></section>\n"...)
 	}
 	return fmt.Appendf(buf, "<p class=\"soft\">Made by fourfours %s</p>\n</main>\n</body>\n</html>\n", esc(c.Version))
+}
+
+// columnsOfPaper is how many numbers a table on paper has room for.
+const columnsOfPaper = 20
+
+// appendHTMLTable appends the table of the numbers from one to before another. The last
+// table has how many are right.
+func (c *Class) appendHTMLTable(buf []byte, from, to int) []byte {
+	buf = append(buf, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Name</th>"...)
+	for _, n := range c.Numbers[from:to] {
+		buf = append(buf, `<th scope="col">`+html.EscapeString(typographic(n))+`</th>`...)
+	}
+	isLast := to == len(c.Numbers)
+	if isLast {
+		buf = append(buf, `<th scope="col">Right</th>`...)
+	}
+	buf = append(buf, "</tr></thead>\n<tbody>\n"...)
+	for i := range c.Pupils {
+		p := &c.Pupils[i]
+		cells, right := c.cells(p)
+		buf = fmt.Appendf(buf, `<tr><th scope="row"><a href="#p%d">%s</a></th>`, i, html.EscapeString(p.Name))
+		for _, a := range cells[from:to] {
+			switch {
+			case a == nil:
+				buf = append(buf, `<td></td>`...)
+			case a.Verdict == grade.True:
+				buf = append(buf, `<td class="right">✓</td>`...)
+			default:
+				buf = append(buf, `<td class="wrong" title="`+a.Verdict.String()+`">✗</td>`...)
+			}
+		}
+		if isLast {
+			buf = fmt.Appendf(buf, "<td class=\"sum\">%d</td>", right)
+		}
+		buf = append(buf, "</tr>\n"...)
+	}
+	return append(buf, "</tbody>\n</table></div>\n"...)
 }

@@ -63,7 +63,11 @@ func (f *htmlFormat) begin(buf []byte, heads, caption string) []byte {
 	} else if target.Count(f.key.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Caption": caption, "Heads": heads})
+	shows := "answer key"
+	if f.key.hides() {
+		shows = "hints"
+	}
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Shows": shows, "Heading": strings.ToUpper(shows[:1]) + shows[1:], "Caption": caption, "Heads": heads})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
