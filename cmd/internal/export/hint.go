@@ -24,7 +24,7 @@ func (k *Key) hintsOf(a solver.Answer) (list []hints.Hint) {
 		limits, _ := k.Req.Limits.WithDefaults() // they were validated
 		k.calc = rational.NewCalc(limits)
 	}
-	for _, h := range hints.Of(k.calc, treeOf(a.Text), k.Req.Rules.Union(a.Needs)) {
+	for _, h := range hints.Of(k.calc, treeOf(a.Text), k.Req.Rules.Union(a.Needs), k.opName) {
 		if int(h.Kind) < min(k.Hints, MaxHints-1) {
 			list = append(list, h)
 		}

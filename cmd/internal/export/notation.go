@@ -1,6 +1,9 @@
 package export
 
-import "fourfours/expr"
+import (
+	"fourfours/expr"
+	"fourfours/solver/hints"
+)
 
 // Notations are what --notation takes: that of the format, and that of a school.
 var Notations = []string{"plain", "school"}
@@ -27,4 +30,12 @@ func (k *Key) math(t *expr.Tree) string {
 		return mathElement(t.SchoolMathML())
 	}
 	return MathElement(t)
+}
+
+// opName is what hints call an operator.
+func (k *Key) opName(op expr.Op) string {
+	if k.School {
+		return op.Info().Noun
+	}
+	return hints.Name(op)
 }
