@@ -59,7 +59,7 @@ func FuzzParse(f *testing.F) {
 			if len(canonical) > 200 {
 				continue
 			}
-			for _, typed := range []string{tree.Unicode(), tree.LaTeX()} {
+			for _, typed := range []string{tree.Unicode(), tree.LaTeX(), tree.School(), tree.SchoolLaTeX()} {
 				again, err = expr.Parse(typed)
 				if err != nil || !tree.Equal(again) {
 					t.Fatalf("%q is typeset as %s, which is read as %s, %v", text, typed, dump(again), err)

@@ -36,11 +36,15 @@ type style struct {
 	// if it can be.
 	raise func(exponent *Tree) (text string, ok bool)
 
+	// degrees is whether raise is for the degrees of roots, too: ³√4.
+	degrees bool
+
 	forms [MaxOps]form
+	root  form // of a root with a raised degree, which stands before it
 }
 
 // styles are all of them.
-var styles = []*style{&unicodeStyle, &latexStyle, &mathMLStyle}
+var styles = []*style{&unicodeStyle, &latexStyle, &mathMLStyle, &schoolStyle, &schoolLaTeXStyle, &schoolMathMLStyle}
 
 // form is how a style writes one operator.
 type form struct {
@@ -77,6 +81,17 @@ func (s *style) compile() {
 			s.forms[i] = compileForm(row, s.notation(row))
 		}
 	}
+	s.root = compileForm(&table[Root], Notation{Form: table[Sqrt].unicodeSign() + "#2", Prec: PrecPrefix})
+}
+
+// form is that of a tree that is no literal.
+func (s *style) form(t *Tree) *form {
+	if t.Op == Root && s.degrees {
+		if _, ok := s.raise(t.L); ok {
+			return &s.root
+		}
+	}
+	return &s.forms[t.Op]
 }
 
 func compileForm(row *Operator, n Notation) form {
@@ -159,7 +174,7 @@ func (s *style) wraps(p *formPart, t *Tree) bool {
 	if t.Op == Literal {
 		return p.wrap>>PrecPrimary&1 != 0
 	}
-	f := &s.forms[t.Op]
+	f := s.form(t)
 	return p.wrap>>f.prec&1 != 0 || p.wrapBang && f.bang || p.wrapRadical && f.radical ||
 		p.wrapPrefix != Literal && p.wrapPrefix == f.prefix || p.wrapMinus && s.beginsWithMinus(t)
 }
@@ -169,7 +184,7 @@ func (s *style) wraps(p *formPart, t *Tree) bool {
 // followed twice.
 func (s *style) beginsWithMinus(t *Tree) bool {
 	for t.Op != Literal {
-		f := &s.forms[t.Op]
+		f := s.form(t)
 		if !f.leads {
 			return f.minus
 		}
@@ -187,14 +202,14 @@ func (s *style) prec(t *Tree) int {
 	if t.Op == Literal {
 		return PrecPrimary
 	}
-	return s.forms[t.Op].prec
+	return s.form(t).prec
 }
 
 // tall returns the parts of a tree that are higher than a line.
 func (s *style) tall(t *Tree) map[*Tree]bool {
 	var tall map[*Tree]bool
 	for n := range t.Parts() {
-		if n.Op != Literal && (s.forms[n.Op].tall || tall[n.L] || tall[n.R]) {
+		if n.Op != Literal && (s.form(n).tall || tall[n.L] || tall[n.R]) {
 			if tall == nil {
 				tall = map[*Tree]bool{}
 			}
@@ -239,7 +254,7 @@ func (s *style) push(stack []todo, t *Tree, tall map[*Tree]bool) []todo {
 	if tall[t.L] || tall[t.R] {
 		size = 1
 	}
-	parts := s.forms[t.Op].parts
+	parts := s.form(t).parts
 	for i := len(parts) - 1; i >= 0; i-- {
 		switch p := &parts[i]; {
 		case p.operand == 1:
@@ -253,6 +268,10 @@ func (s *style) push(stack []todo, t *Tree, tall map[*Tree]bool) []todo {
 		default:
 			stack = append(stack, todo{text: p.text})
 		}
+	}
+	if f := s.form(t); f == &s.root {
+		degree, _ := s.raise(t.L)
+		stack = append(stack, todo{text: degree})
 	}
 	return stack
 }

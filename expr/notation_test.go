@@ -75,6 +75,31 @@ func TestNotations(t *testing.T) {
 	}
 }
 
+// TestSchool shows school notation.
+func TestSchool(t *testing.T) {
+	for _, test := range []struct{ text, school, latex string }{
+		{"44/.4~+4!", "44÷0.4̅+4!", `44 \div 0.\overline{4}+4!`},
+		{"4.4*.4/4", "4.4×0.4÷4", `4.4 \times 0.4 \div 4`},
+		{"4/(4/4)", "4÷(4÷4)", `4 \div (4 \div 4)`},
+		{"4/4*4", "4÷4×4", `4 \div 4 \times 4`},
+		{"(4/4)^-4", "(4÷4)⁻⁴", `(4 \div 4)^{-4}`},
+		{"4^(4/4)", "4^(4÷4)", `4^{4 \div 4}`},
+		{"4^.4", "4^0.4", `4^{0.4}`},
+		{"root(3,4+4)", "³√(4+4)", `\sqrt[{3}]{4+4}`},
+		{"root(44,4)^4", "(⁴⁴√4)⁴", `\sqrt[{44}]{4}^{4}`},
+		{"root(4,4)!", "(⁴√4)!", `(\sqrt[{4}]{4})!`},
+		{"root(-4,4)", "⁻⁴√4", `\sqrt[{-4}]{4}`},
+		{"root(.4,4)", "root(0.4,4)", `\sqrt[{0.4}]{4}`},
+		{"4^root(4,4)", "4^⁴√4", `4^{\sqrt[{4}]{4}}`},
+		{"-root(4,sqrt(4))", "−⁴√√4", `-\sqrt[{4}]{\sqrt{4}}`},
+	} {
+		tree := exprtest.Parse(t, test.text)
+		assert.Equal(t, test.school, tree.School(), "the school notation of %s", test.text)
+		assert.Equal(t, test.latex, tree.SchoolLaTeX(), "the LaTeX source of %s in school notation", test.text)
+	}
+	assert.Equal(t, "<mrow><mn>4</mn><mo>÷</mo><mn>0.4</mn></mrow>", exprtest.Parse(t, "4/.4").SchoolMathML())
+}
+
 // TestMathML shows the elements of each kind of form.
 func TestMathML(t *testing.T) {
 	for text, want := range map[string]string{
@@ -101,14 +126,14 @@ func TestNotationsAreClear(t *testing.T) {
 
 func checkNotations(t *rapid.T) {
 	tree := exprtest.Trees().Draw(t, "tree")
-	for _, text := range []string{tree.Unicode(), tree.LaTeX(), "$" + tree.LaTeX() + "$"} {
+	for _, text := range []string{tree.Unicode(), tree.LaTeX(), "$" + tree.LaTeX() + "$", tree.School(), tree.SchoolLaTeX(), "$" + tree.SchoolLaTeX() + "$"} {
 		again, err := expr.Parse(text)
 		if err != nil || !tree.Equal(again) {
 			t.Fatalf("%s is %s in another notation, which is read as %s, %v", tree.Text(), text, dump(again), err)
 		}
 	}
 	squares := squaresAsPowers(tree)
-	for notation, source := range map[string]string{"LaTeX": tree.LaTeX(), "MathML": tree.MathML()} {
+	for notation, source := range map[string]string{"LaTeX": tree.LaTeX(), "MathML": tree.MathML(), "school MathML": tree.SchoolMathML()} {
 		meant := ""
 		if notation == "LaTeX" {
 			r := texReader{rest: source}
@@ -131,7 +156,7 @@ func TestDeepNotations(t *testing.T) {
 		"4" + strings.Repeat("*4", n), "-4" + strings.Repeat("-4", n), "4" + strings.Repeat("!%", n), "4*(" + strings.Repeat("-", expr.MaxNesting/4) + "4)",
 	} {
 		tree := exprtest.Parse(t, text)
-		for _, typed := range []string{tree.Unicode(), tree.LaTeX()} {
+		for _, typed := range []string{tree.Unicode(), tree.LaTeX(), tree.School(), tree.SchoolLaTeX()} {
 			again, err := expr.Parse(typed)
 			assert.True(t, err == nil && tree.Equal(again), "the text %.10s… of %.10s… is read as the same tree: %v", typed, text, err)
 		}

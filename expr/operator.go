@@ -170,6 +170,7 @@ type Operator struct {
 
 	Domain  string
 	Meaning string
+	Noun    string // what a pupil calls it: "a square root"
 	Example string // an expression that uses it
 	// Eval computes the operator exactly; a unary one ignores y. The error is
 	// rational.ErrOutside, a *rational.UndefinedError or a
@@ -205,149 +206,149 @@ const raisedTwo = `^{\mathrm{2}}`
 var table = []Operator{
 	{
 		Op: Literal, Name: "literal", Prec: PrecPrimary,
-		Meaning: "a number written with digits", Example: "4",
+		Meaning: "a number written with digits", Noun: "a number", Example: "4",
 	},
 	{
 		Op: Concatenation, Name: "concatenation", Aliases: []string{"multidigit", "cat"}, Prec: PrecPrimary,
-		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Example: "44", Unlimited: true,
+		Weight: 5, Domain: "literals", Meaning: "two digits or more in one literal", Noun: "a number of several digits", Example: "44", Unlimited: true,
 	},
 	{
 		Op: Decimal, Name: "decimal", Symbol: ".", Prec: PrecPrimary,
-		Weight: 15, Domain: "literals", Meaning: "a decimal point", Example: ".4", Unlimited: true,
+		Weight: 15, Domain: "literals", Meaning: "a decimal point", Noun: "a decimal point", Example: ".4", Unlimited: true,
 	},
 	{
 		Op: Recurring, Name: "recurring", Symbol: "~", Prec: PrecPrimary,
-		Weight: 25, Level: 2, Domain: "digits after a point", Meaning: "the last digit recurs for ever", Example: ".4~", Unlimited: true,
+		Weight: 25, Level: 2, Domain: "digits after a point", Meaning: "the last digit recurs for ever", Noun: "a recurring decimal", Example: ".4~", Unlimited: true,
 	},
 	{
 		Op: Add, Name: "add", Symbol: "+", Fixity: Infix, Arity: 2, Prec: PrecSum,
-		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
+		Weight: 10, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "sum", Noun: "an addition", Example: "4+4", Eval: (*rational.Calc).Add, Search: LooksAhead, Unlimited: true,
 	},
 	{
 		Op: Subtract, Name: "subtract", Aliases: []string{"sub"}, Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Infix, Arity: 2, Prec: PrecSum,
-		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
+		Weight: 11, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "difference", Noun: "a subtraction", Example: "4-4", Eval: (*rational.Calc).Sub, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: Multiply, Name: "multiply", Aliases: []string{"mul"}, Symbol: "*", Typed: []string{"×", "·", "⋅", "∙", "•", "∗", "✕", "✖", "x", "X", "ｘ", `\times`, `\cdot`, `\ast`, `\*`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
-		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
+		Weight: 12, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "product", Noun: "a multiplication", Example: "4*4", Eval: (*rational.Calc).Mul, Search: LooksAhead, Unlimited: true,
 		Unicode: "×", LaTeX: Notation{Form: `#1 \times #2`},
 	},
 	{
 		Op: Divide, Name: "divide", Aliases: []string{"div"}, Symbol: "/", Typed: []string{"÷", "∕", "⁄", `\div`, `\frac{`, `\dfrac{`, `\tfrac{`, `\cfrac{`}, Fixity: Infix, Arity: 2, Prec: PrecTerm,
-		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
+		Weight: 13, Domain: "the divisor is not 0", Meaning: "quotient", Noun: "a division", Example: "4/4", Eval: (*rational.Calc).Quo, Search: LooksAhead, Unlimited: true,
 		Unicode: "÷", LaTeX: Notation{Form: `\frac{@1}{@2}`, Prec: PrecPower, Tall: true}, MathML: Notation{Form: "<mfrac>@1@2</mfrac>", Prec: PrecPower, Tall: true},
 	},
 	{
 		Op: Negate, Name: "negate", Aliases: []string{"negation"}, Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Prefix, Arity: 1, Prec: PrecSign,
-		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Example: "-4", Eval: negate, Search: LooksAhead, Unlimited: true,
+		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "the opposite; also the sign of an exponent", Noun: "a minus sign", Example: "-4", Eval: negate, Search: LooksAhead, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: NegativeExponent, Name: "negative-exponent", Symbol: "-", Typed: []string{"−", "–", "—", "‒", "‐", "‑"}, Fixity: Prefix, Arity: 1, Prec: PrecSign, FormOf: Negate, Place: BeforeExponent,
-		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Example: "4^-4", Eval: negate, Unlimited: true,
+		Weight: 20, Gives: GivesIntegersOfIntegers, Domain: "exponents", Meaning: "the sign of an exponent; the opposite directly after ^", Noun: "a negative exponent", Example: "4^-4", Eval: negate, Unlimited: true,
 		Unicode: "−",
 	},
 	{
 		Op: Power, Name: "power", Aliases: []string{"pow"}, Symbol: "^", Typed: []string{"**", `\*\*`, `\^`, "pow(", "power("}, Fixity: Infix, Arity: 2, Prec: PrecPower, Right: true,
-		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
+		Weight: 20, Gives: GivesIntegersOfNaturals, Domain: "x > 0; or x = 0 and y > 0; or y an integer and x not 0", Meaning: "x to the power y", Noun: "a power", Example: "4^4", Eval: (*rational.Calc).Pow, Search: LooksAhead, Unlimited: true,
 		LaTeX: Notation{Form: "#1^{@2}"}, MathML: Notation{Form: "<msup>#1@2</msup>"},
 	},
 	{
 		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt", `\sqrt{`}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 20, Domain: "x >= 0", Meaning: "square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Search: LooksAhead, Unlimited: true,
+		Weight: 20, Domain: "x >= 0", Meaning: "square root", Noun: "a square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Search: LooksAhead, Unlimited: true,
 		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`, Radical: true}, MathML: Notation{Form: "<msqrt>@1</msqrt>", Radical: true},
 	},
 	{
 		Op: Factorial, Name: "factorial", Aliases: []string{"fact"}, Symbol: "!", Typed: []string{"factorial(", "fact("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Example: "4!", Eval: factorial, Unlimited: true,
+		Weight: 20, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "1*2*...*n; 0! is 1", Noun: "a factorial", Example: "4!", Eval: factorial, Unlimited: true,
 	},
 	{
 		Op: Root, Name: "root", Symbol: "root", Typed: []string{`\sqrt[`}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
 		Weight: 40, Level: 3, Domain: "x > 0 and a rational degree that is not 0; or x = 0 and a degree > 0; or x < 0 and an odd degree",
-		Meaning: "root(d,x), the root of x of degree d", Example: "root(4,44)", Eval: (*rational.Calc).Root, Search: Joins, Unlimited: true,
+		Meaning: "root(d,x), the root of x of degree d", Noun: "a root of some degree", Example: "root(4,44)", Eval: (*rational.Calc).Root, Search: Joins, Unlimited: true,
 		LaTeX: Notation{Form: `\sqrt[{@1}]{@2}`, Radical: true}, MathML: Notation{Form: "<mroot>@2@1</mroot>", Radical: true},
 	},
 	{
 		Op: Gamma, Name: "gamma", Symbol: "gamma", Typed: []string{"Γ", "Γ(", `\Gamma`, `\Gamma(`}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 4, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Example: "gamma(4)", Eval: gamma,
+		Weight: 40, Level: 4, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals from 1", Meaning: "the gamma function, (n-1)!", Noun: "a gamma function", Example: "gamma(4)", Eval: gamma,
 		LaTeX: Notation{Form: `\Gamma@(@1@)`}, MathML: Notation{Form: "<mrow><mi mathvariant=\"normal\">Γ</mi><mo>\u2061</mo>@(@1@)</mrow>"},
 	},
 	{
 		Op: LiteralPercent, Name: "literal-percent", Symbol: "%", Typed: []string{`\%`}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix, FormOf: Percent, Place: AfterLiteral,
-		Weight: 40, Level: 5, Domain: "literals", Meaning: "hundredths, directly after a literal", Example: "4%", Eval: percent,
+		Weight: 40, Level: 5, Domain: "literals", Meaning: "hundredths, directly after a literal", Noun: "a number in percent", Example: "4%", Eval: percent,
 	},
 	{
 		Op: Percent, Name: "percent", Symbol: "%", Typed: []string{`\%`}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Example: "4!%", Eval: percent, Inverse: hundredfold, Search: Joins,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Noun: "a percentage", Example: "4!%", Eval: percent, Inverse: hundredfold, Search: Joins,
 	},
 	{
 		Op: Square, Name: "square", Symbol: "sq", Typed: []string{raisedTwo}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
+		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Noun: "a square", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
 		LaTeX: Notation{Form: "#1" + raisedTwo, Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{
 		Op: Subfactorial, Name: "subfactorial", Symbol: "!", Typed: []string{"{!}", "subfactorial("}, Fixity: Prefix, Arity: 1, Prec: PrecPrefix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Example: "!4", Eval: subfactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "permutations that leave nothing in place; !0 is 1", Noun: "a subfactorial", Example: "!4", Eval: subfactorial,
 		LaTeX: Notation{Form: "{!}#1"},
 	},
 	{
 		Op: DoubleFactorial, Name: "double-factorial", Symbol: "!!", Typed: []string{"‼", "doublefactorial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Example: "4!!", Eval: doubleFactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-2)*(n-4)*... down to 1 or 2; 0!! is 1", Noun: "a double factorial", Example: "4!!", Eval: doubleFactorial,
 	},
 	{
 		Op: Floor, Name: "floor", Symbol: "floor", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Gives: GivesRounded, Domain: "all numbers", Meaning: "the largest integer that is not above x", Example: "floor(4.4)", Eval: floor, Search: Joins,
+		Weight: 40, Level: 10, Gives: GivesRounded, Domain: "all numbers", Meaning: "the largest integer that is not above x", Noun: "rounding down", Example: "floor(4.4)", Eval: floor, Search: Joins,
 		LaTeX: Notation{Form: `\left\lfloor @1\right\rfloor`}, MathML: Notation{Form: "<mrow><mo>⌊</mo>@1<mo>⌋</mo></mrow>"},
 	},
 	{
 		Op: Ceil, Name: "ceil", Aliases: []string{"ceiling"}, Symbol: "ceil", Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Gives: GivesRounded, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
+		Weight: 40, Level: 10, Gives: GivesRounded, Domain: "all numbers", Meaning: "the smallest integer that is not below x", Noun: "rounding up", Example: "ceil(4.4)", Eval: ceil, Search: Joins,
 		LaTeX: Notation{Form: `\left\lceil @1\right\rceil`}, MathML: Notation{Form: "<mrow><mo>⌈</mo>@1<mo>⌉</mo></mrow>"},
 	},
 	{
 		Op: Log, Name: "log", Aliases: []string{"logarithm"}, Symbol: "log", Typed: []string{`\log(`}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Example: "log(4,64)", Eval: (*rational.Calc).Log,
+		Weight: 40, Level: 10, Domain: "base > 0 and not 1, x > 0, rational results", Meaning: "log(b,x), the logarithm of x to base b", Noun: "a logarithm", Example: "log(4,64)", Eval: (*rational.Calc).Log,
 		LaTeX: Notation{Form: `\log_{@1}@(@2@)`}, MathML: Notation{Form: "<mrow><msub><mi>log</mi>@1</msub><mo>\u2061</mo>@(@2@)</mrow>"},
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Example: "or(4,44)", Eval: or, Words: orWords, Large: orLarge,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Noun: "a binary or", Example: "or(4,44)", Eval: or, Words: orWords, Large: orLarge,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Example: "and(4,44)", Eval: and, Words: andWords, Large: andLarge,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Noun: "a binary and", Example: "and(4,44)", Eval: and, Words: andWords, Large: andLarge,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords, Large: xorLarge,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Noun: "a binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords, Large: xorLarge,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Example: "shl(4,4)", Eval: shl, Words: shlWords, Large: shlLarge,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Noun: "a shift to the left", Example: "shl(4,4)", Eval: shl, Words: shlWords, Large: shlLarge,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Example: "shr(44,4)", Eval: shr, Words: shrWords, Large: shrLarge,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Noun: "a shift to the right", Example: "shr(44,4)", Eval: shr, Words: shrWords, Large: shrLarge,
 	},
 	{
 		Op: Reciprocal, Name: "reciprocal", Symbol: "inv", Typed: []string{"reciprocal("}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "not 0", Meaning: "1/x", Example: "inv(4)", Eval: reciprocal, Inverse: reciprocal,
+		Weight: 40, Level: 10, Domain: "not 0", Meaning: "1/x", Noun: "a reciprocal", Example: "inv(4)", Eval: reciprocal, Inverse: reciprocal,
 	},
 	{
 		Op: Termial, Name: "termial", Symbol: "?", Typed: []string{"termial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "1+2+...+n; 0? is 0", Example: "4?", Eval: termial,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "1+2+...+n; 0? is 0", Noun: "a termial", Example: "4?", Eval: termial,
 	},
 	{
 		Op: Modulo, Name: "modulo", Symbol: "mod", Typed: []string{" mod ", ` \bmod `}, Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals, the divisor not 0", Meaning: "mod(x,y), the remainder of x divided by y", Example: "mod(44,7)", Eval: modulo, Words: modWords, Large: modLarge,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals, the divisor not 0", Meaning: "mod(x,y), the remainder of x divided by y", Noun: "a remainder", Example: "mod(44,7)", Eval: modulo, Words: modWords, Large: modLarge,
 	},
 	{
 		Op: TripleFactorial, Name: "triple-factorial", Symbol: "!!!", Typed: []string{"triplefactorial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-3)*(n-6)*... down to 1, 2 or 3; 0!!! is 1", Example: "7!!!", Eval: tripleFactorial,
+		Weight: 40, Level: 10, Takes: TakesFactorials, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n-3)*(n-6)*... down to 1, 2 or 3; 0!!! is 1", Noun: "a triple factorial", Example: "7!!!", Eval: tripleFactorial,
 	},
 	{
 		Op: Append, Name: "append", Symbol: "append", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "append(x,y), the digits of x and then those of y", Example: "append(4!,4)", Eval: appendDigits, Words: appendWords, Large: appendLarge,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "append(x,y), the digits of x and then those of y", Noun: "digits put after a result", Example: "append(4!,4)", Eval: appendDigits, Words: appendWords, Large: appendLarge,
 	},
 }

@@ -228,6 +228,7 @@ func TestTable(t *testing.T) {
 		assert.Positive(t, row.Weight, "%s: the search is finite only if every weight is positive", name)
 		assert.NotEmpty(t, row.Domain, "%s has no domain", name)
 		assert.NotEmpty(t, row.Meaning, "%s has no meaning", name)
+		assert.NotEmpty(t, row.Noun, "%s has no noun", name)
 		example := exprtest.Parse(t, row.Example)
 		assert.True(t, example.Under(expr.SetOf(row.Op)).Ops().Has(row.Op), "the example %s does not use %s", row.Example, name)
 		assert.Equal(t, row.Example, example.Text(), "the example of %s is not canonical", name)

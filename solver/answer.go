@@ -17,10 +17,12 @@ type Answer struct {
 	Text   string // canonical text of the expression
 	Cost   int
 	Level  int
-	Needs  expr.OpSet    // with Unlock: the operators beyond the rules that Text has
-	Rank   int           // with Solutions: which of the solutions of the target it is, from 1
-	Count  int           // how many digits or numbers Text has
-	Supply supply.Supply // that of the request
+	Needs  expr.OpSet // with Unlock: the operators beyond the rules that Text has
+	Rank   int        // with Solutions: which of the solutions of the target it is, from 1
+	// Difficulty is there with Request.Difficulty where the target was found.
+	Difficulty *Difficulty
+	Count      int           // how many digits or numbers Text has
+	Supply     supply.Supply // that of the request
 	// With Fewest: the digit of the request, and whether every lower count
 	// was searched to exhaustion within the limits.
 	Digit   int

@@ -46,6 +46,9 @@ type Request struct {
 	// sums and products does not make one of the other. While the first are looked for,
 	// none is given.
 	Solutions int
+	// Difficulty tells how hard each target is, for the objective Simplest by cost. As many
+	// solutions are looked for as are counted; where it is not asked for, none is for it.
+	Difficulty bool
 	// Unlock looks for the smallest addition of the Candidates to the rules that solves
 	// a target that is not found, of at most MaxUnlock operators: the fewest, then the
 	// lowest highest level, the least sum of weights, the order of the operator table.
@@ -101,12 +104,22 @@ func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary
 		defer cancel()
 		stopped := errors.New("the answers are not wanted any more")
 		var err error
-		*sum, err = req.run(ctx, func(a Answer) error {
+		give := func(a Answer) error {
 			if !yield(a, nil) {
 				return stopped
 			}
 			return nil
-		})
+		}
+		if req.Difficulty {
+			g := graded{give: give}
+			g.begin(&req)
+			if *sum, err = req.run(ctx, g.add); err == nil {
+				err = g.flush()
+			}
+			g.end(sum)
+		} else {
+			*sum, err = req.run(ctx, give)
+		}
 		switch {
 		case errors.Is(err, stopped):
 			sum.Interrupted = true
@@ -134,6 +147,8 @@ func (r *Request) Validate() error {
 		return errors.New("an addition of operators and more solutions than one are for an exact count of digits")
 	case r.Objective != Fewest && several:
 		return errors.New("several digits are for the objective Fewest")
+	case r.Difficulty && (r.Objective != Simplest || r.ByLevel):
+		return errors.New("the difficulty is that of the solution of least cost, of an exact count of digits")
 	case r.Values && !r.All:
 		return errors.New("other values than integers are for all that is found, not for targets")
 	case r.All && len(r.Exact) > 0:
@@ -264,7 +279,7 @@ func (r *Request) solve(ctx context.Context, req request, emit func(Answer) erro
 // or cut short, as the summary tells, the integer is the first that was not found so
 // far.
 func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
-	req.All, req.Values, req.Closest, req.Objective, req.Solutions, req.Unlock, req.Targets, req.Exact = false, false, false, Simplest, 0, false, []target.Range{{}}, nil
+	req.All, req.Values, req.Closest, req.Objective, req.Solutions, req.Difficulty, req.Unlock, req.Targets, req.Exact = false, false, false, Simplest, 0, false, false, []target.Range{{}}, nil
 	if err := req.Validate(); err != nil {
 		return -1, Summary{}, err
 	}

@@ -157,6 +157,7 @@ func parseArgs(args []string) (*settings, []string, error) {
 		count:     defaultCount,
 		digit:     defaultDigit,
 		lastDigit: defaultDigit,
+		order:     export.ByNumber,
 		output:    standardOutput,
 		paper:     export.Papers[0],
 		color:     terminal.ColorModes[0],

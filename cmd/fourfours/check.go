@@ -46,6 +46,9 @@ func check(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stder
 		}
 	}
 	fmt.Fprint(stderr, checkSummaryText(&end.tally, end.cut))
+	if end.tally.named > 0 {
+		say(stderr, "--class reads answers with a name before them")
+	}
 	switch {
 	case blocked:
 		return outputFailed(stderr, end.err)

@@ -30,6 +30,7 @@ type batch struct {
 type tally struct {
 	verdicts [grade.NumVerdicts]uint64
 	passed   uint64
+	named    uint64 // unreadable lines that have a name before what can be read
 }
 
 func (t *tally) add(u *tally) {
@@ -37,6 +38,7 @@ func (t *tally) add(u *tally) {
 		t.verdicts[v] += n
 	}
 	t.passed += u.passed
+	t.named += u.named
 }
 
 // graded returns how many lines were graded.

@@ -19,6 +19,8 @@ Examples:
   fourfours check --digits 1346 '24 = 6/(1-3/4)'
                           does it use these digits? (also --numbers, in any
                           order or --in-order, all or with --up-to any of them)
+  fourfours check --class --key key.csv answers.txt
+                          the answers of a class, by name and in a table
   fourfours check --rules any '2026 = (2+0!)^2*6'
                           all operators, and any number of any digits
 `
@@ -34,6 +36,8 @@ Input:
   first plain integer, or else the first side. What fourfours writes in any
   format but html is read back whole, by the digits or numbers that it names;
   csv, json and jsonl by the rules in them too, if no option says otherwise.
+  With --class a name stands before each (NAME: N = EXPRESSION), or csv has
+  columns: name, number and expression, or name and one for each number.
   A remark (# or // after a space, or at the start of a line) is no part of it;
   blank lines, "N: not found within limits", "N =" and "N:" are passed over.
   The manual (fourfours --man) lists the notations.

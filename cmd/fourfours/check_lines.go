@@ -36,6 +36,7 @@ type lineReader struct {
 	in       *bufio.Reader // what is being read
 	number   int
 	key      export.KeyReader
+	class    *classReader // takes the lines instead; may be nil
 }
 
 // newLineReader returns a reader of the operands, of which "-" stands for the
@@ -65,6 +66,8 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 			}
 		case isFile(operand):
 			err = r.readFile(ctx, operand, out)
+		case r.class != nil:
+			r.class.take(operand, 0)
 		case grade.KindOf(operand) == grade.Open:
 			out.batch.passed++
 		default:
@@ -104,9 +107,16 @@ func (r *lineReader) readFile(ctx context.Context, name string, out *batcher) er
 
 // readLines reads to the end of r.in.
 func (r *lineReader) readLines(ctx context.Context, out *batcher) error {
+	if r.class != nil {
+		r.class.begin()
+	}
 	for ctx.Err() == nil {
 		text, err := r.next()
 		if err == nil {
+			if r.class != nil {
+				r.class.take(text, r.number)
+				continue
+			}
 			for _, c := range r.key.Line(text) {
 				switch c.Kind {
 				case grade.NotFound, grade.Open:

@@ -68,6 +68,11 @@ func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
 		for i := range all {
 			g := &all[i]
 			b.tally.verdicts[g.Verdict]++
+			if g.Verdict == grade.Unreadable {
+				if _, rest, ok := grade.CutName(l.text); ok && grade.IsReadable(rest) {
+					b.tally.named++
+				}
+			}
 			b.out = p.format.append(b.out, g, l.number)
 			if l.number == 0 {
 				b.out = p.format.caret(b.out, g, 0)

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
@@ -9,12 +12,15 @@ import (
 
 // checkRequest is what check is asked for, validated.
 type checkRequest struct {
-	by       grade.Request
-	operands []string // expressions, "-" for standard input; none for it alone
-	json     bool
-	color    string
-	paint    terminal.Palette
-	workers  int
+	by         grade.Request
+	operands   []string // expressions, "-" for standard input; none for it alone
+	json       bool
+	class      bool   // the answers of a class
+	key        string // the path of its key, "" for none
+	formatName string // of its report
+	color      string
+	paint      terminal.Palette
+	workers    int
 }
 
 // format is how gradings are written.
@@ -23,6 +29,21 @@ func (r *checkRequest) format() gradingFormat {
 		return gradingJSON{}
 	}
 	return gradingText{r.paint}
+}
+
+// checkGradingFormat refuses a format that is not for what is asked.
+func checkGradingFormat(s *settings) error {
+	switch {
+	case !s.class && s.key != "":
+		return errors.New("--key is for the answers of a class; accepted: with --class")
+	case s.class && s.explain:
+		return errors.New("--explain does not go with --class; accepted: one of the two")
+	case s.class && s.gradingFormat == "json":
+		return errors.New("--class is not written as json; accepted: --format text, csv or html")
+	case !s.class && (s.gradingFormat == "csv" || s.gradingFormat == "html"):
+		return fmt.Errorf("--format %s is for the answers of a class; accepted: text or json, or %s with --class", s.gradingFormat, s.gradingFormat)
+	}
+	return nil
 }
 
 // newGradeRequest makes a validated request of the settings and the operands.
@@ -35,10 +56,16 @@ func newGradeRequest(s *settings, operands []string) (req checkRequest, err erro
 				Digit: s.digitGiven || s.supplyOption != "", Count: s.countGiven || s.supplyOption != "",
 			},
 		},
-		operands: operands,
-		json:     s.json,
-		color:    s.color,
-		workers:  s.asked.Workers,
+		operands:   operands,
+		json:       s.gradingFormat == "json",
+		class:      s.class,
+		key:        s.key,
+		formatName: s.gradingFormat,
+		color:      s.color,
+		workers:    s.asked.Workers,
+	}
+	if err = checkGradingFormat(s); err != nil {
+		return req, err
 	}
 	if req.by.Supply, err = s.supplyOf(); err != nil {
 		return req, err

@@ -8,6 +8,7 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
+	"fourfours/solver"
 	"fourfours/solver/rules"
 )
 
@@ -96,6 +97,9 @@ var argValues = map[string]struct {
 	"WHAT":       {oneWord, func(task) []string { return orders }},
 	"WHEN":       {oneWord, func(task) []string { return terminal.ColorModes }},
 	"FORMAT":     {oneWord, formatWords},
+	"ORDER":      {oneWord, func(task) []string { return export.Orders }},
+	"WHICH":      {wordList, func(task) []string { return append([]string{anyDifficulty}, solver.DifficultyGrades...) }},
+	"NAME":       {oneWord, func(task) []string { return export.Notations }},
 	"PAPER":      {oneWord, func(task) []string { return export.Papers }},
 	"FILE":       {fileName, func(task) []string { return nil }},
 	"NAME=VALUE": {wordEquals, func(task) []string { return limitNames() }},

@@ -54,6 +54,8 @@ func checkCounts(s *settings, req *solver.Request) error {
 		return fmt.Errorf("--solutions is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
 	case s.asked.Values && s.upTo:
 		return fmt.Errorf("-a, --all does not go with --up-to; accepted: --fewest -a %s", allTargets)
+	case s.hints > 0 && s.lastDigit > s.digit:
+		return errors.New("--hints is for expressions, which a table of several digits does not show; accepted: -g with one digit")
 	case req.All && s.lastDigit > s.digit:
 		return fmt.Errorf("a table of several digits is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
 	}

@@ -135,6 +135,28 @@ var options = []option{
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
 	},
 	{
+		"Results", "", "difficulty", "WHICH", solving,
+		"how hard each number is and why: any, or only those that are easy, medium or hard, or several of these",
+		setDifficulty,
+	},
+	{
+		"Results", "", "order", "ORDER", solving,
+		"by number, by difficulty or in a mix of easy, medium and hard (default number)",
+		func(s *settings, value string) (err error) {
+			s.order, err = oneOf(strings.ToLower(value), export.Orders)
+			s.asked.Difficulty = s.asked.Difficulty || s.order != export.ByNumber
+			return err
+		},
+	},
+	{
+		"Results", "", "hints", "N", solving,
+		"hints of rising help, 1 to 4: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
+		func(s *settings, value string) (err error) {
+			s.hints, err = number(value, 1, export.MaxHints)
+			return err
+		},
+	},
+	{
 		"Results", "", "closest", "", solving,
 		"after each target that is not found, the nearest integers that are",
 		func(s *settings, _ string) error { s.asked.Closest = true; return nil },
@@ -146,13 +168,38 @@ var options = []option{
 	},
 	{
 		"Results", "", "format", "FORMAT", solving | checking,
-		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line",
+		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line, and with --class text, csv or html",
 		setFormat,
 	},
 	{
 		"Results", "", "json", "", solving | checking,
 		"the same as --format json",
 		func(s *settings, _ string) error { return setFormat(s, "json") },
+	},
+	{
+		"Results", "", "notation", "NAME", solving,
+		"plain, or school: 0.4, × and ÷, raised exponents, roots (default plain); check reads it",
+		func(s *settings, value string) error {
+			name, err := oneOf(strings.ToLower(value), export.Notations)
+			s.school = name == "school"
+			return err
+		},
+	},
+	{
+		"Results", "", "class", "", checking,
+		"the answers of a class, lines NAME: N = EXPRESSION or csv with columns: verdicts by name, and a table of names against numbers",
+		func(s *settings, _ string) error { s.class = true; return nil },
+	},
+	{
+		"Results", "", "key", "FILE", checking,
+		"with --class: tell what is simpler than the key in FILE, whose numbers are in the table too",
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a key that can be read")
+			}
+			s.key = value
+			return nil
+		},
 	},
 	{
 		"Results", "", "explain", "", checking,
@@ -176,6 +223,22 @@ var options = []option{
 		func(s *settings, value string) (err error) {
 			s.paper, err = oneOf(strings.ToLower(value), export.Papers)
 			return err
+		},
+	},
+	{
+		"Results", "", "worksheet", "", solving,
+		"a worksheet instead of a key, as html, latex or markdown: rules, numbers with room for answers, and the answers on a page of their own",
+		func(s *settings, _ string) error { s.worksheet = true; return nil },
+	},
+	{
+		"Results", "", "answers", "FILE", solving,
+		"write the answers of a worksheet to FILE, as what its name ends in, and not into the worksheet",
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a file that can be written")
+			}
+			s.answers = value
+			return nil
 		},
 	},
 	{
@@ -316,7 +379,6 @@ func setFormat(s *settings, text string) (err error) {
 		s.format, err = export.FindFormat(text)
 		return err
 	}
-	text, err = oneOf(strings.ToLower(text), gradingFormats)
-	s.json = text == "json"
+	s.gradingFormat, err = oneOf(strings.ToLower(text), gradingFormats)
 	return err
 }

@@ -79,7 +79,7 @@ func fitsPage(t *testing.T, name, text string, width int) {
 
 // TestEveryOptionIsParsed sends each row through the parser, by all its names.
 func TestEveryOptionIsParsed(t *testing.T) {
-	values := map[string]string{"N": "3", "D": "7", "DIGITS": "2026", "NUMBERS": "100,75", "LIST": "basic", "NAMES": "sqrt", "NAME=VALUE": limitExample(), "SIZE": "3GB", "FORMAT": "json", "FILE": "key.html", "WHAT": "level", "WHEN": "never", "SHELL": "zsh", "PAPER": "letter"}
+	values := map[string]string{"N": "3", "D": "7", "DIGITS": "2026", "NUMBERS": "100,75", "LIST": "basic", "NAMES": "sqrt", "NAME=VALUE": limitExample(), "SIZE": "3GB", "FORMAT": "json", "FILE": "key.html", "WHAT": "level", "WHEN": "never", "NAME": "school", "WHICH": "easy,hard", "ORDER": "mix", "SHELL": "zsh", "PAPER": "letter"}
 	for _, o := range options {
 		names := []string{"--" + o.long}
 		if o.short != "" {

@@ -64,6 +64,9 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if err := checkSupply(s, req.All); err != nil {
 		return req, err
 	}
+	if err := checkDifficulty(s); err != nil {
+		return req, err
+	}
 	if s.asked.Unlock && req.All {
 		return req, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}
@@ -229,17 +232,20 @@ func rulesList(s *settings) string {
 
 // formatOf decides on the format: the one that is asked for, or that of the file, and
 // says so where they differ.
-func (s *settings) formatOf() (format *export.Format, note string) {
-	ofFile := export.FormatOfFile(s.output)
-	switch {
-	case s.format == nil && ofFile == nil:
-		return &export.Formats[0], ""
-	case s.format == nil:
-		return ofFile, ""
-	case ofFile != nil && ofFile != s.format:
-		note = fmt.Sprintf("%.200s is written as %s, by --format", s.output, s.format.Name)
+func (s *settings) formatOf() (format *export.Format, note string, err error) {
+	format = s.format
+	switch ofFile := export.FormatOfFile(s.output); {
+	case format == nil && ofFile == nil:
+		format = &export.Formats[0]
+	case format == nil:
+		format = ofFile
+	case ofFile != nil && ofFile != format:
+		note = fmt.Sprintf("%.200s is written as %s, by --format", s.output, format.Name)
 	}
-	return s.format, note
+	if s.school && format.Data {
+		err = fmt.Errorf("--notation school is for people, and %s has expressions in plain notation; accepted: text, unicode, markdown, latex or html", format.Name)
+	}
+	return format, note, err
 }
 
 // signsNote tells how the signs in a list of rules were read, if there are any.

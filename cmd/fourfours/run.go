@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -49,6 +50,9 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		}
 		sayNote(stderr, signsNote(s))
 		req.operands = joinSigns(operands, terminal.IsInput(stdin))
+		if req.class {
+			return checkClass(ctx, req, stdin, stdout, stderr)
+		}
 		return check(ctx, req, stdin, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
@@ -71,7 +75,10 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	sayNote(stderr, countDigitNote(s, operands))
 	sayNote(stderr, supplyNote(s, operands))
-	format, note := s.formatOf()
+	format, note, err := s.formatOf()
+	if err != nil {
+		return trouble(stderr, err)
+	}
 	sayNote(stderr, note)
 	to, err := openDestination(ctx, s.output, stdout)
 	if err != nil {
@@ -79,7 +86,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
-	k.Paper = s.paper
+	k.Paper, k.Hints, k.School, k.Only, k.Order = s.paper, s.hints, s.school, s.only, s.order
 	if terminal.IsTerminal(to.Writer) {
 		k.Columns = terminal.Width(to.Writer)
 	}
@@ -95,7 +102,17 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			k.Each += " in order"
 		}
 	}
-	return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
+	if !s.worksheet {
+		if s.answers != "" {
+			return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+		}
+		return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
+	}
+	sheet, err := newWorksheet(ctx, s, k, format, stdout)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	return sheet.end(solve(ctx, k, sheet.sheet, supplies, to, stderr), stderr)
 }
 
 // showLimits prints the limits that hold under the other options.

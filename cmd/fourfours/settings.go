@@ -33,19 +33,27 @@ type settings struct {
 
 	maxLevel int
 
-	format     *export.Format // of solving; nil if it is not given
-	json       bool           // with check
-	explain    bool           // with check
-	output     string         // the path of a file, or "-"
-	paper      string         // one of export.Papers
-	schema     bool
-	color      string // one of colorModes
-	noCache    bool
-	showLimits bool
-	help       bool
-	manual     bool
-	completion string // a shell, or ""
-	version    bool
+	format        *export.Format           // of solving; nil if it is not given
+	gradingFormat string                   // with check: one of gradingFormats
+	class         bool                     // with check: the answers of one
+	key           string                   // with check: the path of the key of a class, or ""
+	explain       bool                     // with check
+	output        string                   // the path of a file, or "-"
+	paper         string                   // one of export.Papers
+	only          []solver.DifficultyGrade // that are shown; none for all
+	order         string                   // one of export.Orders
+	school        bool                     // in school notation
+	hints         int                      // 0 to export.MaxHints
+	worksheet     bool
+	answers       string // the path of a file for those of a worksheet; "" for none
+	schema        bool
+	color         string // one of colorModes
+	noCache       bool
+	showLimits    bool
+	help          bool
+	manual        bool
+	completion    string // a shell, or ""
+	version       bool
 }
 
 // ruleFlag is an option that allows operators, as it was given.

@@ -50,11 +50,15 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		line = newProgress(stderr)
 	}
 	req := showing(k.Req, line, stderr)
+	chosen := &selection{key: k, give: func(a solver.Answer) error {
+		line.clear()
+		return out.write(a)
+	}}
 	end, stopped := attempt(ctx.Done(), func() outcome {
-		sum, err := find(ctx, req, func(a solver.Answer) error {
-			line.clear()
-			return out.write(a)
-		})
+		sum, err := find(ctx, req, chosen.add)
+		if err == nil {
+			err = chosen.end()
+		}
 		return outcome{sum, err}
 	})
 	finish := func(tally solver.Summary) (solver.Summary, bool) {
@@ -93,6 +97,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		return trouble(stderr, end.err)
 	}
 	status := conclude(k, end.sum, stderr)
+	if stopped {
+		fmt.Fprint(stderr, chosen.text())
+	}
 	if supplies != nil && stopped {
 		fmt.Fprint(stderr, supplies.text(end.sum.Asked))
 	}

@@ -42,8 +42,9 @@ func checkRulesList(list string) error {
 	return nil
 }
 
-// gradingFormats are the values of --format for check; the first is the default.
-var gradingFormats = []string{"text", "json"}
+// gradingFormats are the values of --format for check; the first is the default. csv and
+// html are for a class, and json for anything else.
+var gradingFormats = []string{"text", "json", "csv", "html"}
 
 // orders are the values of --simplest; the first is the default.
 var orders = []string{"cost", "level"}

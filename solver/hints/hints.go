@@ -36,16 +36,17 @@ type Hint struct {
 const maxOperand = 24
 
 // Of returns the hints for an expression under the rules by which it is an answer, with
-// the expression itself as the last one. There is no last step where it is all there is.
-func Of(calc *rational.Calc, t *expr.Tree, rules expr.OpSet) []Hint {
-	signs, numbers := count(t.Under(rules))
+// the expression itself as the last one. There is no last step where it is all there is. Name
+// is what operators are called in them, such as Name.
+func Of(calc *rational.Calc, t *expr.Tree, rules expr.OpSet, name func(op expr.Op) string) []Hint {
+	signs, numbers := count(t.Under(rules), name)
 	hints := []Hint{{Kind: HowMany, Text: plural(total(signs), "sign") + " and " + plural(total(numbers), "number")}}
 	hints = append(hints, Hint{Kind: Which, Text: which(signs, numbers)})
 	all := t.Text()
 	if t.Op != expr.Literal {
 		switch step, ok := lastStep(calc, t); {
 		case !ok:
-			hints = append(hints, Hint{Kind: LastStep, Text: "the last step is " + nameOf(t.Under(rules).Op)})
+			hints = append(hints, Hint{Kind: LastStep, Text: "the last step is " + name(t.Under(rules).Op)})
 		case step != all:
 			hints = append(hints, Hint{Kind: LastStep, Text: "the last step", Expression: step})
 		}
@@ -61,7 +62,7 @@ type counted struct {
 
 // count returns the operators of t, with the points of its numbers, in the order of the
 // operator table, and the numbers in the order in which they stand.
-func count(t *expr.Tree) (signs, numbers []counted) {
+func count(t *expr.Tree, name func(op expr.Op) string) (signs, numbers []counted) {
 	times := map[expr.Op]int{}
 	for n := range t.Parts() {
 		switch {
@@ -75,7 +76,7 @@ func count(t *expr.Tree) (signs, numbers []counted) {
 	}
 	for _, row := range expr.Operators() {
 		if n := times[row.Op]; n > 0 {
-			signs = append(signs, counted{nameOf(row.Op), n})
+			signs = append(signs, counted{name(row.Op), n})
 		}
 	}
 	for n := range t.Literals() {
@@ -102,8 +103,8 @@ func total(list []counted) (n int) {
 	return n
 }
 
-// nameOf names an operator with its sign.
-func nameOf(op expr.Op) string {
+// Name names an operator with its sign.
+func Name(op expr.Op) string {
 	if o := op.Info(); o.Symbol != "" && o.Symbol != o.Name {
 		return o.Name + " " + o.Symbol
 	}

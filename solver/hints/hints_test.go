@@ -33,7 +33,7 @@ func TestHints(t *testing.T) {
 		ops, err := rules.Parse("classic,percent")
 		require.NoError(t, err)
 		var got []string
-		for _, h := range Of(rational.NewCalc(rational.DefaultLimits()), tree, ops) {
+		for _, h := range Of(rational.NewCalc(rational.DefaultLimits()), tree, ops, Name) {
 			text := fmt.Sprintf("%s: %s", h.Kind, h.Text)
 			if h.Expression != "" {
 				text += ": " + h.Expression
@@ -59,7 +59,7 @@ func TestLastStepIsTrue(t *testing.T) {
 		}
 		tree, err := expr.Parse(a.Text)
 		require.NoError(t, err)
-		for _, h := range Of(calc, tree, tree.Ops()) {
+		for _, h := range Of(calc, tree, tree.Ops(), Name) {
 			if h.Expression == "" {
 				continue
 			}

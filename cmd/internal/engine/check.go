@@ -97,7 +97,7 @@ func hint(_ context.Context, c *call) error {
 		return err
 	}
 	var list []hintLine
-	for _, h := range hints.Of(rational.NewCalc(rational.DefaultLimits()), tree, p.req.Rules) {
+	for _, h := range hints.Of(rational.NewCalc(rational.DefaultLimits()), tree, p.req.Rules, hints.Name) {
 		line := hintLine{Kind: h.Kind.String(), Text: h.Text}
 		if h.Expression != "" {
 			t := typesetOf(h.Expression)

@@ -1,9 +1,11 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -72,6 +74,7 @@ func (c *Coverage) Add(a solver.Answer) {
 // appendHTML appends the legend and the map, which tell levels or only what was found.
 func (c *Coverage) appendHTML(buf []byte, k *Key, levels, complete bool) []byte {
 	cells, note := c.cells, ""
+	slices.SortFunc(cells, func(a, b MapCell) int { return cmp.Compare(a.Target, b.Target) })
 	switch {
 	case c.All:
 		cells = c.Low(complete)

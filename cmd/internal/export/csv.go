@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/supply"
 )
@@ -57,6 +58,12 @@ func (f *csvFormat) more() (list []csvColumn) {
 			}
 			return strconv.FormatInt(a.ClosestTo, 10)
 		}})
+	}
+	if f.key.Req.Difficulty {
+		list = append(list, difficultyColumns...)
+	}
+	if f.key.Hints > 0 {
+		list = append(list, csvColumn{"hints", func(a solver.Answer) string { return f.key.hintsText(a, plain, (*expr.Tree).Text) }})
 	}
 	return list
 }

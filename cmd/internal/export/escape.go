@@ -19,7 +19,7 @@ const maxTypeset = 20
 var latexSpecial = map[rune]string{
 	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '$': `\$`, '&': `\&`, '#': `\#`, '%': `\%`, '_': `\_`,
 	'^': `\textasciicircum{}`, '~': `\textasciitilde{}`, '<': `\textless{}`, '>': `\textgreater{}`, '|': `\textbar{}`,
-	'"': `{\char34}`, '“': "``", '”': "''", '…': `\ldots{}`, '−': `$-$`,
+	'"': `{\char34}`, '“': "``", '”': "''", '…': `\ldots{}`, '−': `$-$`, '×': `$\times$`, '÷': `$\div$`,
 }
 
 // escapeLaTeX escapes text for LaTeX outside math mode. What is not ASCII is

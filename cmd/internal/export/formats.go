@@ -15,19 +15,23 @@ type Format struct {
 	one    func(k *Key) Exporter
 	// table is for people, where several digits are asked for; nil where one does that, too.
 	table func(k *Key) *tableFormat
+	// Data tells that it is for other programs.
+	Data bool
+	// sheet is for worksheets; nil where there are none.
+	sheet func(k *Key) *Sheet
 }
 
 // Formats are the values of --format for solving; the first is the default. No function is
 // called here, so that a program that writes one format has not all of them in it.
 var Formats = []Format{
-	{"text", "", newTextFormat, nil},
-	{"unicode", "", func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) }, newTable},
-	{"markdown", "md", func(k *Key) Exporter { return byLevels(k, newMarkdownFormat) }, newMarkdownTable},
-	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }, nil},
-	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }, nil},
-	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }, nil},
-	{"latex", "tex", func(k *Key) Exporter { return byLevels(k, newLatexFormat) }, newLatexTable},
-	{"html", "html", func(k *Key) Exporter { return byLevels(k, newHTMLFormat) }, newHTMLTable},
+	{"text", "", newTextFormat, nil, false, nil},
+	{"unicode", "", func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) }, newTable, false, nil},
+	{"markdown", "md", func(k *Key) Exporter { return byLevels(k, newMarkdownFormat) }, newMarkdownTable, false, newMarkdownSheet},
+	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }, nil, true, nil},
+	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }, nil, true, nil},
+	{"jsonl", "jsonl", func(k *Key) Exporter { return newJSONLinesFormat(k) }, nil, true, nil},
+	{"latex", "tex", func(k *Key) Exporter { return byLevels(k, newLatexFormat) }, newLatexTable, false, newLatexSheet},
+	{"html", "html", func(k *Key) Exporter { return byLevels(k, newHTMLFormat) }, newHTMLTable, false, newHTMLSheet},
 }
 
 // Exporter returns what writes the answers of a key in the format.

@@ -10,13 +10,13 @@ import (
 
 // The frames of documents are what stands before and after their answers.
 
-//go:embed page.html document.tex
+//go:embed page.html document.tex sheet.html sheet.tex
 var frameFiles embed.FS
 
 func frames() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
-		"latex": escapeLaTeX, "typographic": typographic,
-	}).ParseFS(frameFiles, "page.html", "document.tex"))
+		"latex": escapeLaTeX, "typographic": typographic, "add": func(a, b int) int { return a + b },
+	}).ParseFS(frameFiles, "page.html", "document.tex", "sheet.html", "sheet.tex"))
 }
 
 // appendFrame appends a part of a frame, with what each key says of itself and with

@@ -8,6 +8,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/solver"
+	"fourfours/solver/hints"
 	"fourfours/solver/target"
 )
 
@@ -38,12 +39,18 @@ func NewHTMLFormat(k *Key, levels bool) *htmlFormat {
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
-	heads, caption := `<th scope="col">Expression</th>`, f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>.`
+	heads, caption := `<th scope="col">`+f.key.shownHead()+`</th>`, f.key.caption()+` of each number, typeset<span class="typed"> and as typed</span>.`
+	if f.key.hides() {
+		caption = "Hints for each number, each of which says more than the one before it."
+	}
 	if f.levels {
 		heads, caption = heads+`<th scope="col" class="level">Level</th>`, caption+" "+levelMeaning
 	}
 	if f.key.Each != "" {
 		heads += `<th scope="col">Supply</th>`
+	}
+	if f.key.Req.Difficulty {
+		caption += " " + difficultyMeaning
 	}
 	return f.begin(buf, heads, caption)
 }
@@ -56,7 +63,11 @@ func (f *htmlFormat) begin(buf []byte, heads, caption string) []byte {
 	} else if target.Count(f.key.Req.Targets) > 1 {
 		targets = "Each of " + targets
 	}
-	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Caption": caption, "Heads": heads})
+	shows := "answer key"
+	if f.key.hides() {
+		shows = "hints"
+	}
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Shows": shows, "Heading": strings.ToUpper(shows[:1]) + shows[1:], "Caption": caption, "Heads": heads})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
@@ -83,14 +94,14 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	if a.Text == "" {
 		buf = append(buf, ` class="none"`...)
-	} else {
+	} else if !f.key.hides() {
 		buf = fmt.Appendf(buf, ` data-operators="%s"`, strings.Join(f.key.operators(a), " "))
 	}
 	buf = append(buf, `><th scope="row">`...)
 	if isInteger(a) && f.key.Each == "" && !a.IsClosest {
 		buf = fmt.Appendf(buf, `<a href="#n%d">%s</a>`, a.Target, typographic(value))
 	} else {
-		buf = appendValue(buf, value, isInteger(a))
+		buf = f.key.appendValue(buf, value, isInteger(a))
 	}
 	remark := html.EscapeString(f.key.remark(a))
 	columns := 1
@@ -100,11 +111,18 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 	switch {
 	case a.Text == "":
 		buf = fmt.Appendf(buf, "</th><td colspan=\"%d\">%s</td>", columns, remark)
+	case f.key.hides():
+		buf = f.key.appendHTMLHints(fmt.Appendf(buf, "</th><td>%s", remark), f.key.hintsOf(a))
+		buf = append(buf, "</td>"...)
+		if f.levels {
+			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
+		}
 	default:
 		if remark != "" {
 			remark = "<em>" + remark + "</em>"
 		}
-		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div></td>", remark, MathElement(treeOf(a.Text)), html.EscapeString(a.Text))
+		buf = fmt.Appendf(buf, "</th><td><div><span>%s%s</span> <code>%s</code></div>", remark, f.key.math(treeOf(a.Text)), html.EscapeString(f.key.typed(treeOf(a.Text))))
+		buf = append(f.key.appendHTMLHints(buf, f.key.hintsOf(a)), "</td>"...)
 		if f.levels {
 			buf = fmt.Appendf(buf, "<td class=\"level\">%d</td>", a.Level)
 		}
@@ -118,12 +136,24 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 func (f *htmlFormat) End(buf []byte, sum solver.Summary) []byte {
 	return f.key.appendFrame(buf, "page ends", map[string]string{
 		"Found": f.key.foundText(sum), "Ended": f.key.ended(sum), "Meaning": f.key.meaning(sum), "Shown": f.key.shown(),
-		"Unsolved": string(f.unsolved.appendHTML(nil)), "Map": string(f.Coverage.appendHTML(nil, f.key, f.levels, !sum.Interrupted)), "Script": pageJS,
+		"Unsolved": string(f.unsolved.appendHTML(nil, f.key)), "Map": string(f.Coverage.appendHTML(nil, f.key, f.levels, !sum.Interrupted)), "Script": pageJS,
 	})
 }
 
+// appendHTMLHints appends hints as a list, or nothing where there are none.
+func (k *Key) appendHTMLHints(buf []byte, list []hints.Hint) []byte {
+	if len(list) == 0 {
+		return buf
+	}
+	buf = append(buf, `<ol class="hints">`...)
+	for _, h := range list {
+		buf = append(buf, "<li>"+hintText(h, html.EscapeString, k.math)+"</li>"...)
+	}
+	return append(buf, "</ol>"...)
+}
+
 // appendHTML appends the list, whose items are what the cells of a map link to.
-func (u *unsolved) appendHTML(buf []byte) []byte {
+func (u *unsolved) appendHTML(buf []byte, k *Key) []byte {
 	if u.listed == 0 {
 		return buf
 	}
@@ -132,7 +162,7 @@ func (u *unsolved) appendHTML(buf []byte) []byte {
 		buf = fmt.Appendf(buf, "<li id=\"n%d\">%s</li>\n", n, typographicInt(n))
 	}
 	for _, value := range u.values {
-		buf = append(appendValue(append(buf, "<li>"...), value, false), "</li>\n"...)
+		buf = append(k.appendValue(append(buf, "<li>"...), value, false), "</li>\n"...)
 	}
 	for _, text := range u.tail() {
 		buf = append(buf, "<li>"+text+"</li>\n"...)
@@ -141,17 +171,17 @@ func (u *unsolved) appendHTML(buf []byte) []byte {
 }
 
 // appendValue appends a value, typeset if it is no integer and not too long.
-func appendValue(buf []byte, value string, integer bool) []byte {
+func (k *Key) appendValue(buf []byte, value string, integer bool) []byte {
 	switch {
 	case integer:
 		return append(buf, typographic(value)...)
 	case len(value) <= maxTypeset:
-		return append(buf, MathElement(treeOf(value))...)
+		return append(buf, k.math(treeOf(value))...)
 	}
 	return fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 }
 
 // MathElement is an expression as an element of MathML.
-func MathElement(t *expr.Tree) string {
-	return `<math displaystyle="true">` + t.MathML() + "</math>"
-}
+func MathElement(t *expr.Tree) string { return mathElement(t.MathML()) }
+
+func mathElement(content string) string { return `<math displaystyle="true">` + content + "</math>" }

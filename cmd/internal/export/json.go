@@ -18,20 +18,22 @@ var SchemaText string
 
 // JSONAnswer is an answer in JSON.
 type JSONAnswer struct {
-	Target     *int64   `json:"target,omitempty"`
-	Value      string   `json:"value"`
-	Status     string   `json:"status"`
-	Expression string   `json:"expression,omitempty"`
-	Digits     string   `json:"digits,omitempty"`
-	Digit      *int     `json:"digit,omitempty"`
-	Supply     string   `json:"supply,omitempty"`
-	Count      int      `json:"count"`
-	Cost       *int     `json:"cost,omitempty"`
-	Level      *int     `json:"level,omitempty"`
-	Operators  []string `json:"operators,omitzero"` // empty for a digit alone
-	Needs      []string `json:"needs,omitempty"`
-	Minimal    *bool    `json:"minimal,omitempty"`
-	ClosestTo  *int64   `json:"closest_to,omitempty"`
+	Target     *int64          `json:"target,omitempty"`
+	Value      string          `json:"value"`
+	Status     string          `json:"status"`
+	Expression string          `json:"expression,omitempty"`
+	Digits     string          `json:"digits,omitempty"`
+	Digit      *int            `json:"digit,omitempty"`
+	Supply     string          `json:"supply,omitempty"`
+	Count      int             `json:"count"`
+	Cost       *int            `json:"cost,omitempty"`
+	Level      *int            `json:"level,omitempty"`
+	Operators  []string        `json:"operators,omitzero"` // empty for a digit alone
+	Needs      []string        `json:"needs,omitempty"`
+	Minimal    *bool           `json:"minimal,omitempty"`
+	ClosestTo  *int64          `json:"closest_to,omitempty"`
+	Difficulty *jsonDifficulty `json:"difficulty,omitempty"`
+	Hints      []jsonHint      `json:"hints,omitempty"`
 }
 
 // JSONAnswer returns an answer in JSON.
@@ -53,6 +55,8 @@ func (k *Key) JSONAnswer(a solver.Answer) *JSONAnswer {
 	}
 	if a.Text != "" {
 		o.Expression, o.Digits, o.Cost, o.Level = a.Text, k.usedText(a), &a.Cost, &a.Level
+		o.Difficulty = newJSONDifficulty(a.Difficulty)
+		o.Hints = k.jsonHints(a)
 		o.Operators, o.Needs = k.operators(a), operatorNames(a.Needs)
 	}
 	return o
@@ -94,10 +98,12 @@ type JSONRequest struct {
 	Simplest string      `json:"simplest"`
 	Unlock   bool        `json:"unlock,omitempty"`
 	// Solutions is how many were asked for of each target, where that is not 1.
-	Solutions int  `json:"solutions,omitempty"`
-	Fewest    bool `json:"fewest,omitempty"`
-	UpTo      bool `json:"up_to,omitempty"`
-	Closest   bool `json:"closest,omitempty"`
+	Solutions  int      `json:"solutions,omitempty"`
+	Fewest     bool     `json:"fewest,omitempty"`
+	UpTo       bool     `json:"up_to,omitempty"`
+	Closest    bool     `json:"closest,omitempty"`
+	Difficulty []string `json:"difficulty,omitempty"` // those that are shown
+	Order      string   `json:"order,omitempty"`      // of the answers, where that is not the one of the numbers
 	// LastDigit is there where several digits are asked for.
 	LastDigit int `json:"last_digit,omitempty"`
 }
@@ -140,6 +146,18 @@ func (k *Key) JSONHead() JSONHead {
 	}
 	if k.Req.Solutions > 1 {
 		request.Solutions = k.Req.Solutions
+	}
+	if k.Req.Difficulty {
+		request.Difficulty = solver.DifficultyGrades
+		if len(k.Only) > 0 {
+			request.Difficulty = nil
+			for _, g := range k.Only {
+				request.Difficulty = append(request.Difficulty, g.String())
+			}
+		}
+	}
+	if k.Order != ByNumber {
+		request.Order = k.Order
 	}
 	if k.several() {
 		request.LastDigit = k.Req.Supply.LastDigit()

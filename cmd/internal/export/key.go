@@ -9,6 +9,7 @@ import (
 	"fourfours/cmd/internal/size"
 	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
+	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
 	"fourfours/solver/supply"
@@ -25,6 +26,14 @@ type Key struct {
 	// these "in order"; "" where that of the request is all there is.
 	Each  string
 	paint terminal.Palette // for results as text
+	// Only are the grades of difficulty that are shown, none for all; Order is one of Orders.
+	Only  []solver.DifficultyGrade
+	Order string
+	// School asks for school notation where expressions are for people.
+	School bool
+	// Hints is how many kinds of hints are shown of each answer, 0 to MaxHints.
+	Hints int
+	calc  *rational.Calc // for hints; made when it is needed
 	// Columns is how wide the terminal is that results go to, 0 where they go to none.
 	Columns int
 	// additions is how many operators may be added for a target that is not found.
@@ -33,7 +42,7 @@ type Key struct {
 
 // NewKey describes a request under the rules of a list.
 func NewKey(req solver.Request, rules, version string, paint terminal.Palette) *Key {
-	return &Key{Req: req, Rules: rules, Version: version, Paper: Papers[0], paint: paint, additions: solver.Unlockable(req.Rules, req.Candidates).Len()}
+	return &Key{Req: req, Rules: rules, Version: version, Paper: Papers[0], Order: ByNumber, paint: paint, additions: solver.Unlockable(req.Rules, req.Candidates).Len()}
 }
 
 // Papers are the sizes of paper, the first of which is the default.
@@ -234,6 +243,9 @@ func (k *Key) Closing(sum solver.Summary, levels bool) string {
 	if levels {
 		text += " " + levelMeaning
 	}
+	if k.Req.Difficulty {
+		text += " " + difficultyMeaning
+	}
 	if within := AdditionsText(k.Req); within != "" && sum.Found < sum.Asked {
 		text += " A" + strings.TrimSuffix(within[1:], "\n") + "."
 	}
@@ -245,7 +257,7 @@ func (k *Key) Closing(sum solver.Summary, levels bool) string {
 func (k *Key) remark(a solver.Answer) string {
 	switch {
 	case a.Found:
-		said := strings.Join(slices.DeleteFunc([]string{closestTo(a), k.counted(a)}, isEmpty), ", ")
+		said := strings.Join(slices.DeleteFunc([]string{closestTo(a), k.counted(a), difficultyText(a)}, isEmpty), ", ")
 		if said != "" {
 			said += ": "
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/target"
 )
@@ -31,7 +32,7 @@ const (
 const latexFirst = `\textbf{Number}`
 
 func (f *latexFormat) Begin(buf []byte) []byte {
-	heads, columns, rest := latexFirst+` & \textbf{Expression}`, "", ""
+	heads, columns, rest := latexFirst+` & \textbf{`+f.key.shownHead()+`}`, "", ""
 	if f.key.named() && f.key.Each == "" {
 		heads += " (" + f.key.mark(solver.Answer{}) + ")"
 	}
@@ -86,7 +87,7 @@ func (f *latexFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	buf = append(buf, latexRow...)
 	if value := valueText(a); len(value) <= maxTypeset {
-		buf = fmt.Appendf(buf, "$%s$ & ", treeOf(value).LaTeX())
+		buf = fmt.Appendf(buf, "$%s$ & ", f.key.latex(treeOf(value)))
 	} else {
 		buf = append(buf, `\parbox{0.25\linewidth}{\raggedleft\ttfamily `...)
 		for _, r := range value {
@@ -97,8 +98,14 @@ func (f *latexFormat) Append(buf []byte, a solver.Answer) []byte {
 	if remark := f.key.remark(a); remark != "" {
 		buf = fmt.Appendf(buf, "\\emph{%s}", escapeLaTeX(remark))
 	}
-	if a.Text != "" {
-		buf = fmt.Appendf(buf, "\\expression{%s}", treeOf(a.Text).LaTeX())
+	if hints := f.key.hintsText(a, latexEmph, f.key.latexMath); hints != "" {
+		buf = append(buf, hints...)
+		if !f.key.hides() {
+			buf = append(buf, `: `...)
+		}
+	}
+	if a.Text != "" && !f.key.hides() {
+		buf = fmt.Appendf(buf, "\\expression{%s}", f.key.latex(treeOf(a.Text)))
 	}
 	switch {
 	case !f.levels:
@@ -112,6 +119,11 @@ func (f *latexFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	return append(buf, " \\\\\n"...)
 }
+
+// latexEmph and latexMath are words and an expression in a line of text.
+func latexEmph(text string) string { return `\emph{` + escapeLaTeX(text) + `}` }
+
+func (k *Key) latexMath(t *expr.Tree) string { return "$" + k.latex(t) + "$" }
 
 func (f *latexFormat) End(buf []byte, sum solver.Summary) []byte {
 	if f.close != "" {

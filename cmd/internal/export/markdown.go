@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fourfours/expr"
 	"fourfours/solver"
 )
 
@@ -20,6 +21,8 @@ func newMarkdownFormat(k *Key, levels bool) Exporter { return &markdownFormat{ke
 // The first line of the table, and what the last line of a key begins with.
 const (
 	markdownHead = "| number | expression"
+	// The head of a table of hints, which hold no answers.
+	markdownHintsHead = "| number | hints"
 	// The head of a table of counts, whose rows hold no expressions.
 	markdownTableHead = "| number \\ digit |"
 
@@ -28,7 +31,11 @@ const (
 
 func (f *markdownFormat) Begin(buf []byte) []byte {
 	buf = fmt.Appendf(buf, "# %s\n\n", EscapeMarkdown(typographic(f.key.Title())))
-	head, rule := markdownHead, "|---:|:---|"
+	head := markdownHead
+	if f.key.hides() {
+		head = markdownHintsHead
+	}
+	rule := "|---:|:---|"
 	if f.key.named() && f.key.Each == "" {
 		head += " (" + f.key.mark(solver.Answer{}) + ")"
 	}
@@ -48,11 +55,17 @@ func (f *markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	value := valueText(a)
 	if !isInteger(a) {
-		value = "`" + value + "`"
+		value = f.key.code(treeOf(value))
 	}
 	buf = fmt.Appendf(buf, "| %s | %s", value, EscapeMarkdown(f.key.remark(a)))
-	if a.Text != "" { // no operator has a sign that would end a cell or a span of code
-		buf = fmt.Appendf(buf, "`%s`", a.Text)
+	if hints := f.key.hintsText(a, EscapeMarkdown, f.key.code); hints != "" {
+		buf = append(buf, hints...)
+		if !f.key.hides() {
+			buf = append(buf, ": "...)
+		}
+	}
+	if a.Text != "" && !f.key.hides() { // no operator has a sign that would end a cell or a span of code
+		buf = append(buf, f.key.code(treeOf(a.Text))...)
 	}
 	buf = append(buf, " |"...)
 	switch {
@@ -67,6 +80,9 @@ func (f *markdownFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	return append(buf, '\n')
 }
+
+// code is an expression as code in Markdown.
+func (k *Key) code(t *expr.Tree) string { return "`" + k.typed(t) + "`" }
 
 func (f *markdownFormat) End(buf []byte, sum solver.Summary) []byte {
 	if list := f.unsolved.text(); list != "" {

@@ -68,7 +68,7 @@ func (r *KeyReader) claimOf(line string) *Claim {
 	case strings.HasPrefix(line, latexHead):
 		r.inside = documentClaim(latexClaim, latexFirst, " & ")
 		return &Claim{Kind: grade.Blank}
-	case strings.HasPrefix(line, markdownTableHead):
+	case strings.HasPrefix(line, markdownTableHead), strings.HasPrefix(line, markdownHintsHead):
 		r.inside = func(string) *Claim { return &Claim{Kind: grade.Blank} }
 		return &Claim{Kind: grade.Blank}
 	case strings.HasPrefix(line, markdownHead+" |"), strings.HasPrefix(line, markdownHead+" ("):

@@ -23,10 +23,21 @@ func (k *Key) Fewer(sum solver.Summary) string {
 
 // shown says what a key shows of each number.
 func (k *Key) shown() string {
+	if k.hides() {
+		return fmt.Sprintf("hints for the expression of lowest %s are shown", k.simplest())
+	}
 	if k.Req.Solutions == 1 {
 		return "the expression of lowest " + k.simplest() + " is shown"
 	}
 	return fmt.Sprintf("the %d different expressions of lowest %s are shown, or as many as were found", k.Req.Solutions, k.simplest())
+}
+
+// shownHead is the head of what a table shows of each number.
+func (k *Key) shownHead() string {
+	if k.hides() {
+		return "Hints"
+	}
+	return "Expression"
 }
 
 // caption says what stands in the table of a key.

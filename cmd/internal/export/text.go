@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 
@@ -17,6 +18,8 @@ type TextFormat struct {
 	paint   terminal.Palette
 	Tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
 	mark    func(a solver.Answer) string // the supply of each; may be nil
+	hints   func(a solver.Answer) string // of each; may be nil
+	hides   bool                         // expressions are not shown
 	// notation, if not nil, writes expressions instead of the canonical text.
 	notation func(t *expr.Tree) string
 }
@@ -43,6 +46,10 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	}
 	switch {
 	case a.Found:
+		if f.hides {
+			buf = append(buf, ':')
+			break
+		}
 		buf = append(buf, " = "...)
 	case !a.Needs.IsEmpty():
 		buf = fmt.Appendf(buf, ": %s: ", f.paint.Paint(terminal.Yellow, "needs "+a.Needs.String()))
@@ -50,12 +57,16 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 		buf = append(append(buf, ": "...), f.paint.Paint(terminal.Yellow, StatusMissing)...)
 		return appendRemarks(buf, a, f.Tried, f.mark)
 	}
-	buf = f.appendText(buf, a.Text)
+	if f.hides {
+		buf = bytes.TrimRight(buf, " ")
+	} else {
+		buf = f.appendText(buf, a.Text)
+	}
 	var level func(solver.Answer) string
 	if f.Levels {
 		level = func(a solver.Answer) string { return "level " + strconv.Itoa(a.Level) }
 	}
-	return appendRemarks(buf, a, level, f.counted, closestTo, f.mark)
+	return appendRemarks(buf, a, level, f.hints, f.counted, closestTo, difficultyText, f.mark)
 }
 
 // remarkSign begins the remarks of a line.
@@ -87,5 +98,13 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
-	return TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried, mark: k.mark}
+	f := TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried, mark: k.mark}
+	return f.in(k.typed, k)
+}
+
+// in is the format in a notation.
+func (f TextFormat) in(notation func(t *expr.Tree) string, k *Key) TextFormat {
+	f.notation, f.hides = notation, k.hides()
+	f.hints = func(a solver.Answer) string { return k.hintsText(a, plain, notation) }
+	return f
 }

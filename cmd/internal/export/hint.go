@@ -1,0 +1,68 @@
+package export
+
+import (
+	"strings"
+
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver"
+	"fourfours/solver/hints"
+)
+
+// MaxHints is how many kinds of hints there are, the last of which is the expression.
+const MaxHints = int(hints.All) + 1
+
+// hides reports whether formats for people have hints instead of expressions.
+func (k *Key) hides() bool { return 0 < k.Hints && k.Hints < MaxHints }
+
+// hintsOf are the hints that are asked for of an answer, but for the expression.
+func (k *Key) hintsOf(a solver.Answer) (list []hints.Hint) {
+	if k.Hints == 0 || a.Text == "" {
+		return nil
+	}
+	if k.calc == nil {
+		limits, _ := k.Req.Limits.WithDefaults() // they were validated
+		k.calc = rational.NewCalc(limits)
+	}
+	for _, h := range hints.Of(k.calc, treeOf(a.Text), k.Req.Rules.Union(a.Needs), k.opName) {
+		if int(h.Kind) < min(k.Hints, MaxHints-1) {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// hintText is a hint in a notation: words are written by one function, an expression by
+// another.
+func hintText(h hints.Hint, words func(string) string, notation func(t *expr.Tree) string) string {
+	if h.Expression == "" {
+		return words(h.Text)
+	}
+	return words(h.Text+": ") + notation(treeOf(h.Expression))
+}
+
+// hintsText is all hints of an answer in one line.
+func (k *Key) hintsText(a solver.Answer, words func(string) string, notation func(t *expr.Tree) string) string {
+	var texts []string
+	for _, h := range k.hintsOf(a) {
+		texts = append(texts, hintText(h, words, notation))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// plain is the words of a text format.
+func plain(text string) string { return text }
+
+// jsonHint is a hint in JSON.
+type jsonHint struct {
+	Kind       string `json:"kind"`
+	Text       string `json:"text"`
+	Expression string `json:"expression,omitempty"`
+}
+
+func (k *Key) jsonHints(a solver.Answer) (list []jsonHint) {
+	for _, h := range k.hintsOf(a) {
+		list = append(list, jsonHint{h.Kind.String(), h.Text, h.Expression})
+	}
+	return list
+}
