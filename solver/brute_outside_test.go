@@ -287,6 +287,8 @@ func (b *brute) powerForm(op expr.Op, l, r int32) (form outer, back bool, err er
 		k = surdOf(1, 2)
 	case expr.Square:
 		k = surdOf(2, 1)
+	case expr.Reciprocal:
+		k = surdOf(-1, 1)
 	default:
 		return form, false, nil
 	}
@@ -334,6 +336,8 @@ func (b *brute) numeric(op expr.Op, l, r int32) *big.Float {
 		return z.Neg(x)
 	case expr.Square:
 		return z.Mul(x, x)
+	case expr.Reciprocal:
+		return z.Quo(newFloat().SetInt64(1), x)
 	case expr.Percent:
 		return z.Quo(x, newFloat().SetInt64(100))
 	case expr.Floor, expr.Ceil:
@@ -397,6 +401,7 @@ func TestBruteForceOutside(t *testing.T) {
 		{"concatenation,log,floor,ceil", 4, [5]int{2: 200, 3: 140, 4: 110}, [5]int{2: 150, 3: 100}},
 		{"norvigall", 4, [5]int{2: 120, 3: 90, 4: 75}, [5]int{2: 95}},
 		{"norvigall", 7, [5]int{2: 120, 3: 90}, [5]int{2: 90}},
+		{"sqrt,reciprocal,ceil,subtract", 3, [5]int{2: 180, 3: 130}, [5]int{2: 175, 3: 95}},
 		{"classic,log,percent,square", 5, [5]int{2: 100, 3: 80}, [5]int{2: 85}},
 	} {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {

@@ -54,6 +54,15 @@ func (r *request) begin() {
 // parts returns the parts of what each expression uses up.
 func (r *request) parts() *supply.Parts { return supply.PartsOf(r.Supply, r.Count) }
 
+// ofCount returns a supply as large as what each expression uses up, by which the limits
+// are chosen. Parts of digits and numbers have the limits of all: they share tables.
+func (r *request) ofCount() supply.Supply {
+	if r.Supply.IsCopies() {
+		return supply.Copies(r.Count, r.Supply.Digit())
+	}
+	return r.Supply
+}
+
 // keepTables makes the searches of several counts share tables, where these are not of
 // copies: of these the highest count takes nearly all of the time.
 func (r *request) keepTables() {

@@ -37,7 +37,7 @@ type planner struct {
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
 // to prove that a higher count is the least, fewer passes come before the last.
 func newPlanner(req *request, exhaust bool) *planner {
-	l := req.Search.Under(req.Rules, req.Supply)
+	l := req.Search.Under(req.Rules, req.ofCount())
 	p := &planner{req: req, search: l, widen: l.WidePairs > 0}
 	n := target.Count(req.Targets)
 	wide := func(cost int64) {

@@ -51,7 +51,7 @@ const MaxCost = table.MaxCost
 var searchLimitFields = rational.LimitFields[SearchLimits]{
 	{Info: rational.LimitInfo{Name: "cost", Meaning: "cost of an expression (see weights); 65534 is no limit", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Cost }},
 	{Info: rational.LimitInfo{Name: "narrow-cost", Meaning: "cost of an expression of narrow numbers", Default: MaxCost, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.NarrowCost }},
-	{Info: rational.LimitInfo{Name: "terms", Meaning: "cost of a part that makes or takes numbers such as 2^sqrt(2), log(2,3) and sqrt(2)+1", Default: 1, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Terms }},
+	{Info: rational.LimitInfo{Name: "terms", Meaning: "cost of a part that makes or takes numbers such as 2^sqrt(2), log(2,3) and sqrt(2)+1; more where rules bring them back", Default: 1, Min: 1, Max: MaxCost}, Field: func(l *SearchLimits) *int64 { return &l.Terms }},
 	{Info: rational.LimitInfo{Name: "narrow-bits", Meaning: "limit bits of narrow numbers", Default: 64, Min: 2, Max: 1 << 16}, Field: func(l *SearchLimits) *int64 { return &l.NarrowBits }},
 	{Info: rational.LimitInfo{Name: "narrow-root-index", Meaning: "limit root-index of narrow numbers", Default: 2, Min: 1, Max: 512}, Field: func(l *SearchLimits) *int64 { return &l.NarrowRootIndex }},
 	{Info: rational.LimitInfo{Name: "wide-pairs", Meaning: "effort: pairs of operands for a further pass beyond cost; 0 where cost is given", Default: 1 << 17, Min: 1, Max: 1 << 50}, Field: func(l *SearchLimits) *int64 { return &l.WidePairs }},
@@ -98,8 +98,8 @@ func (l SearchLimits) Binds(name string) bool {
 
 // DefaultSearchLimits returns the limits in force where nothing else is asked
 // for. Rules whose operators do not lead ever further at little cost have no
-// limit on the cost. A search of up to so many of a supply, or for the fewest, has those of
-// the whole of it.
+// limit on the cost. A search of up to so many of a supply, or for the fewest, has at least
+// those of the whole of it.
 func DefaultSearchLimits(rules expr.OpSet, of supply.Supply) SearchLimits {
 	l := searchLimitFields.Defaults()
 	if broad(rules) {

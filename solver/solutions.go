@@ -139,7 +139,7 @@ func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) t
 	req := m.req
 	req.Rules, req.Count = stage.Rules, stage.Count
 	s := req.newSearch(limits)
-	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.Supply).Terms)
+	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.ofCount()).Terms)
 	s.Memory = memory
 	set := kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 	return tableSet{set, stage, kbest.Enumerators(set)}

@@ -58,7 +58,7 @@ func (m *outsideMaker) close() {
 				}
 				v := &m.to.Values[it.index]
 				size, sign, ok := unaryOutside(op.Op, v.Size, it.sign)
-				if !ok || op.Op == expr.Sqrt && m.made[it.index] == expr.Square || op.Op == expr.Square && m.made[it.index] == expr.Sqrt {
+				if !ok || undoes(op.Op, m.made[it.index]) {
 					continue
 				}
 				index, ok := known[operation{it.index, op.Op}]
@@ -88,6 +88,20 @@ func (m *outsideMaker) close() {
 	}
 }
 
+// undoes reports whether a unary operator on what another made is left out: it gives the
+// operand back, or, for the root of a reciprocal, the reciprocal of the root.
+func undoes(op, made expr.Op) bool {
+	switch made {
+	case expr.Square:
+		return op == expr.Sqrt
+	case expr.Sqrt:
+		return op == expr.Square
+	case expr.Reciprocal:
+		return op == expr.Reciprocal || op == expr.Sqrt || op == expr.Square
+	}
+	return false
+}
+
 // unaryOutside returns the size of what a unary operator makes of a value or of its
 // negative, and the sign of that.
 func unaryOutside(op expr.Op, x table.Bounds, sign table.Sign) (size table.Bounds, out table.Sign, ok bool) {
@@ -98,6 +112,9 @@ func unaryOutside(op expr.Op, x table.Bounds, sign table.Sign) (size table.Bound
 		return x.Product(x), table.Plus, true
 	case expr.Percent:
 		size, ok = x.Quotient(table.Bounds{Low: 100, High: 100})
+		return size, sign, ok
+	case expr.Reciprocal:
+		size, ok = table.Bounds{Low: 1, High: 1}.Quotient(x)
 		return size, sign, ok
 	}
 	return size, sign, false
@@ -112,6 +129,8 @@ func (m *outsideMaker) unaryPower(op expr.Op, p *table.Power) *table.Power {
 		return m.raised(p, rational.FromInt(2), -1)
 	case op == expr.Square:
 		return m.raised(p, rational.FromInt(2), 1)
+	case op == expr.Reciprocal:
+		return m.raised(p, rational.FromInt(-1), 1)
 	}
 	return nil
 }
