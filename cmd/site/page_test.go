@@ -30,7 +30,7 @@ func TestSolve(t *testing.T) {
 	assert.Equal(t, "?targets=100-130", see[string](v, `location.search`))
 
 	// Hints before the answer, one at a time.
-	v.click(`#map button[aria-label^="123:"]`)
+	v.click(`#map button[data-value="123"]`)
 	v.clickText("#number", "A hint: how many signs")
 	v.waitFor(`text(".hints") === "4 signs and 3 numbers"`)
 	assert.Equal(t, "?targets=100-130&number=123&hints=1", see[string](v, `location.search`))
@@ -52,16 +52,16 @@ func TestSolve(t *testing.T) {
 	assert.Contains(t, see[string](v, `text("#number-body")`), "The 6 simplest solutions")
 
 	// A number that is not found, and what it would need.
-	v.click(`#map button[aria-label^="113:"]`)
+	v.click(`#map button[data-value="113"]`)
 	v.waitFor(`text("#number-body").startsWith("not found within limits")`)
 	v.click("#number .needs")
 	v.waitFor(`text("#number-body").includes("needs gamma:")`)
 
 	// The keys alone: arrows on the map, Enter, Escape.
-	v.do(chromedp.Focus(`#map button[aria-label^="113:"]`), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.Enter))
+	v.do(chromedp.Focus(`#map button[data-value="113"]`), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent(kb.Enter))
 	v.waitFor(`text("#number-title") === "122" && document.activeElement.id === "number-title"`)
 	v.do(chromedp.KeyEvent(kb.Escape))
-	v.waitFor(`$("#number").hidden && document.activeElement.matches('[aria-label^="122:"]')`)
+	v.waitFor(`$("#number").hidden && document.activeElement.matches('[data-value="122"]')`)
 	assert.Equal(t, 1, see[int](v, `$$("#map .cell[tabindex='0']").length`), "stops of the Tab key in the map")
 
 	// Back, as a link: the same is shown.
@@ -216,7 +216,7 @@ func TestSameAnswers(t *testing.T) {
 		for _, want := range key.Answers {
 			compared++
 			value := want["value"].(string)
-			v.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q).click()", fmt.Sprintf(`#map [aria-label^="%s:"]`, value))))
+			v.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q).click()", fmt.Sprintf(`#map [data-value="%s"]`, value))))
 			if want["expression"] == nil {
 				v.waitFor(fmt.Sprintf(`text("#number-body").startsWith(%q)`, want["status"]))
 				continue

@@ -62,12 +62,18 @@ export class NumberMap {
       }
       into = this.#others;
     }
-    cell = make("button", {type: "button", class: "cell open", tabindex: "-1", "aria-label": `${value}: not decided`, click: () => this.#open(value)});
-    cell.textContent = Number.isSafeInteger(n) && value.length > 5 ? `…${value.slice(-3)}` : value.replace("-", "−");
+    cell = make("button", {type: "button", class: "cell open", tabindex: "-1", "data-value": value, click: () => this.#open(value)});
+    this.#write(cell, value, ": not decided");
     this.#cells.set(value, cell);
     if (!this.#stop) this.#stopAt(cell);
     into.append(cell);
     return cell;
+  }
+
+  /** Writes a value into a cell, and for those who listen what else there is to tell. */
+  #write(cell, value, unseen, ...more) {
+    const isLong = /^-?\d{5,}$/.test(value);
+    cell.replaceChildren(isLong ? `…${value.slice(-3)}` : value.replace("-", "−"), make("span", {class: "unseen"}, isLong ? ` ${value}${unseen}` : unseen), ...more.filter(Boolean));
   }
 
   #stopAt(cell) {
@@ -81,9 +87,10 @@ export class NumberMap {
     const whole = answer.target !== undefined, cell = this.#cell(answer.value, whole ? answer.target : NaN);
     const found = answer.status === "found";
     cell.className = `cell ${found ? `l${answer.level}` : "u"}`;
-    cell.setAttribute("aria-label", `${answer.value}: ${found ? `level ${answer.level}` : answer.status}`);
-    if (found && answer.level > 0) cell.append(make("small", {}, String(answer.level))); // so that it is not the colour alone that tells it
-    cell.title = cell.getAttribute("aria-label");
+    const level = found && answer.level > 0;
+    // The level stands there, so that it is not the colour alone that tells it.
+    this.#write(cell, answer.value, found ? ": level " + (level ? "" : "0") : `: ${answer.status}`, level ? make("small", {}, String(answer.level)) : null);
+    cell.title = cell.textContent;
   }
 
   /** Marks the number that is open. */
