@@ -12,7 +12,7 @@ var latexStyle = style{
 		if row.LaTeX.Form != "" {
 			return row.LaTeX
 		}
-		return plainNotation(row, escapeLaTeXSign(row.Symbol), `\operatorname{`+row.Name+`}@(`, ",", "@)")
+		return plainNotation(row, escapeLaTeXSign(row.Symbol), `\operatorname{`+row.Symbol+`}@(`, ",", "@)")
 	},
 }
 

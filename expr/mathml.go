@@ -36,7 +36,7 @@ func plainMathML(row *Operator) Notation {
 	case Postfix:
 		sign = `<mo form="postfix" lspace="0" rspace="0">` + sign + "</mo>"
 	}
-	n := plainNotation(row, sign, "<mi>"+html.EscapeString(row.Name)+"</mi><mo>\u2061</mo>@(", "<mo>,</mo>", "@)")
+	n := plainNotation(row, sign, "<mi>"+html.EscapeString(row.Symbol)+"</mi><mo>\u2061</mo>@(", "<mo>,</mo>", "@)")
 	n.Form = "<mrow>" + n.Form + "</mrow>"
 	return n
 }

@@ -234,10 +234,11 @@ func cutAway(item string) (name string, away bool) {
 	return item, false
 }
 
-// IsOperators reports whether a list names operators alone, and takes nothing away.
+// IsOperators reports whether a list names operators alone, and does not start from
+// Default.
 func IsOperators(list string) bool {
-	for item := range strings.SplitSeq(list, ",") {
-		if name, away := cutAway(item); away || FindRuleSet(Sets(), name) != nil {
+	for i, item := range strings.Split(list, ",") {
+		if name, away := cutAway(item); away && i == 0 || FindRuleSet(Sets(), name) != nil {
 			return false
 		}
 	}

@@ -324,14 +324,19 @@ func (k *Key) tried(a solver.Answer) string {
 // Hint says what else there is for the targets that were not found, or
 // nothing.
 func (k *Key) Hint(sum solver.Summary) string {
-	if k.Req.Unlock || k.Req.Objective != solver.Simplest || sum.Interrupted || sum.Found == sum.Asked {
+	if k.Req.Unlock || sum.Interrupted || sum.Found == sum.Asked {
 		return ""
 	}
 	var ways []string
-	if count := k.Req.Supply.Count() + 1; !k.named() && count <= supply.MaxCount && len(k.Req.Exact) == 0 {
-		ways = append(ways, fmt.Sprintf("-n %d and --fewest search on with more digits", count))
+	joins := k.Req.Rules.Where(func(op *expr.Operator) bool { return op.Arity == 2 || op.Op == expr.Concatenation })
+	if count := k.Req.Supply.Count() + 1; !k.named() && count <= supply.MaxCount && len(k.Req.Exact) == 0 && !joins.IsEmpty() {
+		searches := fmt.Sprintf("-n %d and --fewest search", count)
+		if k.Req.Objective != solver.Simplest {
+			searches = fmt.Sprintf("-n %d searches", count)
+		}
+		ways = append(ways, searches+" on with more digits")
 	}
-	if k.additions > 0 {
+	if k.additions > 0 && k.Req.Objective == solver.Simplest {
 		ways = append(ways, "--unlock tells which more operators solve what was not found")
 	}
 	if len(ways) == 0 {
