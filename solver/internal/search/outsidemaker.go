@@ -39,16 +39,10 @@ func (m *outsideMaker) cell(size table.Bounds, cost int, op expr.Op, exact func(
 		m.b.Drops[rational.OverBits]++
 		return cell{}, false
 	}
-	if exact != nil {
-		for z, largest := size.Integers(); z <= largest; z++ {
-			if !m.mayBeTarget(z, cost) {
-				continue
-			}
-			if n, ok := exact(); ok && n.IsCompact() && n.IsInt() {
-				z, _ := n.Abs().Uint64()
-				return m.comesBackAs(z, cost)
-			}
-			break
+	if exact != nil && m.mayComeBack(size, cost) {
+		if n, ok := exact(); ok && n.IsCompact() && n.IsInt() {
+			z, _ := n.Abs().Uint64()
+			return m.comesBackAs(z, cost)
 		}
 	}
 	if cost > m.most || m.last && !m.rounds(size, cost) {
@@ -86,6 +80,20 @@ func (m *outsideMaker) comesBackAs(z uint64, cost int) (cell, bool) {
 		return cell{}, false
 	}
 	return m.comesBack(n, cost)
+}
+
+// mayComeBack reports whether a value of the given size may be an integer of use.
+func (m *outsideMaker) mayComeBack(size table.Bounds, cost int) bool {
+	least, largest := size.Integers()
+	if largest > least && largest-least > fewIntegers {
+		return true // too coarse to tell
+	}
+	for z := least; z <= largest; z++ {
+		if m.mayBeTarget(z, cost) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeTarget reports whether an integer may be of use.

@@ -29,6 +29,11 @@ const pollSteps = 1 << 10
 // which is 3 µs a value; a pair of `-n 5 0-10000` takes 0.5 µs.
 const ValueWork = 8
 
+// fewIntegers is within how many integers a value outside the compact form is looked for
+// among the targets before it is computed exactly. Chosen: a test takes 0.02 µs, an exact
+// value some 10 µs. With no bound, the difference of two large values took minutes.
+const fewIntegers = 1 << 8
+
 // maxTried is a cost: a value of the table below the last that leaves more of the
 // limit is kept by budgetLookahead without a test. With 55, 110 and 220 the time of
 // `--rules wheeler6 0-2000` is the same.
