@@ -89,7 +89,7 @@ func (m *outsideMaker) close() {
 }
 
 // undoes reports whether a unary operator on what another made is left out: it gives the
-// operand back, or, for the root of a reciprocal, the reciprocal of the root.
+// operand back, or what the reciprocal of a root or of a square is.
 func undoes(op, made expr.Op) bool {
 	switch made {
 	case expr.Square:

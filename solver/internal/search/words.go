@@ -98,9 +98,11 @@ const maxWritten = 1 << 20
 
 // large makes the value that an operator has for naturals x and y, one of which is no
 // word, where it is one, and reports whether nothing more is to be made of it: that too
-// where it is beyond the limits or not to be kept.
+// where it is beyond the limits or not to be kept. Without a keeper that can tell, it does
+// nothing: the exact function would do the same work again.
 func (w *Worker) large(op *expr.Operator, x, y *table.Operand) bool {
-	if op.Large == nil || !x.Natural() || !y.Natural() || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable {
+	k, ok := w.keeper.(largeKeeper)
+	if !ok || op.Large == nil || !x.Natural() || !y.Natural() || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable {
 		return false
 	}
 	l := &w.written
@@ -115,8 +117,7 @@ func (w *Worker) large(op *expr.Operator, x, y *table.Operand) bool {
 		w.take(op, x, y, l.z.Uint64())
 		return true
 	}
-	k, ok := w.keeper.(largeKeeper)
-	if !ok || k.keepsLarge(&l.z, table.AddCosts(x.Cost[table.Plus], y.Cost[table.Plus], uint16(op.Weight))) {
+	if k.keepsLarge(&l.z, table.AddCosts(x.Cost[table.Plus], y.Cost[table.Plus], uint16(op.Weight))) {
 		return false
 	}
 	w.skip(x, y, uint16(op.Weight))
