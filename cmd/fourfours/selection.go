@@ -97,7 +97,8 @@ func (s *selection) text() string {
 // setDifficulty reads the value of --difficulty.
 func setDifficulty(s *settings, text string) error {
 	s.asked.Difficulty, s.only = true, nil
-	for name := range strings.SplitSeq(strings.ToLower(text), ",") {
+	text = strings.ToLower(strings.TrimSpace(text))
+	for name := range strings.SplitSeq(text, ",") {
 		name, err := oneOf(strings.TrimSpace(name), append([]string{anyDifficulty}, solver.DifficultyGrades...))
 		if err != nil {
 			return err

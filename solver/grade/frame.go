@@ -61,9 +61,10 @@ func unframed(line string) (text string, digit int) {
 			return r.claim(), r.digit
 		}
 	}
+	text = strings.ReplaceAll(line, "`", " ") // a span of code; those in rows are cells
 	if end > start {
 		if mark, digit := headMark(line[end:]); mark > 0 && strings.TrimSpace(line[end+mark:]) != "" {
-			return headed(line, end, end+mark), digit
+			return headed(text, end, end+mark), digit
 		}
 	}
 	if strings.IndexByte(line, '\t') >= 0 {
@@ -71,7 +72,7 @@ func unframed(line string) (text string, digit int) {
 			return r.claim(), r.digit
 		}
 	}
-	return strings.ReplaceAll(line, "`", " "), supply.Any // a span of code
+	return text, supply.Any
 }
 
 // headMark returns the length of the mark that parts a number from its expression,

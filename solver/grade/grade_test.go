@@ -211,6 +211,7 @@ func TestFrames(t *testing.T) {
 		{"(4)\t4", "(4)=4", supply.Any},
 		{"8\t\t4+4", "8 =4+4", supply.Any},
 		{"8 = `4+4`", "8 =  4+4 ", supply.Any},
+		{"8: `4+4`", "8=  4+4 ", supply.Any},
 		{"|8|`4+4`, `4`|", " 8 =4+4 ,  4  ", supply.Any},
 		{"1252#55: 5", "1252#55: 5", supply.Any},
 		{"1) 16 = 4+4+4+4", "   16 = 4+4+4+4", supply.Any},
