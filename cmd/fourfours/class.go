@@ -268,7 +268,7 @@ func newClass(lines []classLine, key map[string]*expr.Tree) (*export.Class, *tal
 		}
 		for _, g := range l.graded {
 			sum.verdicts[g.Verdict]++
-			a := export.ClassAnswer{Line: l.line.number, Number: l.number, Text: g.Text, Value: g.Value, Verdict: g.Verdict}
+			a := export.ClassAnswer{Line: l.line.number, Number: l.number, Text: g.Text, Value: g.Value, Verdict: g.Verdict, Message: g.Message()}
 			switch {
 			case g.IsClaim:
 				a.Number = g.Claim
@@ -288,11 +288,6 @@ func newClass(lines []classLine, key map[string]*expr.Tree) (*export.Class, *tal
 			if a.Value == "" && g.Approximation != "" {
 				a.Value = "≈ " + g.Approximation
 			}
-			var messages []string
-			for _, f := range g.Faults {
-				messages = append(messages, f.Message)
-			}
-			a.Message = strings.Join(messages, "; ")
 			if a.Number != "" {
 				numbers[a.Number] = true
 			}
@@ -330,7 +325,10 @@ func compareNumbers(a, b string) int {
 // addSimpler notes an answer that is simpler than that of the key.
 func addSimpler(c *export.Class, seen map[[2]string]int, name string, a *export.ClassAnswer, of *expr.Tree) {
 	tree, err := expr.Parse(a.Text)
-	if err != nil || expr.Compare(tree, of).Simpler != 0 || expr.Compare(tree, of).By == expr.ByNothing {
+	if err != nil {
+		return
+	}
+	if c := expr.Compare(tree, of); c.Simpler != 0 || c.By == expr.ByNothing {
 		return
 	}
 	at, ok := seen[[2]string{a.Number, a.Text}]

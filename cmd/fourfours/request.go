@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"fourfours/cmd/internal/export"
@@ -99,11 +98,7 @@ func setTargets(req *solver.Request, operands []string) (all bool, err error) {
 			return false, err
 		}
 		req.Targets = append(req.Targets, ranges...)
-		for _, n := range exact {
-			if !slices.ContainsFunc(req.Exact, n.Equal) {
-				req.Exact = append(req.Exact, n)
-			}
-		}
+		req.Exact = target.AddValues(req.Exact, exact)
 	}
 	if all && len(req.Targets)+len(req.Exact) > 0 {
 		return false, fmt.Errorf("the target %s stands alone; accepted: %s, or any number of N, LO-HI and LO..HI",

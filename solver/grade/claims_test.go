@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -40,12 +39,8 @@ func demand(t *testing.T, name string, least int, want Verdict) {
 		if g.Verdict == want {
 			continue
 		}
-		var messages []string
-		for _, f := range g.Faults {
-			messages = append(messages, f.Message)
-		}
 		t.Errorf("testdata/check/%s:%d is %s; want %s; look at exact.go and numeric.go\n\t%s\n\tvalue %.200s, %s",
-			name, lines[i], g.Verdict, want, shorten(CutRemark(text), 200), g.Value, strings.Join(messages, "; "))
+			name, lines[i], g.Verdict, want, shorten(CutRemark(text), 200), g.Value, g.Message())
 	}
 }
 

@@ -1,6 +1,8 @@
 package grade
 
 import (
+	"strings"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/supply"
@@ -83,6 +85,15 @@ type Fault struct {
 	// Instead are texts that may have been meant, with Unreadable.
 	Instead []string
 	Limit   string // with BeyondLimits: its name
+}
+
+// Message says what is wrong: one sentence for each fault, with "; " between them.
+func (g *Grading) Message() string {
+	messages := make([]string, len(g.Faults))
+	for i, f := range g.Faults {
+		messages[i] = f.Message
+	}
+	return strings.Join(messages, "; ")
 }
 
 // Grader grades lines, one at a time.

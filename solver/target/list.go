@@ -47,6 +47,16 @@ func ParseList(text string) (ranges []Range, exact []rational.Num, err error) {
 	return ranges, exact, nil
 }
 
+// AddValues returns a list with more values, each of them once.
+func AddValues(list, more []rational.Num) []rational.Num {
+	for _, n := range more {
+		if !slices.ContainsFunc(list, n.Equal) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
 // splitList parts a text at its commas and semicolons that are not in parentheses.
 func splitList(text string) (parts []string) {
 	from, depth := 0, 0

@@ -12,8 +12,8 @@ import (
 	"fourfours/solver/rules"
 )
 
-// maxTypeset is how many characters a text may have that is typeset.
-const maxTypeset = 400
+// maxMathML is how many characters a text may have that is typeset.
+const maxMathML = 400
 
 // typesetText is an expression and how it is typeset.
 type typesetText struct {
@@ -25,7 +25,7 @@ type typesetText struct {
 func typesetOf(text string) typesetText {
 	t := typesetText{Text: text}
 	if tree, err := expr.Parse(text); err == nil {
-		if t.Unicode = tree.Unicode(); len(text) <= maxTypeset {
+		if t.Unicode = tree.Unicode(); len(text) <= maxMathML {
 			t.MathML = export.MathElement(tree)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -106,11 +105,7 @@ func (p *puzzle) readTargets(text string) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range exact {
-		if !slices.ContainsFunc(p.req.Exact, n.Equal) {
-			p.req.Exact = append(p.req.Exact, n)
-		}
-	}
+	p.req.Exact = target.AddValues(p.req.Exact, exact)
 	p.req.Targets = target.Merge(ranges)
 	if n := target.Count(p.req.Targets); n > maxTargets {
 		return fmt.Errorf("%d numbers; accepted: at most %d at once", n, maxTargets)

@@ -51,23 +51,37 @@ type Simpler struct {
 	Names             []string // all who have it
 }
 
-// cells are the best verdict of a pupil for each number, and how many are true.
-func (c *Class) cells(p *Pupil) (cells []*ClassAnswer, right int) {
-	best := map[string]*ClassAnswer{}
-	for i := range p.Answers {
-		a := &p.Answers[i]
-		if old := best[a.Number]; old == nil || a.Verdict == grade.True {
-			best[a.Number] = a
+// classRow is the row of a pupil in the table: the best answer to each number, nil for
+// none, and how many are true.
+type classRow struct {
+	Name    string
+	Answers []ClassAnswer
+	cells   []*ClassAnswer
+	right   int
+}
+
+// rows are the rows of the table.
+func (c *Class) rows() []classRow {
+	rows := make([]classRow, len(c.Pupils))
+	for i := range c.Pupils {
+		r := classRow{Name: c.Pupils[i].Name, Answers: c.Pupils[i].Answers}
+		best := map[string]*ClassAnswer{}
+		for j := range r.Answers {
+			a := &r.Answers[j]
+			if old := best[a.Number]; old == nil || a.Verdict == grade.True {
+				best[a.Number] = a
+			}
 		}
-	}
-	for _, n := range c.Numbers {
-		a := best[n]
-		if a != nil && a.Verdict == grade.True {
-			right++
+		for _, n := range c.Numbers {
+			a := best[n]
+			if a != nil && a.Verdict == grade.True {
+				r.right++
+			}
+			r.cells = append(r.cells, a)
 		}
-		cells = append(cells, a)
+		rows[i] = r
 	}
-	return cells, right
+	return rows
 }
 
 // The marks of a table of text.
@@ -116,12 +130,10 @@ func (c *Class) AppendText(buf []byte) []byte {
 		shown, _ := terminal.Escape(text)
 		return shown
 	}
-	widest := len("name")
-	for i := range c.Pupils {
-		p := &c.Pupils[i]
-		_, right := c.cells(p)
+	rows, widest := c.rows(), len("name")
+	for _, p := range rows {
 		widest = max(widest, utf8.RuneCountInString(show(p.Name)))
-		buf = fmt.Appendf(buf, "%s: %d of %d right\n", show(p.Name), right, len(c.Numbers))
+		buf = fmt.Appendf(buf, "%s: %d of %d right\n", show(p.Name), p.right, len(c.Numbers))
 		for j := range p.Answers {
 			a := &p.Answers[j]
 			buf = fmt.Appendf(buf, "  %s: %s%s\n", a.Verdict, show(a.claim()), show(a.details()))
@@ -136,10 +148,9 @@ func (c *Class) AppendText(buf []byte) []byte {
 	}
 	buf = append(buf, '\n')
 	row("name", c.Numbers, "right")
-	for i := range c.Pupils {
-		cells, right := c.cells(&c.Pupils[i])
-		marks := make([]string, len(cells))
-		for j, a := range cells {
+	for _, p := range rows {
+		marks := make([]string, len(p.cells))
+		for j, a := range p.cells {
 			switch {
 			case a == nil:
 				marks[j] = markNone
@@ -149,7 +160,7 @@ func (c *Class) AppendText(buf []byte) []byte {
 				marks[j] = markWrong
 			}
 		}
-		row(show(c.Pupils[i].Name), marks, strconv.Itoa(right))
+		row(show(p.Name), marks, strconv.Itoa(p.right))
 	}
 	buf = append(buf, classMeaning+"\n"...)
 	if !c.HasKey {
@@ -185,17 +196,16 @@ func (c *Class) AppendCSV(buf []byte) (text []byte, harmless int) {
 		b.WriteByte('\n')
 	}
 	write(append(append([]string{"name"}, c.Numbers...), "right", "of")...)
-	for i := range c.Pupils {
-		cells, right := c.cells(&c.Pupils[i])
-		row := []string{c.Pupils[i].Name}
-		for _, a := range cells {
+	for _, p := range c.rows() {
+		row := []string{p.Name}
+		for _, a := range p.cells {
 			if a == nil {
 				row = append(row, "")
 			} else {
 				row = append(row, a.Verdict.String())
 			}
 		}
-		write(append(row, strconv.Itoa(right), strconv.Itoa(len(cells)))...)
+		write(append(row, strconv.Itoa(p.right), strconv.Itoa(len(p.cells)))...)
 	}
 	between()
 	write("name", "number", "expression", "verdict", "value", "message", "line")
@@ -217,7 +227,7 @@ func (c *Class) AppendCSV(buf []byte) (text []byte, harmless int) {
 
 // AppendHTML appends a page.
 func (c *Class) AppendHTML(buf []byte, paper string) []byte {
-	esc := html.EscapeString
+	esc, rows := html.EscapeString, c.rows()
 	buf = fmt.Appendf(buf, `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -237,7 +247,7 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 <p class="soft">✓ right, ✗ wrong, empty: no answer.</p>
 `, esc(c.Version), strings.Replace(classCSS, "size: A4", "size: "+paper, 1))
 	for at := 0; at == 0 || at < len(c.Numbers); at += columnsOfPaper {
-		buf = c.appendHTMLTable(buf, at, min(at+columnsOfPaper, len(c.Numbers)))
+		buf = c.appendHTMLTable(buf, rows, at, min(at+columnsOfPaper, len(c.Numbers)))
 	}
 	if c.HasKey {
 		buf = append(buf, "<h2>Simpler than the key</h2>\n<ul>\n"...)
@@ -250,10 +260,8 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 		buf = append(buf, "</ul>\n"...)
 	}
 	buf = append(buf, "<h2>Verdicts</h2>\n"...)
-	for i := range c.Pupils {
-		p := &c.Pupils[i]
-		_, right := c.cells(p)
-		buf = fmt.Appendf(buf, "<section id=\"p%d\"><h3>%s <span class=\"soft\">%d of %d right</span></h3>\n<ul>\n", i, esc(p.Name), right, len(c.Numbers))
+	for i, p := range rows {
+		buf = fmt.Appendf(buf, "<section id=\"p%d\"><h3>%s <span class=\"soft\">%d of %d right</span></h3>\n<ul>\n", i, esc(p.Name), p.right, len(c.Numbers))
 		for j := range p.Answers {
 			a := &p.Answers[j]
 			class := "wrong"
@@ -272,7 +280,7 @@ const columnsOfPaper = 20
 
 // appendHTMLTable appends the table of the numbers from one to before another. The last
 // table has how many are right.
-func (c *Class) appendHTMLTable(buf []byte, from, to int) []byte {
+func (c *Class) appendHTMLTable(buf []byte, rows []classRow, from, to int) []byte {
 	buf = append(buf, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Name</th>"...)
 	for _, n := range c.Numbers[from:to] {
 		buf = append(buf, `<th scope="col">`+html.EscapeString(typographic(n))+`</th>`...)
@@ -282,11 +290,9 @@ func (c *Class) appendHTMLTable(buf []byte, from, to int) []byte {
 		buf = append(buf, `<th scope="col">Right</th>`...)
 	}
 	buf = append(buf, "</tr></thead>\n<tbody>\n"...)
-	for i := range c.Pupils {
-		p := &c.Pupils[i]
-		cells, right := c.cells(p)
+	for i, p := range rows {
 		buf = fmt.Appendf(buf, `<tr><th scope="row"><a href="#p%d">%s</a></th>`, i, html.EscapeString(p.Name))
-		for _, a := range cells[from:to] {
+		for _, a := range p.cells[from:to] {
 			switch {
 			case a == nil:
 				buf = append(buf, `<td></td>`...)
@@ -297,7 +303,7 @@ func (c *Class) appendHTMLTable(buf []byte, from, to int) []byte {
 			}
 		}
 		if isLast {
-			buf = fmt.Appendf(buf, "<td class=\"sum\">%d</td>", right)
+			buf = fmt.Appendf(buf, "<td class=\"sum\">%d</td>", p.right)
 		}
 		buf = append(buf, "</tr>\n"...)
 	}

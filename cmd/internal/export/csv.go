@@ -19,6 +19,7 @@ type csvFormat struct {
 	key    *Key
 	common []string      // the columns that are the same in every line
 	of     supply.Supply // for which common holds
+	more   []csvColumn   // that follow for the request
 	buf    bytes.Buffer
 	w      *csv.Writer
 }
@@ -38,9 +39,9 @@ type csvColumn struct {
 	of   func(a solver.Answer) string
 }
 
-// more are the columns that follow for the request.
-func (f *csvFormat) more() (list []csvColumn) {
-	if f.key.fewest() {
+// moreColumns are the columns that follow for the request.
+func (k *Key) moreColumns() (list []csvColumn) {
+	if k.fewest() {
 		list = append(list, csvColumn{MinimalColumn, func(a solver.Answer) string {
 			if !a.Found {
 				return ""
@@ -48,10 +49,10 @@ func (f *csvFormat) more() (list []csvColumn) {
 			return strconv.FormatBool(a.Minimal)
 		}})
 	}
-	if f.key.named() {
-		list = append(list, csvColumn{"supply", f.key.mark})
+	if k.named() {
+		list = append(list, csvColumn{"supply", k.mark})
 	}
-	if f.key.Req.Closest {
+	if k.Req.Closest {
 		list = append(list, csvColumn{"closest_to", func(a solver.Answer) string {
 			if !a.IsClosest {
 				return ""
@@ -59,17 +60,17 @@ func (f *csvFormat) more() (list []csvColumn) {
 			return strconv.FormatInt(a.ClosestTo, 10)
 		}})
 	}
-	if f.key.Req.Difficulty {
+	if k.Req.Difficulty {
 		list = append(list, difficultyColumns...)
 	}
-	if f.key.Hints > 0 {
-		list = append(list, csvColumn{"hints", func(a solver.Answer) string { return f.key.hintsText(a, plain, (*expr.Tree).Text) }})
+	if k.Hints > 0 {
+		list = append(list, csvColumn{"hints", func(a solver.Answer) string { return k.hintsText(a, plain, (*expr.Tree).Text) }})
 	}
 	return list
 }
 
 func newCSVFormat(k *Key) *csvFormat {
-	f := &csvFormat{key: k, common: []string{
+	f := &csvFormat{key: k, more: k.moreColumns(), common: []string{
 		k.rulesText(), strings.Join(k.ruleNames(), " "), k.limitsText(), k.Version,
 	}}
 	f.w = csv.NewWriter(&f.buf)
@@ -78,7 +79,7 @@ func newCSVFormat(k *Key) *csvFormat {
 
 func (f *csvFormat) Begin(buf []byte) []byte {
 	columns := slices.Clone(CSVColumns)
-	for _, c := range f.more() {
+	for _, c := range f.more {
 		columns = append(columns, c.name)
 	}
 	return f.line(buf, columns)
@@ -99,7 +100,7 @@ func (f *csvFormat) Append(buf []byte, a solver.Answer) []byte {
 			strings.Join(f.key.operators(a), " "), strings.Join(operatorNames(a.Needs), " "))
 	}
 	line = append(line, f.common...)
-	for _, c := range f.more() {
+	for _, c := range f.more {
 		line = append(line, c.of(a))
 	}
 	return f.line(buf, line)
@@ -113,7 +114,7 @@ func (f *csvFormat) End(buf []byte, sum solver.Summary) []byte {
 		return buf
 	}
 	line := append([]string{"", ended, "", "", "", "", "", "", "", ""}, f.common...)
-	for range f.more() {
+	for range f.more {
 		line = append(line, "")
 	}
 	return f.line(buf, line)

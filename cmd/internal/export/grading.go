@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strings"
-
-	"fourfours/solver/grade"
-)
+import "fourfours/solver/grade"
 
 // JSONGrading is a grading in JSON. This is where its fields are documented.
 // Those with "omitempty" are left out where they do not apply: an unreadable
@@ -65,7 +61,7 @@ func NewJSONGrading(g *grade.Grading, number int) JSONGrading {
 	o := JSONGrading{
 		Line: number, Expression: g.Given, Verdict: g.Verdict.String(), Faults: []string{}, By: g.By,
 		Claim: g.Claim, Canonical: g.Text, Value: g.Value, Approximation: g.Approximation, Digits: g.Digits,
-		Steps: jsonSteps(g.Steps), StepsCut: g.StepsCut,
+		Message: g.Message(), Steps: jsonSteps(g.Steps), StepsCut: g.StepsCut,
 	}
 	if g.Verdict != grade.Unreadable {
 		o.Count, o.Level, o.Cost = &g.Count, &g.Level, &g.Cost
@@ -76,12 +72,10 @@ func NewJSONGrading(g *grade.Grading, number int) JSONGrading {
 	for _, op := range g.Excluded.Ops() {
 		o.Excluded = append(o.Excluded, op.Info().Name)
 	}
-	var messages []string
 	for i, f := range g.Faults {
 		if i == 0 || f.Verdict != g.Faults[i-1].Verdict {
 			o.Faults = append(o.Faults, f.Verdict.String())
 		}
-		messages = append(messages, f.Message)
 		if o.Column == 0 {
 			o.Column = f.Column
 		}
@@ -95,7 +89,6 @@ func NewJSONGrading(g *grade.Grading, number int) JSONGrading {
 			o.Limit = f.Limit
 		}
 	}
-	o.Message = strings.Join(messages, "; ")
 	return o
 }
 

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"html"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -135,10 +134,9 @@ func (s *Sheet) rules() (list []string) {
 	}
 	list = append(list, s.words(goal+"."))
 	signs := ""
-	for _, op := range []expr.Op{expr.Add, expr.Subtract, expr.Multiply, expr.Divide} {
-		if k.Req.Rules.Has(op) {
-			signs += " " + s.sign(op)
-		}
+	basic := expr.SetOf(expr.Add, expr.Subtract, expr.Multiply, expr.Divide).Intersect(k.Req.Rules)
+	for _, op := range basic.Ops() {
+		signs += " " + s.sign(op)
 	}
 	allowed := "You may use brackets"
 	if signs != "" {
@@ -147,10 +145,7 @@ func (s *Sheet) rules() (list []string) {
 	list = append(list, s.words(allowed+"."))
 	calc := rational.NewCalc(rational.DefaultLimits())
 	var more []string
-	for _, op := range k.Req.Rules.Ops() {
-		if slices.Contains([]expr.Op{expr.Add, expr.Subtract, expr.Multiply, expr.Divide}, op) {
-			continue
-		}
+	for _, op := range k.Req.Rules.Minus(basic).Ops() {
 		row := op.Info()
 		example := row.Example
 		if digit := k.Req.Supply.Digit(); !k.named() && digit > 0 {
