@@ -71,7 +71,7 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 func builtTable(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) *table.Table {
 	t.Helper()
 	s := search.New(rules, supply.PartsOf(copies(digit), k), limits, 2)
-	s.MaxCost, s.Memory, s.Terms = cost, solvertest.Roomy, int(DefaultSearchLimits(rules, copies(digit)).Terms)
+	s.MaxCost, s.Memory, s.Terms = cost, solvertest.Roomy, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms)
 	if err := s.Build(context.Background(), k); err != nil || s.MemoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)
 	}

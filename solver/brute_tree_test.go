@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fourfours/expr"
+	"fourfours/solver/supply"
 )
 
 // brute makes trees the naive way: by ascending cost, every literal, every
@@ -58,7 +59,7 @@ const noValue = -1
 // newBrute makes every tree of up to k digits and a cost of at most maxCost.
 func newBrute(j *judge, rules expr.OpSet, digit, k, maxCost int, lean bool) *brute {
 	b := &brute{judge: j, rules: rules, digit: rune('0' + digit), lean: lean, byID: map[string]int32{}, done: map[bruteStep]int32{}}
-	b.outside = newOutside(rules, int(DefaultSearchLimits(rules, copies(digit)).Terms))
+	b.outside = newOutside(rules, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms))
 	for n := range k + 1 {
 		b.trees = append(b.trees, nil)
 		b.from = append(b.from, []int{0})

@@ -313,7 +313,7 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
 	s := search.New(rules, supply.PartsOf(copies(digit), k), limits, 1)
-	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, copies(digit)).Terms)
+	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms)
 	a := kbest.New(s, func() search.Store { return nil })
 	a.WideCost, a.CostLimit = cost, cost
 	for a.MaxCost < cost {

@@ -19,7 +19,7 @@ var pronic = [][3]string{
 	{"expr/operator.go", "\tRoot\n", "\tPronic\n"},
 	{"expr/operator.go", "\t{\n\t\tOp: Root,", `	{
 		Op: Pronic, Name: "pronic", Symbol: "@", Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n+1)", Example: "4@", Eval: pronic,
+		Weight: 40, Level: 10, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "n*(n+1)", Noun: "a product of neighbours", Example: "4@", Eval: pronic,
 	},
 `},
 	{"expr/functions.go", "func negate(", `func pronic(c *rational.Calc, x, _ rational.Num) (rational.Num, error) {
