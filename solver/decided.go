@@ -31,6 +31,7 @@ type request struct {
 
 	exact []rational.Num     // the values whose numbers are the targets; nil where these are the integers
 	began time.Time          // when the search began that this one is a part of
+	cut   bool               // what the memory cuts short is answered too, whatever fewer targets would take
 	made  *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 
 	"github.com/stretchr/testify/assert"
@@ -27,7 +28,7 @@ func TestMemoryCut(t *testing.T) {
 	} {
 		req := request{Rules: solvertest.Rules(t, c.rules), Supply: copies(4), Count: c.count, All: c.all, Values: c.values}
 		if !c.all {
-			req.Targets = []target.Range{{Lo: 0, Hi: 2000}}
+			req.Targets = []target.Range{{Lo: 900, Hi: 930}}
 		}
 		if req.MaxMemory = c.memory; c.memory == 0 {
 			_, sum := solveAll(t, req)
@@ -58,4 +59,48 @@ func TestWriterForgets(t *testing.T) {
 	got, sum := solveAll(t, req)
 	assert.False(t, sum.MemoryHit)
 	assert.Equal(t, want, got)
+}
+
+// TestBatches: what memory does not hold at once is searched in parts, and what is found
+// is what is found of each target alone, minimal where it is.
+func TestBatches(t *testing.T) {
+	for _, c := range []struct {
+		rules        string
+		digit, count int
+		fewest       bool
+		lo, hi       int64
+		memory       int64
+	}{
+		{"classic", 4, 5, false, 1950, 1969, 9 << 20},
+		{"tchisla", 7, 6, true, 30, 60, 8 << 20},
+	} {
+		req := Request{Rules: solvertest.Rules(t, c.rules), Supply: supply.Copies(c.count, c.digit), MaxMemory: c.memory}
+		if c.fewest {
+			req.Objective = Fewest
+		}
+		solve := func(targets ...target.Range) (list []Answer, sum *Summary) {
+			t.Helper()
+			req.Targets = targets
+			answers, sum := Solve(t.Context(), req)
+			for a, err := range answers {
+				require.NoError(t, err)
+				list = append(list, a)
+			}
+			assert.False(t, sum.MemoryHit, "%s %v", c.rules, targets)
+			return list, sum
+		}
+		var want []Answer
+		for v := c.lo; v <= c.hi; v++ {
+			one, _ := solve(target.Range{Lo: v, Hi: v})
+			want = append(want, one...)
+		}
+		all := target.Range{Lo: c.lo, Hi: c.hi}
+		got, tight := solve(all)
+		assert.Equal(t, want, got, c.rules)
+		req.MaxMemory = solvertest.Roomy
+		got, roomy := solve(all)
+		assert.Equal(t, want, got, c.rules)
+		assert.Greater(t, roomy.Stats.Bytes, c.memory, c.rules)
+		t.Logf("%s: %d of %d bytes, %d of %d pairs", c.rules, tight.Stats.Bytes, roomy.Stats.Bytes, tight.Stats.Pairs, roomy.Stats.Pairs)
+	}
 }

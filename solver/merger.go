@@ -16,12 +16,15 @@ type merger struct {
 	sum  Summary
 	open []target.Range // targets that no stage found so far
 
-	fewest  bool    // the stages are those of solveFewest
-	atOnce  uint64  // from the second narrow pass on, the most targets that are carried through together; 0 for any
-	carried bool    // the last stage was searched to exhaustion for what is open
-	done    []stage // stages before that were searched to exhaustion for what was open
-	passes  int     // of the stage so far
-	through int     // each count from 1 up to this was, under all of its rules
+	fewest  bool           // the stages are those of solveFewest
+	atOnce  uint64         // from the second narrow pass on, the most targets that are carried through together; 0 for any
+	fits    uint64         // the most targets of the stage that the memory may hold at once; 0 for any
+	crowded map[step]int   // by pass: batches, as small as can be, that did not fit; 0 once one did
+	passes  int            // of the stage so far
+	missing uint64         // targets that the last pass did not find
+	done    []stage        // stages before that were searched to exhaustion for what was open
+	left    []target.Range // targets that the last stage did not search to exhaustion
+	short   []target.Range // those that some count did not, under all of its rules
 
 	// needs are the operators that the stage has beyond the rules of the
 	// request.
@@ -62,12 +65,15 @@ func (m *merger) take(n numbered) error {
 	if err := m.emitWhile(func() bool { return m.compare(m.waiting[0], n) < 0 && m.isNext() }); err != nil {
 		return err
 	}
+	if !a.Found {
+		m.missing++
+	}
 	if !a.Found && !m.last {
 		m.blocked = true
 		m.missed = target.Extend(m.missed, a.Target)
 		return nil
 	}
-	n.answer.Minimal = m.fewest && a.Found && a.Count <= m.through+1
+	n.answer.Minimal = m.fewest && a.Found && !target.Has(m.short, a.Target)
 	if a.Found && !m.needs.IsEmpty() {
 		n.answer.Found, n.answer.Needs = false, m.needs
 	}

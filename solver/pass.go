@@ -2,15 +2,24 @@ package solver
 
 import (
 	"context"
+	"fmt"
 
 	"fourfours/solver/internal/backward"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/store"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
-// solvePass answers the targets of a request by a single search.
+// crowdedError reports that the memory does not hold what so many targets need, and
+// that nothing was answered.
+type crowdedError struct{ fewer uint64 } // of the targets, that may fit
+
+func (e *crowdedError) Error() string { return fmt.Sprintf("try at most %d targets", e.fewer) }
+
+// solvePass answers the targets of a request by a single search. The error is a
+// *crowdedError where it is worth trying fewer targets.
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
 	s := req.newSearch(p.limits)
 	s.MaxCost, s.Terms = p.cost, p.terms
@@ -52,6 +61,11 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 		return sum, err
 	}
 	s.Operands = supply.ByPart[[]table.Operand]{} // the texts have their memory
+	if err == nil && s.MemoryHit && !req.All && !req.cut {
+		if fewer := req.fewer(s.InFull); fewer > 0 {
+			sum.MemoryHit, err = false, &crowdedError{fewer}
+		}
+	}
 	switch {
 	case err != nil:
 	case req.All:
@@ -65,4 +79,15 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 		err = nil
 	}
 	return sum, err
+}
+
+// fewer returns how many targets the memory may hold where it did not hold what those of
+// the request need; 0 where it would not matter. That is half of them, unless tables
+// that are made in full, whatever the targets are, took it.
+func (r *request) fewer(inFull bool) uint64 {
+	n := target.Count(r.Targets)
+	if inFull {
+		return backward.Fewer(r.Rules, n, broad(r.Rules))
+	}
+	return n / 2
 }

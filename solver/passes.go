@@ -23,15 +23,17 @@ type pass struct {
 
 // planner chooses the passes of a stage.
 type planner struct {
-	req    *request
-	search SearchLimits
-	passes []pass   // that follow whatever the work
-	widen  bool     // the limit on the cost is the default: wide passes go on beyond it while they are short
-	pass   pass     // the last one returned
-	work   uint64   // of the wide pass before, once these go on
-	effort []string // the limits on effort that ended passes
-	aimed  bool     // a search by aims is to be exhausted, in any case
-	values int      // of the tables that the last pass made in full
+	req     *request
+	search  SearchLimits
+	passes  []pass   // that follow whatever the work
+	widen   bool     // the limit on the cost is the default: wide passes go on beyond it while they are short
+	pass    pass     // the last one returned
+	planned bool     // it is one of those that follow whatever the work
+	before  int      // the cost of the one before it, if that is another of them
+	work    uint64   // of the wide pass before, once these go on
+	effort  []string // the limits on effort that ended passes
+	aimed   bool     // a search by aims is to be exhausted, in any case
+	values  int      // of the tables that the last pass made in full
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -73,6 +75,31 @@ func newPlanner(req *request, exhaust bool) *planner {
 	return p
 }
 
+// again returns the plan of a part of its targets, from the pass at hand on. Fewer targets
+// have more passes before the last of those that follow whatever the work.
+func (p *planner) again(req *request, exhaust bool) *planner {
+	if !p.planned {
+		q := *p
+		q.req = req
+		return &q
+	}
+	q := newPlanner(req, exhaust)
+	for q.passes[0].cost <= p.before {
+		q.passes = q.passes[1:]
+	}
+	q.take()
+	q.before = p.before
+	return q
+}
+
+// take goes on to the next of the passes that follow whatever the work.
+func (p *planner) take() {
+	if p.planned {
+		p.before = p.pass.cost
+	}
+	p.pass, p.passes, p.planned = p.passes[0], p.passes[1:], true
+}
+
 // slows takes in the values of a pass, and reports whether it has less than twice as many
 // as the pass before. Then the passes from there to the end of what there is would take
 // longer than the last one, which goes there at once.
@@ -104,9 +131,10 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 		if p.aimed && p.slows(values) {
 			p.passes = p.passes[len(p.passes)-1:]
 		}
-		p.pass, p.passes = p.passes[0], p.passes[1:]
+		p.take()
 		return p.pass, true, nil
 	case !p.pass.narrow && p.widen && p.pass.cost < MaxCost:
+		p.planned = false
 		work, err := p.wideWork(ctx, values)
 		if err != nil {
 			return pass{}, false, err
@@ -126,6 +154,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 	case int64(p.pass.cost) >= p.search.NarrowCost:
 		return pass{}, false, nil
 	case !p.pass.narrow:
+		p.planned = false
 		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+wideStep)))
 	case p.workOf(values) > uint64(p.search.Pairs):
 		p.effort = append(p.effort, "pairs")

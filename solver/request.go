@@ -291,7 +291,7 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 // order of the digits.
 func solveDigits(ctx context.Context, req request, last int, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
 	sum := Summary{Asked: target.Count(req.Targets) * uint64(last-req.Supply.Digit()+1), GapFree: -1}
-	for _, targets := range target.Batches(req.Targets, digitsAtOnce) {
+	for targets := range target.Batches(req.Targets, digitsAtOnce) {
 		var list []Answer
 		for digit := req.Supply.Digit(); digit <= last && !sum.Interrupted; digit++ {
 			one := req

@@ -2,8 +2,10 @@ package solver
 
 import (
 	"context"
+	"errors"
 	"slices"
 
+	"fourfours/solver/internal/store"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
@@ -33,11 +35,11 @@ func (m *merger) stages(ctx context.Context, stages []stage) error {
 		if err := m.search(ctx, stage, m.open, last); err != nil || m.sum.Interrupted {
 			return err
 		}
-		if m.carried && !m.req.All {
+		if len(m.left) == 0 && !m.req.All {
 			m.done = append(m.done, stage)
 		}
-		if widest := last || stages[i+1].Count != stage.Count; widest && m.carried && stage.Count == m.through+1 {
-			m.through++
+		if widest := last || stages[i+1].Count != stage.Count; widest {
+			m.short = target.Merge(append(m.short, m.left...))
 		}
 	}
 	return nil
@@ -52,7 +54,7 @@ func (m *merger) search(ctx context.Context, stage stage, targets []target.Range
 	req := m.req
 	req.Rules, req.Count, req.Targets = stage.Rules, stage.Count, targets
 	plan := newPlanner(&req, m.fewest)
-	m.carried, m.passes = false, 0
+	m.fits, m.crowded, m.passes, m.left = 0, map[step]int{}, 0, nil
 	if _, _, err := plan.next(ctx, supply.ByPart[int]{}); err != nil {
 		return err
 	}
@@ -64,6 +66,7 @@ func (m *merger) search(ctx context.Context, stage stage, targets []target.Range
 // the answers, nil if it was not searched yet.
 func (m *merger) deepen(ctx context.Context, req request, plan planner, part []numbered, last bool) error {
 	p, narrow := plan.pass, false // narrow: the pass before is a narrow one
+	carried := false              // the last pass was exhaustive
 	for ok := true; ok; {
 		var err error
 		if p.narrow && part == nil && plan.hasPart() {
@@ -72,31 +75,35 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 			}
 		}
 		if narrow && m.atOnce > 0 && target.Count(req.Targets) > m.atOnce {
-			for _, some := range target.Batches(req.Targets, m.atOnce) {
-				req.Targets = some
-				if err := m.deepen(ctx, req, plan, part, last); err != nil || m.sum.Interrupted {
-					return err
-				}
-			}
-			return nil
+			return m.inBatches(ctx, req, plan, part, last, m.atOnce)
+		}
+		if m.fits > 0 && target.Count(req.Targets) > m.fits && !m.hopeless(p) {
+			return m.inBatches(ctx, req, plan, part, last, m.fits)
 		}
 		full, err := m.runPass(req, last && plan.done() && len(part) == 0, func() (Summary, error) {
 			each, rest := m.withPart(part, p.cost)
 			one := req
-			one.Progress = m.inPass(req.Progress, p)
+			one.Progress, one.cut = m.inPass(req.Progress, p), m.hopeless(p)
 			sum, err := solvePass(ctx, one, p, each)
 			if err == nil && !sum.Interrupted {
 				err = rest()
 			}
 			return sum, err
 		})
+		if crowded := (*crowdedError)(nil); errors.As(err, &crowded) {
+			m.fits = crowded.fewer
+			continue
+		}
+		if m.fits > 0 {
+			m.fitted(p, full)
+		}
 		if !m.sum.Interrupted {
 			m.sum.reached(p)
 		}
 		if err != nil || m.sum.Interrupted {
 			return m.stopped(err)
 		}
-		m.carried = full && !p.narrow && p.cost == MaxCost
+		carried = full && !p.narrow && p.cost == MaxCost
 		if !req.All {
 			if req.Targets = target.Intersect(req.Targets, m.open); len(req.Targets) == 0 {
 				return nil
@@ -110,6 +117,9 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 			return m.stopped(err)
 		}
 		m.sum.met(plan.effort)
+	}
+	if !carried {
+		m.left = append(m.left, req.Targets...)
 	}
 	if m.last && req.All {
 		return nil
@@ -135,6 +145,53 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 		return m.stopped(err)
 	}
 	return err
+}
+
+// inBatches is deepen for so many of the targets at a time, as long as they may fit.
+func (m *merger) inBatches(ctx context.Context, req request, plan planner, part []numbered, last bool, most uint64) error {
+	if req.made == nil {
+		req.made = store.NewBuiltTables(req.MaxMemory / store.BuiltShare)
+	}
+	missing, cost, narrowCost := uint64(0), MaxCost, MaxCost
+	for rest := req.Targets; len(rest) > 0; rest = target.Subtract(rest, req.Targets) {
+		req.Targets = rest
+		if !m.hopeless(plan.pass) {
+			req.Targets = target.First(rest, most)
+		}
+		if err := m.deepen(ctx, req, *plan.again(&req, m.fewest), part, last); err != nil || m.sum.Interrupted {
+			return err
+		}
+		if missing += m.missing; m.missing > 0 {
+			cost, narrowCost = min(cost, m.sum.Cost), min(narrowCost, m.sum.NarrowCost)
+		}
+	}
+	if m.missing = missing; missing > 0 {
+		m.sum.Cost, m.sum.NarrowCost = cost, narrowCost
+	}
+	return nil
+}
+
+// step names a pass among those of a stage.
+type step struct {
+	cost   int
+	narrow bool
+}
+
+// fitted notes whether the memory held what a batch needs in a pass.
+func (m *merger) fitted(p pass, full bool) {
+	s := step{p.cost, p.narrow}
+	switch n, tried := m.crowded[s]; {
+	case full:
+		m.crowded[s] = 0
+	case !tried || n > 0:
+		m.crowded[s] = n + 1
+	}
+}
+
+// hopeless reports whether a pass did not fit for any of so many batches that could not be
+// smaller. Then the others are not tried one by one.
+func (m *merger) hopeless(p pass) bool {
+	return m.crowded[step{p.cost, p.narrow}] >= crowdedBatches
 }
 
 // inPass adds to what a progress function is told which pass goes on, and for how many
@@ -246,7 +303,7 @@ func unfound(ctx context.Context, req request, take func(numbered) error) (inter
 // whether the memory was enough for it.
 func (m *merger) runPass(req request, last bool, solve func() (Summary, error)) (full bool, err error) {
 	targets := req.Targets
-	m.last, m.missed, m.floor = last, nil, nil
+	m.last, m.missing, m.missed, m.floor = last, 0, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
 	// stage only.
 	m.blocked = req.All && req.Values && !last

@@ -73,6 +73,10 @@ const (
 	closestLast   = 1 << 19
 )
 
+// crowdedBatches is how many batches of targets, each as small as can be, are tried where
+// none fits into the memory, before the others are taken as far as it goes. Chosen.
+const crowdedBatches = 8
+
 // fewSets is how many sets of operators are searched one by one by --unlock rather than
 // bounded first. Chosen.
 const fewSets = 4

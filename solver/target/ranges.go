@@ -1,8 +1,10 @@
 package target
 
 import (
+	"cmp"
 	"iter"
 	"math"
+	"slices"
 )
 
 // Extend adds a target above all others to disjoint ascending ranges.
@@ -65,27 +67,45 @@ func Subtract(ranges, others []Range) []Range {
 
 // Batches parts disjoint ascending ranges into lists of so many integers each, the
 // last of which may have fewer.
-func Batches(ranges []Range, most uint64) (list [][]Range) {
-	var batch []Range
-	left := most
-	for _, r := range ranges {
-		for {
-			part := r
-			if uint64(r.Hi)-uint64(r.Lo) >= left {
-				part.Hi = r.Lo + int64(left-1)
+func Batches(ranges []Range, most uint64) iter.Seq[[]Range] {
+	return func(yield func([]Range) bool) {
+		var batch []Range
+		left := most
+		for _, r := range ranges {
+			for {
+				part := r
+				if uint64(r.Hi)-uint64(r.Lo) >= left {
+					part.Hi = r.Lo + int64(left-1)
+				}
+				batch = append(batch, part)
+				if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
+					if !yield(batch) {
+						return
+					}
+					batch, left = nil, most
+				}
+				if part.Hi == r.Hi {
+					break
+				}
+				r.Lo = part.Hi + 1
 			}
-			batch = append(batch, part)
-			if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
-				list, batch, left = append(list, batch), nil, most
-			}
-			if part.Hi == r.Hi {
-				break
-			}
-			r.Lo = part.Hi + 1
+		}
+		if len(batch) > 0 {
+			yield(batch)
 		}
 	}
-	if len(batch) > 0 {
-		list = append(list, batch)
+}
+
+// First returns the first integers of disjoint ascending ranges, at most so many.
+func First(ranges []Range, most uint64) []Range {
+	for batch := range Batches(ranges, most) {
+		return batch
 	}
-	return list
+	return nil
+}
+
+// Has reports whether an integer is in one of some disjoint ascending ranges.
+func Has(ranges []Range, v int64) bool {
+	n, _ := slices.BinarySearchFunc(ranges, v, func(r Range, v int64) int { return cmp.Compare(r.Hi, v) })
+	return n < len(ranges) && ranges[n].Lo <= v
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"slices"
 
+	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
@@ -30,6 +32,20 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 		o.Value = rational.FromInt
 	}
 	return (&backward{search: in, value: o.Value, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
+}
+
+// Fewer returns how many targets, fewer than n, may go another way, for which fewer tables
+// are made in full; 0 for none.
+func Fewer(rules expr.OpSet, n uint64, limited bool) uint64 {
+	switch {
+	case limited || !Handles(rules) || !handlesByKeys(rules):
+		return 0
+	case n > MaxTargets:
+		return MaxTargets
+	case n > DeepTargets:
+		return DeepTargets
+	}
+	return n / 2 // that 0 or 1 is a subgoal asks for one more table
 }
 
 func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
@@ -101,7 +117,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 		if err := s.search.Build(ctx, k-3); err != nil {
 			return nil, err
 		}
-		some := target.Batches(targets, DeepTargets)
+		some := slices.Collect(target.Batches(targets, DeepTargets))
 		t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) (*subgoals, error) { return s.deepSubgoals(ctx, some[i]) })
 		if err != nil {
 			return nil, err

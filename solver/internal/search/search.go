@@ -23,6 +23,7 @@ type Search struct {
 	Workers    int
 	Memory     int64
 	MemoryHit  bool
+	InFull     bool                        // the memory was met by a table that is made in full, whatever the targets are
 	Tables     supply.ByPart[*table.Table] // nil for one that is not made yet
 	Operands   supply.ByPart[[]table.Operand]
 	Stats      Stats
