@@ -10,6 +10,7 @@
 //	rules     names of sets of operators
 //	supply    what an expression uses up, and the parts of it
 //	grade     expressions that others wrote
+//	hints     help with an answer, one hint after the other
 //	table     the memo: values, costs, trees and their texts
 //	search    makes tables forwards
 //	backward  makes the last tables from few targets back
@@ -29,7 +30,8 @@
 //	forwards   joins make of the last table what can become a target
 //
 // So the same request may go forwards at first, while 0 and 1 are open, and backwards
-// later. This package puts the packages together: it plans the searches
+// later. Where the memory does not hold what all targets need, they are searched in
+// batches, down to one target. This package puts the packages together: it plans the searches
 // of a request, merges their answers in ascending order, and proves every answer from
 // its text before it is given.
 //

@@ -261,7 +261,7 @@ var options = []option{
 	},
 	{
 		"Limits", "", "max-memory", "SIZE", searching,
-		"stop a search whose tables pass SIZE, such as 512MB or 2GB (default 2GB)",
+		"let tables take SIZE, such as 512MB or 2GB (default 2GB); more is searched in parts",
 		func(s *settings, value string) (err error) {
 			s.asked.MaxMemory, err = size.Parse(value)
 			return err

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	pathpkg "path"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -361,7 +362,8 @@ func TestReadmeProgram(t *testing.T) {
 	assert.Contains(t, text, "\n$ go run ./cmd/fourfours 0-4 123 646 996\n"+lines)
 }
 
-// TestReadmeTells: README says where each package is, and how the tests are run
+// TestReadmeTells: README says where each package is, or a folder above it whose own
+// document does, and how the tests are run
 // that .ci/run runs.
 func TestReadmeTells(t *testing.T) {
 	text := readDocument(t, readmeFile)
@@ -370,7 +372,16 @@ func TestReadmeTells(t *testing.T) {
 			return err
 		}
 		dir, err := filepath.Rel(root, filepath.Dir(path))
-		assert.Contains(t, text, "`"+filepath.ToSlash(dir)+"`", "a package in %s", readmeFile)
+		named := filepath.ToSlash(dir)
+		for named != "." && !strings.Contains(text, "`"+named+"`") {
+			named = pathpkg.Dir(named)
+		}
+		assert.NotEqual(t, ".", named, "%s is not in %s", dir, readmeFile)
+		for _, about := range []string{"doc.go", "main.go"} {
+			if doc, err := os.ReadFile(filepath.Join(root, named, about)); err == nil && path != filepath.Join(root, named, about) {
+				assert.Contains(t, string(doc), filepath.Base(dir), "%s in %s of %s", dir, about, named)
+			}
+		}
 		return err
 	}))
 	checks, err := os.ReadFile(filepath.Join(root, ".ci/run"))

@@ -1,5 +1,5 @@
 // Command site makes the page: a folder of static files for any host, in which the program
-// itself runs as WebAssembly. With --serve it shows the page on this machine.
+// itself runs as WebAssembly, built from package engine. With --serve it shows the page on this machine.
 package main
 
 import (
