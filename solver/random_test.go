@@ -154,12 +154,12 @@ func TestMoreRoomByDefault(t *testing.T) {
 		limits      string
 		long        bool
 	}{
-		{"norvig,floor", "norvig,floor", 8, 3, "root-index=32", true},
+		{"norvig,floor", "norvig,floor", 8, 2, "root-index=32", true},
 		{"norvig,floor", "norvig", 4, 2, "", true},
 		{"classic,percent", "classic", 4, 3, "", false},
 		{"classic,percent", "classic", 4, 4, "", true},
 		{"classic,square", "classic", 4, 4, "", true},
-		{"classic,floor", "classic", 4, 3, "", true},
+		{"classic,floor", "classic", 4, 2, "", false},
 		{"classic,gamma", "classic", 4, 4, "", true},
 		{"classic,subfactorial", "classic", 9, 4, "", true},
 		{"timsin", "classic,root", 4, 3, "", true},
