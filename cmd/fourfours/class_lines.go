@@ -31,7 +31,7 @@ type classReader struct {
 	numbers                    map[int]string
 }
 
-// begin begins a file.
+// begin begins a file, or what comes after it.
 func (r *classReader) begin() { r.head, r.first = nil, true }
 
 // take takes a line with its number, 0 for an argument.

@@ -256,8 +256,10 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 <h1>Marks</h1>
 <p class="soft">✓ right, ✗ wrong, empty: no answer.</p>
 `, esc(c.Version), strings.Replace(classCSS, "size: A4", "size: "+paper, 1))
-	for at := 0; at == 0 || at < len(c.Numbers); at += columnsOfPaper {
-		buf = c.appendHTMLTable(buf, rows, at, min(at+columnsOfPaper, len(c.Numbers)))
+	for at := 0; at == 0 || at < len(c.Numbers); {
+		to := c.fits(at)
+		buf = c.appendHTMLTable(buf, rows, at, to)
+		at = max(1, to)
 	}
 	if c.HasKey {
 		buf = append(buf, "<h2>Simpler than the key</h2>\n<ul>\n"...)
@@ -288,8 +290,20 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 // nameHTML is a name, which may be written from right to left: the words beside it are not.
 func nameHTML(name string) string { return "<bdi>" + html.EscapeString(name) + "</bdi>" }
 
-// columnsOfPaper is how many numbers a table on paper has room for.
-const columnsOfPaper = 20
+// widthOfPaper is how many characters of numbers a table on paper has room for, those
+// between its columns included: 20 numbers of two digits.
+const widthOfPaper = 80
+
+// fits returns the end of the numbers from one on that have room in a table, one at least.
+func (c *Class) fits(from int) (to int) {
+	width := 0
+	for to = from; to < len(c.Numbers); to++ {
+		if width += max(2, len(c.Numbers[to])) + 2; width > widthOfPaper && to > from {
+			break
+		}
+	}
+	return to
+}
 
 // appendHTMLTable appends the table of the numbers from one to before another. The last
 // table has how many are right.
