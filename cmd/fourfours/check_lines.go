@@ -109,6 +109,7 @@ func (r *lineReader) readFile(ctx context.Context, name string, out *batcher) er
 func (r *lineReader) readLines(ctx context.Context, out *batcher) error {
 	if r.class != nil {
 		r.class.begin()
+		defer r.class.begin() // arguments after it are no rows of it
 	}
 	for ctx.Err() == nil {
 		text, err := r.next()

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -17,138 +16,6 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// classLine is a line of a class: an answer with a name.
-type classLine struct {
-	line
-	name, number string // the number is "" where the text has it
-	graded       []grade.Grading
-}
-
-// classReader takes the lines of a class.
-type classReader struct {
-	lines    []classLine
-	problems []string // lines that are no answers, with their numbers
-	head     []string // the columns of csv, whose first line was met
-	comma    rune
-	first    bool // no line of the file was met
-}
-
-// begin begins a file.
-func (r *classReader) begin() { r.head, r.first = nil, true }
-
-// take takes a line with its number, 0 for an argument.
-func (r *classReader) take(text string, number int) {
-	first := r.first
-	if strings.TrimSpace(grade.CutRemark(text)) == "" {
-		return
-	}
-	r.first = false
-	if first && r.isHead(text) {
-		return
-	}
-	if r.head != nil {
-		r.takeRow(text, number)
-		return
-	}
-	name, rest, ok := grade.CutName(text)
-	if !ok {
-		r.problem(number, text, "there is no name before the answer; accepted: NAME: N = EXPRESSION")
-		return
-	}
-	r.add(name, "", rest, number)
-}
-
-// add adds an answer, unless it is left open.
-// Where the number is known, an equals sign may stand before the answer.
-func (r *classReader) add(name, number, text string, at int) {
-	if number != "" {
-		text = strings.TrimSpace(strings.TrimPrefix(text, "="))
-	}
-	if text == "" || grade.KindOf(text) != grade.Graded {
-		return
-	}
-	r.lines = append(r.lines, classLine{line: line{text: text, number: at}, name: name, number: number})
-}
-
-func (r *classReader) problem(number int, text, what string) {
-	where := fmt.Sprintf("%.60q", text)
-	if number > 0 {
-		where = fmt.Sprintf("line %d", number)
-	}
-	r.problems = append(r.problems, where+": "+what)
-}
-
-// What the columns of csv may be called.
-var (
-	nameColumns   = []string{"name", "pupil", "student"}
-	numberColumns = []string{"number", "n", "target", "value"}
-	answerColumns = []string{"expression", "answer"}
-)
-
-// isHead reads the first line of csv: a name, and a number and an expression, or a column
-// for each number.
-func (r *classReader) isHead(text string) bool {
-	for _, comma := range ",;\t" {
-		r.comma = comma
-		fields, err := r.fields(text)
-		if err != nil || len(fields) < 2 {
-			continue
-		}
-		for i := range fields {
-			if fields[i] = strings.TrimSpace(fields[i]); column(fields, nameColumns) >= 0 {
-				r.head = fields
-			}
-		}
-		if r.head != nil {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *classReader) fields(text string) ([]string, error) {
-	in := csv.NewReader(strings.NewReader(text))
-	in.Comma, in.FieldsPerRecord = r.comma, -1
-	return in.Read()
-}
-
-// column returns where one of some names stands, or -1.
-func column(head, names []string) int {
-	return slices.IndexFunc(head, func(name string) bool { return slices.Contains(names, strings.ToLower(name)) })
-}
-
-// takeRow takes a line of csv.
-func (r *classReader) takeRow(text string, number int) {
-	fields, err := r.fields(text)
-	switch {
-	case err != nil:
-		r.problem(number, text, "it is no line of csv: a quotation mark is not closed, or stands inside a cell")
-		return
-	case len(fields) != len(r.head):
-		r.problem(number, text, fmt.Sprintf("it has %d columns; accepted: %d, as the first line has", len(fields), len(r.head)))
-		return
-	}
-	at := column(r.head, nameColumns)
-	name := strings.TrimSpace(fields[at])
-	if name == "" {
-		r.problem(number, text, "there is no name in the column "+r.head[at])
-		return
-	}
-	if answer := column(r.head, answerColumns); answer >= 0 {
-		wanted := ""
-		if of := column(r.head, numberColumns); of >= 0 {
-			wanted = strings.TrimSpace(fields[of])
-		}
-		r.add(name, wanted, strings.TrimSpace(fields[answer]), number)
-		return
-	}
-	for i, head := range r.head {
-		if _, err := strconv.ParseInt(head, 10, 64); err == nil {
-			r.add(name, head, strings.TrimSpace(fields[i]), number)
-		}
-	}
-}
-
 // gradeLines grades lines on several workers.
 func gradeLines(ctx context.Context, req checkRequest, lines []classLine) error {
 	group, ctx := errgroup.WithContext(ctx)
@@ -160,17 +27,40 @@ func gradeLines(ctx context.Context, req checkRequest, lines []classLine) error 
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				l := &part[i]
-				text := l.text
-				if l.number != "" && !strings.ContainsAny(text, "=＝") {
-					text = l.number + " = " + text
+				if l := &part[i]; l.text != "" {
+					l.graded = gradeAnswer(grader, l)
 				}
-				l.graded = grader.GradeOf(text, l.own)
 			}
 			return nil
 		})
 	}
 	return group.Wait()
+}
+
+// gradeAnswer grades an answer. One to a number that is known may say which it answers: if
+// that is another, it is still no answer to the other.
+func gradeAnswer(grader *grade.Grader, l *classLine) []grade.Grading {
+	if l.number == "" {
+		return grader.GradeOf(l.text, l.own)
+	}
+	texts := []string{l.text}
+	if strings.ContainsAny(l.text, "=＝:：") {
+		graded := grader.GradeOf(l.text, l.own)
+		if graded[0].ClaimValue == l.number {
+			return graded
+		}
+		if graded[0].Verdict != grade.Unreadable {
+			texts = nil
+			for _, g := range graded {
+				texts = append(texts, g.Text)
+			}
+		}
+	}
+	var all []grade.Grading
+	for _, text := range texts {
+		all = append(all, grader.GradeOf(l.number+" = "+text, l.own)...)
+	}
+	return all
 }
 
 // checkClass grades the answers of a class: the report to standard output, and to
@@ -238,8 +128,9 @@ func readKey(ctx context.Context, req checkRequest) (map[string]*expr.Tree, erro
 				if g.Value == "" || err != nil || g.Verdict == grade.False || !g.IsClaim {
 					continue
 				}
-				if old, ok := key[g.Claim]; !ok || expr.Compare(tree, old).Simpler == 0 {
-					key[g.Claim] = tree
+				number := cmp.Or(g.ClaimValue, g.Claim)
+				if old, ok := key[number]; !ok || expr.Compare(tree, old).Simpler == 0 {
+					key[number] = tree
 				}
 			}
 		}
@@ -266,24 +157,21 @@ func newClass(lines []classLine, key map[string]*expr.Tree) (*export.Class, *tal
 			pupils[l.name] = at
 			c.Pupils = append(c.Pupils, export.Pupil{Name: l.name})
 		}
+		if l.text == "" && l.number != "" {
+			numbers[l.number] = true
+		}
 		for _, g := range l.graded {
 			sum.verdicts[g.Verdict]++
 			a := export.ClassAnswer{Line: l.line.number, Number: l.number, Text: g.Text, Value: g.Value, Verdict: g.Verdict, Message: g.Message()}
 			switch {
 			case g.IsClaim:
-				a.Number = g.Claim
+				a.Number = cmp.Or(g.ClaimValue, g.Claim)
 			case a.Number == "" && g.Verdict != grade.Unreadable:
 				a.Number = g.Value
 			}
 			if g.Verdict == grade.Unreadable {
 				a.Text = g.Given
-				if a.Number == "" { // what stands before the answer may still be one
-					head, _, _ := strings.Cut(g.Given, "=")
-					head, _, _ = strings.Cut(head, ":")
-					if _, err := strconv.ParseInt(strings.TrimSpace(head), 10, 64); err == nil {
-						a.Number = strings.TrimSpace(head)
-					}
-				}
+				a.Number = cmp.Or(a.Number, numberBefore(g.Given))
 			}
 			if a.Value == "" && g.Approximation != "" {
 				a.Value = "≈ " + g.Approximation

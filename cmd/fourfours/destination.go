@@ -162,6 +162,19 @@ func directory(path string) string {
 	return dir
 }
 
+// isSame reports whether two destinations are one file, or both standard output.
+func (d *destination) isSame(other *destination) bool {
+	if d.path == "" || other.path == "" {
+		return d.file == nil && other.file == nil
+	}
+	here, err := os.Stat(cmp.Or(directory(d.path), "."))
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(cmp.Or(directory(other.path), "."))
+	return err == nil && os.SameFile(here, there) && filepath.Base(d.path) == filepath.Base(other.path)
+}
+
 // commit gives a file its name, once all of it has reached the disk.
 func (d *destination) commit() error {
 	if d.path == "" {

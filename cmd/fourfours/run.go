@@ -108,7 +108,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		}
 		return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
 	}
-	sheet, err := newWorksheet(ctx, s, k, format, stdout)
+	sheet, err := newWorksheet(ctx, s, k, format, to, stdout)
 	if err != nil {
 		return trouble(stderr, err)
 	}

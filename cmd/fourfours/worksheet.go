@@ -20,8 +20,8 @@ type worksheet struct {
 	answers *destination   // of the answers; nil where they are in the sheet
 }
 
-// newWorksheet prepares a worksheet in a format.
-func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *export.Format, stdout io.Writer) (*worksheet, error) {
+// newWorksheet prepares a worksheet in a format, which goes to a destination.
+func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *export.Format, to *destination, stdout io.Writer) (*worksheet, error) {
 	w := &worksheet{sheet: format.Sheet(k), key: *k}
 	w.key.Hints = 0
 	switch accepted := strings.Join(export.SheetFormats(), ", "); {
@@ -47,6 +47,10 @@ func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *expor
 	var err error
 	if w.answers, err = openDestination(ctx, s.answers, stdout); err != nil {
 		return nil, fmt.Errorf("--answers: %.200q: %w", s.answers, cause(err))
+	}
+	if w.answers.isSame(to) {
+		w.answers.discard()
+		return nil, fmt.Errorf("--answers is where the worksheet goes: %.200q; accepted: another file, or no --answers for a page of them in the worksheet", w.answers.name)
 	}
 	return w, nil
 }

@@ -52,7 +52,9 @@ type Grading struct {
 
 	IsClaim bool
 	Claim   string // canonical text of what it is claimed to be
-	Text    string // canonical text of the expression
+	// ClaimValue is the canonical text of the exact value of that, empty where it is not known.
+	ClaimValue string
+	Text       string // canonical text of the expression
 	// Value is the canonical text of the exact value, in the notation of
 	// expressions; it is empty where that is not known. Then Approximation may
 	// hold its first digits, all of them certain: "11.1029…".

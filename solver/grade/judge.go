@@ -37,7 +37,9 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 	var leftErr, err error
 	equal := false
 	if left != nil {
-		claim, leftErr = approx.Exact(g.calc, left)
+		if claim, leftErr = approx.Exact(g.calc, left); leftErr == nil {
+			out.ClaimValue = claim.String()
+		}
 	}
 	if leftErr == nil && rightErr == nil {
 		switch {
@@ -57,7 +59,7 @@ func (g *Grader) judgeValue(out *Grading, left, right *expr.Tree) {
 			out.add(Fault{Verdict: NotInteger, Message: "not an integer" + g.about(v)})
 			return
 		default:
-			out.add(Fault{Verdict: False, Message: "not " + claimText(out.Claim, claim.String()) + g.difference(v, claim)})
+			out.add(Fault{Verdict: False, Message: "not " + claimText(out.Claim, out.ClaimValue) + g.difference(v, claim)})
 			return
 		}
 	}

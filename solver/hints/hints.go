@@ -27,6 +27,10 @@ func (k Kind) String() string { return [...]string{"how-many", "which", "last-st
 type Hint struct {
 	Kind Kind
 	Text string // a phrase: "4 signs and 3 numbers"
+	// Signs and Numbers are what Text is made of where it tells which there are. The names of
+	// numbers are canonical text.
+	Signs   string
+	Numbers []Counted
 	// Expression is canonical text, in which the last step has the values of its operands:
 	// 24+99. It is empty where Text says all.
 	Expression string
@@ -41,7 +45,11 @@ const maxOperand = 24
 func Of(calc *rational.Calc, t *expr.Tree, rules expr.OpSet, name func(op expr.Op) string) []Hint {
 	signs, numbers := count(t.Under(rules), name)
 	hints := []Hint{{Kind: HowMany, Text: plural(total(signs), "sign") + " and " + plural(total(numbers), "number")}}
-	hints = append(hints, Hint{Kind: Which, Text: which(signs, numbers)})
+	named := "no signs"
+	if len(signs) > 0 {
+		named = list(signs)
+	}
+	hints = append(hints, Hint{Kind: Which, Text: named + "; " + list(numbers), Signs: named, Numbers: numbers})
 	all := t.Text()
 	if t.Op != expr.Literal {
 		switch step, ok := lastStep(calc, t); {
@@ -54,15 +62,23 @@ func Of(calc *rational.Calc, t *expr.Tree, rules expr.OpSet, name func(op expr.O
 	return append(hints, Hint{Kind: All, Text: "all of it", Expression: all})
 }
 
-// counted is something that an expression has so often.
-type counted struct {
-	name  string
-	times int
+// Counted is something that an expression has so often.
+type Counted struct {
+	Name  string
+	Times int
+}
+
+// Before is what stands before its name: "3 times ", or nothing.
+func (c Counted) Before() string {
+	if c.Times > 1 {
+		return fmt.Sprintf("%d times ", c.Times)
+	}
+	return ""
 }
 
 // count returns the operators of t, with the points of its numbers, in the order of the
 // operator table, and the numbers in the order in which they stand.
-func count(t *expr.Tree, name func(op expr.Op) string) (signs, numbers []counted) {
+func count(t *expr.Tree, name func(op expr.Op) string) (signs, numbers []Counted) {
 	times := map[expr.Op]int{}
 	for n := range t.Parts() {
 		switch {
@@ -76,7 +92,7 @@ func count(t *expr.Tree, name func(op expr.Op) string) (signs, numbers []counted
 	}
 	for _, row := range expr.Operators() {
 		if n := times[row.Op]; n > 0 {
-			signs = append(signs, counted{name(row.Op), n})
+			signs = append(signs, Counted{name(row.Op), n})
 		}
 	}
 	for n := range t.Literals() {
@@ -86,19 +102,19 @@ func count(t *expr.Tree, name func(op expr.Op) string) (signs, numbers []counted
 }
 
 // add counts one more of a name.
-func add(list []counted, name string) []counted {
+func add(list []Counted, name string) []Counted {
 	for i := range list {
-		if list[i].name == name {
-			list[i].times++
+		if list[i].Name == name {
+			list[i].Times++
 			return list
 		}
 	}
-	return append(list, counted{name, 1})
+	return append(list, Counted{name, 1})
 }
 
-func total(list []counted) (n int) {
+func total(list []Counted) (n int) {
 	for _, c := range list {
-		n += c.times
+		n += c.Times
 	}
 	return n
 }
@@ -111,21 +127,10 @@ func Name(op expr.Op) string {
 	return op.String()
 }
 
-// which lists signs and numbers.
-func which(signs, numbers []counted) string {
-	if len(signs) == 0 {
-		return "no signs; " + list(numbers)
-	}
-	return list(signs) + "; " + list(numbers)
-}
-
-func list(of []counted) string {
+func list(of []Counted) string {
 	words := make([]string, len(of))
 	for i, c := range of {
-		words[i] = c.name
-		if c.times > 1 {
-			words[i] = fmt.Sprintf("%d times %s", c.times, c.name)
-		}
+		words[i] = c.Before() + c.Name
 	}
 	return strings.Join(words, ", ")
 }

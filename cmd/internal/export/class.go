@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -116,9 +117,15 @@ func (a *ClassAnswer) details() string {
 	return text
 }
 
-// text says what was found that is simpler.
-func (s *Simpler) text() string {
-	return fmt.Sprintf("%s = %s (cost %d) by %s; the key has %s (cost %d)", s.Number, s.Text, s.Cost, strings.Join(s.Names, ", "), s.Key, s.KeyCost)
+// text says what was found that is simpler. Names are written by one function, all else
+// by another.
+func (s *Simpler) text(words, name func(string) string) string {
+	names := make([]string, len(s.Names))
+	for i, n := range s.Names {
+		names[i] = name(n)
+	}
+	return words(fmt.Sprintf("%s = %s (cost %d) by ", s.Number, s.Text, s.Cost)) + strings.Join(names, ", ") +
+		words(fmt.Sprintf("; the key has %s (cost %d)", s.Key, s.KeyCost))
 }
 
 // noneSimpler is what is said where the class found nothing.
@@ -168,7 +175,7 @@ func (c *Class) AppendText(buf []byte) []byte {
 	}
 	buf = append(buf, "\nsimpler than the key:\n"...)
 	for i := range c.Simpler {
-		buf = append(buf, "  "+show(c.Simpler[i].text())+"\n"...)
+		buf = append(buf, "  "+c.Simpler[i].text(show, show)+"\n"...)
 	}
 	if len(c.Simpler) == 0 {
 		buf = append(buf, "  "+noneSimpler+"\n"...)
@@ -176,16 +183,19 @@ func (c *Class) AppendText(buf []byte) []byte {
 	return buf
 }
 
+// formula finds where a spreadsheet would begin a formula in a cell: at its start, or after
+// what parts cells or lines in other countries.
+var formula = regexp.MustCompile(`(^|[;\t\r\n])(\s*[=+\-@＝＋－＠]|[\t\r])`)
+
 // AppendCSV appends three tables with an empty line between them: names against numbers,
 // the verdicts by name, and what is simpler than the key. harmless is how many cells have
-// a ' before them, as a spreadsheet would take them for formulas.
+// a ' before what a spreadsheet would take for a formula.
 func (c *Class) AppendCSV(buf []byte) (text []byte, harmless int) {
 	b := bytes.NewBuffer(buf)
 	w := csv.NewWriter(b)
 	write := func(cells ...string) {
 		for i, cell := range cells {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-				cells[i] = "'" + cell
+			if cells[i] = formula.ReplaceAllString(cell, "$1'$2"); cells[i] != cell {
 				harmless++
 			}
 		}
@@ -246,13 +256,15 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 <h1>Marks</h1>
 <p class="soft">✓ right, ✗ wrong, empty: no answer.</p>
 `, esc(c.Version), strings.Replace(classCSS, "size: A4", "size: "+paper, 1))
-	for at := 0; at == 0 || at < len(c.Numbers); at += columnsOfPaper {
-		buf = c.appendHTMLTable(buf, rows, at, min(at+columnsOfPaper, len(c.Numbers)))
+	for at := 0; at == 0 || at < len(c.Numbers); {
+		to := c.fits(at)
+		buf = c.appendHTMLTable(buf, rows, at, to)
+		at = max(1, to)
 	}
 	if c.HasKey {
 		buf = append(buf, "<h2>Simpler than the key</h2>\n<ul>\n"...)
 		for i := range c.Simpler {
-			buf = append(buf, "<li>"+esc(c.Simpler[i].text())+"</li>\n"...)
+			buf = append(buf, "<li>"+c.Simpler[i].text(esc, nameHTML)+"</li>\n"...)
 		}
 		if len(c.Simpler) == 0 {
 			buf = append(buf, "<li>"+strings.ToUpper(noneSimpler[:1])+noneSimpler[1:]+".</li>\n"...)
@@ -261,7 +273,7 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 	}
 	buf = append(buf, "<h2>Verdicts</h2>\n"...)
 	for i, p := range rows {
-		buf = fmt.Appendf(buf, "<section id=\"p%d\"><h3>%s <span class=\"soft\">%d of %d right</span></h3>\n<ul>\n", i, esc(p.Name), p.right, len(c.Numbers))
+		buf = fmt.Appendf(buf, "<section id=\"p%d\"><h3>%s <span class=\"soft\">%d of %d right</span></h3>\n<ul>\n", i, nameHTML(p.Name), p.right, len(c.Numbers))
 		for j := range p.Answers {
 			a := &p.Answers[j]
 			class := "wrong"
@@ -275,8 +287,23 @@ func (c *Class) AppendHTML(buf []byte, paper string) []byte {
 	return fmt.Appendf(buf, "<p class=\"soft\">Made by fourfours %s</p>\n</main>\n</body>\n</html>\n", esc(c.Version))
 }
 
-// columnsOfPaper is how many numbers a table on paper has room for.
-const columnsOfPaper = 20
+// nameHTML is a name, which may be written from right to left: the words beside it are not.
+func nameHTML(name string) string { return "<bdi>" + html.EscapeString(name) + "</bdi>" }
+
+// widthOfPaper is how many characters of numbers a table on paper has room for, those
+// between its columns included: 20 numbers of two digits.
+const widthOfPaper = 80
+
+// fits returns the end of the numbers from one on that have room in a table, one at least.
+func (c *Class) fits(from int) (to int) {
+	width := 0
+	for to = from; to < len(c.Numbers); to++ {
+		if width += max(2, len(c.Numbers[to])) + 2; width > widthOfPaper && to > from {
+			break
+		}
+	}
+	return to
+}
 
 // appendHTMLTable appends the table of the numbers from one to before another. The last
 // table has how many are right.
@@ -291,7 +318,7 @@ func (c *Class) appendHTMLTable(buf []byte, rows []classRow, from, to int) []byt
 	}
 	buf = append(buf, "</tr></thead>\n<tbody>\n"...)
 	for i, p := range rows {
-		buf = fmt.Appendf(buf, `<tr><th scope="row"><a href="#p%d">%s</a></th>`, i, html.EscapeString(p.Name))
+		buf = fmt.Appendf(buf, `<tr><th scope="row"><a href="#p%d">%s</a></th>`, i, nameHTML(p.Name))
 		for _, a := range p.cells[from:to] {
 			switch {
 			case a == nil:

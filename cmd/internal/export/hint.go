@@ -32,9 +32,19 @@ func (k *Key) hintsOf(a solver.Answer) (list []hints.Hint) {
 	return list
 }
 
-// hintText is a hint in a notation: words are written by one function, an expression by
-// another.
+// hintText is a hint in a notation: words are written by one function, an expression or a
+// number by another.
 func hintText(h hints.Hint, words func(string) string, notation func(t *expr.Tree) string) string {
+	if len(h.Numbers) > 0 {
+		numbers := make([]string, len(h.Numbers))
+		for i, n := range h.Numbers {
+			numbers[i] = notation(treeOf(n.Name))
+			if before := n.Before(); before != "" {
+				numbers[i] = words(before) + numbers[i]
+			}
+		}
+		return words(h.Signs+"; ") + strings.Join(numbers, ", ")
+	}
 	if h.Expression == "" {
 		return words(h.Text)
 	}

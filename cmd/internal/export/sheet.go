@@ -150,6 +150,9 @@ func (s *Sheet) rules() (list []string) {
 		example := row.Example
 		if digit := k.Req.Supply.Digit(); !k.named() && digit > 0 {
 			example = strings.ReplaceAll(example, "4", strconv.Itoa(digit))
+			if _, err := expr.Eval(calc, treeOf(example)); err != nil { // a logarithm
+				example = row.Example
+			}
 		}
 		tree := treeOf(example)
 		text := s.words(row.Noun+": ") + s.formula(tree)
