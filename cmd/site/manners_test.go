@@ -224,6 +224,12 @@ func TestSearchGoesOn(t *testing.T) {
 	assert.False(t, see[bool](v, `$("#cancel").hidden`), "the search goes on")
 	v.click("#cancel")
 	v.waitFor(`text("#status").startsWith("cancelled after ") && $("#cancel").hidden`)
+	v.click(`#map [data-value="0"]`)
+	v.waitFor(`text("#number-body") === "not decided, as the search was stopped"`)
+	v.click("#puzzle [type=submit]")
+	v.waitFor(`text("#status") === "searching …"`)
+	v.click("#miss")
+	v.waitFor(`text("#status").startsWith("cancelled after ")`)
 	v.fill("#supply", "4444")
 	v.waitFor(`text("#map-title").startsWith("Four 4s")`)
 	v.choose("#ruleset", "classic")
@@ -256,6 +262,19 @@ func TestWithoutWebAssembly(t *testing.T) {
 	require.NoError(t, err)
 	v.do(chromedp.Navigate(v.server.URL))
 	v.waitFor(`/no WebAssembly.*go run \.\/cmd\/fourfours/.test(text("#trouble"))`)
+}
+
+// TestFromFolder: a page that is opened without a web server, whose modules no browser
+// runs, says what it needs.
+func TestFromFolder(t *testing.T) {
+	v := newVisitor(t)
+	made, err := built()
+	require.NoError(t, err)
+	dir := t.TempDir()
+	require.NoError(t, made.write(dir))
+	v.do(chromedp.Navigate("file://" + filepath.ToSlash(filepath.Join(dir, indexFile))))
+	v.waitFor(`$("#loading .late").checkVisibility({visibilityProperty: true})`)
+	assert.Contains(t, see[string](v, `text("#loading .late")`), "go run ./cmd/site --serve")
 }
 
 // TestFigures measures the page. The times depend on what else the machine does, so they

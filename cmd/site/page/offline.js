@@ -1,6 +1,7 @@
 // Keeps all files of the page for use without a network. A new version is fetched as a
 // whole, beside the one in use, and takes its place when the page is opened the next time.
-const NAME = "fourfours-{{VERSION}}", FILES = {{FILES}};
+// One host may have several folders with a page: the names of caches have the folder.
+const OURS = `fourfours ${registration.scope} `, NAME = `${OURS}{{VERSION}}`, FILES = {{FILES}};
 
 addEventListener("install", (e) => {
   e.waitUntil(caches.open(NAME).then((cache) => cache.addAll(["./", ...FILES].map((f) => new Request(f, {cache: "no-cache"})))));
@@ -8,7 +9,7 @@ addEventListener("install", (e) => {
 
 addEventListener("activate", (e) => {
   e.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name.startsWith("fourfours-") && name !== NAME) await caches.delete(name);
+    for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== NAME) await caches.delete(name);
     await clients.claim();
   })());
 });
