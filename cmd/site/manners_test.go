@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -201,8 +202,23 @@ func TestOffline(t *testing.T) {
 		while (worker.state !== "activated") await new Promise((resolve) => worker.addEventListener("statechange", resolve, {once: true}));
 		return worker.state;
 	})()`))
+
+	// A new version takes the place of the old one when the page is loaded again.
+	made, err := built()
+	require.NoError(t, err)
+	newer := maps.Clone(made)
+	newer[indexFile] = bytes.Replace(newer[indexFile], []byte("</body>"), []byte("<p>newer</p></body>"), 1)
+	version := []byte("`${OURS}")
+	newer[workerFile] = bytes.Replace(newer[workerFile], version, append(version, "newer"...), 1)
+	v.handler.Store(&newer)
+	v.solve("")
+	v.waitFor(`(await navigator.serviceWorker.getRegistration()).waiting`)
+	v.solve("")
+	v.waitFor(`text("body > p") === "newer" && (await caches.keys()).length === 1`)
+
 	v.server.Close()
 	v.solve("?targets=0-20&number=7&answers=")
+	assert.Equal(t, "newer", see[string](v, `text("body > p")`))
 	v.waitFor(`text(".answer code") === "44/4-4"`)
 	manifest := see[map[string]any](v, `await (await fetch($("link[rel=manifest]").href)).json()`)
 	assert.Equal(t, "standalone", manifest["display"])

@@ -1,5 +1,6 @@
 // Keeps all files of the page for use without a network. A new version is fetched as a
-// whole, beside the one in use, and takes its place when the page is opened the next time.
+// whole, beside the one in use, and takes its place when the page is next opened or loaded
+// again and no other window has it.
 // One host may have several folders with a page: the names of caches have the folder.
 const OURS = `fourfours ${registration.scope} `, NAME = `${OURS}{{VERSION}}`, FILES = {{FILES}};
 
@@ -14,9 +15,15 @@ addEventListener("activate", (e) => {
   })());
 });
 
+addEventListener("message", () => skipWaiting());
+
 addEventListener("fetch", (e) => {
   if (e.request.method !== "GET" || new URL(e.request.url).origin !== location.origin) return;
   e.respondWith((async () => {
+    if (e.request.mode === "navigate" && registration.waiting && (await clients.matchAll()).length < 2) {
+      registration.waiting.postMessage("take over");
+      return new Response(null, {headers: {Refresh: "0"}});
+    }
     const cache = await caches.open(NAME);
     return await cache.match(e.request, {ignoreSearch: true}) ?? fetch(e.request);
   })());
