@@ -13,6 +13,9 @@ const WITHOUT = "The same program runs in a terminal: go run ./cmd/fourfours 0-1
 
 const TOLD_EVERY = 2000; // milliseconds: those who listen are told no more often
 
+/** How far a search came, in words. */
+const farText = ({stage, percent}) => stage + (percent > 0 ? ` ${percent} %` : "");
+
 const trouble = (text) => { $("#trouble").textContent = text; };
 
 const missing = () => {
@@ -147,7 +150,7 @@ const start = (engine, known) => {
   const findMiss = () => {
     const out = $("#miss-text");
     run("first-miss", (line) => {
-      if (line.progress) out.textContent = `none is missing below ${line.progress.through}`;
+      if (line.progress) out.textContent = `searching for the lowest miss: ${line.progress.through > 0 ? `none is missing below ${line.progress.through}; ` : ""}${farText(line.progress)}`;
       else if (line.error) out.textContent = line.error;
       else out.textContent = (line.miss === null ? "none is missing" : `the lowest miss is ${line.miss}`) + `; ${line.text}`;
     }, (how) => { out.textContent = how; });
@@ -168,14 +171,18 @@ const start = (engine, known) => {
   const solve = (head) => {
     map.lay(head.request.targets, head.request.exact ?? []);
     status("searching …");
-    let waiting = false, ended = false, found = 0, told = performance.now();
+    let waiting = false, ended = false, found = 0, far = "", told = performance.now();
     const asked = head.asked;
     const redraw = () => {
       waiting = false;
       legend();
       if (ended || performance.now() - told < TOLD_EVERY) return;
       told = performance.now();
-      status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
+      status(`searching: ${found} found, ${answers.size} of ${asked} decided; ${far}`);
+    };
+    const redrawSoon = () => {
+      if (!waiting) requestAnimationFrame(redraw);
+      waiting = true;
     };
     run("solve", (line) => {
       if (line.answer && !answers.has(line.answer.value)) {
@@ -183,10 +190,10 @@ const start = (engine, known) => {
         if (line.answer.status === "found") found++;
         map.fill(line.answer);
         if (line.answer.value === state.get("number")) open(line.answer.value, false);
-        if (!waiting) {
-          waiting = true;
-          requestAnimationFrame(redraw);
-        }
+        redrawSoon();
+      } else if (line.progress) {
+        far = farText(line.progress);
+        redrawSoon();
       } else if (line.summary) {
         ended = true;
         legend();
