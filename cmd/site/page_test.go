@@ -111,6 +111,10 @@ func TestPuzzles(t *testing.T) {
 
 	v.solve("?digits=4444&targets=5&fewest=&rules=tchisla&number=5&answers=")
 	v.waitFor(`text(".facts").includes("minimal")`)
+	v.solve("?numbers=100,75,3&up-to=&targets=25&rules=countdown&number=25&answers=&solutions=")
+	v.waitFor(`text("#number h3") === "One solution with 100 75" && text("#number ol code") === "100-75"`)
+	v.solve("?digits=77777&fewest=&targets=11&rules=tchisla&number=11&answers=&solutions=")
+	v.waitFor(`text("#number h3") === "One solution with 777" && text("#number ol code") === text(".answer code")`)
 
 	v.solve("?simplest=level&targets=103")
 	assert.Equal(t, "level", see[string](v, `$("#simplest").value`))
@@ -235,6 +239,11 @@ func TestPlay(t *testing.T) {
 	v.waitFor(`text("#stair-game .after") === "Yours is the simplest." && text("#kept").includes("keeps nothing")`)
 	v.click("#stair-next")
 	v.waitFor(`text("#stair-title") === "The stair: step 1" && text("#stair-steps") === "44-44"`)
+
+	// What cannot be read has no stair, and nothing is kept of it.
+	v.open("?view=play&digits=4x")
+	v.waitFor(`text("#stair-puzzle").includes("4x") && $("#stair").hidden`)
+	assert.False(t, see[bool](v, `localStorage.getItem("fourfours.play").includes("4x")`))
 
 	// The next day has its own number, though the page was never closed.
 	see[any](v, `(() => {

@@ -62,8 +62,13 @@ export const numberPanel = ({engine, state, keep, close}) => {
     return answers.map((a, i) => make("li", {}, both(texts[i]), ` level ${a.level}, cost ${a.cost}`));
   };
 
-  const moreSolutions = () => searcher("More solutions", "solutions", {solutions: SOLUTIONS}, async (answers) =>
-    make("div", {role: "status"}, make("h3", {}, answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`), make("ol", {}, ...await typesetAll(answers))));
+  /** Solutions with all that is to be used, or where not all of it has to be, with what the answer uses. */
+  const moreSolutions = (a) => {
+    const some = state().has("fewest") || state().has("up-to"), using = some ? ` with ${a.digits}` : "";
+    const supply = some ? {[state().has("numbers") ? "numbers" : "digits"]: a.digits} : {};
+    return searcher("More solutions", "solutions", {solutions: SOLUTIONS, ...supply}, async (answers) =>
+      make("div", {role: "status"}, make("h3", {}, (answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`) + using), make("ol", {}, ...await typesetAll(answers))));
+  };
 
   const needs = () => searcher("What would it need?", "needs", {unlock: ""}, async ([a], last) => a?.needs
     ? make("div", {role: "status"}, make("p", {}, `needs ${a.needs.join(", ")}:`), make("ul", {}, ...await typesetAll([a])))
@@ -87,7 +92,7 @@ export const numberPanel = ({engine, state, keep, close}) => {
     a.operators?.length ? a.operators.join(", ") : null, a.minimal === undefined ? null : `${a.count}, ${a.minimal ? "minimal" : "best found"}`,
   ].filter(Boolean).join("; "));
 
-  const whole = (a) => [facts(a), moreSolutions(), steps(a)];
+  const whole = (a) => [facts(a), moreSolutions(a), steps(a)];
 
   return {
     /** Shows a number with its answer, or says why there is none. */

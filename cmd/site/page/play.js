@@ -73,20 +73,21 @@ class Game {
     this.#simplest = null;
     this.#box.label(`Your answer for ${target}`);
     this.#after.replaceChildren();
-    this.#help.replaceChildren();
+    this.#help.replaceChildren(make("p", {class: "soft", role: "status"}, "searching for the simplest …"));
     const search = new URLSearchParams(this.#of());
     search.set("targets", target);
     this.#task = this.#engine.start("solve", search.toString(), [], (line) => {
       if (line.answer) this.#simplest = line.answer;
-      if (line.error) this.#after.textContent = line.error;
     });
     const found = this.#task.done;
     await this.#box.set(kept ?? "");
     try { await found; } catch (e) {
-      if (!(e instanceof Cancelled)) this.#after.textContent = e.message;
+      if (!(e instanceof Cancelled)) this.#help.textContent = e.message;
       return;
     }
-    if (this.#target !== String(target) || kept) return;
+    if (this.#target !== String(target)) return;
+    this.#help.replaceChildren();
+    if (kept) return;
     if (!this.#simplest?.expression) {
       this.#help.replaceChildren(make("p", {}, this.#simplest?.status ?? ""));
       this.#done(null);
@@ -167,7 +168,8 @@ export const play = ({engine, state}) => {
       of = ofStair();
       const {title, error} = await engine.ask("read", puzzle(state(), {targets: "0", fewest: null, "up-to": null}));
       $("#stair-puzzle").textContent = error ?? title.split(":")[0];
-      go(first());
+      $("#stair").hidden = Boolean(error);
+      if (!error) go(first());
     },
   };
 };
