@@ -55,7 +55,7 @@ func TestAnswers(t *testing.T) {
 		{"read", "targets=9007199254740992-9007199254740994,1/2", nil, []string{`"asked":4`}},
 		{"today", "", []string{"2026-11-30"}, []string{`{"target":`}},
 		{"first-miss", "", nil, []string{`{"miss":113,"text":"exhaustive for 4 copies of 4\nrules: `}},
-		{"solve", "targets=5x", nil, []string{`{"error":`, "5x"}},
+		{"solve", "targets=5x", nil, []string{`{"error":`, "5x", "; accepted: N, LO-HI or LO..HI"}},
 		{"solve", "digits=4444&numbers=4", nil, []string{`{"error":"digits and numbers are given`}},
 		{"solve", "digits=0000&rules=basic", nil, []string{`{"error":"no operator in force turns 0`}},
 		{"solve", "targets=0-1000000", nil, []string{`{"error":"1000001 numbers; accepted: at most 20000 at once"}`}},
