@@ -31,10 +31,11 @@ var built = sync.OnceValues(func() (files, error) { return build(context.Backgro
 
 // visitor is a person with a browser, and what the page sends and says meanwhile.
 type visitor struct {
-	t      *testing.T
-	ctx    context.Context
-	server *httptest.Server
-	served atomic.Int64 // bytes
+	t       *testing.T
+	ctx     context.Context
+	server  *httptest.Server
+	handler atomic.Pointer[files] // what is served
+	served  atomic.Int64          // bytes
 
 	mu      sync.Mutex
 	foreign []string // requests to others than the server
@@ -60,8 +61,9 @@ func newVisitor(t *testing.T, more ...chromedp.ExecAllocatorOption) *visitor {
 	made, err := built()
 	require.NoError(t, err)
 	v := &visitor{t: t}
+	v.handler.Store(&made)
 	v.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		made.ServeHTTP(countingWriter{w, &v.served}, r)
+		v.handler.Load().ServeHTTP(countingWriter{w, &v.served}, r)
 	}))
 	t.Cleanup(v.server.Close)
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.WindowSize(1280, 900),

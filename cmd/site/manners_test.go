@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -201,8 +202,23 @@ func TestOffline(t *testing.T) {
 		while (worker.state !== "activated") await new Promise((resolve) => worker.addEventListener("statechange", resolve, {once: true}));
 		return worker.state;
 	})()`))
+
+	// A new version takes the place of the old one when the page is loaded again.
+	made, err := built()
+	require.NoError(t, err)
+	newer := maps.Clone(made)
+	newer[indexFile] = bytes.Replace(newer[indexFile], []byte("</body>"), []byte("<p>newer</p></body>"), 1)
+	version := []byte("`${OURS}")
+	newer[workerFile] = bytes.Replace(newer[workerFile], version, append(version, "newer"...), 1)
+	v.handler.Store(&newer)
+	v.solve("")
+	v.waitFor(`(await navigator.serviceWorker.getRegistration()).waiting`)
+	v.solve("")
+	v.waitFor(`text("body > p") === "newer" && (await caches.keys()).length === 1`)
+
 	v.server.Close()
 	v.solve("?targets=0-20&number=7&answers=")
+	assert.Equal(t, "newer", see[string](v, `text("body > p")`))
 	v.waitFor(`text(".answer code") === "44/4-4"`)
 	manifest := see[map[string]any](v, `await (await fetch($("link[rel=manifest]").href)).json()`)
 	assert.Equal(t, "standalone", manifest["display"])
@@ -222,8 +238,15 @@ func TestSearchGoesOn(t *testing.T) {
 	v.typeIn("#free input", "4*4+4/4")
 	v.waitFor(`text("#free .verdict").startsWith("wrong-digits = 17")`)
 	assert.False(t, see[bool](v, `$("#cancel").hidden`), "the search goes on")
+	v.waitFor(`/^searching: \d+ found, \d+ of 10000 decided; [a-z]/.test(text("#status"))`)
 	v.click("#cancel")
 	v.waitFor(`text("#status").startsWith("cancelled after ") && $("#cancel").hidden`)
+	v.click(`#map [data-value="0"]`)
+	v.waitFor(`text("#number-body") === "not decided, as the search was stopped"`)
+	v.click("#puzzle [type=submit]")
+	v.waitFor(`text("#status").startsWith("searching")`)
+	v.click("#miss")
+	v.waitFor(`text("#status").startsWith("cancelled after ")`)
 	v.fill("#supply", "4444")
 	v.waitFor(`text("#map-title").startsWith("Four 4s")`)
 	v.choose("#ruleset", "classic")
@@ -243,6 +266,7 @@ func TestShortOfMemory(t *testing.T) {
 	small := newVisitor(t, chromedp.Flag("js-flags", "--wasm-max-mem-pages=512")) // 32 MB
 	small.open("?targets=0-10000&digits=444444")
 	small.waitFor(`text("#trouble").includes("memory is short")`)
+	assert.Contains(t, see[string](small, `text("#status")`), "stopped after ")
 	small.fill("#supply", "4444")
 	small.waitFor(`text("#map-title").startsWith("Four 4s")`)
 	small.fill("#targets", "0-10")
@@ -256,6 +280,19 @@ func TestWithoutWebAssembly(t *testing.T) {
 	require.NoError(t, err)
 	v.do(chromedp.Navigate(v.server.URL))
 	v.waitFor(`/no WebAssembly.*go run \.\/cmd\/fourfours/.test(text("#trouble"))`)
+}
+
+// TestFromFolder: a page that is opened without a web server, whose modules no browser
+// runs, says what it needs.
+func TestFromFolder(t *testing.T) {
+	v := newVisitor(t)
+	made, err := built()
+	require.NoError(t, err)
+	dir := t.TempDir()
+	require.NoError(t, made.write(dir))
+	v.do(chromedp.Navigate("file://" + filepath.ToSlash(filepath.Join(dir, indexFile))))
+	v.waitFor(`$("#loading .late").checkVisibility({visibilityProperty: true})`)
+	assert.Contains(t, see[string](v, `text("#loading .late")`), "go run ./cmd/site --serve")
 }
 
 // TestFigures measures the page. The times depend on what else the machine does, so they

@@ -38,7 +38,9 @@ func TestSolve(t *testing.T) {
 	v.waitFor(`text(".hints li:nth-child(2)") === "recurring ~, add +, divide /, factorial !; 4, 44, .4~"`)
 	v.clickText("#number", "The next hint: the last step")
 	v.waitFor(`$(".hints li:nth-child(3) math") && text(".hints li:nth-child(3) code") === "24+99"`)
-	v.clickText("#number", "The answer")
+	see[any](v, `($$("#number .hints ~ *, #number button").find((b) => b.textContent === "The answer").focus(), null)`)
+	v.do(chromedp.KeyEvent(kb.Enter))
+	v.waitFor(`document.activeElement === $(".hints li:nth-child(4)")`)
 	v.waitFor(`$(".hints li:nth-child(4) mfrac") && text(".hints li:nth-child(4) code") === "4!+44/.4~"`)
 	assert.Equal(t, "level 2; cost 88; uses 4444; concatenation, recurring, add, divide, factorial", see[string](v, `text(".facts")`))
 
@@ -47,9 +49,17 @@ func TestSolve(t *testing.T) {
 	v.waitFor(`$$("#number .steps tbody tr").length === 4`)
 	assert.Equal(t, []string{"4!", "24", ".4‾", "49", "44.4‾", "99", "4!+44.4‾", "123"},
 		see[[]string](v, `$$("#number .steps td").map((td) => td.textContent.replaceAll("\u2061", ""))`))
-	v.click("#number .solutions")
+	v.do(chromedp.Focus("#number .solutions"), chromedp.KeyEvent(kb.Enter))
 	v.waitFor(`$$("#number-body ol li .both").length >= 7`) // the answer, and the six simplest
 	assert.Contains(t, see[string](v, `text("#number-body")`), "The 6 simplest solutions")
+	v.waitFor(`text("h3") !== "" && document.activeElement.contains($("#number-body h3"))`)
+
+	// A link shows the same.
+	assert.Equal(t, "?targets=100-130&number=123&hints=4&steps=&solutions=", see[string](v, `location.search`))
+	shown := see[string](v, `text("#number-body")`)
+	v.solve(see[string](v, `location.search`))
+	v.waitFor(fmt.Sprintf(`text("#number-body").length === %d`, len([]rune(shown))))
+	assert.Equal(t, shown, see[string](v, `text("#number-body")`))
 
 	// A number that is not found, and what it would need.
 	v.click(`#map button[data-value="113"]`)
@@ -101,13 +111,41 @@ func TestPuzzles(t *testing.T) {
 
 	v.solve("?digits=4444&targets=5&fewest=&rules=tchisla&number=5&answers=")
 	v.waitFor(`text(".facts").includes("minimal")`)
+	v.solve("?numbers=100,75,3&up-to=&targets=25&rules=countdown&number=25&answers=&solutions=")
+	v.waitFor(`text("#number h3") === "One solution with 100 75" && text("#number ol code") === "100-75"`)
+	v.solve("?digits=77777&fewest=&targets=11&rules=tchisla&number=11&answers=&solutions=")
+	v.waitFor(`text("#number h3") === "One solution with 777" && text("#number ol code") === text(".answer code")`)
 
 	v.solve("?simplest=level&targets=103")
 	assert.Equal(t, "level", see[string](v, `$("#simplest").value`))
 
 	v.solve("")
 	v.click("#miss")
-	v.waitFor(`text("#miss-text").startsWith("the lowest miss is 113; exhaustive for 4 copies of 4")`)
+	const miss = `text("#miss-text").startsWith("the lowest miss is 113; exhaustive for 4 copies of 4")`
+	v.waitFor(miss)
+	assert.Equal(t, "?miss=", see[string](v, `location.search`))
+	v.solve("?miss=")
+	v.waitFor(miss)
+
+	// Keys reach what is over a gap, and what is no integer.
+	v.solve("?targets=0-2,9,1/2,sqrt(2)")
+	v.do(chromedp.Focus(`#map [data-value="2"]`), chromedp.KeyEvent(kb.ArrowRight+kb.ArrowRight+kb.ArrowRight))
+	assert.Equal(t, "sqrt(2)", see[string](v, `document.activeElement.dataset.value`))
+	v.click(`#map [data-value="1/2"]`)
+	v.typeIn("#number .answerbox input", "44")
+	v.waitFor(`text("#number .verdict").startsWith("false = 44; not 1/2; uses 44")`)
+
+	// Integers past what a float of the browser tells apart.
+	v.solve("?targets=9007199254740992-9007199254740994")
+	assert.Equal(t, []string{"9007199254740992", "9007199254740993", "9007199254740994"}, see[[]string](v, `$$("#map .cell").map((c) => c.dataset.value)`))
+
+	// Digits become numbers, and numbers digits.
+	v.solve("?digits=2026&targets=1-3")
+	v.click("input[value=numbers]")
+	v.waitFor(`text("#map-title") === "The numbers 2, 0, 2 and 6: 1 to 3" && / found$/.test(text("#status"))`)
+	v.click("input[value=digits]")
+	v.waitFor(`text("#map-title") === "The digits 2, 0, 2 and 6: 1 to 3" && / found$/.test(text("#status"))`)
+	v.solve("")
 
 	// What cannot be read is told, in the words of the program.
 	v.fill("#targets", "5-")
@@ -116,6 +154,7 @@ func TestPuzzles(t *testing.T) {
 	v.waitFor(`text("#trouble") === "" && text("#status") === "6 of 6 found"`)
 	v.fill("#supply", "44x")
 	v.waitFor(`text("#trouble").includes("44x")`)
+	assert.Equal(t, []string{"The numbers", "", "", ""}, see[[]string](v, `["#map-title", "#status", "#legend", "#closing"].map(text)`), "of the puzzle before")
 }
 
 // TestTyping: an answer is read, typeset and graded at each key.
@@ -124,7 +163,8 @@ func TestTyping(t *testing.T) {
 	v.solve("?number=16")
 	const verdict = `text("#number .verdict")`
 	for _, step := range []struct{ typed, want string }{
-		{"4+", "unreadable"},
+		{"4+", "unreadable; column 3: the expression is cut short"},
+		{"17 = 4*4+4/4", "false = 17; not 16"},
 		{"444", "false = 444; not 16"},
 		{"4*4+4-", "unreadable"},
 		{"4*4", "wrong-digits; uses 44, wanted 4444"},
@@ -140,6 +180,13 @@ func TestTyping(t *testing.T) {
 	assert.Equal(t, "4*4*.4/.4", see[string](v, `new URLSearchParams(location.search).get("typed")`))
 	v.typeIn("#free input", "7 = 44/4-4")
 	v.waitFor(`text("#free .verdict") === "true = 7"`)
+	// Graded again when the puzzle is another one; and a link has it.
+	v.fill("#supply", "444")
+	v.waitFor(`text("#free .verdict") === "true = 7"`)
+	v.fill("#supply", "2026")
+	v.waitFor(`text("#free .verdict").startsWith("wrong-digits = 7; uses 444")`)
+	v.solve(see[string](v, `location.search`))
+	v.waitFor(`text("#free .verdict").startsWith("wrong-digits = 7; uses 444")`)
 	v.typeIn("#free input", "4/4-4/4.4~")
 	v.waitFor(`text("#free .verdict").startsWith("not-integer = 1/10")`)
 }
@@ -168,8 +215,45 @@ func TestPlay(t *testing.T) {
 	v.open("?view=play")
 	v.waitFor(`text("#stair-title") === "The stair: step 2" && text("#today-game .after") === "Yours is the simplest."`)
 	assert.Equal(t, []string{"4-4+4-4", "passed"}, see[[]string](v, `$$("#stair-steps li").map((li) => li.textContent)`))
-	v.click("#stair-again")
+
+	// Another window has gone on: neither forgets what the other did.
+	see[any](v, `(() => {
+		const kept = JSON.parse(localStorage.getItem("fourfours.play"));
+		kept.stairs["digits=4444"][3] = "(4+4+4)/4";
+		localStorage.setItem("fourfours.play", JSON.stringify(kept));
+		return null;
+	})()`)
+	v.typeIn("#stair-game input", "4/4+4/4")
+	v.waitFor(`!$("#stair-next").hidden`)
+	v.click("#stair-next")
+	v.waitFor(`text("#stair-title") === "The stair: step 4"`)
+
+	see[any](v, `(globalThis.confirm = () => false, $("#stair-again").click(), null)`)
+	assert.Equal(t, "The stair: step 4", see[string](v, `text("#stair-title")`))
+	see[any](v, `(globalThis.confirm = () => true, $("#stair-again").click(), null)`)
 	v.waitFor(`text("#stair-title") === "The stair: step 0"`)
+
+	// A browser that keeps nothing says so, and the game goes on.
+	see[any](v, `(Storage.prototype.setItem = () => { throw new Error("full"); }, null)`)
+	v.typeIn("#stair-game input", "44-44")
+	v.waitFor(`text("#stair-game .after") === "Yours is the simplest." && text("#kept").includes("keeps nothing")`)
+	v.click("#stair-next")
+	v.waitFor(`text("#stair-title") === "The stair: step 1" && text("#stair-steps") === "44-44"`)
+
+	// What cannot be read has no stair, and nothing is kept of it.
+	v.open("?view=play&digits=4x")
+	v.waitFor(`text("#stair-puzzle").includes("4x") && $("#stair").hidden`)
+	assert.False(t, see[bool](v, `localStorage.getItem("fourfours.play").includes("4x")`))
+
+	// The next day has its own number, though the page was never closed.
+	see[any](v, `(() => {
+		const Today = Date;
+		globalThis.Date = class extends Today { constructor() { super(Today.now() + 864e5); } };
+		$("#today-title").textContent = "";
+		document.dispatchEvent(new Event("visibilitychange"));
+		return null;
+	})()`)
+	v.waitFor(`/^Today’s number: \d+$/.test(text("#today-title"))`)
 }
 
 // fourfours runs the command and returns what it prints.

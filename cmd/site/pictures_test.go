@@ -65,6 +65,7 @@ func TestNarrowWideDarkPrinted(t *testing.T) {
 				v.waitFor(`text("#number-body") !== ""`)
 			}
 			assert.LessOrEqual(t, see[float64](v, `document.documentElement.scrollWidth - innerWidth`), 0.0, "%s%s: pixels that the page is wider than the window", s.name, view.name)
+			assert.Zero(t, see[int](v, `$$(".both").filter((e) => e.scrollHeight > e.clientHeight).length`), "%s%s: expressions that are cut below", s.name, view.name)
 			if view.name == "" {
 				assert.GreaterOrEqual(t, see[float64](v, `Math.min(...$$("#map .cell").slice(0, 9).map((c) => Math.min(c.offsetWidth, c.offsetHeight)))`), 24.0, "%s: pixels of a cell, of which a finger needs 24", s.name)
 			}

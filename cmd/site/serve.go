@@ -13,7 +13,7 @@ import (
 // contentTypes are the types of files by their endings.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".gz": "application/gzip",
+	".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json", ".gz": "application/gzip",
 }
 
 // ServeHTTP serves the files, with the policy as a header, too.

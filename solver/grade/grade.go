@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"slices"
 	"strings"
 
 	"fourfours/expr"
@@ -24,7 +25,7 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 	}
 	req, by := g.req.of(own)
 	nested := nestedUnder(req.Rules)
-	read, err := expr.ParseLine(text, nested)
+	read, err := g.read(text, nested)
 	if err != nil {
 		out := Grading{Given: given, Verdict: True, By: by}
 		out.unreadable(err)
@@ -60,6 +61,19 @@ func (g *Grader) GradeOf(line string, own Own) []Grading {
 	return all
 }
 
+// read reads a line, with the claim of the request.
+func (g *Grader) read(text string, nested expr.OpSet) (expr.Line, error) {
+	line, err := expr.ParseLine(text, nested)
+	if err != nil || g.req.Claim == nil {
+		return line, err
+	}
+	if line.Number != nil && !line.Number.Equal(g.req.Claim) {
+		line.Expressions = slices.Insert(line.Expressions, 0, line.Number)
+	}
+	line.Number = g.req.Claim
+	return line, nil
+}
+
 // manyFactorials are written with several factorial signs.
 var manyFactorials = expr.SetOf(expr.DoubleFactorial, expr.TripleFactorial)
 
@@ -76,7 +90,7 @@ func nestedUnder(rules expr.OpSet) expr.OpSet {
 // tellOtherReading adds to the message of a false claim that it would hold if the
 // factorial signs in a row were read the other way.
 func (g *Grader) tellOtherReading(out *Grading, text string, i int, nested expr.OpSet) {
-	read, err := expr.ParseLine(text, nested)
+	read, err := g.read(text, nested)
 	if err != nil || i >= len(read.Expressions) || read.Number == nil {
 		return
 	}

@@ -32,6 +32,10 @@ type Request struct {
 	// count a line that carries its own does not change.
 	RuleList string
 	Fixed    Fixed
+	// Claim is what each expression is claimed to be, whatever its line says; nil
+	// where only the line says it. What a line itself names as the number is then an
+	// expression to judge, too, unless it is the same.
+	Claim *expr.Tree
 	// Explain asks for the steps of the evaluation.
 	Explain bool
 }

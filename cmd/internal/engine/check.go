@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"hash/fnv"
 
 	"fourfours/cmd/internal/export"
@@ -12,8 +13,12 @@ import (
 	"fourfours/solver/rules"
 )
 
-// maxMathML is how many characters a text may have that is typeset.
-const maxMathML = 400
+// The bounds of texts, in bytes: of one that is typeset, and of one that is graded,
+// whose brackets or signs, one inside of the other, need the stack of the browser.
+const (
+	maxMathML = 400
+	maxTyped  = 2000
+)
 
 // typesetText is an expression and how it is typeset.
 type typesetText struct {
@@ -63,12 +68,16 @@ func check(_ context.Context, c *call) error {
 		return err
 	}
 	p.grading.Explain = c.text(2) == "steps"
-	line := c.text(1)
 	if of := c.text(0); of != "" {
-		line = of + " = " + line
+		if p.grading.Claim, err = expr.Parse(of); err != nil {
+			return fmt.Errorf("what the answer is to be: %w", err)
+		}
+	}
+	if n := len(c.text(1)); n > maxTyped {
+		return fmt.Errorf("a text of %d bytes; accepted: at most %d", n, maxTyped)
 	}
 	list := []grading{}
-	for _, g := range grade.New(p.grading).Grade(line) {
+	for _, g := range grade.New(p.grading).Grade(c.text(1)) {
 		one := grading{JSONGrading: export.NewJSONGrading(&g, 0), Typeset: typesetOf(g.Text)}
 		for _, s := range g.Steps {
 			one.TypesetSteps = append(one.TypesetSteps, typesetStep{typesetOf(s.Text), typesetOf(s.Value)})

@@ -7,6 +7,7 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/solver"
+	"fourfours/solver/target"
 )
 
 // send takes a line of JSON.
@@ -65,8 +66,9 @@ func read(_ context.Context, c *call) error {
 	c.send(export.JSONText(struct {
 		export.JSONHead
 		Title  string         `json:"title"`
+		Asked  uint64         `json:"asked"` // how many targets
 		Levels map[int]string `json:"levels"`
-	}{p.key().JSONHead(), p.key().Title(), levels}))
+	}{p.key().JSONHead(), p.key().Title(), target.Count(p.req.Targets) + uint64(len(p.req.Exact)), levels}))
 	return nil
 }
 

@@ -33,7 +33,15 @@ func TestAnswers(t *testing.T) {
 		texts        []string
 		want         []string // parts of the line
 	}{
-		{"check", "", []string{"16", "4*4+4-"}, []string{`"verdict":"unreadable"`, `"column":12`}},
+		{"check", "", []string{"16", "4*4+4-"}, []string{`"verdict":"unreadable"`, `"column":7`}},
+		{"check", "", []string{"-5", "4+x"}, []string{`"message":"column 3: `}},
+		{"check", "rules=basic", []string{"-5", "4-sqrt(4)"}, []string{`column 3: sqrt is not in the rules`}},
+		{"check", "", []string{"1/2", "44"}, []string{`"expression":"44","verdict":"false"`, `"message":"not 1/2; uses 44`}},
+		{"check", "", []string{"16", "17 = 4*4+4/4"}, []string{`"canonical":"17"`, `"message":"not 16`}},
+		{"check", "", []string{"16", "16 = 4*4+4-4"}, []string{`[{"expression":"16 = 4*4+4-4","verdict":"true"`}},
+		{"check", "", []string{"16", "4*4+4-4 = 16"}, []string{`"verdict":"true"`}},
+		{"check", "", []string{"<b>", "4"}, []string{`{"error":"what the answer is to be: `}},
+		{"check", "", []string{"16", "4" + strings.Repeat("!", 2000)}, []string{`{"error":"a text of 2001 bytes; accepted: at most 2000"}`}},
 		{"check", "", []string{"16", "44/4"}, []string{`"verdict":"false"`, `"faults":["false","wrong-digits"]`, `"message":"not 16`, "<mfrac>"}},
 		{"check", "", []string{"123", "4!+44/.4~", "steps"}, []string{`"verdict":"true"`, `"typeset_steps":[{"expression":{"text":"4!"`}},
 		{"check", "rules=basic", []string{"2", "4/sqrt(4)+4-4"}, []string{`"verdict":"excluded-operator"`}},
@@ -43,10 +51,11 @@ func TestAnswers(t *testing.T) {
 		{"typeset", "", []string{"4/4", "4+"}, []string{`[{"text":"4/4","unicode":"4÷4","mathml":"<math displaystyle=`, `{"text":"4+"}]`}},
 		{"rules", "", nil, []string{`"default":"classic"`, `"name":"countdown"`, `"name":"gamma","meaning":"the gamma function, (n-1)!"`}},
 		{"toggle", "rules=classic", []string{"gamma"}, []string{`{"rules":"classic,gamma"}`}},
-		{"read", "digits=2026&targets=5-9&rules=basic", nil, []string{`"title":"The digits 2, 0, 2 and 6: 5 to 9"`, `"targets":[{"from":5,"to":9}]`, `"supply":"digits 2026"`, `"name":"basic"`}},
+		{"read", "digits=2026&targets=5-9&rules=basic", nil, []string{`"title":"The digits 2, 0, 2 and 6: 5 to 9"`, `"targets":[{"from":5,"to":9}]`, `"supply":"digits 2026"`, `"name":"basic"`, `"asked":5`}},
+		{"read", "targets=9007199254740992-9007199254740994,1/2", nil, []string{`"asked":4`}},
 		{"today", "", []string{"2026-11-30"}, []string{`{"target":`}},
 		{"first-miss", "", nil, []string{`{"miss":113,"text":"exhaustive for 4 copies of 4\nrules: `}},
-		{"solve", "targets=5x", nil, []string{`{"error":`, "5x"}},
+		{"solve", "targets=5x", nil, []string{`{"error":`, "5x", "; accepted: N, LO-HI or LO..HI"}},
 		{"solve", "digits=4444&numbers=4", nil, []string{`{"error":"digits and numbers are given`}},
 		{"solve", "digits=0000&rules=basic", nil, []string{`{"error":"no operator in force turns 0`}},
 		{"solve", "targets=0-1000000", nil, []string{`{"error":"1000001 numbers; accepted: at most 20000 at once"}`}},
@@ -73,6 +82,7 @@ func TestSchema(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(lines(t, "read", puzzle)[0]), &document))
 		delete(document, "title")
 		delete(document, "levels")
+		delete(document, "asked")
 		answers := []any{}
 		for _, line := range lines(t, "solve", puzzle) {
 			var one map[string]any

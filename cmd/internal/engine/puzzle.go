@@ -103,7 +103,7 @@ func (p *puzzle) readTargets(text string) error {
 	}
 	ranges, exact, err := target.ParseList(text)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; accepted: N, LO-HI or LO..HI, with commas between them", err)
 	}
 	p.req.Exact = target.AddValues(p.req.Exact, exact)
 	p.req.Targets = target.Merge(ranges)

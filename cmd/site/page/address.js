@@ -3,16 +3,22 @@
 
 /** The names that belong to the puzzle, in the order in which they are written. */
 const PUZZLE = ["digits", "numbers", "in-order", "fewest", "up-to", "targets", "rules", "simplest", "max-memory"];
-const OWN = ["view", "number", "hints", "answers", "typed"];
+const OWN = ["view", "miss", "answers", "check", "number", "hints", "typed", "steps", "solutions", "needs"];
+
+/** The names that belong to the number that is open. */
+export const OF_NUMBER = OWN.slice(OWN.indexOf("number"));
 
 const FIRST = {digits: "4444", targets: "0-100"};
 
+let later; // of what the browser would not write at once
+
 /** What the address says, as a Map from names to texts. */
 export const read = () => {
+  clearTimeout(later);
   const given = new URLSearchParams(location.search), state = new Map();
   for (const name of [...PUZZLE, ...OWN]) if (given.has(name)) state.set(name, given.get(name));
-  if (!state.has("digits") && !state.has("numbers")) state.set("digits", FIRST.digits);
-  if (!state.has("targets")) state.set("targets", FIRST.targets);
+  if (!state.get("digits") && !state.get("numbers")) state.set("digits", FIRST.digits);
+  if (!state.get("targets")) state.set("targets", FIRST.targets);
   return state;
 };
 
@@ -29,6 +35,7 @@ export const puzzle = (state, more = {}) => {
 
 /** Writes a state to the address: as a new place to come back from, or in this one's place. */
 export const write = (state, isNew) => {
+  clearTimeout(later);
   const query = new URLSearchParams();
   for (const name of [...PUZZLE, ...OWN]) {
     const value = state.get(name);
@@ -36,5 +43,9 @@ export const write = (state, isNew) => {
   }
   const text = query.toString(), url = location.pathname + (text && "?" + text);
   if (url === location.pathname + location.search) return;
-  history[isNew ? "pushState" : "replaceState"](null, "", url);
+  try {
+    history[isNew ? "pushState" : "replaceState"](null, "", url);
+  } catch { // Safari takes a hundred in ten seconds, which are fewer than one can type
+    later = setTimeout(() => write(state, isNew), 3000);
+  }
 };

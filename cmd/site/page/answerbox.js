@@ -37,6 +37,7 @@ export const answerBox = ({engine, label, of, target, graded = () => {}, typed =
           g = list.find((one) => one.verdict !== "true") ?? list[0];
         }
       } catch (e) {
+        show(null);
         verdict.textContent = e.message;
         continue;
       }

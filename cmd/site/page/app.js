@@ -1,18 +1,20 @@
 // The page: what the address asks for is shown, and what a person chooses goes into the
 // address. All that is computed, read or worded comes from the engine.
-import {puzzle, read, write} from "./address.js";
+import {OF_NUMBER, puzzle, read, write} from "./address.js";
 import {answerBox} from "./answerbox.js";
 import {$, make} from "./dom.js";
-import {Cancelled, Engine, load} from "./engine.js";
+import {Engine, SHORT, load} from "./engine.js";
 import {NumberMap} from "./map.js";
 import {numberPanel} from "./number.js";
 import {play} from "./play.js";
 import {rulesPicker} from "./rulespicker.js";
 
 const WITHOUT = "The same program runs in a terminal: go run ./cmd/fourfours 0-100";
-const SHORT = "The browser’s memory is short for this. Ask for fewer numbers, fewer digits or fewer signs, or close other pages.";
 
 const TOLD_EVERY = 2000; // milliseconds: those who listen are told no more often
+
+/** How far a search came, in words. */
+const farText = ({stage, percent}) => stage + (percent > 0 ? ` ${percent} %` : "");
 
 const trouble = (text) => { $("#trouble").textContent = text; };
 
@@ -23,9 +25,12 @@ const missing = () => {
 };
 
 /** Offline after one visit, where the browser can. */
-const keepOffline = () => navigator.serviceWorker?.register("offline.js").catch(() => {});
+const keepOffline = async () => {
+  try { await navigator.serviceWorker?.register("offline.js"); } catch { /* then it works on the network alone */ }
+};
 
 const main = async () => {
+  $("#loading .late").remove();
   const lack = missing();
   if (lack) {
     $("#loading").hidden = true;
@@ -53,7 +58,10 @@ const start = (engine, known) => {
   const panel = numberPanel({engine, state: () => state, keep, close: () => close()});
   const games = play({engine, state: () => state});
   const showRules = rulesPicker({engine, known, changed: (rules) => change({rules: rules === known.default ? null : rules})});
-  const free = answerBox({engine, label: "Any expression, or a claim with =", of: () => puzzle(state, {targets: null}), target: () => ""});
+  const free = answerBox({
+    engine, label: "Any expression, or a claim with =", of: () => puzzle(state, {targets: null}), target: () => "",
+    typed: (text) => keep("check", text || null),
+  });
   $("#free").append(free.box);
 
   /** Takes a choice into the address, and shows what it asks for. */
@@ -62,25 +70,32 @@ const start = (engine, known) => {
       if (value === null) state.delete(name);
       else state.set(name, value);
     }
-    for (const name of ["number", "hints", "typed"]) state.delete(name);
+    for (const name of ["miss", ...OF_NUMBER]) state.delete(name);
     write(state, true);
     show();
   };
 
   const open = (value, byPerson) => {
     if (byPerson && state.get("number") !== value) {
-      for (const name of ["hints", "typed"]) state.delete(name);
+      for (const name of OF_NUMBER) state.delete(name);
       state.set("number", value);
       write(state, true);
     }
     map.mark(value);
-    const shown = panel.show(value, answers.get(value), search !== null);
-    if (byPerson) shown.then(() => panel.focus());
+    const why = !map.has(value) ? "not among the numbers to make" : search?.name === "solve" ? "not decided yet" : "not decided, as the search was stopped";
+    const shown = panel.show(value, answers.get(value), why);
+    if (!byPerson) return;
+    panel.focus(); // at once, so as not to take it away from what a person goes to next
+    shown.then(() => panel.reveal());
+  };
+  const hide = () => {
+    panel.hide();
+    map.mark(null);
   };
   const close = () => {
-    for (const name of ["number", "hints", "typed"]) state.delete(name);
+    for (const name of OF_NUMBER) state.delete(name);
     write(state, true);
-    panel.hide();
+    hide();
     map.focus();
   };
 
@@ -99,41 +114,75 @@ const start = (engine, known) => {
     );
   };
 
-  /** Runs what takes long: one search at a time, which can be cancelled. */
-  const run = (name, take, cancelled) => {
-    search?.cancel();
-    const began = performance.now(), mine = engine.start(name, puzzle(state), [], take);
+  /** Runs what takes long: one search at a time. stopped gets the word for how it ended where it was not to the end. */
+  const run = (name, take, stopped) => {
+    stop();
+    const began = performance.now(), task = engine.start(name, puzzle(state), [], take), mine = {name, task, stopped};
     search = mine;
     $("#cancel").hidden = false;
-    const ended = () => {
-      if (search !== mine) return false;
-      search = null;
-      $("#cancel").hidden = true;
+    task.done.then(() => null, (e) => e).then((fault) => {
+      if (search !== mine) return;
+      leave();
       document.body.dataset.took = (performance.now() - began).toFixed(0);
-      return true;
-    };
-    mine.done.then(ended, (e) => {
-      if (!ended()) return;
-      if (e instanceof Cancelled) cancelled();
-      else trouble(e.memory ? SHORT : `The engine stopped: ${e.message}`);
+      if (fault) {
+        stopped("stopped");
+        trouble(fault.message);
+      } else if (name === "solve" && state.has("miss")) findMiss();
     });
   };
 
-  const solve = (head) => {
+  /** Forgets the search, and gives the focus on where it was on what is gone now. */
+  const leave = () => {
+    const last = search;
+    search = null;
+    if (document.activeElement === $("#cancel")) map.focus();
+    $("#cancel").hidden = true;
+    return last;
+  };
+
+  /** Ends the search, if there is one. */
+  const stop = () => {
+    const last = leave();
+    last?.task.cancel();
+    last?.stopped("cancelled");
+  };
+
+  const findMiss = () => {
+    const out = $("#miss-text");
+    run("first-miss", (line) => {
+      if (line.progress) out.textContent = `searching for the lowest miss: ${line.progress.through > 0 ? `none is missing below ${line.progress.through}; ` : ""}${farText(line.progress)}`;
+      else if (line.error) out.textContent = line.error;
+      else out.textContent = (line.miss === null ? "none is missing" : `the lowest miss is ${line.miss}`) + `; ${line.text}`;
+    }, (how) => { out.textContent = how; });
+    out.textContent = "searching for the lowest miss …";
+  };
+
+  /** Takes away all that was shown of a puzzle. */
+  const clear = () => {
+    stop();
     answers = new Map();
     map.clear();
-    map.lay(head.request.targets);
+    panel.hide();
     $("#closing").textContent = $("#miss-text").textContent = "";
     $("#legend").replaceChildren();
+    status("");
+  };
+
+  const solve = (head) => {
+    map.lay(head.request.targets, head.request.exact ?? []);
     status("searching …");
-    let waiting = false, ended = false, found = 0, told = performance.now();
-    const asked = head.request.targets.reduce((n, {from, to}) => n + to - from + 1, head.request.exact?.length ?? 0);
+    let waiting = false, ended = false, found = 0, far = "", told = performance.now();
+    const asked = head.asked;
     const redraw = () => {
       waiting = false;
       legend();
       if (ended || performance.now() - told < TOLD_EVERY) return;
       told = performance.now();
-      status(`searching: ${found} found, ${answers.size} of ${asked} decided`);
+      status(`searching: ${found} found, ${answers.size} of ${asked} decided; ${far}`);
+    };
+    const redrawSoon = () => {
+      if (!waiting) requestAnimationFrame(redraw);
+      waiting = true;
     };
     run("solve", (line) => {
       if (line.answer && !answers.has(line.answer.value)) {
@@ -141,15 +190,13 @@ const start = (engine, known) => {
         if (line.answer.status === "found") found++;
         map.fill(line.answer);
         if (line.answer.value === state.get("number")) open(line.answer.value, false);
-        if (!waiting) {
-          waiting = true;
-          requestAnimationFrame(redraw);
-        }
+        redrawSoon();
+      } else if (line.progress) {
+        far = farText(line.progress);
+        redrawSoon();
       } else if (line.summary) {
         ended = true;
         legend();
-        const number = state.get("number");
-        if (number !== undefined && !answers.has(number)) panel.show(number, undefined, false);
         status(`${line.summary.found} of ${line.summary.asked} found`);
         $("#closing").textContent = line.closing;
         if (line.summary.ended === "max-memory") trouble(SHORT);
@@ -157,7 +204,11 @@ const start = (engine, known) => {
         status("");
         trouble(line.error);
       }
-    }, () => status(`cancelled after ${answers.size} of ${asked}`));
+    }, (how) => {
+      status(`${how} after ${answers.size} of ${asked}`);
+      const number = state.get("number");
+      if (number !== undefined && !answers.has(number)) open(number, false);
+    });
   };
 
   const fillForm = () => {
@@ -169,10 +220,11 @@ const start = (engine, known) => {
     $("#targets").value = state.get("targets");
     $("#simplest").value = state.get("simplest") === "level" ? "level" : "";
     $("#answers").checked = state.has("answers");
+    $("#rules-list").value = state.get("rules") ?? known.default;
   };
 
   /** Shows what the address asks for. */
-  const show = () => showAll().catch((e) => trouble(e.memory ? SHORT : `The engine stopped: ${e.message}`));
+  const show = () => showAll().catch((e) => trouble(e.message));
 
   const showAll = async () => {
     const view = state.get("view") === "play" ? "play" : "";
@@ -193,12 +245,12 @@ const start = (engine, known) => {
       asked = wanted;
       const head = await engine.ask("read", wanted);
       if (asked !== wanted) return;
-      panel.hide();
+      clear();
+      free.set(state.get("check") ?? ""); // graded by what holds now
       if (head.error) {
-        search?.cancel();
-        answers = new Map();
-        map.clear();
-        status("");
+        $("#supply-about").textContent = "";
+        $("#map-title").textContent = "The numbers";
+        document.title = title = "fourfours";
         return trouble(head.error);
       }
       levels = head.levels;
@@ -210,8 +262,12 @@ const start = (engine, known) => {
     }
     document.title = title;
     if (state.has("number")) open(state.get("number"), false);
-    else panel.hide();
-    if (!state.has("number") && state.has("typed") && free.input.value !== state.get("typed")) free.set(state.get("typed"));
+    else hide();
+    if (free.input.value !== (state.get("check") ?? "")) free.set(state.get("check") ?? "");
+    if (!state.has("miss")) {
+      if (search?.name === "first-miss") stop();
+      $("#miss-text").textContent = "";
+    } else if (!search && $("#miss-text").textContent === "") findMiss();
   };
 
   const supplied = () => {
@@ -229,7 +285,11 @@ const start = (engine, known) => {
   const wide = matchMedia("(min-width: 52rem)"), fold = () => { $("#puzzle-box").open = wide.matches; };
   wide.addEventListener("change", fold);
   fold();
-  for (const radio of document.querySelectorAll("input[name=kind]")) radio.addEventListener("change", () => change(supplied()));
+  for (const radio of document.querySelectorAll("input[name=kind]")) radio.addEventListener("change", () => {
+    const list = $("#supply"); // 2026 are the numbers 2,0,2,6
+    list.value = radio.value === "numbers" ? [...list.value.trim()].join(",") : list.value.replaceAll(/[\s,]+/g, "");
+    change(supplied());
+  });
   $("#answers").addEventListener("change", () => {
     keep("answers", $("#answers").checked ? "" : null);
     if (state.has("number")) open(state.get("number"), false);
@@ -239,15 +299,10 @@ const start = (engine, known) => {
     asked = null;
     change({...supplied(), ...inputs.targets()});
   });
-  $("#cancel").addEventListener("click", () => search?.cancel());
+  $("#cancel").addEventListener("click", stop);
   $("#miss").addEventListener("click", () => {
-    const out = $("#miss-text");
-    out.textContent = "searching for the lowest miss …";
-    run("first-miss", (line) => {
-      if (line.progress) out.textContent = `none is missing below ${line.progress.through}`;
-      else if (line.error) out.textContent = line.error;
-      else out.textContent = (line.miss === null ? "none is missing" : `the lowest miss is ${line.miss}`) + `; ${line.text}`;
-    }, () => { out.textContent = "cancelled"; });
+    keep("miss", "");
+    findMiss();
   });
   for (const a of document.querySelectorAll("nav a")) {
     a.addEventListener("click", (e) => {
@@ -261,6 +316,7 @@ const start = (engine, known) => {
   }
   $(".skip").addEventListener("click", (e) => { e.preventDefault(); $("#main").focus(); });
   addEventListener("popstate", () => { state = read(); show(); });
+  document.addEventListener("visibilitychange", () => { if (!$("#play").hidden) show(); }); // it may be another day
   addEventListener("keydown", (e) => { if (e.key === "Escape" && state.has("number") && !$("#solve").hidden) close(); });
   show();
   document.body.dataset.ready = "yes";
@@ -268,5 +324,5 @@ const start = (engine, known) => {
 
 main().catch((e) => {
   $("#loading").hidden = true;
-  trouble(e.memory ? SHORT : `The page could not be loaded: ${e.message}. ${WITHOUT}`);
+  trouble(e.memory ? e.message : `The page could not be loaded: ${e.message}. ${WITHOUT}`);
 });

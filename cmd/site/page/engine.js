@@ -23,11 +23,14 @@ export const load = async (progress) => {
   return WebAssembly.compileStreaming(new Response(stream, {headers: {"Content-Type": "application/wasm"}}));
 };
 
+export const SHORT = "The browser’s memory is short for this. Ask for fewer numbers, fewer digits or fewer signs, or close other pages.";
+
 /** A search that died, for want of memory or by a fault. */
-export class Died extends Error {
+class Died extends Error {
   constructor(said) {
-    super(said.trim().split("\n")[0] || "the engine stopped");
-    this.memory = /out of memory|memory limit|cannot allocate|RangeError/i.test(said);
+    const memory = /out of memory|memory limit|cannot allocate|RangeError/i.test(said);
+    super(memory ? SHORT : `The engine stopped: ${said.trim().split("\n")[0]}`);
+    this.memory = memory;
   }
 }
 

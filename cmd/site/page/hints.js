@@ -23,12 +23,13 @@ export const hintList = ({hints, count, shown}) => {
   const done = () => {
     const had = more.contains(document.activeElement);
     offer();
-    if (had) (more.firstElementChild ?? list.lastElementChild).focus();
+    if (had) {
+      list.lastElementChild.tabIndex = -1;
+      (more.firstElementChild ?? list.lastElementChild).focus();
+    }
     shown(n, n === hints.length);
   };
   while (n < Math.min(count, hints.length)) add();
   offer();
-  const last = list.lastElementChild;
-  if (last) last.tabIndex = -1;
   return make("div", {}, live, more);
 };

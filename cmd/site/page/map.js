@@ -28,10 +28,16 @@ export class NumberMap {
     this.#others = this.#stop = null;
   }
 
-  /** Makes room for the ranges of targets, so that nothing moves while it is filled. */
-  lay(ranges) {
-    for (const {from, to} of ranges) for (let n = from; n <= to; n++) this.#cell(String(n), n);
+  /** Makes room for the ranges and other values, so that nothing moves while it is filled. */
+  lay(ranges, values) {
+    for (const {from, to} of ranges) {
+      // Others than these are not known to the digit here: they come with their answers.
+      if (Number.isSafeInteger(from) && Number.isSafeInteger(to)) for (let n = from; n <= to; n++) this.#cell(String(n), n);
+    }
+    for (const value of values) this.#cell(value, NaN);
   }
+
+  has(value) { return this.#cells.has(value); }
 
   #block(n) {
     const start = floor(n);
@@ -93,7 +99,7 @@ export class NumberMap {
     cell.title = cell.textContent;
   }
 
-  /** Marks the number that is open. */
+  /** Marks the number that is open, and no other. */
   mark(value) {
     this.#place.querySelector("[aria-current]")?.removeAttribute("aria-current");
     const cell = this.#cells.get(value);
@@ -105,9 +111,13 @@ export class NumberMap {
   focus() { this.#stop?.focus(); }
 
   #move(e) {
-    if (!(e.key in STEPS) || e.altKey || e.ctrlKey || e.metaKey) return;
-    const from = [...this.#cells].find(([, cell]) => cell === document.activeElement);
-    const to = from && this.#cells.get(String(Number(from[0]) + STEPS[e.key]));
+    const step = STEPS[e.key], value = document.activeElement.dataset.value;
+    if (!step || value === undefined || e.altKey || e.ctrlKey || e.metaKey) return;
+    let to = this.#cells.get(String(Number(value) + step));
+    if (!to && Math.abs(step) === 1) { // over a gap, or among values that are no integers
+      const all = [...this.#cells.values()];
+      to = all[all.indexOf(document.activeElement) + step];
+    }
     if (!to) return;
     e.preventDefault();
     this.#stopAt(to);

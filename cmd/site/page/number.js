@@ -2,6 +2,7 @@
 import {answerBox} from "./answerbox.js";
 import {$, both, button, make, math} from "./dom.js";
 import {puzzle} from "./address.js";
+import {Cancelled} from "./engine.js";
 import {hintList} from "./hints.js";
 
 const SOLUTIONS = 6;
@@ -18,17 +19,42 @@ export const numberPanel = ({engine, state, keep, close}) => {
   place.append(box.box);
   $("#number-close").addEventListener("click", close);
 
-  /** Runs a search for this number and shows what comes of it where the button was. */
-  const search = (b, more, show) => {
-    const status = make("p", {role: "status"}, "searching …"), cancel = button("Cancel", () => task.cancel());
-    b.replaceWith(status, cancel);
-    const lines = [];
-    task?.cancel();
-    task = engine.start("solve", puzzle(state(), {targets: shown, ...more}), [], (line) => lines.push(line));
-    task.done.then(async () => {
-      const error = lines.find((l) => l.error);
-      status.replaceWith(error ? make("p", {role: "status"}, error.error) : await show(lines.filter((l) => l.answer).map((l) => l.answer), lines.at(-1)));
-    }, (e) => { status.textContent = e.memory ? "the memory of the browser is short" : "cancelled"; }).finally(() => cancel.remove());
+  /** Puts an element in the place of another, with the focus if that had it. */
+  const swap = (old, e, ...more) => {
+    const had = old === document.activeElement;
+    old.replaceWith(e, ...more);
+    if (!had) return;
+    const next = more.at(-1) ?? e;
+    if (next.tabIndex < 0) next.tabIndex = -1;
+    next.focus();
+  };
+
+  /**
+   * Makes a button that runs a search for this number and shows what comes of it in its
+   * own place. A link that has the name of the button is as if it was pressed.
+   */
+  const searcher = (text, name, more, show) => {
+    const search = async () => {
+      keep(name, "");
+      const status = make("p", {role: "status"}, "searching …"), cancel = button("Cancel", () => mine.cancel()), lines = [];
+      swap(b, status, cancel);
+      task?.cancel();
+      const mine = task = engine.start("solve", puzzle(state(), {targets: shown, fewest: null, "up-to": null, ...more}), [], (line) => lines.push(line));
+      let result;
+      try {
+        await mine.done;
+        const error = lines.find((l) => l.error);
+        result = error ? make("p", {role: "status"}, error.error) : await show(lines.filter((l) => l.answer).map((l) => l.answer), lines.at(-1));
+      } catch (e) {
+        result = e instanceof Cancelled ? b : make("p", {role: "status"}, e.message);
+      }
+      status.remove();
+      swap(cancel, result);
+      if (result === b && place.contains(b)) keep(name, null);
+    };
+    const b = button(text, search, {class: name}), buttons = make("div", {class: "buttons"}, b);
+    if (state().has(name)) queueMicrotask(search);
+    return buttons;
   };
 
   const typesetAll = async (answers) => {
@@ -36,22 +62,22 @@ export const numberPanel = ({engine, state, keep, close}) => {
     return answers.map((a, i) => make("li", {}, both(texts[i]), ` level ${a.level}, cost ${a.cost}`));
   };
 
-  const moreSolutions = () => {
-    const b = button("More solutions", () => search(b, {solutions: SOLUTIONS, fewest: null, "up-to": null}, async (answers) =>
-      make("div", {role: "status"}, make("h3", {}, answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`), make("ol", {}, ...await typesetAll(answers)))), {class: "solutions"});
-    return b;
+  /** Solutions with all that is to be used, or where not all of it has to be, with what the answer uses. */
+  const moreSolutions = (a) => {
+    const some = state().has("fewest") || state().has("up-to"), using = some ? ` with ${a.digits}` : "";
+    const supply = some ? {[state().has("numbers") ? "numbers" : "digits"]: a.digits} : {};
+    return searcher("More solutions", "solutions", {solutions: SOLUTIONS, ...supply}, async (answers) =>
+      make("div", {role: "status"}, make("h3", {}, (answers.length === 1 ? "One solution" : `The ${answers.length} simplest solutions`) + using), make("ol", {}, ...await typesetAll(answers))));
   };
 
-  const needs = () => {
-    const b = button("What would it need?", () => search(b, {unlock: "", fewest: null, "up-to": null}, async ([a], last) => a?.needs
-      ? make("div", {role: "status"}, make("p", {}, `needs ${a.needs.join(", ")}:`), make("ul", {}, ...await typesetAll([a])))
-      : make("p", {role: "status"}, last.closing)), {class: "needs"});
-    return b;
-  };
+  const needs = () => searcher("What would it need?", "needs", {unlock: ""}, async ([a], last) => a?.needs
+    ? make("div", {role: "status"}, make("p", {}, `needs ${a.needs.join(", ")}:`), make("ul", {}, ...await typesetAll([a])))
+    : make("p", {role: "status"}, last.closing));
 
   const steps = (answer) => {
-    const details = make("details", {class: "steps"}, make("summary", {}, "Steps"));
+    const details = make("details", {class: "steps", open: state().has("steps")}, make("summary", {}, "Steps"));
     details.addEventListener("toggle", async () => {
+      keep("steps", details.open ? "" : null);
       if (details.childElementCount > 1) return;
       const [g] = await engine.ask("check", puzzle(state(), {targets: null}), answer.value, answer.expression, "steps");
       const row = (s, i) => make("tr", {}, make("td", {}, math(s.expression)), make("td", {}, s.value.text ? math(s.value) : g.steps[i].approximation ? `≈ ${g.steps[i].approximation}` : g.steps[i].message));
@@ -66,21 +92,20 @@ export const numberPanel = ({engine, state, keep, close}) => {
     a.operators?.length ? a.operators.join(", ") : null, a.minimal === undefined ? null : `${a.count}, ${a.minimal ? "minimal" : "best found"}`,
   ].filter(Boolean).join("; "));
 
-  const whole = (a) => [facts(a), make("div", {class: "buttons"}, moreSolutions()), steps(a)];
+  const whole = (a) => [facts(a), moreSolutions(a), steps(a)];
 
-  /** Shows an answer; undefined is for a number that is not decided, of which more may come or not. */
   return {
-    async show(value, answer, more) {
+    /** Shows a number with its answer, or says why there is none. */
+    async show(value, answer, why) {
       const isNew = shown !== value;
       if (isNew) task?.cancel();
       shown = value;
       place.hidden = false;
       heading.textContent = value.replace(/^-/, "−");
       box.label(`Your answer for ${value}`);
-      const typed = state().get("typed") ?? "";
-      if (box.input.value !== typed) box.set(typed);
-      if (!answer) return body.replaceChildren(make("p", {}, more ? "not decided yet" : "not among the numbers to make"));
-      if (!answer.expression) return body.replaceChildren(make("p", {}, answer.status), make("div", {class: "buttons"}, needs()));
+      box.set(state().get("typed") ?? ""); // graded again, as the puzzle may be another one
+      if (!answer) return body.replaceChildren(make("p", {}, why));
+      if (!answer.expression) return body.replaceChildren(make("p", {}, answer.status), needs());
       const hints = await engine.ask("hints", puzzle(state(), {targets: null}), answer.expression);
       if (shown !== value) return;
       const rest = make("div"), at = state().has("answers") ? hints.length : Number(state().get("hints") ?? 0);
@@ -99,9 +124,7 @@ export const numberPanel = ({engine, state, keep, close}) => {
       shown = "";
       place.hidden = true;
     },
-    focus() {
-      heading.focus();
-      place.scrollIntoView({block: "nearest"});
-    },
+    focus() { heading.focus({preventScroll: true}); },
+    reveal() { place.scrollIntoView({block: "nearest"}); },
   };
 };

@@ -3,23 +3,35 @@
 import {answerBox} from "./answerbox.js";
 import {$, both, button, make} from "./dom.js";
 import {puzzle} from "./address.js";
+import {Cancelled} from "./engine.js";
 import {hintList} from "./hints.js";
 
 const STORE = "fourfours.play";
 
+let memory = null; // of a device that keeps nothing: the game goes on until the page is closed
+
+const objects = (o) => (o !== null && typeof o === "object" && !Array.isArray(o) ? o : {});
+
+/** What is kept: by days and by stairs. Another window may have added to it. */
 const load = () => {
+  if (memory) return memory;
+  let kept = {};
   try {
-    const kept = JSON.parse(localStorage.getItem(STORE));
-    return kept && typeof kept === "object" ? kept : {};
-  } catch {
-    return {};
-  }
+    kept = objects(JSON.parse(localStorage.getItem(STORE)));
+  } catch { /* it is as if nothing was */ }
+  return {days: objects(kept.days), stairs: objects(kept.stairs)};
 };
 
-const save = (kept) => {
+/** Changes what is kept. */
+const keep = (change) => {
+  const kept = load();
+  change(kept);
   try {
     localStorage.setItem(STORE, JSON.stringify(kept));
-  } catch { /* a device that keeps nothing: the game goes on without */ }
+  } catch {
+    memory = kept;
+    $("#kept").textContent = "This browser keeps nothing of it: it is forgotten when the page is closed.";
+  }
 };
 
 /** The date of this day where the device is. */
@@ -61,17 +73,21 @@ class Game {
     this.#simplest = null;
     this.#box.label(`Your answer for ${target}`);
     this.#after.replaceChildren();
-    this.#help.replaceChildren();
+    this.#help.replaceChildren(make("p", {class: "soft", role: "status"}, "searching for the simplest …"));
     const search = new URLSearchParams(this.#of());
     search.set("targets", target);
     this.#task = this.#engine.start("solve", search.toString(), [], (line) => {
       if (line.answer) this.#simplest = line.answer;
-      if (line.error) this.#after.textContent = line.error;
     });
     const found = this.#task.done;
     await this.#box.set(kept ?? "");
-    try { await found; } catch { return; }
-    if (this.#target !== String(target) || kept) return;
+    try { await found; } catch (e) {
+      if (!(e instanceof Cancelled)) this.#help.textContent = e.message;
+      return;
+    }
+    if (this.#target !== String(target)) return;
+    this.#help.replaceChildren();
+    if (kept) return;
     if (!this.#simplest?.expression) {
       this.#help.replaceChildren(make("p", {}, this.#simplest?.status ?? ""));
       this.#done(null);
@@ -100,30 +116,22 @@ class Game {
 
 /** Fills the place for games. state is what the address says. */
 export const play = ({engine, state}) => {
-  const kept = load();
-  kept.days ??= {};
-  kept.stairs ??= {};
-
-  const day = date();
+  let day = null;
   const ofDay = () => "";
   const today = new Game(engine, $("#today-game"), ofDay, (text) => {
-    if (!text) return;
-    kept.days[day] = text;
-    save(kept);
+    if (text) keep((kept) => { kept.days[day] = text; });
   });
 
   const ofStair = () => puzzle(state(), {targets: null, fewest: null, "up-to": null});
   const next = $("#stair-next"), steps = $("#stair-steps");
   let step = 0;
-  const stair = () => kept.stairs[ofStair()] ??= {};
+  const stair = (kept = load()) => kept.stairs[ofStair()] = objects(kept.stairs[ofStair()]);
   const list = () => {
     steps.replaceChildren(...Object.entries(stair()).sort(([a], [b]) => a - b).map(([n, text]) =>
-      make("li", {value: n}, button(text === "" ? "passed" : text, () => go(Number(n)), {"aria-label": `${n}: ${text || "passed"}`}))));
+      make("li", {value: n}, button(text === "" ? "passed" : text, () => { go(Number(n)); game.focus(); }, {"aria-label": `${n}: ${text || "passed"}`}))));
   };
   const game = new Game(engine, $("#stair-game"), ofStair, (text) => {
-    const had = stair()[step];
-    if (had === undefined || text) stair()[step] = text ?? had ?? "";
-    save(kept);
+    if (text || stair()[step] === undefined) keep((kept) => { stair(kept)[step] = text ?? ""; });
     list();
     next.hidden = false;
   });
@@ -135,30 +143,33 @@ export const play = ({engine, state}) => {
     await game.begin(n, stair()[n]);
   };
   const first = () => {
+    const done = stair();
     let n = 0;
-    while (stair()[n] !== undefined) n++;
+    while (done[n] !== undefined) n++;
     return n;
   };
   next.addEventListener("click", async () => { const going = go(first()); game.focus(); await going; });
   $("#stair-again").addEventListener("click", () => {
-    delete kept.stairs[ofStair()];
-    save(kept);
+    if (Object.keys(stair()).length > 0 && !confirm("Begin again? What was done on this stair is forgotten.")) return;
+    keep((kept) => { delete kept.stairs[ofStair()]; });
     go(0);
   });
 
   let of = null;
   return {
     async show() {
-      if (of === null) {
+      if (day !== date()) {
+        day = date();
         const {target} = await engine.ask("today", "", day);
         $("#today-title").textContent = `Today’s number: ${target}`;
-        today.begin(target, kept.days[day]);
+        today.begin(target, load().days[day]);
       }
       if (of === ofStair()) return;
       of = ofStair();
       const {title, error} = await engine.ask("read", puzzle(state(), {targets: "0", fewest: null, "up-to": null}));
       $("#stair-puzzle").textContent = error ?? title.split(":")[0];
-      go(first());
+      $("#stair").hidden = Boolean(error);
+      if (!error) go(first());
     },
   };
 };
