@@ -30,8 +30,8 @@ func TestResidentMemory(t *testing.T) {
 		"--solutions 50 -n 5 0-300",
 	} {
 		for size, bytes := range map[string]int64{"256MB": 256e6, "512MB": 512e6} {
-			if bytes > 256e6 && !strings.Contains(args, "ball112") {
-				continue // as much is left over
+			if bytes < 512e6 {
+				continue
 			}
 			cmd := builtProgram(t, append(strings.Fields(args), "--no-cache", "--max-memory", size)...)
 			var stderr strings.Builder
@@ -45,7 +45,7 @@ func TestResidentMemory(t *testing.T) {
 			}
 			t.Logf("%s %s: %d MB, status %d", args, size, peak/1e6, cmd.ProcessState.ExitCode())
 			assert.LessOrEqual(t, cmd.ProcessState.ExitCode(), exitMissing, "%s %s: %s", args, size, stderr.String())
-			assert.LessOrEqual(t, peak, 2*bytes, "%s %s", args, size)
+			assert.LessOrEqual(t, peak, bytes*3/2, "%s %s", args, size)
 		}
 	}
 }

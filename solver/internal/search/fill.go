@@ -38,6 +38,9 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		return nil, 0, err
 	}
 	room := s.Memory - s.Stats.Bytes
+	if s.joined {
+		room -= s.Memory / indexShare
+	}
 	list := make([]*Worker, min(s.Workers, shards))
 	for i := range list {
 		list[i] = NewWorker(s.NewBuilder(t), keepers(), i, len(list))

@@ -11,6 +11,7 @@ import (
 // LastTables makes what the last tables, of all that an expression may use up, hold of
 // values that can become a target.
 func (s *Search) LastTables(ctx context.Context, g *goals) (list []*table.Table, err error) {
+	s.joined = true
 	below := s.Parts.Size() - 1
 	wholes := s.Parts.Wholes()
 	if len(wholes) == 1 {

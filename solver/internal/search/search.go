@@ -30,6 +30,7 @@ type Search struct {
 	Progress   func(Progress)
 	Store      Store // of tables that are made in full; nil for none
 
+	joined  bool                  // the tables get indices
 	realsOf supply.ByPart[[]real] // made by reals
 }
 

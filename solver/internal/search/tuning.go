@@ -82,6 +82,9 @@ const roundWindow = 10
 const (
 	shardExcess = 125
 	lastShare   = 8
+	// Indices take up to an indexShare-th of the memory: half of what the tables take that
+	// they are of.
+	indexShare = 3
 )
 
 // Bytes that an operand takes in an index, and an integer in roundingFilter.known.
