@@ -169,7 +169,7 @@ func (p *planner) hasPart() bool {
 // default, for the targets of the request, and returns what it finds, ascending.
 func (m *merger) partAnswers(ctx context.Context, req request) ([]numbered, error) {
 	list := []numbered{}
-	req.Rules = partOf(req.Rules)
+	req.Rules, req.AsDecided = partOf(req.Rules), false
 	if slices.Contains(m.done, stage{req.Rules, req.Count}) {
 		return list, nil // a stage before found all that there is
 	}

@@ -218,6 +218,17 @@ var options = []option{
 		},
 	},
 	{
+		"Results", "", "resume", "FILE", solving,
+		"keep each answer in FILE as soon as it is decided, as jsonl, and go on from what is there: a run that was killed loses a minute at most",
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a file that can be written, of the same request where it is there")
+			}
+			s.resume = value
+			return nil
+		},
+	},
+	{
 		"Results", "", "paper", "PAPER", solving,
 		"the paper of html and latex: a4 or letter (default a4)",
 		func(s *settings, value string) (err error) {

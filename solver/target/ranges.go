@@ -66,26 +66,26 @@ func Subtract(ranges, others []Range) []Range {
 // Batches parts disjoint ascending ranges into lists of so many integers each, the
 // last of which may have fewer.
 func Batches(ranges []Range, most uint64) (list [][]Range) {
-	var batch []Range
-	left := most
-	for _, r := range ranges {
-		for {
-			part := r
-			if uint64(r.Hi)-uint64(r.Lo) >= left {
-				part.Hi = r.Lo + int64(left-1)
-			}
-			batch = append(batch, part)
-			if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
-				list, batch, left = append(list, batch), nil, most
-			}
-			if part.Hi == r.Hi {
-				break
-			}
-			r.Lo = part.Hi + 1
-		}
-	}
-	if len(batch) > 0 {
+	for len(ranges) > 0 {
+		var batch []Range
+		batch, ranges = Cut(ranges, most)
 		list = append(list, batch)
 	}
 	return list
+}
+
+// Cut parts the first of disjoint ascending ranges, so many integers or all, from the rest.
+func Cut(ranges []Range, most uint64) (first, rest []Range) {
+	for i, r := range ranges {
+		if most == 0 {
+			return first, ranges[i:]
+		}
+		if size := uint64(r.Hi) - uint64(r.Lo); size >= most { // one less than its integers
+			middle := r.Lo + int64(most)
+			first = append(first, Range{r.Lo, middle - 1})
+			return first, append([]Range{{middle, r.Hi}}, ranges[i+1:]...)
+		}
+		first, most = append(first, r), most-(uint64(r.Hi)-uint64(r.Lo)+1)
+	}
+	return first, nil
 }

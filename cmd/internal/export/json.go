@@ -4,10 +4,13 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"fmt"
+	"strconv"
 
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
 // SchemaText describes what jsonFormat and jsonLinesFormat write. It is the
@@ -114,6 +117,16 @@ type JSONRange struct {
 	To   int64 `json:"to"`
 }
 
+// text is the range as the program reads it.
+func (r JSONRange) text() string {
+	if r.From == r.To {
+		return strconv.FormatInt(r.From, 10)
+	}
+	return fmt.Sprintf("%d-%d", r.From, r.To)
+}
+
+func (r JSONRange) ranged() target.Range { return target.Range{Lo: r.From, Hi: r.To} }
+
 // JSONSummary is what came of it.
 type JSONSummary struct {
 	Asked   uint64   `json:"asked,omitempty"`
@@ -197,12 +210,15 @@ func (f *jsonFormat) End(buf []byte, sum solver.Summary) []byte {
 	return append(buf, "}\n"...)
 }
 
+// interrupted is how an interrupted search ended.
+const interrupted = "interrupted"
+
 // NewJSONSummary returns a summary in JSON.
 func NewJSONSummary(sum solver.Summary) JSONSummary {
 	o := JSONSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
 	switch {
 	case sum.Interrupted:
-		o.Ended = "interrupted"
+		o.Ended = interrupted
 	case sum.MemoryHit:
 		o.Ended = memoryLimit
 	}
@@ -217,6 +233,9 @@ type jsonLinesFormat struct {
 	common []byte        // the end of every line
 	of     supply.Supply // for which common holds
 }
+
+// JSONLines writes jsonl.
+func JSONLines(k *Key) Exporter { return newJSONLinesFormat(k) }
 
 func newJSONLinesFormat(k *Key) *jsonLinesFormat {
 	f := &jsonLinesFormat{key: k}
