@@ -167,17 +167,17 @@ var options = []option{
 		func(s *settings, _ string) error { s.asked.Values = true; return nil },
 	},
 	{
-		"Results", "", "format", "FORMAT", solving | checking,
+		"Results", "", "format", "FORMAT", printing | checking,
 		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line, and with --class text, csv or html",
 		setFormat,
 	},
 	{
-		"Results", "", "json", "", solving | checking,
+		"Results", "", "json", "", printing | checking,
 		"the same as --format json",
 		func(s *settings, _ string) error { return setFormat(s, "json") },
 	},
 	{
-		"Results", "", "notation", "NAME", solving,
+		"Results", "", "notation", "NAME", printing,
 		"plain, or school: 0.4, × and ÷, raised exponents, roots (default plain); check reads it",
 		func(s *settings, value string) error {
 			name, err := oneOf(strings.ToLower(value), export.Notations)
@@ -207,7 +207,7 @@ var options = []option{
 		func(s *settings, _ string) error { s.explain = true; return nil },
 	},
 	{
-		"Results", "o", "output", "FILE", solving,
+		"Results", "o", "output", "FILE", printing,
 		"write to FILE, which appears when it is complete, or to standard output for - (the default); a FILE that ends in html, tex, md, csv, json or jsonl is written so",
 		func(s *settings, value string) error {
 			if value == "" {
@@ -229,7 +229,7 @@ var options = []option{
 		},
 	},
 	{
-		"Results", "", "paper", "PAPER", solving,
+		"Results", "", "paper", "PAPER", printing,
 		"the paper of html and latex: a4 or letter (default a4)",
 		func(s *settings, value string) (err error) {
 			s.paper, err = oneOf(strings.ToLower(value), export.Papers)

@@ -54,6 +54,8 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			return checkClass(ctx, req, stdin, stdout, stderr)
 		}
 		return check(ctx, req, stdin, stdout, stderr)
+	case s.task == merging:
+		return merge(ctx, s, operands, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
 	case s.task == seeking && len(operands) > 0:

@@ -220,7 +220,7 @@ func NewJSONSummary(sum solver.Summary) JSONSummary {
 	case sum.Interrupted:
 		o.Ended = interrupted
 	case sum.MemoryHit:
-		o.Ended = memoryLimit
+		o.Ended = MemoryLimit
 	}
 	return o
 }

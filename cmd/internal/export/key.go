@@ -112,7 +112,7 @@ func (k *Key) limits() []Limit {
 
 // limitsOf are the limits for a supply.
 func (k *Key) limitsOf(of supply.Supply) []Limit {
-	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, of), false), Limit{memoryLimit, k.Req.MaxMemory})
+	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, of), false), Limit{MemoryLimit, k.Req.MaxMemory})
 }
 
 // limitsText is the limits in one line.

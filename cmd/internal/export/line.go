@@ -14,6 +14,7 @@ import (
 	"fourfours/solver/grade"
 	"fourfours/solver/rules"
 	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
 // Line is a line of jsonl as it is read back: the request, which a file of --resume begins
@@ -48,7 +49,7 @@ func (l *Line) Head() *JSONHead {
 
 // SummaryOf is what a summary in JSON says of why a search ended.
 func SummaryOf(s *JSONSummary) solver.Summary {
-	return solver.Summary{MemoryHit: s.Ended == memoryLimit, Interrupted: s.Ended == interrupted, Effort: s.Effort}
+	return solver.Summary{MemoryHit: s.Ended == MemoryLimit, Interrupted: s.Ended == interrupted, Effort: s.Effort}
 }
 
 // HeadLine is the first line of a file of --resume.
@@ -154,9 +155,16 @@ func KeyOf(h *JSONHead, paint terminal.Palette) (*Key, error) {
 	for _, t := range r.Targets {
 		req.Targets = append(req.Targets, t.ranged())
 	}
+	for _, text := range r.Exact {
+		_, exact, err := target.ParseList(text)
+		if err != nil || len(exact) != 1 {
+			return nil, fmt.Errorf("its target %.60q is not known", text)
+		}
+		req.Exact = append(req.Exact, exact...)
+	}
 	for name, value := range h.Limits {
 		err := error(nil)
-		if _, isSearch := req.Search.Get(name); name == memoryLimit {
+		if _, isSearch := req.Search.Get(name); name == MemoryLimit {
 			req.MaxMemory = value
 		} else if isSearch {
 			err = req.Search.Set(name, value)
