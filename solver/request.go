@@ -58,6 +58,10 @@ type Request struct {
 	// Closest gives after a target that is not found the nearest integers that are: see
 	// Answer.IsClosest. The first answer comes when all targets are decided.
 	Closest bool
+	// Quick gives for one solution of each target the first one that can be had at once,
+	// then better ones, which are SoFar, and at last the one that is asked for. They come
+	// as they are decided. What is found cheaply takes a little longer.
+	Quick bool
 	// AsDecided gives each answer as soon as it is decided, in whatever order that is, so
 	// that one who keeps them loses the least when the search is killed. What is decided
 	// in ascending order anyway is given so: all that is found, several solutions, the
@@ -122,6 +126,8 @@ func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary
 				err = g.flush()
 			}
 			g.end(sum)
+		} else if req.Quick {
+			*sum, err = req.quick(ctx, give)
 		} else {
 			*sum, err = req.run(ctx, give)
 		}
@@ -154,6 +160,8 @@ func (r *Request) Validate() error {
 		return errors.New("several digits are for the objective Fewest")
 	case r.Difficulty && (r.Objective != Simplest || r.ByLevel):
 		return errors.New("the difficulty is that of the solution of least cost, of an exact count of digits")
+	case r.Quick && (r.All || r.Unlock || r.Closest || r.Difficulty || r.Solutions > 1):
+		return errors.New("the first solutions at once are for one solution of given targets alone")
 	case r.Values && !r.All:
 		return errors.New("other values than integers are for all that is found, not for targets")
 	case r.All && len(r.Exact) > 0:

@@ -130,6 +130,11 @@ var options = []option{
 		},
 	},
 	{
+		"Results", "", "quick", "", solving,
+		"a first solution of each target at once, then better ones as they come, and at last the one that is asked for; as text or jsonl",
+		func(s *settings, _ string) error { s.asked.Quick = true; return nil },
+	},
+	{
 		"Results", "", "unlock", "", solving,
 		"for each target that is not found, the fewest more operators that solve it, up to three",
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },

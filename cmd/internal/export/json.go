@@ -34,6 +34,7 @@ type JSONAnswer struct {
 	Operators  []string        `json:"operators,omitzero"` // empty for a digit alone
 	Needs      []string        `json:"needs,omitempty"`
 	Minimal    *bool           `json:"minimal,omitempty"`
+	SoFar      *bool           `json:"so_far,omitempty"`
 	ClosestTo  *int64          `json:"closest_to,omitempty"`
 	Difficulty *jsonDifficulty `json:"difficulty,omitempty"`
 	Hints      []jsonHint      `json:"hints,omitempty"`
@@ -52,6 +53,9 @@ func (k *Key) JSONAnswer(a solver.Answer) *JSONAnswer {
 	}
 	if k.fewest() && a.Found {
 		o.Minimal = &a.Minimal
+	}
+	if k.Req.Quick {
+		o.SoFar = &a.SoFar
 	}
 	if isInteger(a) {
 		o.Target = &a.Target

@@ -303,8 +303,21 @@ func (k *Key) counted(a solver.Answer) string {
 		return text
 	case a.Minimal:
 		return text + ", minimal"
+	case a.SoFar:
+		return text
 	}
 	return text + ", best found"
+}
+
+// quickly says of an answer whether it is the last one, where better ones may come.
+func (k *Key) quickly(a solver.Answer) string {
+	switch {
+	case a.SoFar:
+		return "so far"
+	case k.Req.Quick && !k.fewest():
+		return "simplest"
+	}
+	return ""
 }
 
 // tried says of an answer that is not found what was tried, or nothing.

@@ -26,6 +26,7 @@ type Part struct {
 	Answers []JSONAnswer
 	Lines   []int // where they stand; none in json
 	Ended   solver.Summary
+	quick   map[string]int // where the answers of --quick are
 }
 
 // ReadPart reads a key. A last line that is cut, as in a file that is being written, is
@@ -95,7 +96,25 @@ func (p *Part) take(l *Line, number int) error {
 		p.Ended.Join(ended)
 		return nil
 	}
-	p.Answers, p.Lines = append(p.Answers, l.JSONAnswer), append(p.Lines, number)
+	if l.SoFar == nil {
+		p.Answers, p.Lines = append(p.Answers, l.JSONAnswer), append(p.Lines, number)
+		return nil
+	}
+	// Of --quick, a later answer takes the place of the one before it.
+	digit := -1
+	if l.Digit != nil {
+		digit = *l.Digit
+	}
+	of := fmt.Sprintln(l.Value, digit, l.Supply)
+	at, again := p.quick[of]
+	if !again {
+		if p.quick == nil {
+			p.quick = map[string]int{}
+		}
+		at, p.quick[of] = len(p.Answers), len(p.Answers)
+		p.Answers, p.Lines = append(p.Answers, JSONAnswer{}), append(p.Lines, 0)
+	}
+	p.Answers[at], p.Lines[at] = l.JSONAnswer, number
 	return nil
 }
 
