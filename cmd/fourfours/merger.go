@@ -38,7 +38,6 @@ type namedPart struct {
 	name string
 	*export.Part
 	answers []solver.Answer // proved
-	faults  []string        // what is not taken
 }
 
 // entry is what an answer is to.
