@@ -15,6 +15,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
 // journal is the file of --resume: the request in the first line, and a line of jsonl for
@@ -101,6 +102,7 @@ func (j *journal) read() error {
 		}
 		if err := j.readLine(text, number == 1); err != nil {
 			if _, last := in.Peek(1); errors.Is(last, io.EOF) && !errors.Is(err, errOther) && number > 1 {
+				j.dropLast()
 				return j.noneTwice() // a power failure leaves such an end
 			}
 			return fmt.Errorf("line %d: %w", number, err)
@@ -137,6 +139,9 @@ func (j *journal) readLine(text []byte, first bool) error {
 		return err
 	}
 	j.place(a, j.end, j.end+int64(len(text)))
+	if p := j.placed[len(j.placed)-1]; p.exact == 0 && len(target.Intersect(j.key.Req.Targets, []target.Range{{Lo: p.target, Hi: p.target}})) == 0 {
+		return fmt.Errorf("%s is not asked for; %w", a.Value, errOther)
+	}
 	return nil
 }
 

@@ -119,7 +119,8 @@ func (j *journal) left(req solver.Request, digit int) (targets []target.Range, e
 }
 
 // decide takes in the answers of a search as they are decided. Those that are not found
-// come last, after why the search ended: so each of them in the file has that before it.
+// come last, after why the search ended: so in the file each answer has before it what may
+// have left something out.
 func (j *journal) decide(ctx context.Context, req solver.Request) (interrupted bool, err error) {
 	var missing, group []solver.Answer // group: the answers to one target
 	flush := func() error {
@@ -135,6 +136,11 @@ func (j *journal) decide(ctx context.Context, req solver.Request) (interrupted b
 		return nil
 	}
 	sum, err := answers(ctx, req, func(a solver.Answer) error {
+		if a.MemoryHit && !j.sum.MemoryHit {
+			if err := j.ended(solver.Summary{MemoryHit: true}); err != nil {
+				return err
+			}
+		}
 		if !a.IsClosest && a.Rank <= 1 {
 			if err := flush(); err != nil {
 				return err
