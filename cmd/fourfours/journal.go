@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fourfours/cmd/internal/export"
@@ -35,6 +36,8 @@ type journal struct {
 	asked  map[supply.Supply]bool
 	sum    solver.Summary // why searches ended
 	synced time.Time
+
+	decided, found atomic.Int64 // targets, which an interrupt asks for
 }
 
 // linePlace is where an answer stands in a file.
@@ -45,6 +48,7 @@ type linePlace struct {
 	digit    int   // with several digits
 	from, to int64 // in the file
 	rank     int   // of several answers to the target, from 0
+	found    bool
 }
 
 // compare orders answers as a search gives them.
@@ -165,6 +169,9 @@ func (j *journal) dropLast() {
 	switch {
 	case j.key.Req.Closest, j.several() && last.rank+1 != j.key.Req.Solutions,
 		j.key.Each != "" && !last.asks(j.lastOfSupply(last)):
+		for _, p := range j.placed[first:] {
+			j.tally(p, -1)
+		}
 		j.end, j.placed = j.placed[first].from, j.placed[:first]
 		for of, number := range j.of {
 			if number == last.of {
@@ -205,7 +212,7 @@ func (j *journal) noneTwice() error {
 
 // place notes where an answer stands.
 func (j *journal) place(a solver.Answer, from, to int64) {
-	p := linePlace{target: a.Target, from: from, to: to}
+	p := linePlace{target: a.Target, from: from, to: to, found: a.Found}
 	if j.key.Each != "" {
 		if _, known := j.of[a.Supply]; !known {
 			j.of[a.Supply] = len(j.of)
@@ -224,6 +231,22 @@ func (j *journal) place(a solver.Answer, from, to int64) {
 		p.rank = j.placed[n-1].rank + 1
 	}
 	j.placed = append(j.placed, p)
+	j.tally(p, 1)
+}
+
+// tally counts the target of an answer, with the first one to it.
+func (j *journal) tally(p linePlace, n int64) {
+	if p.rank > 0 {
+		return
+	}
+	if j.decided.Add(n); p.found {
+		j.found.Add(n)
+	}
+}
+
+// interrupted completes the summary of an interrupted run.
+func (j *journal) interrupted(sum *solver.Summary) {
+	sum.Decided, sum.Found, sum.Missing, sum.MissingValues = uint64(j.decided.Load()), uint64(j.found.Load()), nil, nil
 }
 
 // write appends text to the file.

@@ -43,21 +43,22 @@ func (s *settings) openJournal(k *export.Key) (*journal, error) {
 }
 
 // search is answers for what the journal does not have yet, which it takes in as it is
-// decided; then it gives all, in the order of a search.
+// decided; then it gives all, in the order of a search. Where it is interrupted, the file has
+// what was decided, and none is given.
 func (j *journal) search(ctx context.Context, req solver.Request, take func(solver.Answer) error) (solver.Summary, error) {
 	interrupted, err := j.decideAll(ctx, req)
-	if err != nil {
-		return solver.Summary{}, err
+	if err != nil || interrupted {
+		return solver.Summary{Asked: asked(req), Interrupted: interrupted}, err
 	}
 	slices.SortFunc(j.placed, linePlace.compare)
 	count := newRecount(req.Solutions, j.sum)
-	count.sum.Asked, count.sum.Interrupted = asked(req), interrupted
+	count.sum.Asked = asked(req)
 	err = j.replay(j.placed, func(a solver.Answer) error {
 		count.add(a)
 		return take(a)
 	})
 	total := count.end()
-	if err == nil && !interrupted {
+	if err == nil {
 		err = j.order(total)
 	}
 	return total, err

@@ -79,6 +79,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		case end.err != nil:
 			return end.sum, false
 		}
+		if end.sum.Interrupted && j != nil {
+			j.interrupted(&end.sum)
+		}
 		return end.sum, true
 	}
 	if to.path == "" {
@@ -113,6 +116,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		return to.failed(stderr, outErr)
 	case end.sum.Interrupted && to.path != "":
 		say(stderr, "%s was not written", to.name)
+	}
+	if end.sum.Interrupted && j != nil {
+		say(stderr, "%s has what was decided, and the same command line goes on from there", j.name)
 	}
 	return status
 }
