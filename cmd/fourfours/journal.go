@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -76,7 +77,14 @@ func openJournal(name string, k *export.Key) (*journal, error) {
 	if j.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666); err != nil {
 		return nil, cause(err)
 	}
-	if err = lockFile(j.file); err == nil {
+	var info os.FileInfo
+	if info, err = j.file.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no regular file")
+	}
+	if err == nil {
+		err = lockFile(j.file)
+	}
+	if err == nil {
 		err = j.read()
 	}
 	if err == nil {
@@ -98,6 +106,8 @@ func (j *journal) read() error {
 	for number := 1; ; number++ {
 		text, err := in.ReadBytes('\n')
 		switch {
+		case errors.Is(err, io.EOF) && number == 1 && !bytes.HasPrefix(j.key.HeadLine(), text):
+			return fmt.Errorf("it does not begin with a request; %w", errOther)
 		case errors.Is(err, io.EOF):
 			j.dropLast()
 			return j.noneTwice()
@@ -123,7 +133,7 @@ func (j *journal) readLine(text []byte, first bool) error {
 	switch {
 	case first:
 		if err != nil || l.Head() == nil {
-			return fmt.Errorf("it does not tell a request; %w", errOther)
+			return fmt.Errorf("it has no request; %w", errOther)
 		}
 		here := j.key.JSONHead()
 		if list := export.Differences(l.Head(), &here); len(list) > 0 {

@@ -142,3 +142,27 @@ func TestResumeLocked(t *testing.T) {
 	assert.Equal(t, exitTrouble, status)
 	assert.Contains(t, out, "another run works on it")
 }
+
+// TestResumeInterrupted: Ctrl-C leaves what was decided in the file, tells how much that is,
+// and prints none of it.
+func TestResumeInterrupted(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "run.jsonl")
+	_, status := runResumed("1-20 113", "", file)
+	require.Equal(t, exitMissing, status)
+	whole, err := os.ReadFile(file)
+	require.NoError(t, err)
+	lines := bytes.SplitAfter(whole, []byte("\n"))
+	require.NoError(t, os.WriteFile(file, bytes.Join(lines[:8], nil), 0o666))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stdout, stderr bytes.Buffer
+	status = run(ctx, []string{"--resume", file, "1-20", "113"}, strings.NewReader(""), &stdout, &stderr)
+	assert.Equal(t, exitInterrupted, status)
+	assert.Empty(t, stdout.String())
+	assert.Equal(t, "interrupted after 7 of 21 targets; solved 7 of 7\nfourfours: "+file+" has what was decided, and the same command line goes on from there\n", stderr.String())
+	_, status = runResumed("1-20 113", "", file)
+	assert.Equal(t, exitMissing, status)
+	again, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, string(whole), string(again))
+}
