@@ -331,17 +331,17 @@ func (j *journal) text(p linePlace) ([]byte, error) {
 	return text, nil
 }
 
-// order puts the lines of a file that has all answers in the order of a search, with one
-// summary at the end where there is one: as jsonl has them, after the request. The file is
-// replaced as a whole.
+// order puts the lines of a file that has all answers in the order of a search, after the
+// request and one summary where there is any, so that a beginning of the file is as true as
+// the whole. The file is replaced as a whole.
 func (j *journal) order(sum solver.Summary) error {
-	head, last := j.key.HeadLine(), j.lines.End(nil, sum)
+	head := j.lines.End(j.key.HeadLine(), sum)
 	at, same := int64(len(head)), true
 	for _, p := range j.placed {
 		same = same && p.from == at
 		at = p.to
 	}
-	if same && at+int64(len(last)) == j.end {
+	if same && at == j.end {
 		return nil
 	}
 	to, err := openPath(j.name, nil)
@@ -358,7 +358,6 @@ func (j *journal) order(sum solver.Summary) error {
 		}
 		_, _ = out.Write(text)
 	}
-	_, _ = out.Write(last)
 	if err = out.Flush(); err == nil {
 		err = to.commit()
 	}
