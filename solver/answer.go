@@ -27,6 +27,11 @@ type Answer struct {
 	// was searched to exhaustion within the limits.
 	Digit   int
 	Minimal bool
+	// MemoryHit tells that the memory limit cut the search short that found it, so that there
+	// may be a simpler one.
+	MemoryHit bool
+	// With Quick: this answer is the best so far; the last one is not so.
+	SoFar bool
 	// With Closest: the target before is not found, and this answer is to an integer that
 	// is nearest to it of all that are found, within 2^19 of it. There is one, or two that
 	// are as near, the lower one first.

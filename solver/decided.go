@@ -22,6 +22,7 @@ type request struct {
 	All, Values bool
 	WholeSteps  bool
 	Solutions   int
+	AsDecided   bool
 	Limits      rational.Limits
 	Search      SearchLimits // 0 for what DefaultSearchLimits has
 	MaxMemory   int64

@@ -84,7 +84,7 @@ func (m *merger) take(n numbered) error {
 		}
 		m.block(n)
 	}
-	if m.blocked {
+	if m.blocked && !m.req.AsDecided {
 		m.found = append(m.found, n)
 		return nil
 	}

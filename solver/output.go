@@ -163,6 +163,7 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 		v.writer.Forget(max(int(o.search.Memory)/(frontShare*o.search.Workers), leastFronts))
 		for i := w; i < len(list); i += o.search.Workers {
 			answers[i], errs[i] = v.verify(list[i])
+			answers[i].MemoryHit = o.search.MemoryHit
 		}
 		return nil
 	})

@@ -58,6 +58,15 @@ type Request struct {
 	// Closest gives after a target that is not found the nearest integers that are: see
 	// Answer.IsClosest. The first answer comes when all targets are decided.
 	Closest bool
+	// Quick gives for one solution of each target the first one that can be had at once,
+	// then better ones, which are SoFar, and at last the one that is asked for. They come
+	// as they are decided. What is found cheaply takes a little longer.
+	Quick bool
+	// AsDecided gives each answer as soon as it is decided, in whatever order that is, so
+	// that one who keeps them loses the least when the search is killed. What is decided
+	// in ascending order anyway is given so: all that is found, several solutions, the
+	// objective UpTo and Closest.
+	AsDecided bool
 	// Targets are the integers to solve, ascending and disjoint: see target.Merge. They
 	// are not used with All.
 	Targets []target.Range
@@ -117,6 +126,8 @@ func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary
 				err = g.flush()
 			}
 			g.end(sum)
+		} else if req.Quick {
+			*sum, err = req.quick(ctx, give)
 		} else {
 			*sum, err = req.run(ctx, give)
 		}
@@ -149,6 +160,8 @@ func (r *Request) Validate() error {
 		return errors.New("several digits are for the objective Fewest")
 	case r.Difficulty && (r.Objective != Simplest || r.ByLevel):
 		return errors.New("the difficulty is that of the solution of least cost, of an exact count of digits")
+	case r.Quick && (r.All || r.Unlock || r.Closest || r.Difficulty || r.Solutions > 1):
+		return errors.New("the first solutions at once are for one solution of given targets alone")
 	case r.Values && !r.All:
 		return errors.New("other values than integers are for all that is found, not for targets")
 	case r.All && len(r.Exact) > 0:
@@ -288,7 +301,7 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 
 // solveDigits answers each target with the fewest copies of each digit from that of
 // the request to the last. The answers of a target come one after the other, in the
-// order of the digits.
+// order of the digits, unless they come as they are decided.
 func solveDigits(ctx context.Context, req request, last int, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
 	sum := Summary{Asked: target.Count(req.Targets) * uint64(last-req.Supply.Digit()+1), GapFree: -1}
 	for targets := range target.Batches(req.Targets, digitsAtOnce) {
@@ -297,10 +310,14 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 			one := req
 			one.Supply, one.Targets = supply.Copies(req.Count, digit), targets
 			one.Progress = named(req.Progress, fmt.Sprintf("digit %d", digit))
-			part, err := solveFewest(ctx, one, stages, func(a Answer) error {
-				list = append(list, a)
-				return nil
-			})
+			take := emit
+			if !req.AsDecided {
+				take = func(a Answer) error {
+					list = append(list, a)
+					return nil
+				}
+			}
+			part, err := solveFewest(ctx, one, stages, take)
 			if err != nil {
 				return sum, err
 			}
@@ -326,7 +343,7 @@ func solveDigits(ctx context.Context, req request, last int, stages func(count i
 func (r *Request) withDefaults() request {
 	req := request{
 		Rules: r.Rules, Supply: r.Supply, Count: r.Supply.Count(), WholeSteps: r.WholeSteps, Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
-		Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
+		AsDecided: r.AsDecided && !r.All && !r.Closest && r.Solutions <= 1 && r.Objective != UpTo, Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
 	}
 	if req.Rules.IsEmpty() {
 		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops

@@ -153,10 +153,11 @@ func (m *merger) inBatches(ctx context.Context, req request, plan planner, part 
 		req.made = store.NewBuiltTables(req.MaxMemory / store.BuiltShare)
 	}
 	missing, cost, narrowCost := uint64(0), MaxCost, MaxCost
-	for rest := req.Targets; len(rest) > 0; rest = target.Subtract(rest, req.Targets) {
-		req.Targets = rest
-		if !m.hopeless(plan.pass) {
-			req.Targets = target.First(rest, most)
+	for rest := req.Targets; len(rest) > 0; {
+		if m.hopeless(plan.pass) {
+			req.Targets, rest = rest, nil
+		} else {
+			req.Targets, rest = target.Cut(rest, most)
 		}
 		if err := m.deepen(ctx, req, *plan.again(&req, m.fewest), part, last); err != nil || m.sum.Interrupted {
 			return err
@@ -226,7 +227,7 @@ func (p *planner) hasPart() bool {
 // default, for the targets of the request, and returns what it finds, ascending.
 func (m *merger) partAnswers(ctx context.Context, req request) ([]numbered, error) {
 	list := []numbered{}
-	req.Rules = partOf(req.Rules)
+	req.Rules, req.AsDecided = partOf(req.Rules), false
 	if slices.Contains(m.done, stage{req.Rules, req.Count}) {
 		return list, nil // a stage before found all that there is
 	}

@@ -32,9 +32,9 @@ const (
 )
 
 // Count takes in an answer that is given. Of several to one target the first counts, and
-// those to the nearest integers do not.
+// those to the nearest integers do not, nor those that are the best so far.
 func (s *Summary) Count(a Answer) {
-	if a.Rank > 1 || a.IsClosest {
+	if a.Rank > 1 || a.IsClosest || a.SoFar {
 		return
 	}
 	s.Decided++

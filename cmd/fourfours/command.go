@@ -14,6 +14,7 @@ var commands = []command{
 	{checkName, checking, checkUsageLine, checkExitHelp, checkHelpText},
 	{rulesName, explaining, rulesUsageLine, rulesExitHelp, rulesHelpText},
 	{firstMissName, seeking, firstMissUsageLine, firstMissExitHelp, firstMissHelpText},
+	{mergeName, merging, mergeUsageLine, mergeExitHelp, mergeHelpText},
 }
 
 // commandOf returns the first command with a name among tasks, or else the one

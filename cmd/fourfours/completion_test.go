@@ -76,7 +76,7 @@ func TestArgValues(t *testing.T) {
 // completionCases are lines up to where the tabulator is pressed, a word a
 // blank, and what is offered there; … stands for more.
 var completionCases = []struct{ line, offered string }{
-	{"", "check rules first-miss help all"},
+	{"", "check rules first-miss merge help all"},
 	{"ch", "check"},
 	{"5 ", "all"},
 	{"5 ch", ""},

@@ -62,6 +62,7 @@ Commands:
   check [EXPRESSION ...]  grade expressions and claims
   rules [NAME ...]        list rule sets, or explain rule sets and operators
   first-miss              the lowest integer that is not found
+  merge FILE ...          join answer keys, and tell what is missing or disagrees
   help [COMMAND]          the same as --help, and COMMAND --help
 `
 

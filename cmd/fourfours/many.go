@@ -44,12 +44,14 @@ func (s *settings) suppliesOf(in io.Reader) iter.Seq2[supply.Supply, error] {
 // many is a search of a request for each of many supplies.
 type many struct {
 	supplies        iter.Seq2[supply.Supply, error]
-	typed           bool   // on a terminal, whose line is not for progress then
-	tried, complete uint64 // supplies, and those of which all targets were found
+	typed           bool     // on a terminal, whose line is not for progress then
+	journal         *journal // which has some, and takes in the others; nil for none
+	tried, complete uint64   // supplies, and those of which all targets were found
 }
 
 // decided is what came of one supply.
 type decided struct {
+	of      supply.Supply
 	answers []solver.Answer
 	sum     solver.Summary
 	err     error
@@ -65,6 +67,7 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 	if req.Progress != nil {
 		req.Progress(solver.Progress{Stage: "reading supplies"})
 	}
+	had := m.journal.supplies()
 	go func() {
 		defer close(queue)
 		for of, err := range m.supplies {
@@ -78,11 +81,15 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 				c <- decided{err: err}
 				return
 			}
+			if had[of] {
+				c <- decided{of: of}
+				continue
+			}
 			one := req
 			one.Supply, one.Workers, one.Progress = of, 1, nil
 			one.Cache = nil // whose warnings come one at a time
 			go func() {
-				var d decided
+				d := decided{of: of}
 				d.sum, d.err = answers(ctx, one, func(a solver.Answer) error {
 					d.answers = append(d.answers, a)
 					return nil
@@ -100,9 +107,15 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 		}
 		if c == nil {
 			total.Interrupted = total.Interrupted || ctx.Err() != nil
-			return total, nil
+			if !total.Interrupted {
+				err = m.journal.endSupplies(&total)
+			}
+			return total, err
 		}
 		d := <-c
+		if d.err == nil && !d.sum.Interrupted {
+			d.err = m.journal.keep(&d, req.Solutions)
+		}
 		if d.err != nil || d.sum.Interrupted {
 			total.Interrupted = d.sum.Interrupted
 			return total, d.err

@@ -130,6 +130,11 @@ var options = []option{
 		},
 	},
 	{
+		"Results", "", "quick", "", solving,
+		"a first solution of each target at once, then better ones as they come, and at last the one that is asked for; as text or jsonl",
+		func(s *settings, _ string) error { s.asked.Quick = true; return nil },
+	},
+	{
 		"Results", "", "unlock", "", solving,
 		"for each target that is not found, the fewest more operators that solve it, up to three",
 		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
@@ -167,17 +172,17 @@ var options = []option{
 		func(s *settings, _ string) error { s.asked.Values = true; return nil },
 	},
 	{
-		"Results", "", "format", "FORMAT", solving | checking,
+		"Results", "", "format", "FORMAT", printing | checking,
 		"print text, unicode, markdown, csv, json, jsonl, latex or html (default: what FILE of -o ends in, or else text); with check: text or json, one object a line, and with --class text, csv or html",
 		setFormat,
 	},
 	{
-		"Results", "", "json", "", solving | checking,
+		"Results", "", "json", "", printing | checking,
 		"the same as --format json",
 		func(s *settings, _ string) error { return setFormat(s, "json") },
 	},
 	{
-		"Results", "", "notation", "NAME", solving,
+		"Results", "", "notation", "NAME", printing,
 		"plain, or school: 0.4, × and ÷, raised exponents, roots (default plain); check reads it",
 		func(s *settings, value string) error {
 			name, err := oneOf(strings.ToLower(value), export.Notations)
@@ -207,7 +212,7 @@ var options = []option{
 		func(s *settings, _ string) error { s.explain = true; return nil },
 	},
 	{
-		"Results", "o", "output", "FILE", solving,
+		"Results", "o", "output", "FILE", printing,
 		"write to FILE, which appears when it is complete, or to standard output for - (the default); a FILE that ends in html, tex, md, csv, json or jsonl is written so",
 		func(s *settings, value string) error {
 			if value == "" {
@@ -218,7 +223,18 @@ var options = []option{
 		},
 	},
 	{
-		"Results", "", "paper", "PAPER", solving,
+		"Results", "", "resume", "FILE", solving,
+		"keep each answer in FILE as soon as it is decided, as jsonl, and go on from what is there: a run that was killed loses a minute at most",
+		func(s *settings, value string) error {
+			if value == "" {
+				return errors.New("the name of the file is empty; accepted: a file that can be written, of the same request where it is there")
+			}
+			s.resume = value
+			return nil
+		},
+	},
+	{
+		"Results", "", "paper", "PAPER", printing,
 		"the paper of html and latex: a4 or letter (default a4)",
 		func(s *settings, value string) (err error) {
 			s.paper, err = oneOf(strings.ToLower(value), export.Papers)

@@ -108,7 +108,7 @@ func TestOptionsHaveExamples(t *testing.T) {
 // exist, and its links lead somewhere.
 func TestDocumentNames(t *testing.T) {
 	for _, path := range documents {
-		text := regexp.MustCompile("go run ./cmd/site[^`]*").ReplaceAllString(readDocument(t, path), "") // which has its own
+		text := regexp.MustCompile("go run ./cmd/site[^`]*|(?m)^(sbatch|PARALLEL=).*").ReplaceAllString(readDocument(t, path), "") // which have their own
 		for _, m := range regexp.MustCompile("(?m)(?:^|[\\s`(])--([a-z][a-z-]*)").FindAllStringSubmatch(text, -1) {
 			name, _, _ := strings.Cut(spelledOut("--"+m[1], options), "=")
 			assert.NotNil(t, findLong(name[2:], options), "%s names --%s", path, m[1])

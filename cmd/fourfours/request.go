@@ -66,6 +66,9 @@ func newRequest(s *settings, operands []string) (solver.Request, error) {
 	if err := checkDifficulty(s); err != nil {
 		return req, err
 	}
+	if err := checkQuick(s, req.All); err != nil {
+		return req, err
+	}
 	if s.asked.Unlock && req.All {
 		return req, fmt.Errorf("--unlock is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
 	}

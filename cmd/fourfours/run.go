@@ -54,6 +54,8 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			return checkClass(ctx, req, stdin, stdout, stderr)
 		}
 		return check(ctx, req, stdin, stdout, stderr)
+	case s.task == merging:
+		return merge(ctx, s, operands, stdout, stderr)
 	case s.task == explaining:
 		return explain(operands, stdout, stderr)
 	case s.task == seeking && len(operands) > 0:
@@ -102,17 +104,21 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			k.Each += " in order"
 		}
 	}
+	j, err := s.openJournal(k)
+	if err != nil {
+		return trouble(stderr, err)
+	}
 	if !s.worksheet {
 		if s.answers != "" {
 			return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
 		}
-		return solve(ctx, k, format.Exporter(k), supplies, to, stderr)
+		return solve(ctx, k, format.Exporter(k), supplies, j, to, stderr)
 	}
 	sheet, err := newWorksheet(ctx, s, k, format, to, stdout)
 	if err != nil {
 		return trouble(stderr, err)
 	}
-	return sheet.end(solve(ctx, k, sheet.sheet, supplies, to, stderr), stderr)
+	return sheet.end(solve(ctx, k, sheet.sheet, supplies, j, to, stderr), stderr)
 }
 
 // showLimits prints the limits that hold under the other options.

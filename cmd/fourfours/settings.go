@@ -39,6 +39,7 @@ type settings struct {
 	key           string                   // with check: the path of the key of a class, or ""
 	explain       bool                     // with check
 	output        string                   // the path of a file, or "-"
+	resume        string                   // the path of a file that has what was decided before, or ""
 	paper         string                   // one of export.Papers
 	only          []solver.DifficultyGrade // that are shown; none for all
 	order         string                   // one of export.Orders

@@ -31,7 +31,8 @@ type outcome struct {
 // solve carries a request out: answers to their destination as they are decided,
 // then the summary to standard error.
 // Of many supplies it is carried out for each; nil is for the supply of the request.
-func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies *many, to *destination, stderr io.Writer) int {
+// A journal has what was decided before; it may be nil.
+func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies *many, j *journal, to *destination, stderr io.Writer) int {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	out := newResults(to, format, cancel)
@@ -40,8 +41,12 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
 	var line *progress
 	find := answers
+	if j != nil {
+		defer j.close()
+		find = j.search
+	}
 	if supplies != nil {
-		find = supplies.search
+		find, supplies.journal = supplies.search, j
 		// Their tables are small, and each is garbage soon: collecting at the usual
 		// pace takes a third of the time.
 		defer debug.SetGCPercent(debug.SetGCPercent(collectLate))
@@ -73,6 +78,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 			end.sum.Interrupted = true
 		case end.err != nil:
 			return end.sum, false
+		}
+		if end.sum.Interrupted && j != nil {
+			j.interrupted(&end.sum)
 		}
 		return end.sum, true
 	}
@@ -108,6 +116,9 @@ func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies 
 		return to.failed(stderr, outErr)
 	case end.sum.Interrupted && to.path != "":
 		say(stderr, "%s was not written", to.name)
+	}
+	if end.sum.Interrupted && j != nil {
+		say(stderr, "%s has what was decided, and the same command line goes on from there", j.name)
 	}
 	return status
 }

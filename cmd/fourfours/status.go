@@ -17,6 +17,8 @@ import (
 //     summary go to standard error.
 //   - A line appears as soon as it is decided (within flushEvery), on a
 //     terminal and in a pipe alike.
+//     With --resume the file of that takes this place: all lines come when the last
+//     is decided, and none where the run is interrupted.
 //   - The exit status is one of the four below.
 //   - An error of use is one line: "fourfours: ", lower case, no full stop,
 //     with the offending text, where it is, and what would have been accepted.

@@ -9,9 +9,11 @@ const (
 	checking
 	seeking // the first miss
 	explaining
+	merging
 	searching = solving | seeking
 	working   = searching | checking
-	every     = working | explaining
+	printing  = solving | merging // of keys
+	every     = working | explaining | merging
 )
 
 // The words that ask for a task; solving has none.
@@ -19,6 +21,7 @@ const (
 	checkName     = "check"
 	rulesName     = "rules"
 	firstMissName = "first-miss"
+	mergeName     = "merge"
 )
 
 // helpName before a command, or alone, asks for its help.

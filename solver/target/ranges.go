@@ -69,43 +69,33 @@ func Subtract(ranges, others []Range) []Range {
 // last of which may have fewer.
 func Batches(ranges []Range, most uint64) iter.Seq[[]Range] {
 	return func(yield func([]Range) bool) {
-		var batch []Range
-		left := most
-		for _, r := range ranges {
-			for {
-				part := r
-				if uint64(r.Hi)-uint64(r.Lo) >= left {
-					part.Hi = r.Lo + int64(left-1)
-				}
-				batch = append(batch, part)
-				if left -= uint64(part.Hi) - uint64(part.Lo) + 1; left == 0 {
-					if !yield(batch) {
-						return
-					}
-					batch, left = nil, most
-				}
-				if part.Hi == r.Hi {
-					break
-				}
-				r.Lo = part.Hi + 1
+		for rest := ranges; len(rest) > 0; {
+			var batch []Range
+			if batch, rest = Cut(rest, most); !yield(batch) {
+				return
 			}
 		}
-		if len(batch) > 0 {
-			yield(batch)
-		}
 	}
-}
-
-// First returns the first integers of disjoint ascending ranges, at most so many.
-func First(ranges []Range, most uint64) []Range {
-	for batch := range Batches(ranges, most) {
-		return batch
-	}
-	return nil
 }
 
 // Has reports whether an integer is in one of some disjoint ascending ranges.
 func Has(ranges []Range, v int64) bool {
 	n, _ := slices.BinarySearchFunc(ranges, v, func(r Range, v int64) int { return cmp.Compare(r.Hi, v) })
 	return n < len(ranges) && ranges[n].Lo <= v
+}
+
+// Cut parts the first of disjoint ascending ranges, so many integers or all, from the rest.
+func Cut(ranges []Range, most uint64) (first, rest []Range) {
+	for i, r := range ranges {
+		if most == 0 {
+			return first, ranges[i:]
+		}
+		if size := uint64(r.Hi) - uint64(r.Lo); size >= most { // one less than its integers
+			middle := r.Lo + int64(most)
+			first = append(first, Range{r.Lo, middle - 1})
+			return first, append([]Range{{middle, r.Hi}}, ranges[i+1:]...)
+		}
+		first, most = append(first, r), most-(uint64(r.Hi)-uint64(r.Lo)+1)
+	}
+	return first, nil
 }

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"fmt"
+	"strconv"
 
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
 // SchemaText describes what jsonFormat and jsonLinesFormat write. It is the
@@ -31,6 +34,7 @@ type JSONAnswer struct {
 	Operators  []string        `json:"operators,omitzero"` // empty for a digit alone
 	Needs      []string        `json:"needs,omitempty"`
 	Minimal    *bool           `json:"minimal,omitempty"`
+	SoFar      *bool           `json:"so_far,omitempty"`
 	ClosestTo  *int64          `json:"closest_to,omitempty"`
 	Difficulty *jsonDifficulty `json:"difficulty,omitempty"`
 	Hints      []jsonHint      `json:"hints,omitempty"`
@@ -49,6 +53,9 @@ func (k *Key) JSONAnswer(a solver.Answer) *JSONAnswer {
 	}
 	if k.fewest() && a.Found {
 		o.Minimal = &a.Minimal
+	}
+	if k.Req.Quick {
+		o.SoFar = &a.SoFar
 	}
 	if isInteger(a) {
 		o.Target = &a.Target
@@ -113,6 +120,16 @@ type JSONRange struct {
 	From int64 `json:"from"`
 	To   int64 `json:"to"`
 }
+
+// text is the range as the program reads it.
+func (r JSONRange) text() string {
+	if r.From == r.To {
+		return strconv.FormatInt(r.From, 10)
+	}
+	return fmt.Sprintf("%d-%d", r.From, r.To)
+}
+
+func (r JSONRange) ranged() target.Range { return target.Range{Lo: r.From, Hi: r.To} }
 
 // JSONSummary is what came of it.
 type JSONSummary struct {
@@ -197,14 +214,17 @@ func (f *jsonFormat) End(buf []byte, sum solver.Summary) []byte {
 	return append(buf, "}\n"...)
 }
 
+// interrupted is how an interrupted search ended.
+const interrupted = "interrupted"
+
 // NewJSONSummary returns a summary in JSON.
 func NewJSONSummary(sum solver.Summary) JSONSummary {
 	o := JSONSummary{sum.Asked, sum.Decided, sum.Found, "complete", sum.Effort}
 	switch {
 	case sum.Interrupted:
-		o.Ended = "interrupted"
+		o.Ended = interrupted
 	case sum.MemoryHit:
-		o.Ended = memoryLimit
+		o.Ended = MemoryLimit
 	}
 	return o
 }
@@ -217,6 +237,9 @@ type jsonLinesFormat struct {
 	common []byte        // the end of every line
 	of     supply.Supply // for which common holds
 }
+
+// JSONLines writes jsonl.
+func JSONLines(k *Key) Exporter { return newJSONLinesFormat(k) }
 
 func newJSONLinesFormat(k *Key) *jsonLinesFormat {
 	f := &jsonLinesFormat{key: k}

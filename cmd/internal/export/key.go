@@ -112,7 +112,7 @@ func (k *Key) limits() []Limit {
 
 // limitsOf are the limits for a supply.
 func (k *Key) limitsOf(of supply.Supply) []Limit {
-	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, of), false), Limit{memoryLimit, k.Req.MaxMemory})
+	return append(LimitsOf(k.Req.Limits, k.Req.Search.Under(k.Req.Rules, of), false), Limit{MemoryLimit, k.Req.MaxMemory})
 }
 
 // limitsText is the limits in one line.
@@ -303,8 +303,21 @@ func (k *Key) counted(a solver.Answer) string {
 		return text
 	case a.Minimal:
 		return text + ", minimal"
+	case a.SoFar:
+		return text
 	}
 	return text + ", best found"
+}
+
+// quickly says of an answer whether it is the last one, where better ones may come.
+func (k *Key) quickly(a solver.Answer) string {
+	switch {
+	case a.SoFar:
+		return "so far"
+	case k.Req.Quick && !k.fewest():
+		return "simplest"
+	}
+	return ""
 }
 
 // tried says of an answer that is not found what was tried, or nothing.

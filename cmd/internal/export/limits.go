@@ -15,11 +15,11 @@ type Limit struct {
 	Value int64
 }
 
-// memoryLimit is the name of --max-memory among the limits.
-const memoryLimit = "max-memory"
+// MemoryLimit is the name of --max-memory among the limits.
+const MemoryLimit = "max-memory"
 
 func (l Limit) text() string {
-	if l.Name == memoryLimit {
+	if l.Name == MemoryLimit {
 		return l.Name + "=" + size.Text(l.Value)
 	}
 	return l.Name + "=" + strconv.FormatInt(l.Value, 10)

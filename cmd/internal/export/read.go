@@ -158,9 +158,9 @@ func (r *KeyReader) jsonClaim(line string) *Claim {
 }
 
 // claim is what an answer says, under the rules of all where it has none, or the
-// summary at the end, which is none.
+// request at the beginning or the summary at the end, which are none.
 func (a *jsonLine) claim(ofAll JSONRules) *Claim {
-	if a.Summary != nil && a.Expression == "" {
+	if (a.Summary != nil || a.Program != "") && a.Expression == "" {
 		return &Claim{Kind: grade.Blank}
 	}
 	of := a.Rules

@@ -65,7 +65,7 @@ func markOfRemark(line string) (of *supply.Supply, some bool) {
 }
 
 // remarksBefore are the remarks that may come before the name of a supply.
-var remarksBefore = regexp.MustCompile(`^((level \d+|\d+ (digits?|numbers?)|minimal|best found|closest to -?\d+|nor with (one|up to \d+) more operators?), )+`)
+var remarksBefore = regexp.MustCompile(`^((level \d+|\d+ (digits?|numbers?)|minimal|best found|so far|simplest|closest to -?\d+|nor with (one|up to \d+) more operators?), )+`)
 
 // treeOf is the tree of an answer that has a text.
 func (k *Key) treeOf(a solver.Answer) *expr.Tree {

@@ -15,6 +15,7 @@ import (
 type TextFormat struct {
 	Levels  bool                         // tell the level of each solution
 	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
+	quickly func(a solver.Answer) string // whether better ones may come; may be nil
 	paint   terminal.Palette
 	Tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
 	mark    func(a solver.Answer) string // the supply of each; may be nil
@@ -66,7 +67,7 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	if f.Levels {
 		level = func(a solver.Answer) string { return "level " + strconv.Itoa(a.Level) }
 	}
-	return appendRemarks(buf, a, level, f.hints, f.counted, closestTo, difficultyText, f.mark)
+	return appendRemarks(buf, a, level, f.hints, f.counted, f.quickly, closestTo, difficultyText, f.mark)
 }
 
 // remarkSign begins the remarks of a line.
@@ -98,7 +99,7 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
-	f := TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, Tried: k.tried, mark: k.mark}
+	f := TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
 	return f.in(k.typed, k)
 }
 

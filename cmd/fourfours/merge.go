@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/terminal"
+	"fourfours/solver"
+)
+
+const mergeUsageLine = "Usage: fourfours merge [options] FILE ...\n"
+
+const mergeExamples = `
+Examples:
+  fourfours merge -o all.html part1.jsonl part2.jsonl
+                          one key of two parts
+  fourfours merge --format csv runs/*.jsonl
+                          a table of all that was found so far
+`
+
+const mergeExitHelp = `
+Exit status:
+  0                       nothing is missing, and nothing disagrees
+  1                       something is or does; what there is was written
+  2                       wrong use, or an input or output error
+  130                     interrupted
+`
+
+// mergeHelpText is what merge --help prints.
+func mergeHelpText(width int) string {
+	p := page{width: width}
+	p.line(mergeUsageLine)
+	p.line("Join answer keys in json, jsonl or csv, such as the files of --resume, into one key in any format. " +
+		"Of several answers to a target it keeps the best: the fewest digits first where these were asked for, then what is simplest. " +
+		"Each expression is proved again from its text. Standard error tells what is missing and what disagrees. " +
+		"Keys of other rules, limits or requests than the first are refused; only the targets may differ, and with --fewest the digits.")
+	p.rows(mergeExamples)
+	p.options(merging)
+	p.rows(mergeExitHelp)
+	return p.String()
+}
+
+// merge joins the keys in files.
+func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.Writer) int {
+	if len(files) == 0 {
+		return trouble(stderr, errors.New("no files; accepted: fourfours merge FILE ..., with keys in json, jsonl or csv"))
+	}
+	m := &merger{}
+	for _, name := range files {
+		part, err := readPart(name)
+		if err != nil {
+			return trouble(stderr, fmt.Errorf("%.200q: %w", name, err))
+		}
+		m.parts = append(m.parts, &namedPart{name: name, Part: part})
+	}
+	format, note, err := s.formatOf()
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	sayNote(stderr, note)
+	to, err := openDestination(ctx, s.output, stdout)
+	if err != nil {
+		return to.failed(stderr, err)
+	}
+	defer to.discard()
+	k, err := m.join(ctx, s.asked.Workers, terminal.NewPalette(s.color, to.Writer))
+	if ctx.Err() != nil {
+		say(stderr, "interrupted; nothing was written")
+		return exitInterrupted
+	}
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	k.Paper, k.School = s.paper, s.school
+	if terminal.IsTerminal(to.Writer) {
+		k.Columns = terminal.Width(to.Writer)
+	}
+	answers, sum := m.best(k)
+	out, f := bufio.NewWriterSize(to, 1<<16), format.Exporter(k)
+	_, err = out.Write(f.Begin(nil))
+	var line []byte
+	for i := 0; i < len(answers) && err == nil; i++ {
+		line = f.Append(line[:0], answers[i])
+		_, err = out.Write(line)
+	}
+	if err == nil {
+		_, err = out.Write(f.End(nil, sum))
+	}
+	if err == nil {
+		err = out.Flush()
+	}
+	if err == nil {
+		err = to.commit()
+	}
+	if err != nil {
+		return to.failed(stderr, err)
+	}
+	return m.conclude(k, sum, stderr)
+}
+
+// readPart reads the key in a file.
+func readPart(name string) (*export.Part, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer f.Close()
+	part, err := export.ReadPart(f)
+	return part, cause(err)
+}
+
+// conclude says what came of it, and returns the exit status.
+func (m *merger) conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
+	for _, note := range m.notes {
+		sayNote(stderr, note)
+	}
+	for i, text := range m.disagree {
+		if i == maxCarets {
+			say(stderr, "and %d more that disagree", len(m.disagree)-i)
+			break
+		}
+		say(stderr, "%s", text)
+	}
+	for _, text := range m.missing {
+		say(stderr, "missing: %s", text)
+	}
+	sum.Asked, sum.Interrupted = sum.Decided, false // what is missing was told
+	fmt.Fprint(stderr, export.SummaryText(sum))
+	if len(m.disagree)+len(m.missing) > 0 {
+		return exitMissing
+	}
+	return exitFound
+}

@@ -1,0 +1,355 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fourfours/cmd/internal/export"
+	"fourfours/cmd/internal/terminal"
+	"fourfours/solver"
+	"fourfours/solver/supply"
+	"fourfours/solver/target"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// merger joins parts of a key.
+type merger struct {
+	parts    []*namedPart
+	head     export.JSONHead // of all, with the targets and the digits of every part
+	targets  []target.Range
+	exact    []string // values that are no integers, in the order of the parts
+	supplies []supply.Supply
+	given    map[entry][]given
+	ended    solver.Summary
+
+	notes, disagree, missing []string
+}
+
+// namedPart is a part with the name of its file.
+type namedPart struct {
+	name string
+	*export.Part
+	answers []solver.Answer // proved
+}
+
+// entry is what an answer is to.
+type entry struct {
+	of     supply.Supply // with many supplies
+	exact  string        // the value where that is no integer
+	target int64
+	digit  int // with --fewest
+}
+
+// given are the answers of one part to an entry.
+type given struct {
+	part    *namedPart
+	answers []solver.Answer
+}
+
+// join reads out of the parts what they say of each entry, and returns the key of all.
+func (m *merger) join(ctx context.Context, workers int, paint terminal.Palette) (*export.Key, error) {
+	if err := m.joinHeads(); err != nil {
+		return nil, err
+	}
+	k, err := export.KeyOf(&m.head, paint)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.prove(ctx, k, workers); err != nil {
+		return nil, err
+	}
+	m.collect(k)
+	for _, r := range m.targets {
+		m.head.Request.Targets = append(m.head.Request.Targets, export.JSONRange{From: r.Lo, To: r.Hi})
+	}
+	m.head.Request.Exact = m.exact
+	return export.KeyOf(&m.head, paint)
+}
+
+// joinHeads makes one request of those of the parts, which may differ in their targets, and
+// in the digit where the fewest are asked for.
+func (m *merger) joinHeads() error {
+	first := m.parts[0]
+	for _, p := range m.parts { // the first that tells what was asked for
+		if p.Told && !first.Told || first.Head.Program == "" {
+			first = p
+		}
+	}
+	if first.Head.Program == "" {
+		return errors.New("the files have no answers")
+	}
+	m.head = first.Head
+	m.head.Limits = maps.Clone(first.Head.Limits)
+	all := &m.head.Request
+	all.Targets, all.Exact, all.LastDigit = nil, nil, 0
+	var versions []string
+	memory := map[int64]bool{}
+	for _, p := range m.parts {
+		r := p.Head.Request
+		switch {
+		case p.Head.Program == "":
+			continue // it has no line yet
+		case r.All:
+			return fmt.Errorf("%.200q is of the target %s; accepted: keys of given targets", p.name, allTargets)
+		}
+		there, here := m.compared(p), m.compared(first)
+		if !p.Told {
+			there.Request = m.shown(p, &here.Request, first.Told)
+		}
+		if list := export.Differences(there, here); len(list) > 0 {
+			return fmt.Errorf("%.200q (there) is of another request than %.200q (here): %s", p.name, first.name, strings.Join(list, "; "))
+		}
+		if !slices.Contains(versions, p.Head.Version) {
+			versions = append(versions, p.Head.Version)
+		}
+		for _, t := range r.Targets {
+			m.targets = append(m.targets, target.Range{Lo: t.From, Hi: t.To})
+		}
+		m.exact = union(m.exact, r.Exact)
+		if r.Digit != nil {
+			last := max(*r.Digit, r.LastDigit)
+			if all.Digit == nil || *r.Digit < *all.Digit {
+				all.Digit = r.Digit
+			}
+			all.LastDigit = max(all.LastDigit, last)
+		}
+		if !first.Told {
+			all.Count, all.Solutions = max(all.Count, r.Count), max(all.Solutions, r.Solutions)
+		}
+		if bytes, ok := p.Head.Limits[export.MemoryLimit]; ok {
+			memory[bytes] = true
+			m.head.Limits[export.MemoryLimit] = min(m.head.Limits[export.MemoryLimit], bytes)
+		}
+		m.ended.Join(p.Ended)
+	}
+	if all.Digit != nil && all.LastDigit == *all.Digit {
+		all.LastDigit = 0
+	}
+	if len(memory) > 1 {
+		m.notes = append(m.notes, "the files are of different --max-memory, of which the least is named")
+	}
+	if m.head.Version = strings.Join(versions, ", "); len(versions) > 1 {
+		m.notes = append(m.notes, "the files are of different versions: "+m.head.Version)
+	}
+	return nil
+}
+
+// compared is the request of a part without what may differ.
+func (m *merger) compared(p *namedPart) *export.JSONHead {
+	h := p.Head
+	h.Version, h.Rules.Name, h.Rules.List, h.Limits = "", "", "", maps.Clone(h.Limits)
+	delete(h.Limits, export.MemoryLimit)
+	h.Request.Targets, h.Request.Exact = nil, nil
+	if h.Request.Fewest {
+		h.Request.Digit, h.Request.LastDigit = nil, 0
+	}
+	return &h
+}
+
+// shown is the request of a part that does not tell it, as far as its answers show another
+// than the one given, which may have been told.
+func (m *merger) shown(p *namedPart, as *export.JSONRequest, wasTold bool) export.JSONRequest {
+	r, own := *as, p.Head.Request
+	r.Supply, r.Each = own.Supply, own.Each
+	if as.Each != "" && own.Each == "" && own.Supply != "" { // of one supply alone
+		r.Supply, r.Each = "", as.Each
+	}
+	if slices.ContainsFunc(p.Answers, func(a export.JSONAnswer) bool { return a.Expression != "" }) {
+		r.Fewest = own.Fewest
+	}
+	if !as.Fewest {
+		r.Digit = own.Digit
+	}
+	if !as.Fewest && !as.UpTo && as.Each == "" || wasTold && own.Count > as.Count {
+		r.Count = own.Count
+	}
+	return r
+}
+
+func union(list, more []string) []string {
+	for _, text := range more {
+		if !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// prove proves the answers of all parts.
+func (m *merger) prove(ctx context.Context, k *export.Key, workers int) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers)
+	for _, p := range m.parts {
+		p.answers = make([]solver.Answer, len(p.Answers))
+		faults := make([]string, len(p.Answers))
+		for at := 0; at < len(p.Answers); at += batchLines {
+			group.Go(func() error {
+				for i := at; i < min(at+batchLines, len(p.Answers)) && ctx.Err() == nil; i++ {
+					a, err := k.AnswerOf(&p.Answers[i])
+					if p.answers[i] = a; err == nil {
+						continue
+					}
+					where := ""
+					if p.Lines != nil {
+						where = fmt.Sprintf(", line %d", p.Lines[i])
+					}
+					faults[i] = fmt.Sprintf("%.200s%s is left out: %v", p.name, where, err)
+				}
+				return ctx.Err()
+			})
+		}
+		defer func() {
+			kept := p.answers[:0]
+			for i, a := range p.answers {
+				if faults[i] == "" {
+					kept = append(kept, a)
+				} else {
+					m.disagree = append(m.disagree, faults[i])
+				}
+			}
+			p.answers = kept
+		}()
+	}
+	return group.Wait()
+}
+
+// collect gathers what the parts say of each entry.
+func (m *merger) collect(k *export.Key) {
+	m.given = map[entry][]given{}
+	told := slices.ContainsFunc(m.parts, func(p *namedPart) bool { return p.Told })
+	for _, p := range m.parts {
+		var last entry
+		var low, high *int64
+		for i, a := range p.answers {
+			e := m.entryOf(k, a)
+			if k.Each != "" && !slices.Contains(m.supplies, a.Supply) {
+				m.supplies = append(m.supplies, a.Supply)
+			}
+			switch {
+			case p.Told:
+			case e.exact != "":
+				m.exact = union(m.exact, []string{e.exact})
+			default:
+				m.targets = append(m.targets, target.Range{Lo: e.target, Hi: e.target})
+				if low == nil || e.target < *low {
+					low = &e.target
+				}
+				if high == nil || e.target > *high {
+					high = &e.target
+				}
+			}
+			list := m.given[e]
+			if n := len(list); i > 0 && e == last && n > 0 && list[n-1].part == p {
+				list[n-1].answers = append(list[n-1].answers, a)
+			} else {
+				list = append(list, given{p, []solver.Answer{a}})
+			}
+			m.given[e], last = list, e
+		}
+		if !told && low != nil { // what lies between was asked for, as far as can be known
+			m.targets = append(m.targets, target.Range{Lo: *low, Hi: *high})
+		}
+	}
+	m.targets = target.Merge(m.targets)
+	if k.Each == "" {
+		m.supplies = []supply.Supply{k.Req.Supply}
+	}
+}
+
+func (m *merger) entryOf(k *export.Key, a solver.Answer) entry {
+	e := entry{target: a.Target, digit: a.Digit}
+	switch {
+	case a.IsClosest:
+		e.target = a.ClosestTo
+	case a.Value != strconv.FormatInt(a.Target, 10):
+		e.exact, e.target = a.Value, 0
+	}
+	if k.Each != "" {
+		e.of = a.Supply
+	}
+	return e
+}
+
+// best are the best answers, in the order of a search, and their summary.
+func (m *merger) best(k *export.Key) (answers []solver.Answer, sum solver.Summary) {
+	count := newRecount(k.Req.Solutions, m.ended)
+	count.sum.Asked = (target.Count(m.targets) + uint64(len(m.exact))) * uint64(len(m.supplies)) * uint64(k.Req.Supply.LastDigit()-k.Req.Supply.Digit()+1)
+	take := func(e entry) bool {
+		list := m.given[e]
+		if len(list) == 0 {
+			return false
+		}
+		group := m.bestOf(k, e, list)
+		for i, a := range group {
+			if k.Req.Solutions > 1 {
+				if a.Rank = i + 1; a.IsClosest {
+					a.Rank = 1
+				}
+			}
+			count.add(a)
+			answers = append(answers, a)
+		}
+		return true
+	}
+	for _, of := range m.supplies {
+		lacks := map[int][]target.Range{}
+		lacksExact := map[int][]string{}
+		each := func(e entry, missed func(digit int)) {
+			if k.Each != "" {
+				e.of = of
+			}
+			for digit := k.Req.Supply.Digit(); digit <= k.Req.Supply.LastDigit(); digit++ {
+				if e.digit = 0; k.Req.Objective == solver.Fewest && digit != supply.Any {
+					e.digit = digit
+				}
+				if !take(e) {
+					missed(digit)
+				}
+			}
+		}
+		for t := range target.All(m.targets) {
+			each(entry{target: t}, func(digit int) { lacks[digit] = target.Extend(lacks[digit], t) })
+		}
+		for _, value := range m.exact {
+			each(entry{exact: value}, func(digit int) { lacksExact[digit] = append(lacksExact[digit], value) })
+		}
+		for digit := k.Req.Supply.Digit(); digit <= k.Req.Supply.LastDigit(); digit++ {
+			m.lacks(k, of, digit, lacks[digit], lacksExact[digit])
+		}
+	}
+	count.sum.Interrupted = len(m.missing) > 0
+	return answers, count.end()
+}
+
+// lacks notes what no part has.
+func (m *merger) lacks(k *export.Key, of supply.Supply, digit int, ranges []target.Range, values []string) {
+	if len(ranges)+len(values) == 0 {
+		return
+	}
+	text := ""
+	switch {
+	case k.Each != "":
+		text = of.Text() + ": "
+	case k.Req.Supply.LastDigit() > k.Req.Supply.Digit():
+		text = fmt.Sprintf("with %ds: ", digit)
+	}
+	var list []string
+	for _, r := range ranges {
+		if r.Lo == r.Hi {
+			list = append(list, strconv.FormatInt(r.Lo, 10))
+		} else {
+			list = append(list, fmt.Sprintf("%d..%d", r.Lo, r.Hi))
+		}
+	}
+	list = append(list, values...)
+	if len(list) > maxCarets {
+		list = append(list[:maxCarets], "…")
+	}
+	m.missing = append(m.missing, text+strings.Join(list, " "))
+}
