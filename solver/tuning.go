@@ -18,7 +18,7 @@ const (
 // is dear. See LIMITS.md for the curves, and for what three leave out.
 var (
 	roundedTerms = [3]int64{640, 320, 200}
-	terms        = [3]int64{640, 120, 120}
+	terms        = [3]int64{640, 320, 120}
 	powerTerms   = [3]int64{100, 100, 100}
 )
 
