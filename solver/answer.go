@@ -58,8 +58,14 @@ type numbered struct {
 
 // compareSized compares numbers that are known approximately, which mostly tells.
 func compareSized(a, b rational.Num, sizeA, sizeB float64) int {
-	if math.Abs(sizeA-sizeB) > 1e-9*math.Abs(sizeA) {
-		return cmp.Compare(sizeA, sizeB)
+	if order, told := compareSizes(sizeA, sizeB); told {
+		return order
 	}
 	return rational.Compare(a, b)
+}
+
+// compareSizes compares numbers that are known approximately, and reports whether that
+// tells.
+func compareSizes(a, b float64) (order int, told bool) {
+	return cmp.Compare(a, b), math.Abs(a-b) > 1e-9*math.Abs(a)
 }

@@ -73,58 +73,60 @@ func placeOf(t *table.Table, shard, entry, sign int) table.Place {
 	return p
 }
 
-// all answers with everything in the table.
+// spot is where a value of a sign stands. There are as many as values, so it is small.
+type spot struct {
+	size float64 // the value, approximately
+	ref  table.Ref
+	in   uint16 // which of the last tables
+	sign table.Sign
+}
+
+// all answers with everything in the tables.
 func (o *output) all(ctx context.Context) error {
-	var list []candidate
+	n := 0
 	if !o.integers {
-		n := 0
 		for _, t := range o.tables {
 			n += t.Len()
 		}
-		list = make([]candidate, 0, int(table.Signs)*n)
 	}
-	for _, t := range o.tables {
-		list = o.allOf(t, list)
+	spots := make([]spot, 0, int(table.Signs)*n)
+	for in, t := range o.tables {
+		spots = o.spotsOf(t, uint16(in), spots)
 	}
-	slices.SortFunc(list, func(a, b candidate) int {
-		return cmp.Or(o.compare(&a, &b), cmp.Compare(a.place.Part.Size(), b.place.Part.Size()))
+	slices.SortFunc(spots, func(a, b spot) int {
+		return cmp.Or(o.compare(a, b), cmp.Compare(o.tables[a.in].Part.Size(), o.tables[b.in].Part.Size()))
 	})
-	list = o.once(list)
-	for part := range slices.Chunk(list, batch) {
-		if err := o.answer(ctx, part); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// compare orders candidates by their numbers.
-func (o *output) compare(a, b *candidate) int {
-	if !o.req.Values {
-		return cmp.Compare(a.int, b.int)
-	}
-	return compareSized(a.num, b.num, a.size, b.size)
-}
-
-// once leaves one candidate for each number of a list in order.
-func (o *output) once(list []candidate) []candidate {
-	if len(o.tables) == 1 {
-		return list
-	}
-	n := 0
-	for i := range list {
-		if n > 0 && o.compare(&list[n-1], &list[i]) == 0 {
-			list[n-1].add(list[i].place, list[i].cost)
+	list := make([]candidate, 0, batch)
+	for at, s := range spots {
+		f := o.candidateAt(s)
+		if at > 0 && len(o.tables) > 1 && o.compare(spots[at-1], s) == 0 {
+			list[len(list)-1].add(f.place, f.cost)
 			continue
 		}
-		list[n] = list[i]
-		n++
+		if len(list) == batch {
+			if err := o.answer(ctx, list); err != nil {
+				return err
+			}
+			list = list[:0]
+		}
+		list = append(list, f)
 	}
-	return list[:n]
+	return o.answer(ctx, list)
 }
 
-// allOf appends what is in a table.
-func (o *output) allOf(t *table.Table, list []candidate) []candidate {
+// compare orders spots by their values.
+func (o *output) compare(a, b spot) int {
+	if !o.req.Values {
+		return cmp.Compare(a.size, b.size) // integers below 2^32
+	}
+	if order, told := compareSizes(a.size, b.size); told {
+		return order
+	}
+	return rational.Compare(o.candidateAt(a).num, o.candidateAt(b).num)
+}
+
+// spotsOf appends where the values of a table stand that are asked for.
+func (o *output) spotsOf(t *table.Table, in uint16, list []spot) []spot {
 	for si, s := range t.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
@@ -136,15 +138,33 @@ func (o *output) allOf(t *table.Table, list []candidate) []candidate {
 			if !isInt && (o.integers || rational.Compare(n, rational.FromInt(allLimit+1)) >= 0) {
 				continue
 			}
-			if e.Head[0] != 0 {
-				list = append(list, candidate{num: n, size: n.Approx(), int: v, place: placeOf(t, si, i, 1), cost: e.Cost[table.Plus], found: true})
+			size := n.Approx()
+			if isInt {
+				size = float64(v) // exactly
 			}
-			if o.req.Values && e.Head[1] != 0 && !e.IsZero() {
-				list = append(list, candidate{num: n.Neg(), size: -n.Approx(), int: -v, place: placeOf(t, si, i, -1), cost: e.Cost[table.Minus], found: true})
+			if e.Head[table.Plus] != 0 {
+				list = append(list, spot{size, table.RefTo(si, i), in, table.Plus})
+			}
+			if o.req.Values && e.Head[table.Minus] != 0 && !e.IsZero() {
+				list = append(list, spot{-size, table.RefTo(si, i), in, table.Minus})
 			}
 		}
 	}
 	return list
+}
+
+// candidateAt returns what answers with the value at a spot.
+func (o *output) candidateAt(s spot) candidate {
+	t := o.tables[s.in]
+	shard := t.Shards[s.ref.Shard()]
+	e := &shard.Entries[s.ref.Index()]
+	n := shard.Num(e)
+	if s.sign == table.Minus {
+		n = n.Neg()
+	}
+	f := candidate{num: n, size: s.size, place: table.Place{Part: t.Part, Ref: s.ref, Sign: s.sign}, cost: e.Cost[s.sign], found: true}
+	f.int, _ = n.Int64()
+	return f
 }
 
 // answer verifies a batch in parallel and emits it in order.

@@ -23,6 +23,7 @@ func TestResidentMemory(t *testing.T) {
 		"-n 8 -g 8 --rules ball112 all",
 		"-n 9 0-3000",
 		"-n 6 all",
+		"-a all -n 4",
 		"--rules timsin 0-20000",
 		"--rules everything -n 5 all",
 		"--fewest --rules tchisla -g 5 1953",
