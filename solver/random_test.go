@@ -159,7 +159,7 @@ func TestMoreRoomByDefault(t *testing.T) {
 		{"classic,percent", "classic", 4, 3, "", false},
 		{"classic,percent", "classic", 4, 4, "", true},
 		{"classic,square", "classic", 4, 4, "", true},
-		{"classic,floor", "classic", 4, 2, "", false},
+		{"classic,floor", "classic", 4, 2, "", true},
 		{"classic,gamma", "classic", 4, 4, "", true},
 		{"classic,subfactorial", "classic", 9, 4, "", true},
 		{"timsin", "classic,root", 4, 3, "", true},
