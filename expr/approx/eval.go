@@ -250,7 +250,7 @@ func (a *arith) percent(z, x, y *interval) {
 
 // machine evaluates programs at one precision.
 type machine struct {
-	*arith
+	arith *arith
 	slots []*slot
 	free  []*slot // that are not in use
 }
@@ -266,7 +266,7 @@ type slot struct {
 func (m *machine) take() *slot {
 	last := len(m.free) - 1
 	if last < 0 {
-		return &slot{interval: m.zero()}
+		return &slot{interval: m.arith.zero()}
 	}
 	z := m.free[last]
 	m.free = m.free[:last]
@@ -291,17 +291,17 @@ func (m *machine) run(p program) (*interval, error) {
 		switch {
 		case s.exact:
 			z = m.take()
-			m.number(&z.interval, p.exact[i])
+			m.arith.number(&z.interval, p.exact[i])
 			z.whole = p.exact[i].IsInt()
 		case s.tree.Op == expr.Literal:
 			z = m.take()
-			m.literal(&z.interval, *s.tree.Lit)
+			m.arith.literal(&z.interval, *s.tree.Lit)
 			z.whole = s.tree.Lit.Frac == ""
 		default:
 			z, err = m.apply(p, i)
 		}
 		m.slots[i] = z
-		if spent := m.budget.Spend(costStep); spent != nil {
+		if spent := m.arith.budget.Spend(costStep); spent != nil {
 			return nil, &expr.EvalError{Tree: s.tree, Err: spent}
 		}
 		if err == nil {
@@ -310,7 +310,7 @@ func (m *machine) run(p program) (*interval, error) {
 		if why, ok := err.(undecided); ok {
 			z.open = true
 			if open == nil {
-				open = &expr.EvalError{Tree: s.tree, Err: &UndecidedError{string(why), m.prec}}
+				open = &expr.EvalError{Tree: s.tree, Err: &UndecidedError{string(why), m.arith.prec}}
 			}
 			continue
 		}

@@ -70,7 +70,7 @@ func Evaluate(c *rational.Calc, t *expr.Tree, enough func(*Value) bool) (Value, 
 		if err != nil {
 			return false, err
 		}
-		best = Value{*x, m.prec, m.budget}
+		best = Value{*x, m.arith.prec, m.arith.budget}
 		return enough == nil || best.isExact() || enough(&best), nil
 	})
 	if best.prec > 0 {
@@ -141,12 +141,12 @@ func compare(budget *rational.Budget, p program) (Comparison, error) {
 		if err != nil {
 			return false, err
 		}
-		value, diff := Value{*x, m.prec, m.budget}, Value{m.zero(), m.prec, m.budget}
+		value, diff := Value{*x, m.arith.prec, m.arith.budget}, Value{m.arith.zero(), m.arith.prec, m.arith.budget}
 		if p.roots[0] == p.roots[1] {
 			best = Comparison{Value: value, Diff: diff, Equal: true}
 			return true, nil
 		}
-		m.sub(&diff.x, &value.x, m.value(p, 1))
+		m.arith.sub(&diff.x, &value.x, m.value(p, 1))
 		best = Comparison{Value: value, Diff: diff}
 		sign, certain := diff.Sign()
 		best.Order, best.Equal = sign, certain && sign == 0

@@ -180,7 +180,9 @@ func (a *jsonLine) claim(ofAll JSONRules) *Claim {
 		copies := supply.Copies(*a.Count, *a.Digit)
 		given = &copies
 	}
-	return answerClaim(value, a.Expression, a.Status, name, of.Operators, grade.Own{Supply: given, Some: some})
+	own := ownRules(name, of.Operators)
+	own.Supply, own.Some = given, some
+	return answerClaim(value, a.Expression, a.Status, own)
 }
 
 // csvHead reads the first line of csv, which names the columns. Others have other
@@ -221,7 +223,9 @@ func (r *KeyReader) csvClaim(line string) *Claim {
 		copies := supply.Copies(count, digit)
 		of = &copies
 	}
-	return answerClaim(field("target"), field("expression"), field("status"), field("rules"), strings.Fields(field("rules_operators")), grade.Own{Supply: of, Some: some})
+	own := ownRules(field("rules"), strings.Fields(field("rules_operators")))
+	own.Supply, own.Some = of, some
+	return answerClaim(field("target"), field("expression"), field("status"), own)
 }
 
 func csvFields(line string) []string {
@@ -235,9 +239,8 @@ func csvFields(line string) []string {
 // maxCopies is the most copies of a digit that an answer is taken at its word for. Chosen.
 const maxCopies = 1 << 12
 
-// answerClaim is what an answer says, under the rules of these operators, or of the
-// list where there are none.
-func answerClaim(value, expression, state, list string, operators []string, own grade.Own) *Claim {
+// answerClaim is what an answer says, under rules and of a supply of its own.
+func answerClaim(value, expression, state string, own grade.Own) *Claim {
 	if expression == "" || state == statusNeeds || state == StatusMissing {
 		return &Claim{Kind: grade.NotFound}
 	}
@@ -248,13 +251,19 @@ func answerClaim(value, expression, state, list string, operators []string, own 
 	if value != "" {
 		c.Text = value + " = " + expression
 	}
+	return c
+}
+
+// ownRules has the rules of these operators, or those of the list where there are none;
+// nothing where neither tells.
+func ownRules(list string, operators []string) (own grade.Own) {
 	if ops, whole, ok := ruleSet(list, operators); ok {
-		c.Own.Rules, c.Own.WholeSteps, c.Own.RuleList = ops, whole, list
+		own.Rules, own.WholeSteps, own.RuleList = ops, whole, list
 		if list == "" {
-			c.Own.RuleList = strings.Join(operators, ",")
+			own.RuleList = strings.Join(operators, ",")
 		}
 	}
-	return c
+	return own
 }
 
 // ruleSet is the set of these operators, or that of a list where there are none or

@@ -83,7 +83,7 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 			if split.Same() {
 				b = a
 			}
-			for left := binary - s.leastOutside() - int(xs[a].Least); b < len(ys) && int(ys[b].Least) <= left; b++ {
+			for left := binary - s.leastOutside() - int(xs[a].op.Least); b < len(ys) && int(ys[b].op.Least) <= left; b++ {
 				m.pair(&xs[a], &ys[b])
 			}
 		}
@@ -108,7 +108,7 @@ func (s *Search) reals(part supply.Part) []real {
 		if int(o.Least) > most {
 			break
 		}
-		x := real{Operand: o, log: table.Bounds{Low: math.Inf(-1), High: math.Inf(-1)}, class: o.Class}
+		x := real{op: o, log: table.Bounds{Low: math.Inf(-1), High: math.Inf(-1)}, class: o.Class}
 		if !o.Zero {
 			x.log.Low, x.log.High = o.Num.Factors().LogBounds()
 			x.size = x.log.Exp2()
@@ -124,7 +124,7 @@ func (s *Search) reals(part supply.Part) []real {
 				continue
 			}
 			v := &t.Outside.Values[i]
-			x := real{Operand: &ops[i], size: v.Size, log: v.Size.Log2(), outside: true, power: v.Power}
+			x := real{op: &ops[i], size: v.Size, log: v.Size.Log2(), outside: true, power: v.Power}
 			if v.Power != nil {
 				e := v.Power.Exponent.Factors()
 				x.class, x.inverse = e.Class(), e.InverseClass()
@@ -132,7 +132,7 @@ func (s *Search) reals(part supply.Part) []real {
 			list = append(list, x)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b real) int { return cmp.Compare(a.Least, b.Least) })
+	slices.SortStableFunc(list, func(a, b real) int { return cmp.Compare(a.op.Least, b.op.Least) })
 	s.realsOf.Put(part, list)
 	return list
 }

@@ -27,7 +27,7 @@ type outsideMaker struct {
 
 // cost returns the least cost of a binary operator of two operands.
 func (m *outsideMaker) cost(x, y *real, weight uint16) int {
-	return int(x.Least) + int(y.Least) + int(weight)
+	return int(x.op.Least) + int(y.op.Least) + int(weight)
 }
 
 // cell returns the place of a value of the given size: among those outside, or where it

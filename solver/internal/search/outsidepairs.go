@@ -10,13 +10,13 @@ import (
 // has no compact form.
 func (m *outsideMaker) pair(x, y *real) {
 	m.b.pairs++
-	left := int(m.b.budget) - int(x.Least) - int(y.Least)
+	left := int(m.b.budget) - int(x.op.Least) - int(y.op.Least)
 	may := func(op expr.Op) bool { return int(m.b.Weights.Of[op]) <= left }
 	compact := !x.outside && !y.outside
 	if m.all {
-		if (may(expr.Add) || may(expr.Subtract)) && !(compact && (x.Class == y.Class || x.Zero || y.Zero)) {
+		if (may(expr.Add) || may(expr.Subtract)) && !(compact && (x.op.Class == y.op.Class || x.op.Zero || y.op.Zero)) {
 			m.sum(x, y, table.Plus)
-			if !x.Operand.Zero && !y.Operand.Zero {
+			if !x.op.Zero && !y.op.Zero {
 				m.sum(x, y, table.Minus)
 			}
 		}
@@ -25,13 +25,13 @@ func (m *outsideMaker) pair(x, y *real) {
 		}
 		if !compact && may(expr.Divide) {
 			m.product(expr.Divide, x, y)
-			if x.Operand != y.Operand && !m.b.inOrder {
+			if x.op != y.op && !m.b.inOrder {
 				m.product(expr.Divide, y, x)
 			}
 		}
 		if may(expr.Log) {
 			m.log(x, y)
-			if x.Operand != y.Operand && !m.b.inOrder {
+			if x.op != y.op && !m.b.inOrder {
 				m.log(y, x)
 			}
 		}
@@ -44,7 +44,7 @@ func (m *outsideMaker) pair(x, y *real) {
 		if !m.b.inOrder || op == expr.Power {
 			m.power(op, x, y)
 		}
-		if m.b.inOrder && op == expr.Root || !m.b.inOrder && x.Operand != y.Operand {
+		if m.b.inOrder && op == expr.Root || !m.b.inOrder && x.op != y.op {
 			m.power(op, y, x)
 		}
 	}
@@ -61,8 +61,8 @@ func (m *outsideMaker) sum(x, y *real, ys table.Sign) {
 		m.difference(x, y, cost)
 		return
 	}
-	if c, ok := m.cell(size, cost, expr.Add, m.exactly(expr.Add, x.With(table.Plus), y.With(ys)), nil); ok {
-		m.b.relaxSum(c.times(sign), x.With(table.Plus), y.With(ys))
+	if c, ok := m.cell(size, cost, expr.Add, m.exactly(expr.Add, x.op.With(table.Plus), y.op.With(ys)), nil); ok {
+		m.b.relaxSum(c.times(sign), x.op.With(table.Plus), y.op.With(ys))
 	}
 }
 
@@ -72,19 +72,19 @@ func (m *outsideMaker) difference(x, y *real, cost int) {
 	if small := max(x.size.High, y.size.High) < overlap; small && !m.mayBeTarget(0, cost) && !m.mayBeTarget(1, cost) {
 		return
 	}
-	if n, ok := m.exact.value(expr.Add, x.With(table.Plus), y.With(table.Minus)); ok && n.IsZero() {
+	if n, ok := m.exact.value(expr.Add, x.op.With(table.Plus), y.op.With(table.Minus)); ok && n.IsZero() {
 		if c, ok := m.comesBack(n, cost); ok {
-			m.b.relaxSum(c, x.With(table.Plus), y.With(table.Minus))
+			m.b.relaxSum(c, x.op.With(table.Plus), y.op.With(table.Minus))
 		}
 		return
 	}
-	size, sign, ok := m.exact.sizeOf(expr.Subtract, x.With(table.Plus), y.With(table.Plus))
+	size, sign, ok := m.exact.sizeOf(expr.Subtract, x.op.With(table.Plus), y.op.With(table.Plus))
 	if !ok {
 		m.b.Drops[rational.Outside]++
 		return
 	}
 	if c, ok := m.cell(size, cost, expr.Add, nil, nil); ok {
-		m.b.relaxSum(c.times(sign), x.With(table.Plus), y.With(table.Minus))
+		m.b.relaxSum(c.times(sign), x.op.With(table.Plus), y.op.With(table.Minus))
 	}
 }
 
@@ -95,16 +95,16 @@ const overlap = 1 << 30
 func (m *outsideMaker) product(op expr.Op, x, y *real) {
 	cost := m.cost(x, y, m.b.Weights.Of[op])
 	switch {
-	case op == expr.Divide && y.Zero:
+	case op == expr.Divide && y.op.Zero:
 		return
-	case x.Zero || y.Zero:
+	case x.op.Zero || y.op.Zero:
 		if c, ok := m.comesBack(rational.Num{}, cost); ok {
-			m.b.relaxProduct(c, op, x.Operand, y.Operand)
+			m.b.relaxProduct(c, op, x.op, y.op)
 		}
 		return
 	}
-	if c, ok := m.cell(x.times(op, y), cost, op, m.exactly(op, x.With(table.Plus), y.With(table.Plus)), nil); ok {
-		m.b.relaxProduct(c, op, x.Operand, y.Operand)
+	if c, ok := m.cell(x.times(op, y), cost, op, m.exactly(op, x.op.With(table.Plus), y.op.With(table.Plus)), nil); ok {
+		m.b.relaxProduct(c, op, x.op, y.op)
 	}
 }
 
@@ -112,11 +112,11 @@ func (m *outsideMaker) product(op expr.Op, x, y *real) {
 func (m *outsideMaker) power(op expr.Op, x, y *real) {
 	compact := !x.outside && !y.outside
 	switch {
-	case compact && (y.Class == 0 || x.Zero || x.isOne()):
+	case compact && (y.op.Class == 0 || x.op.Zero || x.isOne()):
 		return
-	case x.Zero && y.Zero:
+	case x.op.Zero && y.op.Zero:
 		return
-	case x.Zero || x.isOne() || y.Zero:
+	case x.op.Zero || x.isOne() || y.op.Zero:
 		m.unitPower(op, x, y)
 		return
 	case !m.all && (y.outside || x.outside && x.power == nil):
@@ -132,9 +132,9 @@ func (m *outsideMaker) power(op expr.Op, x, y *real) {
 		exponent = exponent.Inverse()
 	}
 	size := x.log.Product(exponent).Exp2()
-	natural := !y.outside && y.Natural()
+	natural := !y.outside && y.op.Natural()
 	for ys := range table.Signs {
-		if !m.b.fits(op, x.Least, y.With(ys)) {
+		if !m.b.fits(op, x.op.Least, y.op.With(ys)) {
 			continue
 		}
 		if ys == table.Minus {
@@ -142,7 +142,7 @@ func (m *outsideMaker) power(op expr.Op, x, y *real) {
 		}
 		var power func() *table.Power
 		if !y.outside && (!x.outside || x.power != nil) {
-			power = func() *table.Power { return m.powerOf(op, x, y.Value(ys)) }
+			power = func() *table.Power { return m.powerOf(op, x, y.op.Value(ys)) }
 		}
 		var c cell
 		ok := false
@@ -154,21 +154,21 @@ func (m *outsideMaker) power(op expr.Op, x, y *real) {
 			}
 			c, ok = m.comesBack(n, cost)
 		} else {
-			c, ok = m.cell(size, cost, op, m.exactPower(op, x.With(table.Plus), y.With(ys)), power)
+			c, ok = m.cell(size, cost, op, m.exactPower(op, x.op.With(table.Plus), y.op.With(ys)), power)
 		}
 		if !ok {
 			continue
 		}
-		if x.Cost[table.Plus] != table.Unreachable {
-			m.b.relaxPower(c, op, x.With(table.Plus), y.With(ys))
+		if x.op.Cost[table.Plus] != table.Unreachable {
+			m.b.relaxPower(c, op, x.op.With(table.Plus), y.op.With(ys))
 		}
-		if !natural || x.Cost[table.Minus] == table.Unreachable {
+		if !natural || x.op.Cost[table.Minus] == table.Unreachable {
 			continue
 		}
-		if f := y.Num.Factors(); len(f) == 0 || f[0].P != 2 { // an odd one
-			m.b.relaxPower(c.times(table.Minus), op, x.With(table.Minus), y.With(ys))
+		if f := y.op.Num.Factors(); len(f) == 0 || f[0].P != 2 { // an odd one
+			m.b.relaxPower(c.times(table.Minus), op, x.op.With(table.Minus), y.op.With(ys))
 		} else if op == expr.Power {
-			m.b.relaxPower(c, op, x.With(table.Minus), y.With(ys))
+			m.b.relaxPower(c, op, x.op.With(table.Minus), y.op.With(ys))
 		}
 	}
 }
@@ -191,7 +191,7 @@ func (m *outsideMaker) powerOf(op expr.Op, x *real, y rational.Num) *table.Power
 	if op == expr.Root {
 		k = -1
 	}
-	p := table.Power{Base: x.Num, Exponent: rational.FromInt(1)}
+	p := table.Power{Base: x.op.Num, Exponent: rational.FromInt(1)}
 	if x.outside {
 		p = *x.power
 	}
@@ -218,11 +218,11 @@ func (m *outsideMaker) exactPower(op expr.Op, x, y table.Signed) func() (rationa
 // unitPower makes the powers and roots of 0 and 1 with an exponent or a degree that has
 // no compact form, and the power of a value with such a form to 0.
 func (m *outsideMaker) unitPower(op expr.Op, x, y *real) {
-	if y.Zero && op == expr.Root {
+	if y.op.Zero && op == expr.Root {
 		return
 	}
 	n := rational.FromInt(1)
-	if x.Zero {
+	if x.op.Zero {
 		n = rational.Num{}
 	}
 	c, ok := m.comesBack(n, m.cost(x, y, m.b.Weights.Of[op]))
@@ -230,16 +230,16 @@ func (m *outsideMaker) unitPower(op expr.Op, x, y *real) {
 		return
 	}
 	for ys := range table.Signs {
-		if x.Zero && ys == table.Minus {
+		if x.op.Zero && ys == table.Minus {
 			break
 		}
-		if x.Cost[table.Plus] != table.Unreachable && m.b.fits(op, x.Cost[table.Plus], y.With(ys)) {
-			m.b.relaxPower(c, op, x.With(table.Plus), y.With(ys))
+		if x.op.Cost[table.Plus] != table.Unreachable && m.b.fits(op, x.op.Cost[table.Plus], y.op.With(ys)) {
+			m.b.relaxPower(c, op, x.op.With(table.Plus), y.op.With(ys))
 		}
-		if y.Zero && x.Cost[table.Minus] != table.Unreachable {
-			m.b.relaxPower(c, op, x.With(table.Minus), y.With(ys))
+		if y.op.Zero && x.op.Cost[table.Minus] != table.Unreachable {
+			m.b.relaxPower(c, op, x.op.With(table.Minus), y.op.With(ys))
 		}
-		if y.Zero {
+		if y.op.Zero {
 			break
 		}
 	}
@@ -247,12 +247,12 @@ func (m *outsideMaker) unitPower(op expr.Op, x, y *real) {
 
 // log makes the logarithm of y to base x.
 func (m *outsideMaker) log(x, y *real) {
-	if x.Zero || y.Zero || x.isOne() || x.Cost[table.Plus] == table.Unreachable || y.Cost[table.Plus] == table.Unreachable {
+	if x.op.Zero || y.op.Zero || x.isOne() || x.op.Cost[table.Plus] == table.Unreachable || y.op.Cost[table.Plus] == table.Unreachable {
 		return
 	}
 	compact := !x.outside && !y.outside
 	cost := m.cost(x, y, m.b.Weights.Of[expr.Log])
-	left, right := x.With(table.Plus), y.With(table.Plus)
+	left, right := x.op.With(table.Plus), y.op.With(table.Plus)
 	if y.isOne() {
 		if c, ok := m.comesBack(rational.Num{}, cost); ok && !compact {
 			m.b.relax(c, expr.Log, left, right)
@@ -265,11 +265,11 @@ func (m *outsideMaker) log(x, y *real) {
 		m.b.Drops[rational.Outside]++
 		return
 	}
-	if compact && x.Pos|x.Neg == y.Pos|y.Neg {
+	if compact && x.op.Pos|x.op.Neg == y.op.Pos|y.op.Neg {
 		if m.last && !m.rounds(size, cost) {
 			return
 		}
-		if _, err := m.b.Calc.Log(x.Num, y.Num); err != rational.ErrOutside {
+		if _, err := m.b.Calc.Log(x.op.Num, y.op.Num); err != rational.ErrOutside {
 			return // it is rational
 		}
 	}

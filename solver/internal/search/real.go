@@ -9,7 +9,7 @@ import (
 
 // real is an operand of any form.
 type real struct {
-	*table.Operand
+	op      *table.Operand
 	size    table.Bounds
 	log     table.Bounds // binary logarithm of the size
 	outside bool         // it has no compact form
@@ -19,7 +19,7 @@ type real struct {
 }
 
 // isOne reports whether a value is known to be 1.
-func (x *real) isOne() bool { return !x.outside && x.Operand.IsOne() }
+func (x *real) isOne() bool { return !x.outside && x.op.IsOne() }
 
 // times returns the size of x*y or x/y.
 func (x *real) times(op expr.Op, y *real) table.Bounds {
