@@ -71,7 +71,7 @@ func TestBatches(t *testing.T) {
 		lo, hi       int64
 		memory       int64
 	}{
-		{"classic", 4, 5, false, 1950, 1959, 9 << 20},
+		{"classic", 4, 5, false, 1950, 1969, 9 << 20},
 		{"tchisla", 7, 6, true, 30, 45, 8 << 20},
 	} {
 		req := Request{Rules: solvertest.Rules(t, c.rules), Supply: supply.Copies(c.count, c.digit), MaxMemory: c.memory}
