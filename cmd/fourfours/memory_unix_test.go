@@ -25,7 +25,6 @@ func TestResidentMemory(t *testing.T) {
 		"-n 6 all",
 		"-a all -n 4",
 		"--rules timsin 0-20000",
-		"--rules everything -n 5 all",
 		"--fewest --rules tchisla -g 5 1953",
 		"--solutions 50 -n 5 0-300",
 	} {
