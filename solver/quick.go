@@ -50,7 +50,7 @@ func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summa
 		req.Search = limits
 		part, err := req.run(ctx, func(a Answer) error {
 			e := entry{a.Digit, a.Value}
-			if old, ok := best[e]; !a.Found || ok && !r.better(a, old) {
+			if old, ok := best[e]; !a.Found || ok && r.Compare(a, old) >= 0 {
 				return nil
 			}
 			a.Minimal, a.SoFar = false, true
@@ -65,7 +65,7 @@ func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summa
 	req.Search = r.Search
 	kept := map[string]bool{} // what the last search did not find, cut short by memory
 	sum, err = req.run(ctx, func(a Answer) error {
-		if old, ok := best[entry{a.Digit, a.Value}]; ok && (!a.Found || r.better(old, a)) {
+		if old, ok := best[entry{a.Digit, a.Value}]; ok && (!a.Found || r.Compare(old, a) < 0) {
 			if !a.Found {
 				kept[a.Value] = true
 			}
@@ -79,11 +79,12 @@ func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summa
 	return sum, err
 }
 
-// better reports whether one answer to a target comes before another.
-func (r *Request) better(a, b Answer) bool {
+// Compare orders expressions for one target by what is asked for, the better first: the
+// fewest digits with that objective, then the lowest level with ByLevel, then the simplest.
+func (r *Request) Compare(a, b Answer) int {
 	count := 0
 	if r.Objective == Fewest {
 		count = cmp.Compare(a.Count, b.Count)
 	}
-	return cmp.Or(count, compareAnswers(a, b, r.ByLevel)) < 0
+	return cmp.Or(count, compareAnswers(a, b, r.ByLevel))
 }

@@ -47,7 +47,7 @@ func TestQuick(t *testing.T) {
 			if given[e]++; a.SoFar {
 				assert.True(t, a.Found)
 				if old := got[e]; old.Text != "" {
-					assert.True(t, old.SoFar && c.req.better(a, old), "%s: %s after %s", c.name, a.Text, old.Text)
+					assert.True(t, old.SoFar && c.req.Compare(a, old) < 0, "%s: %s after %s", c.name, a.Text, old.Text)
 				}
 			}
 			got[e] = a

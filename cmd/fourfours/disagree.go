@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"fourfours/cmd/internal/export"
-	"fourfours/expr"
 	"fourfours/solver"
 )
 
@@ -85,13 +84,5 @@ func compareGiven(k *export.Key, some, others []solver.Answer) int {
 		}
 		return 2
 	}
-	count, level := 0, 0
-	if k.Req.Objective == solver.Fewest {
-		count = cmp.Compare(a.Count, b.Count)
-	}
-	if k.Req.ByLevel {
-		level = cmp.Compare(a.Level, b.Level)
-	}
-	order, _ := expr.CompareTexts(a.Cost, a.Text, b.Cost, b.Text)
-	return cmp.Or(cmp.Compare(standing(a), standing(b)), cmp.Compare(a.Needs.Len(), b.Needs.Len()), count, level, order, cmp.Compare(len(others), len(some)))
+	return cmp.Or(cmp.Compare(standing(a), standing(b)), cmp.Compare(a.Needs.Len(), b.Needs.Len()), k.Req.Compare(a, b), cmp.Compare(len(others), len(some)))
 }

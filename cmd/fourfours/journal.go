@@ -153,7 +153,7 @@ func (j *journal) readLine(text []byte, first bool) error {
 		return err
 	}
 	j.place(a, j.end, j.end+int64(len(text)))
-	if p := j.placed[len(j.placed)-1]; p.exact == 0 && len(target.Intersect(j.key.Req.Targets, []target.Range{{Lo: p.target, Hi: p.target}})) == 0 {
+	if p := j.placed[len(j.placed)-1]; p.exact == 0 && !target.Has(j.key.Req.Targets, p.target) {
 		return fmt.Errorf("%s is not asked for; %w", a.Value, errOther)
 	}
 	return nil

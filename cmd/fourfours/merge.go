@@ -76,10 +76,7 @@ func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.W
 	if err != nil {
 		return trouble(stderr, err)
 	}
-	k.Paper, k.School = s.paper, s.school
-	if terminal.IsTerminal(to.Writer) {
-		k.Columns = terminal.Width(to.Writer)
-	}
+	s.show(k, to)
 	answers, sum := m.best(k)
 	out, f := bufio.NewWriterSize(to, 1<<16), format.Exporter(k)
 	_, err = out.Write(f.Begin(nil))

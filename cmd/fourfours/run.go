@@ -88,10 +88,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	}
 	defer to.discard()
 	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
-	k.Paper, k.Hints, k.School, k.Only, k.Order = s.paper, s.hints, s.school, s.only, s.order
-	if terminal.IsTerminal(to.Writer) {
-		k.Columns = terminal.Width(to.Writer)
-	}
+	s.show(k, to)
 	var supplies *many
 	if s.suppliesRead {
 		typed := terminal.IsInput(stdin)
@@ -119,6 +116,14 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return trouble(stderr, err)
 	}
 	return sheet.end(solve(ctx, k, sheet.sheet, supplies, j, to, stderr), stderr)
+}
+
+// show gives a key what the options say of how it is shown.
+func (s *settings) show(k *export.Key, to *destination) {
+	k.Paper, k.Hints, k.School, k.Only, k.Order = s.paper, s.hints, s.school, s.only, s.order
+	if terminal.IsTerminal(to.Writer) {
+		k.Columns = terminal.Width(to.Writer)
+	}
 }
 
 // showLimits prints the limits that hold under the other options.

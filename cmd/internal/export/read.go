@@ -269,22 +269,12 @@ func ownRules(list string, operators []string) (own grade.Own) {
 // ruleSet is the set of these operators, or that of a list where there are none or
 // one is unknown; ok is false where neither tells. wholeSteps goes with it.
 func ruleSet(list string, operators []string) (ops expr.OpSet, wholeSteps, ok bool) {
-	for _, name := range operators {
-		if name == rules.WholeStepsName {
-			wholeSteps = true
-			continue
-		}
-		op, found := expr.Lookup(name)
-		if !found {
-			ops = 0
-			break
-		}
-		ops = ops.With(op)
+	isWhole := func(name string) bool { return name == rules.WholeStepsName }
+	ops, err := opsOf(slices.DeleteFunc(slices.Clone(operators), isWhole))
+	if err == nil && !ops.IsEmpty() {
+		return ops, slices.ContainsFunc(operators, isWhole), true
 	}
-	if !ops.IsEmpty() {
-		return ops, wholeSteps, true
-	}
-	ops, err := rules.Parse(list)
+	ops, err = rules.Parse(list)
 	return ops, rules.WholeSteps(list), err == nil && list != ""
 }
 

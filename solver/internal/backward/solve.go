@@ -38,7 +38,7 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 // are made in full; 0 for none.
 func Fewer(rules expr.OpSet, n uint64, limited bool) uint64 {
 	switch {
-	case limited || !Handles(rules) || !handlesByKeys(rules):
+	case limited || !handlesByKeys(rules):
 		return 0
 	case n > MaxTargets:
 		return MaxTargets
