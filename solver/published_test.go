@@ -1,10 +1,10 @@
 package solver
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +15,8 @@ import (
 	"fourfours/solver/rules"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
+
+	"golang.org/x/sync/errgroup"
 )
 
 var publishedFile = filepath.Join("..", "testdata", "reach", "published.txt")
@@ -137,28 +139,46 @@ func figuresOfSupplies(t *testing.T, r *rules.Reach, targets target.Range) rules
 		}
 		supplies = []supply.Supply{s}
 	}
-	f := rules.Figures{FirstMiss: rules.NoMiss}
-	for _, s := range supplies {
-		req := Request{Rules: solvertest.Rules(t, r.Rules), WholeSteps: rules.WholeSteps(r.Rules), Supply: s, Targets: []target.Range{targets}}
-		if r.UpTo {
-			req.Objective = UpTo
-		}
-		list, _ := Solve(context.Background(), req)
-		for a, err := range list {
-			switch {
-			case err != nil:
-				t.Fatal(err)
-			case a.Found:
-				f.Found++
-			case f.FirstMiss == rules.NoMiss || a.Target < f.FirstMiss:
-				f.FirstMiss = a.Target
-			}
-		}
+	each := make([]rules.Figures, len(supplies))
+	one := Request{Rules: solvertest.Rules(t, r.Rules), WholeSteps: rules.WholeSteps(r.Rules), Targets: []target.Range{targets}}
+	if r.UpTo {
+		one.Objective = UpTo
 	}
 	if len(supplies) > 1 {
-		f.FirstMiss = rules.Unknown
+		one.Workers = 1
 	}
-	return f
+	group, ctx := errgroup.WithContext(t.Context())
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range supplies {
+		group.Go(func() error {
+			req, f := one, rules.Figures{FirstMiss: rules.NoMiss}
+			req.Supply = s
+			list, _ := Solve(ctx, req)
+			for a, err := range list {
+				switch {
+				case err != nil:
+					return err
+				case a.Found:
+					f.Found++
+				case f.FirstMiss == rules.NoMiss || a.Target < f.FirstMiss:
+					f.FirstMiss = a.Target
+				}
+			}
+			each[i] = f
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if len(each) == 1 {
+		return each[0]
+	}
+	sum := rules.Figures{FirstMiss: rules.Unknown}
+	for _, f := range each {
+		sum.Found += f.Found
+	}
+	return sum
 }
 
 // draws are those of Countdown: six of 1 to 10 twice, 25, 50, 75 and 100.
