@@ -112,10 +112,11 @@ type graded struct {
 	fewerOf []string
 }
 
-// begin makes a request one for as many solutions as are counted.
-func (g *graded) begin(r *Request) {
+// begin returns a request with as many solutions as are counted.
+func (g *graded) begin(r Request) Request {
 	g.asked, g.rules = max(1, r.Solutions), r.withDefaults().Rules
 	r.Solutions = max(MaxCounted+1, g.asked)
+	return r
 }
 
 func (g *graded) add(a Answer) error {
