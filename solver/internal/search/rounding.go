@@ -203,7 +203,7 @@ func (r *rounder) pair(x, y *table.Operand) {
 	}
 	if x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
 		for sign := range table.Signs {
-			if log, ok := LogOfSum(x, y.With(sign)); !ok || may(log, expr.Add) || may(log, expr.Subtract) {
+			if log, ok := logOfSum(x, y.With(sign)); !ok || may(log, expr.Add) || may(log, expr.Subtract) {
 				w.sum(x, y.With(sign))
 			}
 		}
@@ -238,9 +238,9 @@ func (r *rounder) pair(x, y *table.Operand) {
 	}
 }
 
-// LogOfSum returns the binary logarithm of the size of x+y, and whether floating
+// logOfSum returns the binary logarithm of the size of x+y, and whether floating
 // point tells it.
-func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
+func logOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 	high, low := max(x.Log, y.Operand.Log), min(x.Log, y.Operand.Log)
 	ratio := math.Exp2(low - high) // 0 beside zero
 	if y.Sign == table.Plus {
