@@ -30,11 +30,6 @@ const (
 	DifficultyCost = 20
 	// MaxCounted is how many solutions are counted at most.
 	MaxCounted = 10
-
-	difficultyOfLevel    = 10
-	difficultyOfRareness = 40
-	// The least scores of what is medium and hard.
-	leastMedium, leastHard = 60, 100
 )
 
 // DifficultyGrade is a difficulty in a word.

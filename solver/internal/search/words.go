@@ -93,9 +93,6 @@ type large struct {
 	z     big.Int
 }
 
-// maxWritten bounds the words of the operands that are written out.
-const maxWritten = 1 << 20
-
 // large makes the value that an operator has for naturals x and y, one of which is no
 // word, where it is one, and reports whether nothing more is to be made of it: that too
 // where it is beyond the limits or not to be kept. Without a keeper that can tell, it does
