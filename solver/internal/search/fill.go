@@ -78,9 +78,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 			s.Report(p)
 		}
 	}
-	b.every = s.Every
-	b.TakeBack(back, keep)
-	b.every = false
+	b.TakeBack(back, keep, s.Every)
 	if err := b.Close(ctx, keep, room); err != nil {
 		return nil, 0, err
 	}

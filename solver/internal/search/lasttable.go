@@ -107,7 +107,7 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *goals, ind
 	if err != nil {
 		return nil, err
 	}
-	b.TakeBack(back, filter)
+	b.TakeBack(back, filter, false)
 	b.Seed(filter)
 	if err := b.Close(ctx, filter, room); err != nil {
 		return nil, err
