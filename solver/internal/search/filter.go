@@ -24,7 +24,7 @@ import (
 //
 // It errs on the side of keeping.
 type filter struct {
-	goals                    *goals
+	goals                    *Goals
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
@@ -32,7 +32,7 @@ type filter struct {
 	rounds                   *roundingFilter // nil without floor and ceil
 }
 
-func newFilter(g *goals, rules expr.OpSet, limits rational.Limits) *filter {
+func newFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *filter {
 	f := &filter{
 		goals: g, roots: rules.Has(expr.Sqrt), squares: rules.Has(expr.Square),
 		percents: rules.Has(expr.Percent), log: g.log,

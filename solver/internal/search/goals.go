@@ -6,25 +6,25 @@ import (
 	"fourfours/solver/target"
 )
 
-// goals are the sizes of the integers that are wanted.
-type goals struct {
+// Goals are the sizes of the integers that are wanted.
+type Goals struct {
 	max uint64
 	log float64  // binary logarithm of max, rounded up
 	set []uint64 // a bit for each size up to max, nil where all are wanted
 }
 
 // NewGoals wants every integer up to the given size.
-func NewGoals(maxTarget uint64) *goals {
-	return &goals{max: maxTarget, log: math.Log2(float64(maxTarget)) + 1e-9}
+func NewGoals(maxTarget uint64) *Goals {
+	return &Goals{max: maxTarget, log: math.Log2(float64(maxTarget)) + 1e-9}
 }
 
 // wants reports whether z or its negative is wanted.
-func (g *goals) wants(z uint64) bool {
+func (g *Goals) wants(z uint64) bool {
 	return z <= g.max && (g.set == nil || g.set[z>>6]>>(z&63)&1 != 0)
 }
 
 // GoalsOf returns the sizes of the targets.
-func GoalsOf(targets []target.Range) *goals {
+func GoalsOf(targets []target.Range) *Goals {
 	maxTarget := uint64(0)
 	for _, r := range targets {
 		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
