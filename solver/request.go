@@ -158,8 +158,8 @@ func (r *Request) Validate() error {
 		return errors.New("an addition of operators and more solutions than one are for an exact count of digits")
 	case r.Objective != Fewest && several:
 		return errors.New("several digits are for the objective Fewest")
-	case r.Difficulty && (r.Objective != Simplest || r.ByLevel):
-		return errors.New("the difficulty is that of the solution of least cost, of an exact count of digits")
+	case r.Difficulty && (r.Objective != Simplest || r.ByLevel || r.Closest):
+		return errors.New("the difficulty is that of the solution of least cost, of an exact count of digits, and does not go with the nearest integers")
 	case r.Quick && (r.All || r.Unlock || r.Closest || r.Difficulty || r.Solutions > 1):
 		return errors.New("the first solutions at once are for one solution of given targets alone")
 	case r.Values && !r.All:
@@ -292,7 +292,8 @@ func (r *Request) solve(ctx context.Context, req request, emit func(Answer) erro
 // or cut short, as the summary tells, the integer is the first that was not found so
 // far.
 func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
-	req.All, req.Values, req.Closest, req.Objective, req.Solutions, req.Difficulty, req.Unlock, req.Targets, req.Exact = false, false, false, Simplest, 0, false, false, []target.Range{{}}, nil
+	req.All, req.Values, req.Closest, req.Quick, req.Difficulty, req.Unlock = false, false, false, false, false, false
+	req.Objective, req.Solutions, req.Targets, req.Exact = Simplest, 0, []target.Range{{}}, nil
 	if err := req.Validate(); err != nil {
 		return -1, Summary{}, err
 	}

@@ -7,15 +7,6 @@ import (
 	"fourfours/rational"
 )
 
-// maxStepBytes bounds the texts and values of the steps. A part is as long as all
-// that it consists of, so that the parts of a long chain are longer than the chain
-// by far.
-const maxStepBytes = 1 << 20
-
-// costStepByte is the work of a byte of a step: the text of a product of many primes
-// is the dearest.
-const costStepByte = 120
-
 // explain sets the steps of both sides of a claim, of which left may be nil.
 // Parts that occur again, and those that are written as their value is, are no
 // steps.

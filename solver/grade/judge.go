@@ -276,12 +276,6 @@ func judgeOperators(out *Grading, rules expr.OpSet, tree *expr.Tree) {
 	}
 }
 
-// The most that a message shows of a part of the line, and of its digits.
-const (
-	maxPart        = 60
-	maxDigitsShown = 40
-)
-
 // shorten cuts the middle out of an ASCII text of more than n bytes.
 func shorten(s string, n int) string {
 	if len(s) <= n {
@@ -308,10 +302,6 @@ func (g *Grader) about(x rational.Num) string {
 	}
 	return fmt.Sprintf(" (about %.6g)", f)
 }
-
-// near is the share of a number by which two may differ and still be taken for
-// one another.
-const near = 1e-3
 
 // difference says by how much x differs from what was claimed, if that is
 // little.
