@@ -112,6 +112,7 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 	}
 	t, err := h.loadOrFill(ctx, s, part)
 	if err == nil && !s.MemoryHit && t.Bytes() <= h.built.room {
+		t.KeepsOperands = true
 		h.built.tables[key] = t
 		h.built.room -= t.Bytes()
 	}
