@@ -141,7 +141,7 @@ func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
 		return nil
 	})
 	invert(list)
-	if t.KeepsOperands {
+	if t.Shared {
 		t.operands = list
 	}
 	return list, err
