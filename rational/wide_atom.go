@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"sync"
 )
 
 // The wide form writes an integer as a product of atoms: the primes below
@@ -21,17 +22,17 @@ type trialChunk struct {
 	primes  []uint64
 }
 
-var trialChunks = makeTrialChunks()
+var trialChunks = sync.OnceValue(makeTrialChunks)
 
 // trialProduct is the product of the chunks: the remainder of a long integer
 // by it has the same small primes, and is short.
-var trialProduct = func() *big.Int {
+var trialProduct = sync.OnceValue(func() *big.Int {
 	n := big.NewInt(1)
-	for _, chunk := range trialChunks {
+	for _, chunk := range trialChunks() {
 		n.Mul(n, new(big.Int).SetUint64(chunk.product))
 	}
 	return n
-}()
+})
 
 func makeTrialChunks() (list []trialChunk) {
 	chunk := trialChunk{product: 1}
@@ -89,14 +90,15 @@ func trial(n *big.Int, emit func(p *big.Int, k int64)) *big.Int {
 		n.Rsh(n, z)
 	}
 	rest := n
-	if n.BitLen() > 2*trialProduct.BitLen() {
-		rest = new(big.Int).Rem(n, trialProduct)
+	if n.BitLen() > 2*trialProduct().BitLen() {
+		rest = new(big.Int).Rem(n, trialProduct())
 	}
-	for i := range trialChunks {
+	chunks := trialChunks()
+	for i := range chunks {
 		if n.IsUint64() && n.Uint64() == 1 {
 			break
 		}
-		chunk := &trialChunks[i]
+		chunk := &chunks[i]
 		r := modWord(rest, chunk.product)
 		for _, p := range chunk.primes {
 			if r%p == 0 {

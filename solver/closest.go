@@ -13,6 +13,8 @@ import (
 // the nearest integers that are: these are looked for around it, ever further. All
 // answers come when the last is decided.
 func solveClosest(ctx context.Context, req request, solve func(request, func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
+	req.begin()
+	req.keepTables()
 	var list, found []Answer
 	take := func(a Answer) error {
 		if a.Found && a.Rank <= 1 {

@@ -52,10 +52,14 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 	req.begin()
 	req.keepTables()
 	var best []Answer // ascending
-	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
+	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost, Asked: target.Count(req.Targets)}
+	perDigit := int(req.newSearch(req.Limits).Weights.PerDigit)
 	for n := 1; n <= req.Count; n++ {
 		var found []Answer
 		one := req
+		if one.Targets = improvable(req.Targets, best, (n-1)*perDigit, levels); !req.All && len(one.Targets) == 0 {
+			break // nor with more
+		}
 		one.Progress = named(req.Progress, req.Supply.Units(n))
 		part, err := newMerger(one, func(a Answer) error {
 			if a.Found {
@@ -64,7 +68,6 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 			return nil
 		}).stagesAndFound(ctx, stages(n))
 		sum.join(part)
-		sum.Asked = part.Asked
 		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
 		if best = simplest(best, found, levels); err != nil {
 			return sum, err
@@ -74,6 +77,18 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 		}
 	}
 	return sum, sum.emitBest(req, best, emit)
+}
+
+// improvable returns the targets for which expressions that cost at least so much may be
+// simpler than the best ones so far.
+func improvable(targets []target.Range, best []Answer, least int, levels bool) []target.Range {
+	var settled []target.Range
+	for _, a := range best {
+		if a.Cost < least && (a.Level == 0 || !levels) {
+			settled = target.Extend(settled, a.Target)
+		}
+	}
+	return target.Subtract(targets, settled)
 }
 
 // simplest merges lists of answers, keeping the simplest of each target. The result is

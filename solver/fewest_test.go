@@ -13,6 +13,7 @@ import (
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -260,5 +261,19 @@ func TestUpTo(t *testing.T) {
 		assert.Equal(t, int64(61), next)
 		assert.Equal(t, len(want), int(sum.Found))
 		assert.Equal(t, []uint64{71, 71}, []uint64{sum.Asked, sum.Decided})
+	}
+}
+
+// At most so many numbers: what no more of them make simpler is not looked for with more.
+func TestUpToStops(t *testing.T) {
+	req := Request{Rules: solvertest.Rules(t, "countdown"), WholeSteps: true, Objective: UpTo, Supply: supply.Numbers(8, 2, 4, 9, 4, 100), Targets: []target.Range{{Lo: 813, Hi: 813}}}
+	answers, sum := Solve(t.Context(), req)
+	for a, err := range answers {
+		require.NoError(t, err)
+		assert.Equal(t, "100*8+4+9", a.Text)
+	}
+	assert.Equal(t, []uint64{1, 1, 1}, []uint64{sum.Asked, sum.Decided, sum.Found})
+	for part := range sum.Stats.Values.All() {
+		assert.LessOrEqual(t, part.Size(), 4)
 	}
 }

@@ -174,9 +174,15 @@ func figuresOfSupplies(t *testing.T, r *rules.Reach, targets target.Range) rules
 	if len(each) == 1 {
 		return each[0]
 	}
-	sum := rules.Figures{FirstMiss: rules.Unknown}
+	sum, complete := rules.Figures{FirstMiss: rules.Unknown}, 0
 	for _, f := range each {
 		sum.Found += f.Found
+		if f.FirstMiss == rules.NoMiss {
+			complete++
+		}
+	}
+	if complete != r.Complete {
+		t.Errorf("all targets are found with %d supplies; the table has %d", complete, r.Complete)
 	}
 	return sum
 }
@@ -268,6 +274,9 @@ func reachLine(r rules.Reach) string {
 	}
 	if r.Limits != "" {
 		source += "; here with " + r.Limits
+	}
+	if r.Complete > 0 {
+		source += fmt.Sprintf("; with %d draws all are found", r.Complete)
 	}
 	if r.Short != "" {
 		source += "; less here: " + r.Short

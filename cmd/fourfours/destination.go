@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"sync"
 	"syscall"
 )
 
@@ -135,7 +136,9 @@ func followLinks(path string) string {
 
 // descriptorDir matches the directories of the descriptors that a process has
 // open.
-var descriptorDir = regexp.MustCompile(`^/(?:dev|proc/(\d+)(?:/task/\d+)?)/fd$`)
+var descriptorDir = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^/(?:dev|proc/(\d+)(?:/task/\d+)?)/fd$`)
+})
 
 // descriptor returns the number of the descriptor that a path names, or -1, and
 // whether it is one of this process.
@@ -148,7 +151,7 @@ func descriptor(path string) (own bool, number int) {
 	if err == nil {
 		dir, err = filepath.Abs(dir)
 	}
-	match := descriptorDir.FindStringSubmatch(dir)
+	match := descriptorDir().FindStringSubmatch(dir)
 	if err != nil || match == nil {
 		return false, -1
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -17,26 +18,35 @@ import (
 // use or of the input, which is the last.
 func (s *settings) suppliesOf(in io.Reader) iter.Seq2[supply.Supply, error] {
 	return func(yield func(supply.Supply, error) bool) {
-		lines, none := bufio.NewScanner(in), true
-		for number := 1; lines.Scan(); number++ {
-			line := strings.TrimSpace(grade.CutRemark(lines.Text()))
-			if line == "" {
+		lines, none := lineReader{in: bufio.NewReader(in)}, true
+		for {
+			text, err := lines.next()
+			switch {
+			case errors.Is(err, io.EOF) && none:
+				yield(supply.Supply{}, fmt.Errorf("standard input has no %s; accepted: those of one supply on each line", s.supplyOption))
+				return
+			case errors.Is(err, io.EOF):
+				return
+			case err != nil:
+				yield(supply.Supply{}, fmt.Errorf("standard input: %w", err))
+				return
+			}
+			line := grade.CutRemark(text)
+			cut := len(line) == maxLine
+			if line = strings.TrimSpace(line); line == "" && !cut {
 				continue
 			}
 			none = false
 			of, err := suppliers[s.supplyOption](line)
+			if cut {
+				err = fmt.Errorf("%d bytes or more", maxLine)
+			}
 			if err != nil {
-				err = fmt.Errorf("standard input, line %d: %w", number, err)
+				err = fmt.Errorf("standard input, line %d: %w", lines.number, err)
 			}
 			if !yield(s.ordered(of), err) || err != nil {
 				return
 			}
-		}
-		switch err := lines.Err(); {
-		case err != nil:
-			yield(supply.Supply{}, fmt.Errorf("standard input: %w", err))
-		case none:
-			yield(supply.Supply{}, fmt.Errorf("standard input has no %s; accepted: those of one supply on each line", s.supplyOption))
 		}
 	}
 }
@@ -130,7 +140,7 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 			m.complete++
 		}
 		total.Join(d.sum)
-		total.Missing, total.MissingValues = nil, nil // of which there are too many to name
+		total.Missing, total.MissingValues, total.FewerOf = nil, nil, nil // of which there are too many to name
 		if req.Progress != nil {
 			req.Progress(solver.Progress{Stage: fmt.Sprintf("supplies done: %d, targets found: %d", m.tried, total.Found)})
 		}

@@ -33,12 +33,12 @@ var options = []option{
 	},
 	{
 		"Digits", "", digitsName, "DIGITS", working,
-		"use exactly these digits, each as often as it is given, up to 12: 2026; with - those of each line of standard input in turn",
+		"use exactly these digits, each as often as it is given, up to 12: 2026; - solves for those of each line of standard input in turn",
 		func(s *settings, value string) error { return setSupply(s, digitsName, value) },
 	},
 	{
 		"Digits", "", numbersName, "NUMBERS", working,
-		"use exactly these whole numbers, each once, up to 10, none joined or cut: 100,75,50; with - those of each line of standard input in turn",
+		"use exactly these whole numbers, each once, up to 10, none joined or cut: 100,75,50; - solves for those of each line of standard input in turn",
 		func(s *settings, value string) error { return setSupply(s, numbersName, value) },
 	},
 	{

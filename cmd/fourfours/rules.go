@@ -171,6 +171,9 @@ func reachText(r rules.Reach) string {
 	} else {
 		text += "here " + figuresText(r.Here)
 	}
+	if r.Complete > 0 {
+		text += fmt.Sprintf(", with %d draws all of them", r.Complete)
+	}
 	if r.Limits != "" {
 		text += " with --limit " + strings.ReplaceAll(r.Limits, " ", " --limit ")
 	}

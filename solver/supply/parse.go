@@ -30,7 +30,7 @@ func Parse(text string) (s Supply, err error) {
 	case "numbers":
 		s, err = ParseNumbers(list)
 	default:
-		err = fmt.Errorf("supply %q; accepted: digits or numbers, as in %q", text, "digits 2026")
+		err = fmt.Errorf("supply %.60q; accepted: digits or numbers, as in %q", text, "digits 2026")
 	}
 	if err != nil || !inOrder {
 		return s, err
@@ -49,14 +49,14 @@ func ParseDigits(text string) (Supply, error) {
 		switch {
 		case r >= '0' && r <= '9':
 		case r == ' ' || r == ',':
-			return Supply{}, fmt.Errorf("digits %q: %q between them; accepted: digits in a row, such as 2026 (numbers of several digits are for --numbers)", text, r)
+			return Supply{}, fmt.Errorf("digits %.60q: %q between them; accepted: digits in a row, such as 2026 (numbers of several digits are for --numbers)", text, r)
 		default:
-			return Supply{}, fmt.Errorf("digits %q: %q at character %d is no digit; accepted: digits in a row, such as 2026", text, r, len([]rune(text[:at]))+1)
+			return Supply{}, fmt.Errorf("digits %.60q: %q at character %d is no digit; accepted: digits in a row, such as 2026", text, r, len([]rune(text[:at]))+1)
 		}
 	}
 	s := ofDigits(text)
 	if err := s.Validate(); err != nil {
-		return Supply{}, fmt.Errorf("digits %q: %w", text, err)
+		return Supply{}, fmt.Errorf("digits %.60q: %w", text, err)
 	}
 	return s, nil
 }
@@ -73,24 +73,24 @@ func ParseNumbers(text string) (Supply, error) {
 	for part := range strings.SplitSeq(text, ",") {
 		words := strings.Fields(part)
 		if len(words) == 0 {
-			return Supply{}, fmt.Errorf("numbers %q: nothing before or after a comma; %s", text, accepted)
+			return Supply{}, fmt.Errorf("numbers %.60q: nothing before or after a comma; %s", text, accepted)
 		}
 		for _, word := range words {
 			n, err := strconv.ParseInt(word, 10, 64)
 			switch {
 			case strings.ContainsAny(word, ".~"):
-				return Supply{}, fmt.Errorf("numbers %q: %q is no natural; %s", text, word, accepted)
+				return Supply{}, fmt.Errorf("numbers %.60q: %.60q is no natural; %s", text, word, accepted)
 			case strings.Trim(word, "0123456789") != "":
-				return Supply{}, fmt.Errorf("numbers %q: %q is no natural; %s", text, word, accepted)
+				return Supply{}, fmt.Errorf("numbers %.60q: %.60q is no natural; %s", text, word, accepted)
 			case err != nil:
-				return Supply{}, fmt.Errorf("numbers %q: %q is 2^63 or more", text, word)
+				return Supply{}, fmt.Errorf("numbers %.60q: %.60q is 2^63 or more", text, word)
 			}
 			list = append(list, uint64(n))
 		}
 	}
 	s := Numbers(list...)
 	if err := s.Validate(); err != nil {
-		return Supply{}, fmt.Errorf("numbers %q: %w", text, err)
+		return Supply{}, fmt.Errorf("numbers %.60q: %w", text, err)
 	}
 	return s, nil
 }

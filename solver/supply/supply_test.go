@@ -236,3 +236,11 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// An error does not repeat all of a text.
+func TestLongText(t *testing.T) {
+	for _, parse := range []func(string) (Supply, error){ParseDigits, ParseNumbers, Parse} {
+		_, err := parse(strings.Repeat("1346", 1000))
+		assert.True(t, err != nil && len(err.Error()) < 250, "%v", err)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"fourfours/cmd/internal/terminal"
@@ -185,7 +186,9 @@ func (c *Class) AppendText(buf []byte) []byte {
 
 // formula finds where a spreadsheet would begin a formula in a cell: at its start, or after
 // what parts cells or lines in other countries.
-var formula = regexp.MustCompile(`(^|[;\t\r\n])(\s*[=+\-@＝＋－＠]|[\t\r])`)
+var formula = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[;\t\r\n])(\s*[=+\-@＝＋－＠]|[\t\r])`)
+})
 
 // AppendCSV appends three tables with an empty line between them: names against numbers,
 // the verdicts by name, and what is simpler than the key. harmless is how many cells have
@@ -195,7 +198,7 @@ func (c *Class) AppendCSV(buf []byte) (text []byte, harmless int) {
 	w := csv.NewWriter(b)
 	write := func(cells ...string) {
 		for i, cell := range cells {
-			if cells[i] = formula.ReplaceAllString(cell, "$1'$2"); cells[i] != cell {
+			if cells[i] = formula().ReplaceAllString(cell, "$1'$2"); cells[i] != cell {
 				harmless++
 			}
 		}

@@ -8,10 +8,13 @@ import (
 )
 
 // Fewer says which targets have fewer solutions than were asked for within the
-// limits, or nothing.
+// limits, or with many supplies how many, or nothing.
 func (k *Key) Fewer(sum solver.Summary) string {
 	if sum.Fewer == 0 {
 		return ""
+	}
+	if k.Each != "" {
+		return fmt.Sprintf("fewer than %d different solutions within limits: %d of the %d found\n", k.Req.Solutions, sum.Fewer, sum.Found)
 	}
 	shown := sum.FewerOf[:min(len(sum.FewerOf), MaxMissing)]
 	text := fmt.Sprintf("fewer than %d different solutions within limits: %s", k.Req.Solutions, strings.Join(shown, " "))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"fourfours/expr"
 	"fourfours/solver"
@@ -54,7 +55,7 @@ func parseMark(text string) (of *supply.Supply, some bool) {
 // says nothing that appendRemarks does not write. The remarks of others are for people.
 func markOfRemark(line string) (of *supply.Supply, some bool) {
 	_, remark, _ := strings.Cut(line, remarkSign)
-	if said := remarksBefore.FindString(remark); said != "" {
+	if said := remarksBefore().FindString(remark); said != "" {
 		remark = remark[len(said):]
 	}
 	of, some = parseMark(remark)
@@ -65,7 +66,9 @@ func markOfRemark(line string) (of *supply.Supply, some bool) {
 }
 
 // remarksBefore are the remarks that may come before the name of a supply.
-var remarksBefore = regexp.MustCompile(`^((level \d+|\d+ (digits?|numbers?)|minimal|best found|so far|simplest|closest to -?\d+|nor with (one|up to \d+) more operators?), )+`)
+var remarksBefore = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^((level \d+|\d+ (digits?|numbers?)|minimal|best found|so far|simplest|closest to -?\d+|nor with (one|up to \d+) more operators?), )+`)
+})
 
 // treeOf is the tree of an answer that has a text.
 func (k *Key) treeOf(a solver.Answer) *expr.Tree {

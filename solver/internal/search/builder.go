@@ -81,12 +81,11 @@ func (c cell) times(sign table.Sign) cell {
 // relax proposes a binary operator for a cell.
 func (b *Builder) relax(c cell, op expr.Op, left, right table.Signed) {
 	x, y := left.Operand, right.Operand
-	if b.whole && !c.isWhole() {
+	cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op])
+	if cost > b.budget || !b.every && cost > c.shard.Entries[c.index].Cost[c.sign] || b.whole && !c.isWhole() {
 		return
 	}
-	if cost := table.AddCosts(x.Cost[left.Sign], y.Cost[right.Sign], b.Weights.Of[op]); cost <= b.budget && (b.every || cost <= c.shard.Entries[c.index].Cost[c.sign]) {
-		c.shard.Relax(c.index, c.sign, cost, table.Node{Op: op, LeftPart: x.Part, Left: x.Ref, Right: y.Ref}.WithSigns(left.Sign, right.Sign))
-	}
+	c.shard.Relax(c.index, c.sign, cost, table.Node{Op: op, LeftPart: x.Part, Left: x.Ref, Right: y.Ref}.WithSigns(left.Sign, right.Sign))
 }
 
 // relaxSum proposes every way to write x+y for a cell, and every way to write the

@@ -28,6 +28,15 @@ func takes(op *expr.Operator, n rational.Num, factorial int64) bool {
 // cost of one is final when its turn comes. Only values that pass the filter are
 // kept, and none is added once the table has more than room bytes.
 func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
+	var general []*expr.Operator
+	for _, op := range b.Rules.Ops() {
+		if info := op.Info(); info.Arity == 1 && op != expr.Negate && op != expr.Sqrt && op != expr.Factorial && info.Place == expr.Anywhere {
+			general = append(general, info)
+		}
+	}
+	if w := &b.Weights.Of; len(general) == 0 && min(w[expr.Negate], w[expr.Sqrt], w[expr.Factorial]) == table.Unreachable {
+		return ctx.Err() // nothing is made
+	}
 	var buckets [][]table.Pending
 	push := func(cost uint16, it table.Pending) {
 		for int(cost) >= len(buckets) {
@@ -66,12 +75,6 @@ func (b *Builder) Close(ctx context.Context, filter Keeper, room int64) error {
 		}
 		if s.Relax(index, sign, cost, it.Node(op)) {
 			push(cost, table.Pending{Shard: uint8(si), Sign: sign, Index: uint32(index)})
-		}
-	}
-	var general []*expr.Operator
-	for _, op := range b.Rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && op != expr.Negate && op != expr.Sqrt && op != expr.Factorial && info.Place == expr.Anywhere {
-			general = append(general, info)
 		}
 	}
 	for cost := 0; cost < len(buckets); cost++ {

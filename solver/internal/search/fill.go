@@ -108,12 +108,13 @@ func (s *Search) Build(ctx context.Context, size int) error {
 }
 
 // buildFull makes the table of a part, empty after the memory limit was met.
-func (s *Search) buildFull(ctx context.Context, part supply.Part) (err error) {
-	t := table.NewTable(s.Parts, part, s.Tables, 1)
-	if !s.MemoryHit {
-		if t, err = s.Full(ctx, part); err != nil {
-			return err
-		}
+func (s *Search) buildFull(ctx context.Context, part supply.Part) error {
+	if s.MemoryHit {
+		return s.Push(ctx, table.NewTable(s.Parts, part, s.Tables, 1))
+	}
+	t, err := s.Full(ctx, part)
+	if err != nil {
+		return err
 	}
 	return s.Push(ctx, t)
 }

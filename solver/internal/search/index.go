@@ -108,7 +108,14 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		}
 	}
 	squares := rules.Has(expr.Square)
-	var rationals, radicals []primeMember
+	n := 0 // rational operands
+	for i := range list {
+		if list[i].Class == 0 {
+			n++
+		}
+	}
+	x.sums, x.rationals, x.exponents = make([]grouped, 0, n), make([]int32, 0, n), make([]int32, 0, n)
+	var radicals []int32
 	for i := range list {
 		o := &list[i]
 		f := factsOf(o, calc)
@@ -124,7 +131,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 			if squares {
 				if f.odd = o.Num.Factors().OddClass(1); f.odd == 0 {
 					x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
-					radicals = append(radicals, newPrimeMember(o, 0, i))
+					radicals = append(radicals, int32(i))
 				}
 				x.odds = append(x.odds, grouped{f.odd, int32(i)})
 			}
@@ -134,14 +141,13 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		if !o.Zero {
 			x.rationals = append(x.rationals, int32(i))
 			x.facts[i].square = o.Num.Factors().RootClass(1)
-			rationals = append(rationals, newPrimeMember(o, x.facts[i].square, i))
 		}
 		if f.q != 0 {
 			x.exponents = append(x.exponents, int32(i))
 		}
 		x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
 	}
-	x.rational, x.radical = newPrimeGroups(rationals), newPrimeGroups(radicals)
+	x.rational, x.radical = x.primeGroups(x.rationals), x.primeGroups(radicals)
 	for _, list := range [][]grouped{x.sums, x.classes, x.odds} {
 		slices.SortFunc(list, func(a, b grouped) int {
 			return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.at, b.at))

@@ -44,11 +44,20 @@ func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table,
 	return list, nil
 }
 
+// IndexBytes returns about what the index of a table takes.
+func IndexBytes(t *table.Table) int64 { return indexBytes * int64(t.Len()) }
+
 // indices returns the indices of the tables of some parts.
 func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices supply.ByPart[*index], err error) {
 	made := make([]*index, len(operands))
 	err = table.ForEach(ctx, s.Workers, len(operands), func(n int) error {
-		made[n] = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
+		t, shared := s.Tables.At(operands[n]), false
+		if made[n], shared = t.Index.(*index); !shared {
+			made[n] = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
+		}
+		if t.Shared {
+			t.Index = made[n]
+		}
 		return nil
 	})
 	for n, part := range operands {

@@ -21,7 +21,7 @@ func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table
 			b = a
 		}
 		for end := w.b.Within(&xs[a], ys); b < end; b++ {
-			if b%pollSteps == 0 {
+			if w.b.pairs%pollSteps == 0 {
 				if ctx.Err() != nil {
 					return
 				}

@@ -27,8 +27,8 @@ type primeMember struct {
 	least        uint16
 }
 
-func newPrimeMember(o *table.Operand, square uint64, at int) primeMember {
-	return primeMember{o.Pos, o.Neg, o.Log, square, o.Key, o.Inverse, int32(at), o.Least}
+func newPrimeMember(o *table.Operand, square uint64, at int32) primeMember {
+	return primeMember{o.Pos, o.Neg, o.Log, square, o.Key, o.Inverse, at, o.Least}
 }
 
 // primeGroup is a part of a list of members that have the same primes. Within
@@ -38,20 +38,20 @@ type primeGroup struct {
 	from, to int32
 }
 
-func newPrimeGroups(list []primeMember) primeGroups {
-	var m primeGroups
-	m.members, m.byNeg = groupByPrimes(list, func(x *primeMember) uint64 { return x.neg })
-	m.ordered, m.byPos = groupByPrimes(list, func(x *primeMember) uint64 { return x.pos })
+// primeGroups groups the operands at some positions.
+func (x *index) primeGroups(at []int32) (m primeGroups) {
+	m.members, m.byNeg = x.groupByPrimes(at, func(o *table.Operand) uint64 { return o.Neg })
+	m.ordered, m.byPos = x.groupByPrimes(at, func(o *table.Operand) uint64 { return o.Pos })
 	return m
 }
 
-// groupByPrimes returns a list in groups, each in the order of the list.
-func groupByPrimes(list []primeMember, primes func(*primeMember) uint64) ([]primeMember, []primeGroup) {
+// groupByPrimes returns the operands at some positions in groups, each in the order of these.
+func (x *index) groupByPrimes(at []int32, primes func(*table.Operand) uint64) ([]primeMember, []primeGroup) {
 	var groups []primeGroup
 	index := map[uint64]int32{}
-	of := make([]int32, len(list)) // the group of each member
-	for i := range list {
-		p := primes(&list[i])
+	of := make([]int32, len(at)) // the group of each member
+	for i, at := range at {
+		p := primes(&x.ops[at])
 		g, ok := index[p]
 		if !ok {
 			g = int32(len(groups))
@@ -67,10 +67,10 @@ func groupByPrimes(list []primeMember, primes func(*primeMember) uint64) ([]prim
 		g.from, from = from, from+g.to
 		g.to = g.from
 	}
-	sorted := make([]primeMember, len(list))
-	for i, x := range list {
+	sorted := make([]primeMember, len(at))
+	for i, at := range at {
 		g := &groups[of[i]]
-		sorted[g.to] = x
+		sorted[g.to] = newPrimeMember(&x.ops[at], x.facts[at].square, at)
 		g.to++
 	}
 	return sorted, groups

@@ -17,9 +17,10 @@ import (
 // `-n 6 0-1000`.
 const BlockPairs = 1 << 18
 
-// fewPairs is how many pairs of operands at least make a table of several shards. Chosen:
-// empty shards take longer than so many pairs.
-const fewPairs = 1 << 10
+// fewPairs is how many pairs of operands at least make a table of several shards. With
+// fewer, shards that are almost empty take longer than the pairs: a game of Countdown has
+// tables of some 1,000 pairs.
+const fewPairs = 1 << 12
 
 // pollSteps is how many pairs of operands, or values of a closure, are done between
 // two looks at the context. Chosen: a pair takes about 0.5 µs.

@@ -111,9 +111,10 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 		return t, nil
 	}
 	t, err := h.loadOrFill(ctx, s, part)
-	if err == nil && !s.MemoryHit && t.Bytes() <= h.built.room {
+	if bytes := t.Bytes() + search.IndexBytes(t); err == nil && !s.MemoryHit && bytes <= h.built.room {
+		t.Shared = true
 		h.built.tables[key] = t
-		h.built.room -= t.Bytes()
+		h.built.room -= bytes
 	}
 	return t, err
 }

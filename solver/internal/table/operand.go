@@ -86,8 +86,12 @@ func (s Signed) Cost() uint16 { return s.Operand.Cost[s.Sign] }
 // Negative returns the same operand with the other sign.
 func (s Signed) Negative() Signed { return Signed{s.Operand, s.Sign ^ 1} }
 
-// Operands returns the entries of a table that have a tree, cheapest first.
+// Operands returns the entries of a table that have a tree, cheapest first. Nobody changes
+// them.
 func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
+	if t.operands != nil {
+		return t.operands, nil
+	}
 	// A place for each entry by its cost, in the order of the entries.
 	places := make([][]int, len(t.Shards)) // by shard and cost
 	costs := 0
@@ -128,6 +132,9 @@ func (t *Table) Operands(ctx context.Context, workers int) ([]Operand, error) {
 		return nil
 	})
 	invert(list)
+	if t.Shared {
+		t.operands = list
+	}
 	return list, err
 }
 

@@ -14,6 +14,11 @@ type Table struct {
 	Shards   []*Shard
 	Below    supply.ByPart[*Table] // those of the parts that are within this one
 	Outside  *Outside              // the values of the part that have no compact form; nil for none
+	// Shared tells that several searches have the table, and share its operands and the
+	// Index that package search makes of these.
+	Shared   bool
+	Index    any
+	operands []Operand
 }
 
 // NewTable returns an empty table of a part over those of the parts within it.
