@@ -101,21 +101,28 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			k.Each += " in order"
 		}
 	}
-	j, err := s.openJournal(k)
-	if err != nil {
-		return trouble(stderr, err)
-	}
-	if !s.worksheet {
-		if s.answers != "" {
-			return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+	var sheet *worksheet
+	results := []*destination{to}
+	switch {
+	case s.worksheet:
+		if sheet, err = newWorksheet(ctx, s, k, format, to, stdout); err != nil {
+			return trouble(stderr, err)
 		}
-		return solve(ctx, k, format.Exporter(k), supplies, j, to, stderr)
+		if sheet.answers != nil {
+			defer sheet.answers.discard()
+			results = append(results, sheet.answers)
+		}
+	case s.answers != "":
+		return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
 	}
-	sheet, err := newWorksheet(ctx, s, k, format, to, stdout)
-	if err != nil {
+	j, err := s.openJournal(k, results...)
+	switch {
+	case err != nil:
 		return trouble(stderr, err)
+	case sheet != nil:
+		return sheet.end(solve(ctx, k, sheet.sheet, supplies, j, to, stderr), stderr)
 	}
-	return sheet.end(solve(ctx, k, sheet.sheet, supplies, j, to, stderr), stderr)
+	return solve(ctx, k, format.Exporter(k), supplies, j, to, stderr)
 }
 
 // show gives a key what the options say of how it is shown.
