@@ -89,6 +89,7 @@ func TestQuickCut(t *testing.T) {
 	assert.ElementsMatch(t, missing, sum.Missing)
 
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	req.Rules, req.MaxMemory = solvertest.Rules(t, "timsin"), 0
 	answers, sum = Solve(ctx, req)
 	for a, err := range answers {

@@ -175,7 +175,7 @@ func TestResumeMixed(t *testing.T) {
 	to, err := openDestination(t.Context(), out, nil)
 	require.NoError(t, err)
 	var stderr bytes.Buffer
-	assert.Equal(t, exitTrouble, solve(t.Context(), k, export.Formats[0].Exporter(k), nil, j, to, &stderr))
+	assert.Equal(t, exitTrouble, searchJob{key: k, format: export.Formats[0].Exporter(k), journal: j, to: to}.solve(t.Context(), &stderr))
 	assert.Contains(t, stderr.String(), "solved 11 of 12; not found: 113\n")
 	assert.Contains(t, stderr.String(), "run.jsonl\" has all answers, in the order in which they were decided: no such file or directory\n")
 	got, err := os.ReadFile(out)

@@ -101,28 +101,30 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			k.Each += " in order"
 		}
 	}
-	var sheet *worksheet
+	job := searchJob{key: k, supplies: supplies, to: to}
+	var sheet *worksheet // nil for a key
 	results := []*destination{to}
 	switch {
 	case s.worksheet:
-		if sheet, err = newWorksheet(ctx, s, k, format, to, stdout); err != nil {
+		if sheet, err = newWorksheet(ctx, s, k, format); err == nil && s.answers != "" {
+			err = sheet.openAnswers(ctx, s.answers, to, stdout)
+		}
+		if err != nil {
 			return trouble(stderr, err)
 		}
-		if sheet.answers != nil {
+		if job.format = sheet.sheet; sheet.answers != nil {
 			defer sheet.answers.discard()
 			results = append(results, sheet.answers)
 		}
 	case s.answers != "":
 		return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+	default:
+		job.format = format.Exporter(k)
 	}
-	j, err := s.openJournal(k, results...)
-	switch {
-	case err != nil:
+	if job.journal, err = s.openJournal(k, results...); err != nil {
 		return trouble(stderr, err)
-	case sheet != nil:
-		return sheet.end(solve(ctx, k, sheet.sheet, supplies, j, to, stderr), stderr)
 	}
-	return solve(ctx, k, format.Exporter(k), supplies, j, to, stderr)
+	return sheet.end(job.solve(ctx, stderr), stderr)
 }
 
 // show gives a key what the options say of how it is shown.
