@@ -46,25 +46,33 @@ func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summa
 			best[e] = a
 			return emit(a)
 		})
-		if err != nil || part.Interrupted {
-			part.Decided, part.Found, part.Missing, part.MissingValues = 0, 0, nil, nil
-			return part, err
+		if err != nil || part.Interrupted { // what ended it is none of what was asked for
+			return Summary{Asked: part.Asked, GapFree: -1, Interrupted: part.Interrupted, Stats: part.Stats}, err
 		}
 	}
 	req.Search = r.Search
-	kept := map[string]bool{} // what the last search did not find, cut short by memory
+	kept := map[string]uint64{} // how often the last search did not find it, cut short by memory
 	sum, err = req.run(ctx, func(a Answer) error {
 		if old, ok := best[entry{a.Digit, a.Value}]; ok && (!a.Found || r.Compare(old, a) < 0) {
 			if !a.Found {
-				kept[a.Value] = true
+				kept[a.Value]++
 			}
 			a, a.SoFar = old, false
 		}
 		return emit(a)
 	})
-	sum.Found += uint64(len(kept))
-	sum.Missing = slices.DeleteFunc(sum.Missing, func(t int64) bool { return kept[strconv.FormatInt(t, 10)] })
-	sum.MissingValues = slices.DeleteFunc(sum.MissingValues, func(value string) bool { return kept[value] })
+	for _, times := range kept {
+		sum.Found += times
+	}
+	isKept := func(value string) bool {
+		if kept[value] == 0 {
+			return false
+		}
+		kept[value]--
+		return true
+	}
+	sum.Missing = slices.DeleteFunc(sum.Missing, func(t int64) bool { return isKept(strconv.FormatInt(t, 10)) })
+	sum.MissingValues = slices.DeleteFunc(sum.MissingValues, isKept)
 	return sum, err
 }
 

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"testing"
 
 	"fourfours/solver/internal/solvertest"
@@ -60,4 +61,43 @@ func TestQuick(t *testing.T) {
 	}
 	req := Request{All: true, Quick: true}
 	require.Error(t, req.Validate())
+}
+
+// TestQuickCut: what the last search did not find, cut short by memory, is found for each
+// digit; and of a search that was interrupted before the last one, only that is told.
+func TestQuickCut(t *testing.T) {
+	req := Request{
+		Supply: supply.CopiesOfEach(6, 4, 5), Objective: Fewest, Quick: true, MaxMemory: 1 << 20,
+		Targets: []target.Range{{Lo: 800, Hi: 803}},
+	}
+	answers, sum := Solve(t.Context(), req)
+	found, first := uint64(0), uint64(0)
+	var missing []int64
+	for a, err := range answers {
+		require.NoError(t, err)
+		switch {
+		case a.SoFar:
+			first++
+		case a.Found:
+			found++
+		default:
+			missing = append(missing, a.Target)
+		}
+	}
+	assert.True(t, sum.MemoryHit && 0 < first && len(missing) > 0)
+	assert.Equal(t, found, sum.Found)
+	assert.ElementsMatch(t, missing, sum.Missing)
+
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	req.Rules, req.MaxMemory = solvertest.Rules(t, "timsin"), 0
+	answers, sum = Solve(ctx, req)
+	for a, err := range answers {
+		if err == nil {
+			assert.True(t, a.SoFar)
+		}
+		cancel()
+	}
+	assert.True(t, sum.Interrupted)
+	assert.Equal(t, []any{uint64(8), uint64(0), uint64(0), false, 0}, []any{sum.Asked, sum.Decided, sum.Found, sum.MemoryHit, len(sum.Effort)})
 }

@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"sync"
 	"syscall"
+
+	"fourfours/cmd/internal/terminal"
 )
 
 // destination is where results go: standard output, a file, or what can only be
@@ -176,6 +178,20 @@ func (d *destination) isSame(other *destination) bool {
 	}
 	there, err := os.Stat(cmp.Or(directory(other.path), "."))
 	return err == nil && os.SameFile(here, there) && filepath.Base(d.path) == filepath.Base(other.path)
+}
+
+// leadsTo reports whether what is written to the destination gets into the file of a path.
+func (d *destination) leadsTo(path string) bool {
+	if d.path != "" {
+		return d.isSame(&destination{path: followLinks(path)})
+	}
+	to := terminal.File(d.Writer)
+	if to == nil {
+		return false
+	}
+	here, err := to.Stat()
+	there, errThere := os.Stat(path)
+	return err == nil && errThere == nil && os.SameFile(here, there)
 }
 
 // commit gives a file its name, once all of it has reached the disk.

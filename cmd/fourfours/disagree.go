@@ -17,7 +17,7 @@ func (m *merger) bestOf(k *export.Key, e entry, list []given) []solver.Answer {
 	for _, g := range list {
 		a, b := g.answers[0], answers[0]
 		answers[0].Minimal = b.Minimal || b.Found && a.Minimal && a.Count == b.Count
-		if g.part == best.part {
+		if &g.answers[0] == &best.answers[0] {
 			continue
 		}
 		if says := m.disagrees(k, g, best); says != "" {
@@ -46,7 +46,8 @@ func (e entry) text(k *export.Key) string {
 // nothing: that it is not as good does not, where its search was cut short.
 func (m *merger) disagrees(k *export.Key, worse, best given) string {
 	a, b := worse.answers[0], best.answers[0]
-	cut := worse.part.Ended.MemoryHit || len(worse.part.Ended.Effort) > 0
+	ended := worse.part.Ended
+	cut := ended.MemoryHit || ended.Interrupted || len(ended.Effort) > 0
 	says := fmt.Sprintf(" is %s in %.200s and %s in %.200s", told(k, b), best.part.name, told(k, a), worse.part.name)
 	switch {
 	case k.Req.Objective == solver.Fewest && a.Found && a.Count > b.Count:

@@ -58,6 +58,16 @@ func TestJobSlots(t *testing.T) {
 	}
 	cmd := jobScript(t, t.TempDir(), "slot.sh", "runs", "1-9", "1-10", "5")
 	assert.Error(t, cmd.Run(), "without a number")
+	for _, args := range []string{
+		"1-9 1-10", "1-9 10-1 5", "9-1 1-10 5", "1-12 1-10 5", "1-9 1-10 0", "1-9 1-10 -5", "1-9 1-10 x", "1-9 -5-5 2", "1-9 1..10 5",
+		"1,3 1-10 5", "08-09 1-10 5", "1-9 0010-0020 5", "- 1-10 5",
+	} {
+		cmd := jobScript(t, t.TempDir(), "slot.sh", append([]string{"runs"}, strings.Fields(args)...)...)
+		cmd.Env = append(cmd.Env, "FOURFOURS=echo", "SLOT=count")
+		out, err := cmd.CombinedOutput()
+		assert.Error(t, err, args)
+		assert.True(t, strings.HasPrefix(string(out), "usage: ") && strings.Count(string(out), "\n") == 1, "%s: %s", args, out)
+	}
 }
 
 // killing is a program that runs fourfours, and the first time kills it when its file has a

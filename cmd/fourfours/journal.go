@@ -37,6 +37,7 @@ type journal struct {
 	asked  map[supply.Supply]bool
 	sum    solver.Summary // why searches ended
 	synced time.Time
+	mixed  error // why the file has all answers in the order in which they were decided
 
 	decided, found atomic.Int64 // targets, which an interrupt asks for
 }
@@ -333,8 +334,10 @@ func (j *journal) text(p linePlace) ([]byte, error) {
 
 // order puts the lines of a file that has all answers in the order of a search, after the
 // request and one summary where there is any, so that a beginning of the file is as true as
-// the whole. The file is replaced as a whole.
-func (j *journal) order(sum solver.Summary) error {
+// the whole. The file is replaced as a whole; where it cannot be, it stays as it was.
+func (j *journal) order(sum solver.Summary) { j.mixed = j.ordered(sum) }
+
+func (j *journal) ordered(sum solver.Summary) error {
 	head := j.lines.End(j.key.HeadLine(), sum)
 	at, same := int64(len(head)), true
 	for _, p := range j.placed {

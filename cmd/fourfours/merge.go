@@ -52,11 +52,13 @@ func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.W
 	}
 	m := &merger{}
 	for _, name := range files {
-		part, err := readPart(name)
+		parts, err := readParts(name)
 		if err != nil {
 			return trouble(stderr, fmt.Errorf("%.200q: %w", name, err))
 		}
-		m.parts = append(m.parts, &namedPart{name: name, Part: part})
+		for _, part := range parts {
+			m.parts = append(m.parts, &namedPart{name: name, Part: part})
+		}
 	}
 	format, note, err := s.formatOf()
 	if err != nil {
@@ -100,15 +102,15 @@ func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.W
 	return m.conclude(k, sum, stderr)
 }
 
-// readPart reads the key in a file.
-func readPart(name string) (*export.Part, error) {
+// readParts reads the keys in a file.
+func readParts(name string) ([]*export.Part, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, cause(err)
 	}
 	defer f.Close()
-	part, err := export.ReadPart(f)
-	return part, cause(err)
+	parts, err := export.ReadParts(f)
+	return parts, cause(err)
 }
 
 // conclude says what came of it, and returns the exit status.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -89,6 +90,7 @@ func (m *merger) joinHeads() error {
 	all := &m.head.Request
 	all.Targets, all.Exact, all.LastDigit = nil, nil, 0
 	var versions []string
+	var spans []target.Range // from the lowest target of a part to the highest
 	memory := map[int64]bool{}
 	for _, p := range m.parts {
 		r := p.Head.Request
@@ -111,6 +113,9 @@ func (m *merger) joinHeads() error {
 		for _, t := range r.Targets {
 			m.targets = append(m.targets, target.Range{Lo: t.From, Hi: t.To})
 		}
+		if n := len(r.Targets); n > 0 {
+			spans = append(spans, target.Range{Lo: r.Targets[0].From, Hi: r.Targets[n-1].To})
+		}
 		m.exact = union(m.exact, r.Exact)
 		if r.Digit != nil {
 			last := max(*r.Digit, r.LastDigit)
@@ -130,6 +135,10 @@ func (m *merger) joinHeads() error {
 	}
 	if all.Digit != nil && all.LastDigit == *all.Digit {
 		all.LastDigit = 0
+	}
+	if spans = target.Merge(spans); len(spans) > 1 {
+		between := target.Subtract([]target.Range{{Lo: spans[0].Lo, Hi: spans[len(spans)-1].Hi}}, spans)
+		m.notes = append(m.notes, "no file asks for what lies between their targets: "+rangesText(between, nil))
 	}
 	if len(memory) > 1 {
 		m.notes = append(m.notes, "the files are of different --max-memory, of which the least is named")
@@ -192,8 +201,11 @@ func (m *merger) prove(ctx context.Context, k *export.Key, workers int) error {
 			group.Go(func() error {
 				for i := at; i < min(at+batchLines, len(p.Answers)) && ctx.Err() == nil; i++ {
 					a, err := k.AnswerOf(&p.Answers[i])
-					if p.answers[i] = a; err == nil {
+					if p.answers[i] = a; err == nil && p.asks(m.entryOf(k, a)) {
 						continue
+					}
+					if err == nil {
+						err = fmt.Errorf("%s is not asked for", a.Value)
 					}
 					where := ""
 					if p.Lines != nil {
@@ -217,6 +229,13 @@ func (m *merger) prove(ctx context.Context, k *export.Key, workers int) error {
 		}()
 	}
 	return group.Wait()
+}
+
+// asks reports whether a part asks for an entry, as far as it tells.
+func (p *namedPart) asks(e entry) bool {
+	r := p.Head.Request
+	return !p.Told || e.exact != "" && slices.Contains(r.Exact, e.exact) ||
+		e.exact == "" && slices.ContainsFunc(r.Targets, func(t export.JSONRange) bool { return t.From <= e.target && e.target <= t.To })
 }
 
 // collect gathers what the parts say of each entry.
@@ -280,13 +299,19 @@ func (m *merger) entryOf(k *export.Key, a solver.Answer) entry {
 func (m *merger) best(k *export.Key) (answers []solver.Answer, sum solver.Summary) {
 	count := newRecount(k.Req.Solutions, m.ended)
 	count.sum.Asked = (target.Count(m.targets) + uint64(len(m.exact))) * uint64(len(m.supplies)) * uint64(k.Req.Supply.LastDigit()-k.Req.Supply.Digit()+1)
-	take := func(e entry) bool {
-		list := m.given[e]
-		if len(list) == 0 {
-			return false
+	type column struct {
+		of    supply.Supply
+		digit int
+	}
+	had, hadExact := map[column][]target.Range{}, map[column][]string{}
+	for _, e := range m.entries() {
+		at := column{e.of, e.digit}
+		if e.exact == "" {
+			had[at] = target.Extend(had[at], e.target)
+		} else {
+			hadExact[at] = append(hadExact[at], e.exact)
 		}
-		group := m.bestOf(k, e, list)
-		for i, a := range group {
+		for i, a := range m.bestOf(k, e, m.given[e]) {
 			if k.Req.Solutions > 1 {
 				if a.Rank = i + 1; a.IsClosest {
 					a.Rank = 1
@@ -295,36 +320,37 @@ func (m *merger) best(k *export.Key) (answers []solver.Answer, sum solver.Summar
 			count.add(a)
 			answers = append(answers, a)
 		}
-		return true
 	}
 	for _, of := range m.supplies {
-		lacks := map[int][]target.Range{}
-		lacksExact := map[int][]string{}
-		each := func(e entry, missed func(digit int)) {
-			if k.Each != "" {
-				e.of = of
-			}
-			for digit := k.Req.Supply.Digit(); digit <= k.Req.Supply.LastDigit(); digit++ {
-				if e.digit = 0; k.Req.Objective == solver.Fewest && digit != supply.Any {
-					e.digit = digit
-				}
-				if !take(e) {
-					missed(digit)
-				}
-			}
-		}
-		for t := range target.All(m.targets) {
-			each(entry{target: t}, func(digit int) { lacks[digit] = target.Extend(lacks[digit], t) })
-		}
-		for _, value := range m.exact {
-			each(entry{exact: value}, func(digit int) { lacksExact[digit] = append(lacksExact[digit], value) })
-		}
 		for digit := k.Req.Supply.Digit(); digit <= k.Req.Supply.LastDigit(); digit++ {
-			m.lacks(k, of, digit, lacks[digit], lacksExact[digit])
+			at := column{}
+			if k.Each != "" {
+				at.of = of
+			}
+			if k.Req.Objective == solver.Fewest && digit != supply.Any {
+				at.digit = digit
+			}
+			isHad := func(value string) bool { return slices.Contains(hadExact[at], value) }
+			m.lacks(k, of, digit, target.Subtract(m.targets, had[at]), slices.DeleteFunc(slices.Clone(m.exact), isHad))
 		}
 	}
 	count.sum.Interrupted = len(m.missing) > 0
 	return answers, count.end()
+}
+
+// entries are those that are answered, in the order of a search.
+func (m *merger) entries() []entry {
+	supplies, exact := map[supply.Supply]int{}, map[string]int{"": -1}
+	for i, of := range m.supplies {
+		supplies[of] = i
+	}
+	for i, value := range m.exact {
+		exact[value] = i
+	}
+	return slices.SortedFunc(maps.Keys(m.given), func(a, b entry) int {
+		return cmp.Or(cmp.Compare(supplies[a.of], supplies[b.of]), cmp.Compare(exact[a.exact], exact[b.exact]),
+			cmp.Compare(a.target, b.target), cmp.Compare(a.digit, b.digit))
+	})
 }
 
 // lacks notes what no part has.
@@ -339,6 +365,11 @@ func (m *merger) lacks(k *export.Key, of supply.Supply, digit int, ranges []targ
 	case k.Req.Supply.LastDigit() > k.Req.Supply.Digit():
 		text = fmt.Sprintf("with %ds: ", digit)
 	}
+	m.missing = append(m.missing, text+rangesText(ranges, values))
+}
+
+// rangesText names targets, of many the first.
+func rangesText(ranges []target.Range, values []string) string {
 	var list []string
 	for _, r := range ranges {
 		if r.Lo == r.Hi {
@@ -351,5 +382,5 @@ func (m *merger) lacks(k *export.Key, of supply.Supply, digit int, ranges []targ
 	if len(list) > maxCarets {
 		list = append(list[:maxCarets], "…")
 	}
-	m.missing = append(m.missing, text+strings.Join(list, " "))
+	return strings.Join(list, " ")
 }

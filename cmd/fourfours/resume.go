@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -26,15 +25,16 @@ const (
 	shortSearch   = 30 * time.Second
 )
 
-// openJournal opens the file of --resume, if there is one.
-func (s *settings) openJournal(k *export.Key) (*journal, error) {
+// openJournal opens the file of --resume, if there is one. It may be none of those that the
+// results go to.
+func (s *settings) openJournal(k *export.Key, results ...*destination) (*journal, error) {
 	switch {
 	case s.resume == "":
 		return nil, nil
 	case k.Req.All:
 		return nil, fmt.Errorf("--resume is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
-	case filepath.Clean(s.resume) == filepath.Clean(s.output):
-		return nil, fmt.Errorf("--resume and -o are both %.200q; accepted: two files, of which that of --resume has the answers as they come", s.output)
+	case slices.ContainsFunc(results, func(to *destination) bool { return to.leadsTo(s.resume) }):
+		return nil, fmt.Errorf("--resume: %.200q is where the results go; accepted: a file of its own, which has the answers as they come", s.resume)
 	}
 	j, err := openJournal(s.resume, k)
 	if err != nil {
@@ -60,7 +60,7 @@ func (j *journal) search(ctx context.Context, req solver.Request, take func(solv
 	})
 	total := count.end()
 	if err == nil {
-		err = j.order(total)
+		j.order(total)
 	}
 	return total, err
 }
@@ -218,5 +218,6 @@ func (j *journal) endSupplies(total *solver.Summary) error {
 		}
 	}
 	total.Join(newRecount(0, j.sum).sum)
-	return j.order(*total)
+	j.order(*total)
+	return nil
 }

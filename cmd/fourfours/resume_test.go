@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"fourfours/cmd/internal/export"
 )
 
 // resumed are requests of every kind that can be resumed, with their input.
@@ -141,6 +145,42 @@ func TestResumeLocked(t *testing.T) {
 	out, status := runResumed("5", "", file)
 	assert.Equal(t, exitTrouble, status)
 	assert.Contains(t, out, "another run works on it")
+}
+
+// TestResumeMixed: where the lines cannot be put in order, as with no room for another file,
+// the results are written all the same, and the status tells.
+func TestResumeMixed(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "runs")
+	require.NoError(t, os.Mkdir(dir, 0o777))
+	file, out := filepath.Join(dir, "run.jsonl"), filepath.Join(t.TempDir(), "out.txt")
+	require.Equal(t, exitMissing, run(t.Context(), []string{"--resume", file, "-o", out, "20-30", "113"}, strings.NewReader(""), io.Discard, io.Discard))
+	want, err := os.ReadFile(out)
+	require.NoError(t, err)
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	head, rest, _ := strings.Cut(string(text), "\n")
+	lines := strings.SplitAfter(strings.TrimSuffix(rest, "\n"), "\n")
+	lines[len(lines)-1] += "\n"
+	slices.Reverse(lines)
+	require.NoError(t, os.WriteFile(file, []byte(head+"\n"+strings.Join(lines, "")), 0o666))
+
+	s, operands, err := parseArgs([]string{"20-30", "113"})
+	require.NoError(t, err)
+	req, err := newRequest(s, operands)
+	require.NoError(t, err)
+	k := export.NewKey(req, rulesList(s), export.Version(), false)
+	j, err := openJournal(file, k)
+	require.NoError(t, err)
+	require.NoError(t, os.RemoveAll(dir)) // where nobody can make a file then
+	to, err := openDestination(t.Context(), out, nil)
+	require.NoError(t, err)
+	var stderr bytes.Buffer
+	assert.Equal(t, exitTrouble, searchJob{key: k, format: export.Formats[0].Exporter(k), journal: j, to: to}.solve(t.Context(), &stderr))
+	assert.Contains(t, stderr.String(), "solved 11 of 12; not found: 113\n")
+	assert.Contains(t, stderr.String(), "run.jsonl\" has all answers, in the order in which they were decided: no such file or directory\n")
+	got, err := os.ReadFile(out)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got))
 }
 
 // TestResumeInterrupted: Ctrl-C leaves what was decided in the file, tells how much that is,

@@ -102,25 +102,28 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		}
 	}
 	job := searchJob{key: k, supplies: supplies, to: to}
-	job.journal, err = s.openJournal(k)
-	if err != nil {
-		return trouble(stderr, err)
-	}
-	if !s.worksheet {
-		if s.answers != "" {
-			return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+	var sheet *worksheet // nil for a key
+	results := []*destination{to}
+	switch {
+	case s.worksheet:
+		if sheet, err = newWorksheet(ctx, s, k, format); err == nil && s.answers != "" {
+			err = sheet.openAnswers(ctx, s.answers, to, stdout)
 		}
+		if err != nil {
+			return trouble(stderr, err)
+		}
+		if job.format = sheet.sheet; sheet.answers != nil {
+			defer sheet.answers.discard()
+			results = append(results, sheet.answers)
+		}
+	case s.answers != "":
+		return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+	default:
 		job.format = format.Exporter(k)
-		return job.solve(ctx, stderr)
 	}
-	sheet, err := newWorksheet(ctx, s, k, format)
-	if err == nil && s.answers != "" {
-		err = sheet.openAnswers(ctx, s.answers, to, stdout)
-	}
-	if err != nil {
+	if job.journal, err = s.openJournal(k, results...); err != nil {
 		return trouble(stderr, err)
 	}
-	job.format = sheet.sheet
 	return sheet.end(job.solve(ctx, stderr), stderr)
 }
 

@@ -128,6 +128,9 @@ func (s searchJob) solve(ctx context.Context, stderr io.Writer) int {
 	if end.sum.Interrupted && j != nil {
 		say(stderr, "%s has what was decided, and the same command line goes on from there", j.name)
 	}
+	if stopped && j != nil && j.mixed != nil {
+		return trouble(stderr, fmt.Errorf("--resume: %.200q has all answers, in the order in which they were decided: %w", j.name, cause(j.mixed)))
+	}
 	return status
 }
 

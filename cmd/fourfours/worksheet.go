@@ -101,7 +101,6 @@ func (w *worksheet) end(status int, stderr io.Writer) int {
 	if w == nil || w.answers == nil {
 		return status
 	}
-	defer w.answers.discard()
 	text, ok := w.sheet.Answers(nil, w.format.Exporter(&w.key))
 	if !ok || status == exitTrouble || status == exitInterrupted {
 		return status

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fourfours/cmd/internal/terminal"
@@ -60,8 +61,12 @@ func (k *Key) HeadLine() []byte { return append(JSONText(k.JSONHead()), '\n') }
 // line does not tell.
 func (k *Key) AnswerOf(j *JSONAnswer) (a solver.Answer, err error) {
 	a = solver.Answer{Value: j.Value, Found: j.Status == statusFound, Count: j.Count, Supply: k.Req.Supply, Minimal: j.Minimal != nil && *j.Minimal}
+	text := ""
 	if j.Target != nil {
-		a.Target = *j.Target
+		a.Target, text = *j.Target, strconv.FormatInt(*j.Target, 10)
+	}
+	if _, err := strconv.ParseInt(j.Value, 10, 64); (err == nil || text != "") && j.Value != text {
+		return a, fmt.Errorf("its value is %.60q and its target %q", j.Value, text)
 	}
 	if j.ClosestTo != nil {
 		a.IsClosest, a.ClosestTo = true, *j.ClosestTo

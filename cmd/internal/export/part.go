@@ -29,55 +29,78 @@ type Part struct {
 	quick   map[string]int // where the answers of --quick are
 }
 
-// ReadPart reads a key. A last line that is cut, as in a file that is being written, is
-// passed over.
-func ReadPart(in io.Reader) (*Part, error) {
+// ReadParts reads a key, or several of one format one after the other. A last line that is
+// cut, as in a file that is being written, is passed over, and so a file may be empty.
+func ReadParts(in io.Reader) ([]*Part, error) {
 	text, err := io.ReadAll(in)
 	if err != nil {
 		return nil, err
 	}
-	var whole struct {
-		JSONHead
-		Answers []JSONAnswer `json:"answers"`
-		Summary *JSONSummary `json:"summary"`
-	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	p := &Part{}
-	switch {
-	case json.Unmarshal(text, &whole) == nil && whole.Program != "" && whole.Summary != nil:
-		p.Head, p.Told, p.Answers, p.Ended = whole.JSONHead, true, whole.Answers, SummaryOf(whole.Summary)
-		return p, nil
-	case bytes.HasPrefix(text, []byte("{")):
-		err = p.readLines(text)
-	default:
-		err = p.readCSV(text)
+	if parts := wholeKeys(text); parts != nil {
+		return parts, nil
 	}
-	if err == nil && !p.Told {
-		p.infer()
+	parts, lines := []*Part{{}}, text[:bytes.LastIndexByte(text, '\n')+1]
+	if len(text) == 0 || text[0] == '{' {
+		parts, err = readLines(lines)
+	} else {
+		err = parts[0].readCSV(lines)
 	}
-	return p, err
+	for _, p := range parts {
+		if !p.Told {
+			p.infer()
+		}
+	}
+	return parts, err
 }
 
-// readLines reads jsonl.
-func (p *Part) readLines(text []byte) error {
-	for number := 1; len(text) > 0; number++ {
-		line, rest, whole := bytes.Cut(text, []byte("\n"))
-		if text = rest; !whole {
-			break
+// wholeKeys are the keys of a text in json, nil for another text.
+func wholeKeys(text []byte) (parts []*Part) {
+	in := json.NewDecoder(bytes.NewReader(text))
+	for {
+		var whole struct {
+			JSONHead
+			Answers []JSONAnswer `json:"answers"`
+			Summary *JSONSummary `json:"summary"`
 		}
-		l, err := ParseLine(line)
-		if err != nil {
-			return fmt.Errorf("line %d: %w", number, err)
+		switch err := in.Decode(&whole); {
+		case errors.Is(err, io.EOF):
+			return parts
+		case err != nil || whole.Program == "" || whole.Summary == nil:
+			return nil
 		}
-		if head := l.Head(); head != nil && number == 1 {
-			p.Head, p.Told = *head, true
+		parts = append(parts, &Part{Head: whole.JSONHead, Told: true, Answers: whole.Answers, Ended: SummaryOf(whole.Summary)})
+	}
+}
+
+// readLines reads jsonl. Each line with a request begins a part.
+func readLines(text []byte) (parts []*Part, err error) {
+	p := &Part{}
+	parts = append(parts, p)
+	number := 0
+	for line := range bytes.Lines(text) {
+		if number++; len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if err := p.take(l, number); err != nil {
-			return err
+		l, err := ParseLine(line)
+		if err != nil && number == 1 {
+			return nil, errNoPart
+		}
+		if err == nil {
+			if head := l.Head(); head == nil {
+				err = p.take(l, number)
+			} else if p.Head.Program == "" {
+				p.Head, p.Told = *head, true
+			} else {
+				p = &Part{Head: *head, Told: true}
+				parts = append(parts, p)
+			}
+		}
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
 	}
-	return nil
+	return parts, nil
 }
 
 // take takes an answer or a summary, which has the rules and limits of all.
@@ -89,7 +112,7 @@ func (p *Part) take(l *Line, number int) error {
 	case l.Supply != "": // by which some limits go
 		maps.DeleteFunc(p.Head.Limits, func(name string, value int64) bool { return !p.Told && l.Limits[name] != value })
 	case len(Differences(&JSONHead{JSONKey: p.Head.JSONKey}, &JSONHead{JSONKey: l.JSONKey})) > 0:
-		return fmt.Errorf("line %d has other rules, limits or version than the first", number)
+		return errors.New("it has other rules, limits or version than the first")
 	}
 	if l.Summary != nil {
 		ended := SummaryOf(l.Summary)
@@ -123,17 +146,25 @@ var errNoPart = errors.New("it is no key in json, jsonl or csv; accepted: what -
 // readCSV reads csv, whose columns are those of jsonl.
 func (p *Part) readCSV(text []byte) error {
 	in := csv.NewReader(bytes.NewReader(text))
+	in.FieldsPerRecord = -1
 	head, err := in.Read()
 	if err != nil || !slices.Contains(head, CSVColumns[0]) || !slices.Contains(head, "rules_operators") {
 		return errNoPart
 	}
 	for number := 2; ; number++ {
 		row, err := in.Read()
-		if errors.Is(err, io.EOF) || err != nil && !bytes.HasSuffix(text, []byte("\n")) {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		var l *Line
-		if err == nil {
+		switch {
+		case err != nil:
+		case row[0] == CSVColumns[0]: // another key begins
+			head = row
+			continue
+		case len(row) != len(head):
+			err = fmt.Errorf("it has %d fields, and its key has %d columns", len(row), len(head))
+		default:
 			l, err = csvLine(func(name string) string {
 				if i := slices.Index(head, name); i >= 0 {
 					return row[i]

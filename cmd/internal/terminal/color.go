@@ -46,14 +46,14 @@ func NewPalette(mode string, w io.Writer) Palette {
 
 // IsTerminal reports whether w is a terminal that obeys codes.
 func IsTerminal(w io.Writer) bool {
-	f := file(w)
+	f := File(w)
 	return f != nil && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // Width returns how many columns a terminal has at the time, PageWidth where that is
 // not known.
 func Width(w io.Writer) int {
-	if f := file(w); f != nil {
+	if f := File(w); f != nil {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
 			return width
 		}
@@ -64,8 +64,8 @@ func Width(w io.Writer) int {
 // PageWidth is how many columns a page has that is made for no terminal.
 const PageWidth = 80
 
-// file returns the file that w writes to in the end, nil if there is none.
-func file(w io.Writer) *os.File {
+// File returns the file that w writes to in the end, nil if there is none.
+func File(w io.Writer) *os.File {
 	for {
 		in, ok := w.(interface{ Unwrap() io.Writer })
 		if !ok {
