@@ -34,17 +34,20 @@ const (
 	outerSize    = 1000
 )
 
-// outside has the values outside the compact form among those of brute force.
+// outside has the values outside the compact form among those of brute force. Where it is
+// lean, two that agree to outerClose bits are one: what that may hide is not known to it, and
+// what it knows is true all the same.
 type outside struct {
 	terms int  // the limit
 	all   bool // any operator makes and takes them, and not powers and roots alone
 	by    map[int32]*outer
 	// negative has the number of the negative of a value, where both were made.
 	negative map[int32]int32
+	floats   map[int32]*big.Float // of compact values
 }
 
 func newOutside(rules expr.OpSet, terms int) *outside {
-	o := &outside{by: map[int32]*outer{}, negative: map[int32]int32{}, all: rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)}
+	o := &outside{by: map[int32]*outer{}, negative: map[int32]int32{}, floats: map[int32]*big.Float{}, all: rules.Has(expr.Floor) || rules.Has(expr.Ceil) || rules.Has(expr.Log)}
 	if o.all || rules.Has(expr.Power) || rules.Has(expr.Root) {
 		o.terms = terms
 	}
@@ -56,7 +59,12 @@ func (b *brute) float(v int32) *big.Float {
 	if o := b.outside.by[v]; o != nil {
 		return &o.v
 	}
-	return floatOf(b.values[v])
+	f := b.outside.floats[v]
+	if f == nil {
+		f = floatOf(b.values[v])
+		b.outside.floats[v] = f
+	}
+	return f
 }
 
 func newFloat() *big.Float { return new(big.Float).SetPrec(outerBits) }
@@ -223,12 +231,18 @@ func (b *brute) beyond(op expr.Op, l, r int32) int32 {
 	if size := v.MantExp(nil); size > outerSize || size <= -outerSize || int64(size) > b.limits.Bits || int64(-size) >= b.limits.Bits {
 		return noValue
 	}
+	if b.lean && !form.isPower {
+		id = "close " + newFloat().SetPrec(outerClose).Set(v).Text('p', 0)
+		if n, met := b.byID[id]; met {
+			return n
+		}
+	}
 	n := int32(len(b.values))
 	b.values = append(b.values, surd{})
-	switch {
-	case form.isPower:
+	if id != "" {
 		b.byID[id] = n
-	case op == expr.Negate:
+	}
+	if op == expr.Negate {
 		o.negative[l], o.negative[n] = n, l
 	}
 	o.by[n] = &outer{v: *v, step: step, isPower: form.isPower, base: form.base, exponent: form.exponent}
