@@ -67,8 +67,13 @@ func (l *lastStep) valuesOf(copies int) (list []lastValue) {
 	return list
 }
 
-// run tries all pairs.
+// run tries the literals of all copies, and all pairs.
 func (l *lastStep) run() {
+	for i, lit := range l.literals(l.k) {
+		if v, cost := l.literal(l.k, lit); v != noValue {
+			l.follow(v, cost, func() *expr.Tree { return l.tree(l.k, bruteTree{op: expr.Literal, l: int32(i)}) })
+		}
+	}
 	for i := 1; i < l.k; i++ {
 		xs, ys := l.valuesOf(i), l.valuesOf(l.k-i)
 		for _, op := range l.rules.Ops() {
@@ -116,7 +121,9 @@ func lastOf(op expr.Op, x, y float64) (size, off float64) {
 	case expr.Divide:
 		size = x / y
 	case expr.Log:
-		size = math.Log(y) / math.Log(x)
+		if size = math.Log(y) / math.Log(x); size == 0 {
+			return 0, 0
+		}
 		return size, math.Abs(size) * lastError * (1 + 1/math.Abs(x-1) + 1/math.Abs(y-1))
 	case expr.Power, expr.Root:
 		if op == expr.Root {
@@ -267,7 +274,7 @@ func TestLinesCostTheLeast(t *testing.T) {
 			} {
 				room := kind.most - weights[expr.Add]
 				b := newBruteWithin(newJudge(kind.limits), kind.rules, row.digit, row.count-1, room, true, min(room-weights[expr.Floor], int(search.Terms)))
-				b.outside.terms = int(search.Terms)
+				b.widen(int(search.Terms))
 				last := newLastStep(b, row.count, kind.most, costs)
 				last.run()
 				t.Logf("%s up to cost %d: %d values of less copies, %d of them outside the compact form, %d pairs", kind.what, kind.most, len(b.values), len(b.outside.by), last.pairs)

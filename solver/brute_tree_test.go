@@ -84,6 +84,12 @@ func newBruteWithin(j *judge, rules expr.OpSet, digit, k, maxCost int, lean bool
 	return b
 }
 
+// widen raises the limit terms for what is computed from now on.
+func (b *brute) widen(terms int) {
+	b.outside.terms = terms
+	clear(b.done) // it has what the limit left out
+}
+
 // literal is a literal of the enumerator: where its point is, -1 for none, and
 // whether the last digit recurs.
 type literal struct {
@@ -104,20 +110,29 @@ func (b *brute) literals(k int) (list []literal) {
 	return list
 }
 
+// literal returns the number and the cost of a literal of k digits; noValue where the rules
+// have none of its form.
+func (b *brute) literal(k int, lit literal) (value int32, cost int) {
+	digits, pointed := strings.Repeat(string(b.digit), k), lit.point >= 0
+	if !b.rules.Contains(literalUses(k, pointed, lit.recurring)) {
+		return noValue, 0
+	}
+	v := literalValue(digits, "", false)
+	if pointed {
+		v = literalValue(digits[:lit.point], digits[lit.point:], lit.recurring)
+	}
+	v, err := b.within(v)
+	if err != nil {
+		return noValue, 0
+	}
+	return b.intern(v), literalCost(k, pointed, lit.recurring)
+}
+
 // make makes the trees of k digits and exactly the given cost.
 func (b *brute) make(k, cost int) {
-	digits := strings.Repeat(string(b.digit), k)
 	for i, lit := range b.literals(k) {
-		pointed := lit.point >= 0
-		if literalCost(k, pointed, lit.recurring) != cost || !b.rules.Contains(literalUses(k, pointed, lit.recurring)) {
-			continue
-		}
-		v := literalValue(digits, "", false)
-		if pointed {
-			v = literalValue(digits[:lit.point], digits[lit.point:], lit.recurring)
-		}
-		if v, err := b.within(v); err == nil {
-			b.add(k, cost, bruteTree{op: expr.Literal, l: int32(i), value: b.intern(v)})
+		if v, c := b.literal(k, lit); v != noValue && c == cost {
+			b.add(k, cost, bruteTree{op: expr.Literal, l: int32(i), value: v})
 		}
 	}
 	for _, op := range b.rules.Ops() {
