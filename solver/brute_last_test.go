@@ -22,10 +22,10 @@ import (
 type lastStep struct {
 	*brute
 	k       int
-	most    int           // what a tree may cost
-	answers map[int64]int // what the answers to the targets cost
-	largest float64       // target
-	unaries []expr.Op
+	most    int                     // what a tree may cost
+	answers map[int64]int           // what the answers to the targets cost
+	largest float64                 // target
+	unaries []expr.Op               // but those of literals and exponents alone
 	known   map[float64][]lastValue // what unary operators make of naturals alone
 	pairs   int
 	found   map[int64]bruteBest // what is as cheap as an answer or cheaper
@@ -160,7 +160,25 @@ func (l *lastStep) leads(size, off float64, cost int) bool {
 			}
 		}
 	}
-	return l.leads(math.Sqrt(size), math.Sqrt(high)-math.Sqrt(max(low, 0)), cost+weights[expr.Sqrt])
+	for _, op := range l.unaries {
+		x, y := size, off
+		switch op {
+		case expr.Sqrt:
+			x, y = math.Sqrt(size), math.Sqrt(high)-math.Sqrt(max(low, 0))
+		case expr.Square:
+			x, y = size*size, 3*high*off
+		case expr.Percent:
+			x, y = size/100, off/100
+		case expr.Reciprocal:
+			x, y = 1/size, off/(low*low)
+		default:
+			continue
+		}
+		if l.leads(x, y+x*lastError, cost+weights[op]) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastFactorial is the largest integer that unary operators for naturals alone are tried on.
@@ -244,7 +262,7 @@ func TestLinesCostTheLeast(t *testing.T) {
 		digit, count int
 	}{
 		{"norvigall", 4, 4},
-		{"norvigall", 4, 3},
+		{"norvigall", 5, 3},
 		{"norvigall", 7, 4},
 		{"classic,floor", 4, 4},
 	} {
