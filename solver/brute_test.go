@@ -289,6 +289,9 @@ func (b *brute) proveAnswers(t *testing.T, k, cost int, answers []Answer) {
 		got[surdOf(a.Target, 1).id()] = bruteBest{a.Cost, a.Text}
 	}
 	for v := range b.best[k] {
+		if b.outside.by[v] != nil {
+			continue
+		}
 		if n, ok := b.values[v].int(); !ok || n < 0 || n > allLimit {
 			delete(b.best[k], v)
 		}
@@ -319,7 +322,9 @@ func (b *brute) compare(d *differences, k, cost int, got map[string]bruteBest) {
 func (b *brute) byName(k int) map[string]bruteBest {
 	m := make(map[string]bruteBest, len(b.best[k]))
 	for v, best := range b.best[k] {
-		m[b.values[v].id()] = best
+		if b.outside.by[v] == nil {
+			m[b.values[v].id()] = best
+		}
 	}
 	return m
 }

@@ -58,8 +58,13 @@ const noValue = -1
 
 // newBrute makes every tree of up to k digits and a cost of at most maxCost.
 func newBrute(j *judge, rules expr.OpSet, digit, k, maxCost int, lean bool) *brute {
+	return newBruteWithin(j, rules, digit, k, maxCost, lean, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms))
+}
+
+// newBruteWithin is newBrute with a value of the limit terms.
+func newBruteWithin(j *judge, rules expr.OpSet, digit, k, maxCost int, lean bool, terms int) *brute {
 	b := &brute{judge: j, rules: rules, digit: rune('0' + digit), lean: lean, byID: map[string]int32{}, done: map[bruteStep]int32{}}
-	b.outside = newOutside(rules, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms))
+	b.outside = newOutside(rules, terms)
 	for n := range k + 1 {
 		b.trees = append(b.trees, nil)
 		b.from = append(b.from, []int{0})
@@ -77,6 +82,12 @@ func newBrute(j *judge, rules expr.OpSet, digit, k, maxCost int, lean bool) *bru
 		}
 	}
 	return b
+}
+
+// widen raises the limit terms for what is computed from now on.
+func (b *brute) widen(terms int) {
+	b.outside.terms = terms
+	clear(b.done) // it has what the limit left out
 }
 
 // literal is a literal of the enumerator: where its point is, -1 for none, and
@@ -99,20 +110,29 @@ func (b *brute) literals(k int) (list []literal) {
 	return list
 }
 
+// literal returns the number and the cost of a literal of k digits; noValue where the rules
+// have none of its form.
+func (b *brute) literal(k int, lit literal) (value int32, cost int) {
+	digits, pointed := strings.Repeat(string(b.digit), k), lit.point >= 0
+	if !b.rules.Contains(literalUses(k, pointed, lit.recurring)) {
+		return noValue, 0
+	}
+	v := literalValue(digits, "", false)
+	if pointed {
+		v = literalValue(digits[:lit.point], digits[lit.point:], lit.recurring)
+	}
+	v, err := b.within(v)
+	if err != nil {
+		return noValue, 0
+	}
+	return b.intern(v), literalCost(k, pointed, lit.recurring)
+}
+
 // make makes the trees of k digits and exactly the given cost.
 func (b *brute) make(k, cost int) {
-	digits := strings.Repeat(string(b.digit), k)
 	for i, lit := range b.literals(k) {
-		pointed := lit.point >= 0
-		if literalCost(k, pointed, lit.recurring) != cost || !b.rules.Contains(literalUses(k, pointed, lit.recurring)) {
-			continue
-		}
-		v := literalValue(digits, "", false)
-		if pointed {
-			v = literalValue(digits[:lit.point], digits[lit.point:], lit.recurring)
-		}
-		if v, err := b.within(v); err == nil {
-			b.add(k, cost, bruteTree{op: expr.Literal, l: int32(i), value: b.intern(v)})
+		if v, c := b.literal(k, lit); v != noValue && c == cost {
+			b.add(k, cost, bruteTree{op: expr.Literal, l: int32(i), value: v})
 		}
 	}
 	for _, op := range b.rules.Ops() {
@@ -125,7 +145,7 @@ func (b *brute) make(k, cost int) {
 				if op == expr.LiteralPercent && x.op != expr.Literal || op == expr.Percent && x.op == expr.Literal && b.rules.Has(expr.LiteralPercent) {
 					continue
 				}
-				if v := b.compute(op, x.value, 0, 0); v != noValue {
+				if v := b.compute(op, x.value, 0, cost); v != noValue {
 					b.add(k, cost, bruteTree{op: op, l: int32(l), value: v})
 				}
 			}
@@ -169,8 +189,8 @@ func (b *brute) add(k, cost int, t bruteTree) {
 }
 
 // compute returns the number of the value of op, a tree of the given cost.
-// NegativeExponent raises l to the negative of r. An operator of two operands that costs
-// more than the limit terms neither makes nor takes values outside the compact form.
+// NegativeExponent raises l to the negative of r. A tree that costs more than the limit
+// terms neither is nor takes a value outside the compact form, but to round it.
 func (b *brute) compute(op expr.Op, l, r int32, cost int) int32 {
 	if op == expr.NegativeExponent {
 		if op, r = expr.Power, b.compute(expr.Negate, r, 0, 0); r == noValue {
@@ -178,7 +198,7 @@ func (b *brute) compute(op expr.Op, l, r int32, cost int) int32 {
 		}
 	}
 	outer := b.outside.by[l] != nil || b.outside.by[r] != nil && op.Info().Arity == 2
-	if outer && cost > b.outside.terms {
+	if outer && cost > b.outside.terms && op != expr.Floor && op != expr.Ceil {
 		return noValue
 	}
 	step := bruteStep{op, l, r}
@@ -212,11 +232,16 @@ func (b *brute) intern(s surd) int32 {
 }
 
 // choose finds the simplest tree of each value of which this is the least
-// cost: fewest opening parentheses, then fewest bytes, then byte order.
+// cost: fewest opening parentheses, then fewest bytes, then byte order. Of a value outside
+// the compact form it notes the cost alone.
 func (b *brute) choose(k, cost int) {
 	for _, t := range b.trees[k][b.from[k][cost]:] {
 		best, ok := b.best[k][t.value]
-		if ok && best.cost < cost || b.outside.by[t.value] != nil {
+		switch {
+		case ok && best.cost < cost:
+			continue
+		case b.outside.by[t.value] != nil:
+			b.best[k][t.value] = bruteBest{cost: cost}
 			continue
 		}
 		if text := b.tree(k, t).Text(); !ok || simpler(text, best.text) {

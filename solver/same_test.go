@@ -25,6 +25,8 @@ func TestSameForAnyWorkers(t *testing.T) {
 		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(3), Count: 3, All: true, Values: true},
 		{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(7), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
 		{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(2), Count: 3, All: true},
+		{Rules: solvertest.Rules(t, "norvigall"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 300}}},
+		{Rules: solvertest.Rules(t, "concatenation,log,power,sqrt,floor"), Supply: copies(3), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 50}}},
 	} {
 		t.Run(describe(req), func(t *testing.T) {
 			t.Parallel()

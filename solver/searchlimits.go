@@ -27,10 +27,10 @@ type SearchLimits struct {
 	// Where Cost is 0, the default holds; then the part of the rules that has no limit
 	// on the cost by default is searched without one, too: see partOf.
 	Cost, NarrowCost int64
-	// Terms is the most that a binary operator may cost, with its operands, that makes or
-	// takes a number outside the compact form of package rational: a power with an
-	// irrational exponent, an irrational logarithm, a sum of unlike radicals, and what
-	// operators make of these. 1 leaves out all of them.
+	// Terms is the most that an operator may cost, with its operands, that makes or takes a
+	// number outside the compact form of package rational: a power with an irrational
+	// exponent, an irrational logarithm, a sum of unlike radicals, and what operators make
+	// of these. Floors and ceilings of them may cost more. 1 leaves out all of them.
 	Terms int64
 	// NarrowBits and NarrowRootIndex are the limits bits and root-index of
 	// narrow numbers, where these are not less already.

@@ -11,8 +11,8 @@ import (
 	"fourfours/solver/supply"
 )
 
-// Values outside the compact form are kept as far as the limit terms goes: a binary
-// operator that makes or takes one makes a tree of at most that cost.
+// Values outside the compact form are kept as far as the limit terms goes: a tree costs at
+// most that if it is one, or is made of one by another operator than floor and ceil.
 //
 // Under rules with floor, ceil or log every operator makes and takes them. Under others
 // they come back as powers of powers alone, so that no others are made.

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -144,7 +146,7 @@ func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.No
 	}
 	below, ok := size.Floor()
 	if !ok {
-		if low := uint64(size.Low); !m.mayBeTarget(low, cost) && !m.mayBeTarget(low+1, cost) && !m.mayBeTarget(low+2, cost) {
+		if low := uint64(size.Low); !m.mayLead(low, cost) && !m.mayLead(low+1, cost) && !m.mayLead(low+2, cost) {
 			return
 		}
 		if m.exact.isInt(index) {
@@ -159,11 +161,21 @@ func (m *outsideMaker) round(index int, sign table.Sign, cost int, node table.No
 	if up {
 		below++
 	}
-	if !m.mayBeTarget(below, cost) {
+	if !m.mayLead(below, cost) {
 		return
 	}
 	if c, ok := m.comesBackAs(below, cost); ok {
 		c = c.times(sign)
 		c.shard.Relax(c.index, c.sign, uint16(cost), node)
 	}
+}
+
+// mayLead reports whether an integer that a rounding made at some cost may be of use. Where
+// the limit terms has no room for the root or the percent of what was rounded, that is also
+// one that may become a target by the rounding of its own.
+func (m *outsideMaker) mayLead(z uint64, cost int) bool {
+	if m.mayBeTarget(z, cost) {
+		return true
+	}
+	return m.filter != nil && m.filter.rounds != nil && cost > m.most && z > 0 && m.filter.rounds.follows(math.Log2(float64(z)), float64(z), cost)
 }
