@@ -111,12 +111,15 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 		return t, nil
 	}
 	t, err := h.loadOrFill(ctx, s, part)
-	if bytes := t.Bytes() + search.IndexBytes(t); err == nil && !s.MemoryHit && bytes <= h.built.room {
+	if err != nil || s.MemoryHit {
+		return t, err
+	}
+	if bytes := t.Bytes() + search.IndexBytes(t); bytes <= h.built.room {
 		t.Shared = true
 		h.built.tables[key] = t
 		h.built.room -= bytes
 	}
-	return t, err
+	return t, nil
 }
 
 // loadOrFill makes the table of a part in full, or gets it from the cache. It is cut
