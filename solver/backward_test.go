@@ -16,8 +16,8 @@ import (
 	"fourfours/solver/target"
 )
 
-// Few targets, which are looked for by aims, have the answers that they have
-// among many, which are not: one by one, in sets of each kind of aims, and under
+// Few targets, which are looked for backwards, have the answers that they have
+// among many, which are not: one by one, in sets of each kind of subgoals, and under
 // a limit on the cost.
 func TestAims(t *testing.T) {
 	const many = 1300
@@ -53,7 +53,7 @@ func TestAims(t *testing.T) {
 			}
 			list, _ := solveAll(t, req)
 			if target.Count(req.Targets) <= backward.MaxTargets {
-				t.Fatal("the targets are few enough for aims")
+				t.Fatal("the targets are few enough for subgoals")
 			}
 			every := row.every
 			if !*long {
@@ -74,8 +74,8 @@ func TestAims(t *testing.T) {
 	}
 }
 
-// A pass under rules with a limit on the cost has by aims what it has with all
-// tables made in full, whatever the kind of the aims: one target, a few, and many.
+// A pass under rules with a limit on the cost has backwards what it has with all
+// tables made in full, whatever the kind of the subgoals: one target, a few, and many.
 func TestBroadAims(t *testing.T) {
 	for _, row := range []struct {
 		rules  string
@@ -131,7 +131,7 @@ func TestBroadAims(t *testing.T) {
 				got := passAnswers(t, some, p, func(s *search.Search) (*table.Table, error) {
 					table, err := backward.Solve(context.Background(), s, some.Targets, backward.Options{Limited: broad(s.Rules)})
 					if table == nil {
-						t.Fatalf("targets from %d are not looked for by aims", from)
+						t.Fatalf("targets from %d are not looked for backwards", from)
 					}
 					return table, err
 				})

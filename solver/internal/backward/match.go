@@ -93,9 +93,9 @@ func (s *backward) exponentsOf(part supply.Part) (list []exponent) {
 // gather gathers the pairs of the numbers from..to-1, in ascending order and
 // each once.
 func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWorker, n int)) ([]pair, error) {
-	finders := make([]matchWorker, c.workers)
+	workers := make([]matchWorker, c.workers)
 	err := table.ForEach(ctx, c.workers, c.workers, func(w int) error {
-		r := &finders[w]
+		r := &workers[w]
 		r.matcher, r.inverses, r.calc = c, map[int64]rational.Key{}, rational.NewCalc(c.b.Calc.Limits)
 		for n := from + w; n < to && ctx.Err() == nil; n += c.workers {
 			do(r, n)
@@ -106,9 +106,9 @@ func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWork
 		return nil, err
 	}
 	var list []pair
-	for w := range finders {
-		list = append(list, finders[w].list...)
-		c.pairs += finders[w].pairs
+	for w := range workers {
+		list = append(list, workers[w].list...)
+		c.pairs += workers[w].pairs
 	}
 	slices.SortFunc(list, func(a, b pair) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
 	return slices.Compact(list), nil
@@ -321,15 +321,15 @@ func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
 		if r.matcher.b.Over(base, y) {
 			break
 		}
-		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.aimsAt(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
-			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.aimsAt(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
+		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.mayBeSubgoal(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
+			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.mayBeSubgoal(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
 			r.power(side, at, e.at)
 		}
 	}
 }
 
-// aimsAt reports whether a power, or its inverse, may be a subgoal.
-func (r *matchWorker) aimsAt(n rational.Num, status rational.Status) bool {
+// mayBeSubgoal reports whether a power, or its inverse, may be a subgoal.
+func (r *matchWorker) mayBeSubgoal(n rational.Num, status rational.Status) bool {
 	if status != rational.OK {
 		return false
 	}

@@ -230,7 +230,7 @@ func (a *subgoals) powers(s *backward, g, x *table.Operand, do func(rational.Num
 	}
 }
 
-// keeps reports whether a value of the given cost is a subgoal, or cheap.
+// Keeps reports whether a value of the given cost is a subgoal, or cheap.
 func (a *subgoals) Keeps(n rational.Num, cost uint16) bool {
 	return int(cost) <= a.forwardLimit || a.keys.Has(table.KeyOf(n.Abs()).Fold())
 }
