@@ -3,6 +3,7 @@ package solver
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -288,10 +289,7 @@ func (b *brute) proveAnswers(t *testing.T, k, cost int, answers []Answer) {
 	for _, a := range answers {
 		got[surdOf(a.Target, 1).id()] = bruteBest{a.Cost, a.Text}
 	}
-	for v := range b.best[k] {
-		if b.outside.by[v] != nil {
-			continue
-		}
+	for v := range b.compact(k) {
 		if n, ok := b.values[v].int(); !ok || n < 0 || n > allLimit {
 			delete(b.best[k], v)
 		}
@@ -321,12 +319,21 @@ func (b *brute) compare(d *differences, k, cost int, got map[string]bruteBest) {
 // byName returns the best trees of k digits by the id of their value.
 func (b *brute) byName(k int) map[string]bruteBest {
 	m := make(map[string]bruteBest, len(b.best[k]))
-	for v, best := range b.best[k] {
-		if b.outside.by[v] == nil {
-			m[b.values[v].id()] = best
-		}
+	for v, best := range b.compact(k) {
+		m[b.values[v].id()] = best
 	}
 	return m
+}
+
+// compact gives the values of k copies that have a compact form, with the best of each.
+func (b *brute) compact(k int) iter.Seq2[int32, bruteBest] {
+	return func(yield func(int32, bruteBest) bool) {
+		for v, best := range b.best[k] {
+			if b.outside.by[v] == nil && !yield(v, best) {
+				return
+			}
+		}
+	}
 }
 
 // differences reports the first few of many failures.

@@ -71,7 +71,7 @@ func TestFewestBruteForce(t *testing.T) {
 			seen := map[int64]bool{}
 			for k := 1; k <= 3; k++ {
 				b := newBrute(newJudge(limits), rules, row.digit, k, row.costs[k], false)
-				for v, best := range b.best[k] {
+				for v, best := range b.compact(k) {
 					n, ok := b.values[v].int()
 					if !ok || n < -20 || n > 400 || seen[n] {
 						continue

@@ -61,7 +61,7 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 	want := map[int64]Answer{} // of the lowest level that a tree up to the cost has
 	for _, level := range rules.Levels() {
 		b := newBrute(newJudge(limits), rules.UpToLevel(level), digit, k, cost, false)
-		for v, best := range b.best[k] {
+		for v, best := range b.compact(k) {
 			n, ok := b.values[v].int()
 			if _, lower := want[n]; !ok || lower || n < -50 || n > 1000 {
 				continue

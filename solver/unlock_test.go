@@ -116,7 +116,7 @@ func bruteUnlock(req request, stages func(expr.OpSet) []stage, candidates expr.O
 				b = newBrute(newJudge(req.Limits), stage.Rules, req.Supply.Digit(), stage.Count, cost, true)
 				made[stage] = b
 			}
-			for v, best := range b.best[stage.Count] {
+			for v, best := range b.compact(stage.Count) {
 				n, ok := b.values[v].int()
 				if _, smaller := want[n]; ok && !smaller {
 					want[n] = Answer{Target: n, Text: best.text, Cost: best.cost, Needs: set, Found: set.IsEmpty()}
