@@ -110,6 +110,17 @@ func TestBroadAims(t *testing.T) {
 		{"wheeler4", 4, 5, 85, "", 8, 120, 0},
 		{"add,divide,negate,power,square", 6, 4, 60, "", 3, 3, 0},
 		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
+		{"timsin,or,and,xor,shl,shr", 4, 4, 140, "bits=24 root-index=1", 20, 200, 0},
+		{"timsin,or,and,xor,shl,shr", 9, 4, 220, "bits=24 root-index=2", 40, 200, 0},
+		{"timsin,or,and,xor,shl,shr", 7, 4, 240, "bits=24 root-index=2", 1, 100, 9000},
+		{"classic,or,and,xor,shl,shr", 3, 4, 140, "bits=62 root-index=2", 9, 100, 0},
+		{"classic,or,and,xor,shl,shr", 6, 4, 220, "bits=40 root-index=2", 30, 200, 0},
+		{"basic,or,and,xor,shl,shr", 2, 5, 140, "bits=62 root-index=2", 30, 200, 0},
+		{"basic,and,square,percent,sqrt,factorial", 5, 4, 240, "bits=30 root-index=2", 9, 90, 1000},
+		{"add,and,shr,square,percent,sqrt,factorial,concatenation", 8, 4, 300, "bits=30 root-index=2", 1, 20, 0},
+		{"add,multiply,or,xor,gamma,sqrt,decimal,concatenation", 2, 4, 240, "bits=30 root-index=2", 1, 30, 0},
+		{"add,multiply,shl,shr,square,factorial", 3, 4, 300, "bits=62 root-index=1", 9, 60, 0},
+		{"add,and,or,power,root,percent,subfactorial,decimal", 5, 4, 300, "bits=30 root-index=2", 3, 30, 2000},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
 			t.Parallel()

@@ -31,7 +31,7 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 	if o.Value == nil {
 		o.Value = rational.FromInt
 	}
-	return (&backward{search: in, value: o.Value, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
+	return (&backward{search: in, value: o.Value, general: search.General(in.Rules), deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
 }
 
 // Fewer returns how many targets, fewer than n, may go another way, for which fewer tables
@@ -54,7 +54,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if _, one := s.search.Parts.One(1); !one {
 		return nil, nil // it goes from the one part of a size to that of the next
 	}
-	if n == 0 || !Handles(s.search.Rules) || k < LeastCount || byKeys && n > MaxTargets {
+	if n == 0 || !Handles(s.search.Rules, s.search.Limits) || k < LeastCount || byKeys && n > MaxTargets {
 		return nil, nil
 	}
 	if !limited && k == LeastCount && n > leastTargets {
@@ -107,7 +107,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if err != nil {
 		return nil, err
 	}
-	s.search.Stats.Bytes += below.keys.Bytes()
+	s.search.Stats.Bytes += below.bytes()
 	switch {
 	case deep && below.hasUnit():
 		if err := s.search.Build(ctx, k-2); err != nil {
@@ -132,7 +132,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if err := s.search.Push(ctx, t); err != nil {
 		return nil, err
 	}
-	s.search.Stats.Bytes -= below.keys.Bytes()
+	s.search.Stats.Bytes -= below.bytes()
 	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoals, p *search.Progress) error {
 	b.Seed(a)
 	w := search.NewWorker(b, a, 0, 1)
-	room := s.search.Memory - s.search.Stats.Bytes - a.keys.Bytes()
+	room := s.search.Memory - s.search.Stats.Bytes - a.bytes()
 	for _, split := range s.search.Parts.Splits(b.Table.Part) {
 		if s.search.MemoryHit {
 			break
