@@ -14,7 +14,10 @@ type backward struct {
 	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
 	ways     *search.Inverses             // of the rules; made by inverses
 	value    func(target int64) rational.Num
-	general  []*expr.Operator // that have no join
+	general  []*expr.Operator // without a join, over which there is a way back
+	wayless  []*expr.Operator // without one
+	rounds   bool             // operators that round are in force
+	filter   *search.Filter   // of the last table, where a way back is missing; else nil
 	deepFrom int              // see Options
 }
 

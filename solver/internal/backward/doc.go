@@ -8,5 +8,8 @@
 // (masks).
 // A subgoal carries what was spent on the way from its target, so that the limit on
 // the cost prunes. Where there is such a limit, what is cheap is made forwards and the
-// rest backwards; the two meet where both are the least work (share).
+// rest backwards; the two meet where both are the least work (share), or where operators
+// leave so much over which there is no way back: roundings, logarithms, and those on
+// naturals of any size (makeForwards). Their results in the last table are made as in a
+// search forwards.
 package backward

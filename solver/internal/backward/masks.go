@@ -130,18 +130,22 @@ func (m *masks) bytes() (n int64) {
 	return n
 }
 
-// handlesGeneral reports whether there is a way back over operators on naturals that have
-// no join: they tell what stands beside an operand, every natural is its own key, and what
-// unary operators make a natural of is told by masks.
-func handlesGeneral(rules expr.OpSet, limits rational.Limits) bool {
-	for _, op := range search.General(rules) {
-		if op.Beside == nil || op.Words == nil || op.Takes != expr.TakesNaturals {
-			return false
-		}
-	}
-	return limits.Bits <= table.WordBits && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
+// general returns the binary operators of the rules that have no join: those over which
+// there is a way back, and the others. There is one if they tell what stands beside an
+// operand, every natural is its own key, and what unary operators make a natural of is told
+// by masks, or made forwards.
+func general(rules expr.OpSet, limits rational.Limits) (ways, wayless []*expr.Operator) {
+	told := limits.Bits <= table.WordBits && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
 		return op.Inverse == nil || op.Op == expr.Sqrt || op.Op == expr.Percent || op.Op == expr.Square
 	})
+	for _, op := range search.General(rules) {
+		if told && op.Beside != nil && op.Words != nil && op.Takes == expr.TakesNaturals {
+			ways = append(ways, op)
+		} else {
+			wayless = append(wayless, op)
+		}
+	}
+	return ways, wayless
 }
 
 // besides adds to b what operators without a join take, beside an operand of ops, to the

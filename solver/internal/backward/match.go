@@ -205,6 +205,28 @@ func (c *matcher) unitPairs() (list []pair) {
 	return list
 }
 
+// waylessPairs tries operators over which there is no way back on all pairs that are cheap
+// enough for them.
+func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops []*expr.Operator) {
+	least := table.Unreachable
+	for _, op := range ops {
+		least = min(least, op.Weight)
+	}
+	for x := range c.xs {
+		if ctx.Err() != nil {
+			return
+		}
+		from := 0
+		if c.same {
+			from = x
+		}
+		for y := from; y < len(c.ys) && int(c.xs[x].Least)+int(c.ys[y].Least)+least <= c.budget; y++ {
+			w.Try(ops, &c.xs[x], &c.ys[y])
+			c.pairs++
+		}
+	}
+}
+
 // matchWorker finds some of the pairs of a matcher.
 type matchWorker struct {
 	matcher *matcher
@@ -225,7 +247,7 @@ func (r *matchWorker) placesFor(x int) (from, to int) {
 		from = x
 	}
 	to = m.b.Within(&m.xs[x], m.ys)
-	for ; from < to && int(m.xs[x].Least)+int(m.ys[from].Least)+int(m.b.Weights.Binary) <= m.subgoals.forwardLimit; from++ {
+	for ; from < to && int(m.xs[x].Least)+int(m.ys[from].Least)+int(m.b.Weights.Binary) <= m.subgoals.pairLimit; from++ {
 		r.list = append(r.list, pair{int32(x), int32(from)})
 	}
 	return from, to

@@ -27,6 +27,7 @@ type subgoals struct {
 	costSoFar    []uint16 // by place in keys: the least that unary and binary operators cost from there to a target
 	maxCost      int      // no subgoal has spent more
 	forwardLimit int      // what costs no more is kept, too, so that no subgoal need have spent what leaves less; -1 for none
+	pairLimit    int      // so are all pairs of operands that may cost no more; not below forwardLimit
 	// list has the subgoals by value, in the places of keys. A table of which not all
 	// subgoals are known by value is not gone back from.
 	list []table.Operand
@@ -39,9 +40,17 @@ type subgoals struct {
 	buf      rational.Vector
 }
 
-// Handles reports whether subgoals know the operators of the rules under these limits.
+// Handles reports whether there is a way back over all operators of the rules, under these
+// limits.
 func Handles(rules expr.OpSet, limits rational.Limits) bool {
-	return rules.Has(expr.Add) && search.Invertible(rules) && (len(search.General(rules)) == 0 || handlesGeneral(rules, limits))
+	_, wayless := general(rules, limits)
+	return rules.Has(expr.Add) && search.Invertible(rules) && len(wayless) == 0
+}
+
+// handlesLimited reports whether there is one, or what goes on over the others is cheap
+// enough where the cost is limited, and made forwards.
+func handlesLimited(rules expr.OpSet) bool {
+	return rules.Has(expr.Add) && search.Invertible(rules.Minus(search.Rounding(rules)))
 }
 
 // handlesByKeys reports whether keysBefore knows the operators of the rules.
@@ -54,7 +63,7 @@ func (s *backward) newSubgoals(k int) *subgoals {
 	limits := s.search.Limits
 	limits.SumBits += 2
 	a := &subgoals{
-		calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Parts.Size() - k + 1))), forwardLimit: -1,
+		calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Parts.Size() - k + 1))), forwardLimit: -1, pairLimit: -1,
 		masks: newMasks(s.search), most: int(s.search.Budget(s.search.Parts.Whole())),
 	}
 	a.keys.Grow(0)

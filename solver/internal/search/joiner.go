@@ -13,7 +13,7 @@ import (
 // the first is its own.
 type joiner struct {
 	b            *Builder
-	filter       *filter
+	filter       *Filter
 	first, every int             // the first operands that are this joiner's: first, first+every, ...
 	split        supply.Split    // of the first operands and the second ones
 	same         bool            // these are of one part

@@ -16,7 +16,7 @@ import (
 // the sizes of the values in floating point: every value that may lead to an
 // integer is kept where that integer is not known at a lower cost.
 type roundingFilter struct {
-	filter  *filter
+	filter  *Filter
 	budget  int
 	weight  int // the least of floor and ceil
 	most    int // what two operands cost at most whose value can be rounded
@@ -24,7 +24,10 @@ type roundingFilter struct {
 	sqrt    int
 	square  int
 	percent int
-	known   map[uint64]int // the least cost of an integer so far
+	// mostWhole is what an integer costs at most that another unary operator makes a value of
+	// that can be rounded.
+	mostWhole int
+	known     map[uint64]int // the least cost of an integer so far
 }
 
 // keeps reports whether a value of the given binary logarithm, made at the
@@ -70,13 +73,14 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 	return !ok || known >= cost
 }
 
-func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
+func newRoundingFilter(b *Builder, f *Filter) *roundingFilter {
 	r := &roundingFilter{
 		filter: f, budget: int(b.budget), weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
 		negate: int(b.Weights.Of[expr.Negate]), sqrt: int(b.Weights.Of[expr.Sqrt]),
 		square: int(b.Weights.Of[expr.Square]), percent: int(b.Weights.Of[expr.Percent]), known: map[uint64]int{},
 	}
 	r.most = r.budget - int(b.Weights.Binary) - r.weight
+	r.mostWhole = r.budget - r.weight - min(r.sqrt, r.square, r.percent)
 	for _, s := range b.Table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
@@ -103,7 +107,7 @@ func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
 // round adds the values whose floor or ceiling can become a target to the last
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
-func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) error {
+func (s *Search) round(ctx context.Context, b *Builder, f *Filter, room int64) error {
 	parts, _ := s.joinParts(b.Table.Part)
 	list := make([]*rounder, parts)
 	for n := range list {
@@ -161,16 +165,16 @@ func (r *roundingFilter) rounded(low uint64, cost [table.Signs]uint16, weight [2
 // operand is its own. It is the keeper of its worker.
 type rounder struct {
 	worker       *Worker
-	filter       *filter
+	filter       *Filter
 	first, every int
 	room         int64 // bytes that its table may take
 	noted        int   // entries whose rounding is known
 }
 
-// Keeps reports whether a value of the given cost is to be rounded. One that is kept
-// without rounding was made before.
+// Keeps reports whether a value of the given cost is to be rounded. Joins made before what
+// is kept without rounding.
 func (r *rounder) Keeps(n rational.Num, cost uint16) bool {
-	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))
+	return !(r.filter.joined && r.filter.exact(n.Abs())) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // window takes the pairs of operands of two tables, or of the same, that cost from up
@@ -231,6 +235,9 @@ func (r *rounder) pair(x, y *table.Operand) {
 		}
 	}
 	for _, op := range w.general {
+		if op.Gives == expr.GivesIntegers && cost+op.Weight > r.filter.rounds.mostWhole {
+			continue
+		}
 		w.apply(op, x, y)
 		if !w.b.inOrder {
 			w.apply(op, y, x)
@@ -253,7 +260,7 @@ func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 }
 
 func (r *rounder) keepsWord(z uint64, cost uint16) bool {
-	return !r.filter.keepsUint(z) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
+	return !(r.filter.joined && r.filter.keepsUint(z)) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
 
 func (r *rounder) keepsLarge(z *big.Int, cost uint16) bool {
