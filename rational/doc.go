@@ -52,6 +52,7 @@
 // defaults of limits may change, and so may Status, Factor, Vector and Key, by which a
 // search matches numbers without computing them: they are there for package solver.
 //
-// A Num does not change and may be shared. A Calc counts its work, and is for one
-// goroutine at a time.
+// A Num does not change and may be shared, but for the results of AddTo, MulTo and the
+// like: their factors are in the memory that the caller gave, who may use it again. A Calc
+// counts its work, and is for one goroutine at a time.
 package rational

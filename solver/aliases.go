@@ -5,9 +5,10 @@ import (
 	"fourfours/solver/internal/store"
 )
 
-// Progress tells how far a search came: the Stage, as "table 4" or "join"; the Values in
-// tables so far; how many pairs of operands of the stage are Done, Of how many; and of
-// FirstMiss, Through how many integers from 0 up it is without a gap.
+// Progress tells how far a search came: the Stage in words, as "values of three 4s"; the
+// Values in tables so far; how many pairs of operands of the stage are Done, Of how many;
+// which Pass it is, up to which Cost of an expression, and how many targets are Left; and
+// of FirstMiss, Through how many integers from 0 up it is without a gap.
 type Progress = search.Progress
 
 // Stats counts the work of a search: the Values that were kept, by part of the supply; the

@@ -16,8 +16,8 @@ import (
 	"fourfours/solver/target"
 )
 
-// Few targets, which are looked for by aims, have the answers that they have
-// among many, which are not: one by one, in sets of each kind of aims, and under
+// Few targets, which are looked for backwards, have the answers that they have
+// among many, which are not: one by one, in sets of each kind of subgoals, and under
 // a limit on the cost.
 func TestAims(t *testing.T) {
 	const many = 1300
@@ -53,7 +53,7 @@ func TestAims(t *testing.T) {
 			}
 			list, _ := solveAll(t, req)
 			if target.Count(req.Targets) <= backward.MaxTargets {
-				t.Fatal("the targets are few enough for aims")
+				t.Fatal("the targets are few enough for subgoals")
 			}
 			every := row.every
 			if !*long {
@@ -74,8 +74,8 @@ func TestAims(t *testing.T) {
 	}
 }
 
-// A pass under rules with a limit on the cost has by aims what it has with all
-// tables made in full, whatever the kind of the aims: one target, a few, and many.
+// A pass under rules with a limit on the cost has backwards what it has with all
+// tables made in full, whatever the kind of the subgoals: one target, a few, and many.
 func TestBroadAims(t *testing.T) {
 	for _, row := range []struct {
 		rules  string
@@ -110,8 +110,8 @@ func TestBroadAims(t *testing.T) {
 		{"wheeler4", 4, 5, 85, "", 8, 120, 0},
 		{"add,divide,negate,power,square", 6, 4, 60, "", 3, 3, 0},
 		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
-		{"everything", 4, 4, 130, "", 20, 100, 700},
-		{"everything", 7, 4, 120, "", 1, 90, 0},
+		{"everything", 4, 4, 150, "", 20, 100, 700},
+		{"everything", 7, 4, 100, "", 1, 90, 0},
 		{"everything", 2, 4, 180, "bits=24 root-index=2", 3, 60, 1000},
 		{"norvig,floor,ceil", 5, 4, 150, "", 9, 90, 0},
 		{"classic,log,modulo,append", 3, 4, 150, "", 9, 90, 0},
@@ -152,7 +152,7 @@ func TestBroadAims(t *testing.T) {
 				got := passAnswers(t, some, p, func(s *search.Search) (*table.Table, error) {
 					table, err := backward.Solve(context.Background(), s, some.Targets, backward.Options{Limited: broad(s.Rules)})
 					if table == nil {
-						t.Fatalf("targets from %d are not looked for by aims", from)
+						t.Fatalf("targets from %d are not looked for backwards", from)
 					}
 					return table, err
 				})

@@ -30,11 +30,6 @@ const (
 	DifficultyCost = 20
 	// MaxCounted is how many solutions are counted at most.
 	MaxCounted = 10
-
-	difficultyOfLevel    = 10
-	difficultyOfRareness = 40
-	// The least scores of what is medium and hard.
-	leastMedium, leastHard = 60, 100
 )
 
 // DifficultyGrade is a difficulty in a word.
@@ -112,10 +107,11 @@ type graded struct {
 	fewerOf []string
 }
 
-// begin makes a request one for as many solutions as are counted.
-func (g *graded) begin(r *Request) {
+// begin returns a request with as many solutions as are counted.
+func (g *graded) begin(r Request) Request {
 	g.asked, g.rules = max(1, r.Solutions), r.withDefaults().Rules
 	r.Solutions = max(MaxCounted+1, g.asked)
+	return r
 }
 
 func (g *graded) add(a Answer) error {

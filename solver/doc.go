@@ -20,8 +20,8 @@
 // Those from table on are internal. A search makes the last tables in the first of four
 // ways that fits:
 //
-//	in full    all values are asked for, or there is one digit, or the cost is limited
-//	           and a search for two digits more or beyond will take these tables
+//	in full    all values are asked for, or there is one digit, or no unary operator is
+//	           in force and a search for at least two digits more will take these tables
 //	backwards  few targets, neither 0 nor 1 among them, four copies of a digit or more,
 //	           addition is in force, and there is a way back over every operator, or
 //	           the cost is limited, and what the others take is cheap enough to be made

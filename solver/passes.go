@@ -32,8 +32,9 @@ type planner struct {
 	before  int      // the cost of the one before it, if that is another of them
 	work    uint64   // of the wide pass before, once these go on
 	effort  []string // the limits on effort that ended passes
-	aimed   bool     // a search by aims is to be exhausted, in any case
 	values  int      // of the tables that the last pass made in full
+	// provesBackward tells that a search backwards is to be exhausted, in any case.
+	provesBackward bool
 }
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
@@ -48,10 +49,10 @@ func newPlanner(req *request, exhaust bool) *planner {
 	if !req.All && n <= maxStaged {
 		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
 		switch {
-		case exhaust && req.goesBack() && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == aimedLong:
-			steps, p.aimed = aimedSteps, true
+		case exhaust && req.goesBack() && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == backwardLong:
+			steps, p.provesBackward = backwardSteps, true
 		case exhaust && req.goesBack() && n <= backward.MaxTargets:
-			steps, p.aimed = aimedSteps*(req.Count-deepLong+1), true
+			steps, p.provesBackward = backwardSteps*(req.Count-deepLong+1), true
 		case n <= fewTargets:
 			steps += 2
 		}
@@ -128,7 +129,7 @@ func (p *planner) narrow(cost int64) pass {
 func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bool, error) {
 	switch {
 	case len(p.passes) > 0:
-		if p.aimed && p.slows(values) {
+		if p.provesBackward && p.slows(values) {
 			p.passes = p.passes[len(p.passes)-1:]
 		}
 		p.take()

@@ -7,17 +7,6 @@ import (
 	"strconv"
 )
 
-// quickLimits are the limits of the searches that come before the one that is asked for
-// where the first answers are wanted at once: what they bound is never more than that
-// bounds. Cheap expressions come first, then dearer ones of small numbers. Measured for six
-// to nine digits: the first one answers most targets in a hundredth of the time of the last.
-var quickLimits = []SearchLimits{
-	{Cost: 100, NarrowCost: 100},
-	{Cost: 60, NarrowCost: 240, NarrowBits: 24, NarrowRootIndex: 2},
-	{Cost: 60, NarrowCost: 400, NarrowBits: 64, NarrowRootIndex: 2},
-	{Cost: 140, NarrowCost: 140},
-}
-
 // quickSearches are the limits of the searches that come before the last one, all of which
 // bound something more than that does.
 func (r *Request) quickSearches() (list []SearchLimits) {

@@ -121,8 +121,8 @@ func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary
 		}
 		if req.Difficulty {
 			g := graded{give: give}
-			g.begin(&req)
-			if *sum, err = req.run(ctx, g.add); err == nil {
+			counted := g.begin(req)
+			if *sum, err = counted.run(ctx, g.add); err == nil {
 				err = g.flush()
 			}
 			g.end(sum)

@@ -147,3 +147,26 @@ func TestSolveEnds(t *testing.T) {
 	assert.True(t, sum.Interrupted)
 	assert.LessOrEqual(t, left(), 0, "goroutines go on after the end")
 }
+
+// TestSolveTwice: the sequence may be ranged over again, with the same answers.
+func TestSolveTwice(t *testing.T) {
+	for _, req := range []solver.Request{
+		{Targets: ranges(4, 5)},
+		{Targets: ranges(4, 5), Difficulty: true},
+		{Targets: ranges(4, 5), Quick: true},
+		{Targets: ranges(4, 5), Solutions: 3},
+	} {
+		answers, sum := solver.Solve(t.Context(), req)
+		var texts [2][]string
+		var found [2]uint64
+		for i := range texts {
+			for a, err := range answers {
+				require.NoError(t, err)
+				texts[i] = append(texts[i], a.Text)
+			}
+			found[i] = sum.Found
+		}
+		assert.Equal(t, texts[0], texts[1])
+		assert.Equal(t, found[0], found[1])
+	}
+}

@@ -58,13 +58,20 @@ func (m *merger) search(ctx context.Context, stage stage, targets []target.Range
 	if _, _, err := plan.next(ctx, supply.ByPart[int]{}); err != nil {
 		return err
 	}
-	return m.deepen(ctx, req, *plan, nil, last)
+	return m.deepen(ctx, deepening{req: req, plan: *plan, last: last})
 }
 
-// deepen carries out the pass at hand of a plan for the targets of the request, and those
-// that follow it. Of the part of the rules that is searched for itself it is given
-// the answers, nil if it was not searched yet.
-func (m *merger) deepen(ctx context.Context, req request, plan planner, part []numbered, last bool) error {
+// deepening is what is to be done of a stage for the targets of a request.
+type deepening struct {
+	req  request
+	plan planner    // from the pass at hand on
+	part []numbered // the answers of the part of the rules that is searched for itself, nil if it was not searched yet
+	last bool       // the stage is the last one
+}
+
+// deepen carries out the pass at hand, and those that follow it.
+func (m *merger) deepen(ctx context.Context, d deepening) error {
+	req, plan, part, last := d.req, d.plan, d.part, d.last
 	p, narrow := plan.pass, false // narrow: the pass before is a narrow one
 	carried := false              // the last pass was exhaustive
 	for ok := true; ok; {
@@ -75,10 +82,10 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 			}
 		}
 		if narrow && m.atOnce > 0 && target.Count(req.Targets) > m.atOnce {
-			return m.inBatches(ctx, req, plan, part, last, m.atOnce)
+			return m.inBatches(ctx, deepening{req, plan, part, last}, m.atOnce)
 		}
 		if m.fits > 0 && target.Count(req.Targets) > m.fits && !m.hopeless(p) {
-			return m.inBatches(ctx, req, plan, part, last, m.fits)
+			return m.inBatches(ctx, deepening{req, plan, part, last}, m.fits)
 		}
 		full, err := m.runPass(req, last && plan.done() && len(part) == 0, func() (Summary, error) {
 			each, rest := m.withPart(part, p.cost)
@@ -148,18 +155,19 @@ func (m *merger) deepen(ctx context.Context, req request, plan planner, part []n
 }
 
 // inBatches is deepen for so many of the targets at a time, as long as they may fit.
-func (m *merger) inBatches(ctx context.Context, req request, plan planner, part []numbered, last bool, most uint64) error {
+func (m *merger) inBatches(ctx context.Context, d deepening, most uint64) error {
+	req := d.req
 	if req.made == nil {
 		req.made = store.NewBuiltTables(req.MaxMemory / store.BuiltShare)
 	}
 	missing, cost, narrowCost := uint64(0), MaxCost, MaxCost
 	for rest := req.Targets; len(rest) > 0; {
-		if m.hopeless(plan.pass) {
+		if m.hopeless(d.plan.pass) {
 			req.Targets, rest = rest, nil
 		} else {
 			req.Targets, rest = target.Cut(rest, most)
 		}
-		if err := m.deepen(ctx, req, *plan.again(&req, m.fewest), part, last); err != nil || m.sum.Interrupted {
+		if err := m.deepen(ctx, deepening{req, *d.plan.again(&req, m.fewest), d.part, d.last}); err != nil || m.sum.Interrupted {
 			return err
 		}
 		if missing += m.missing; m.missing > 0 {

@@ -25,22 +25,22 @@ var (
 // How the passes of a stage follow each other. Chosen.
 const (
 	maxStaged  = 1 << 20 // more targets than this are looked for in one pass
-	fewTargets = 16      // that are worth a pass of their own for a short search
+	fewTargets = 16      // up to so many are worth passes of their own: a search for them is short
 	firstCost  = 100
 	costStep   = 20
 	// The same for digits and numbers that are not all equal: tables of these are larger,
 	// and more is found of them at little cost.
-	severalFirst = 60
-	severalStep  = 20
-	fewNumbers   = 4  // up to so many numbers have small tables: one pass comes before the last
-	manyDigits   = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
-	wideStep     = 40 // beyond the cost limit
-	narrowFirst  = 240
-	narrowStep   = 80 // where a search goes backwards only to the second of them; the third is the last
-	roundWork    = 4  // as often as that where values are rounded
-	aimedLong    = 7  // the digit count from which a search by subgoals is long
-	deepLong     = 8  // the same for few targets
-	aimedSteps   = 5  // passes with a limit for it, and as many more for each digit more
+	severalFirst  = 60
+	severalStep   = 20
+	fewNumbers    = 4  // up to so many numbers have small tables: one pass comes before the last
+	manyDigits    = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
+	wideStep      = 40 // of the cost, from one pass beyond its limit to the next, at least
+	narrowFirst   = 240
+	narrowStep    = 80 // where a search goes backwards only to the second of them; the third is the last
+	roundWork     = 4  // times as much work where values are rounded
+	backwardLong  = 7  // the digit count from which a search backwards is long
+	deepLong      = 8  // the same for few targets
+	backwardSteps = 5  // passes with a limit for it, and as many more for each digit more
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by
@@ -96,3 +96,23 @@ const (
 const frontShare = 16
 
 var leastFronts = 4 << 20
+
+// quickLimits are the limits of the searches that come before the one that is asked for
+// where the first answers are wanted at once: what they bound is never more than that
+// bounds. Cheap expressions come first, then dearer ones of small numbers. Measured for six
+// to nine digits: the first one answers most targets in a hundredth of the time of the last.
+var quickLimits = []SearchLimits{
+	{Cost: 100, NarrowCost: 100},
+	{Cost: 60, NarrowCost: 240, NarrowBits: 24, NarrowRootIndex: 2},
+	{Cost: 60, NarrowCost: 400, NarrowBits: 64, NarrowRootIndex: 2},
+	{Cost: 140, NarrowCost: 140},
+}
+
+// What a level and the rareness of solutions add to the score of a Difficulty, and the
+// least scores of what is medium and hard. Chosen.
+const (
+	difficultyOfLevel    = 10
+	difficultyOfRareness = 40
+
+	leastMedium, leastHard = 60, 100
+)

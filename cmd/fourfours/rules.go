@@ -101,14 +101,14 @@ func ruleSetsText(width int) string {
 func fourFours(name string) (published, here string) {
 	for _, r := range rules.ReachOf(name) {
 		if r.Digit == defaultDigit && r.Count == defaultCount {
-			return upTo(r.Published, r.Targets), upTo(r.Here, r.Targets)
+			return lastBeforeMiss(r.Published, r.Targets), lastBeforeMiss(r.Here, r.Targets)
 		}
 	}
 	return "-", "-"
 }
 
-// upTo is the integer before the first miss.
-func upTo(f rules.Figures, targets string) string {
+// lastBeforeMiss is the integer before the first miss.
+func lastBeforeMiss(f rules.Figures, targets string) string {
 	switch f.FirstMiss {
 	case rules.Unknown:
 		return "-"

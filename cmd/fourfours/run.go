@@ -101,7 +101,8 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 			k.Each += " in order"
 		}
 	}
-	j, err := s.openJournal(k)
+	job := searchJob{key: k, supplies: supplies, to: to}
+	job.journal, err = s.openJournal(k)
 	if err != nil {
 		return trouble(stderr, err)
 	}
@@ -109,13 +110,18 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		if s.answers != "" {
 			return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
 		}
-		return solve(ctx, k, format.Exporter(k), supplies, j, to, stderr)
+		job.format = format.Exporter(k)
+		return job.solve(ctx, stderr)
 	}
-	sheet, err := newWorksheet(ctx, s, k, format, to, stdout)
+	sheet, err := newWorksheet(ctx, s, k, format)
+	if err == nil && s.answers != "" {
+		err = sheet.openAnswers(ctx, s.answers, to, stdout)
+	}
 	if err != nil {
 		return trouble(stderr, err)
 	}
-	return sheet.end(solve(ctx, k, sheet.sheet, supplies, j, to, stderr), stderr)
+	job.format = sheet.sheet
+	return sheet.end(job.solve(ctx, stderr), stderr)
 }
 
 // show gives a key what the options say of how it is shown.

@@ -28,14 +28,22 @@ type outcome struct {
 	err error
 }
 
-// solve carries a request out: answers to their destination as they are decided,
+// searchJob is a search of the request of a key, and what comes of it.
+type searchJob struct {
+	key      *export.Key
+	format   export.Exporter // of the answers
+	supplies *many           // for each of which the request is carried out; nil for its own
+	journal  *journal        // which has what was decided before; nil for none
+	to       *destination    // of the answers
+}
+
+// solve carries a search out: answers to their destination as they are decided,
 // then the summary to standard error.
-// Of many supplies it is carried out for each; nil is for the supply of the request.
-// A journal has what was decided before; it may be nil.
-func solve(ctx context.Context, k *export.Key, format export.Exporter, supplies *many, j *journal, to *destination, stderr io.Writer) int {
+func (s searchJob) solve(ctx context.Context, stderr io.Writer) int {
+	k, supplies, j, to := s.key, s.supplies, s.journal, s.to
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	out := newResults(to, format, cancel)
+	out := newResults(to, s.format, cancel)
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
 	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))

@@ -20,8 +20,8 @@ type worksheet struct {
 	answers *destination   // of the answers; nil where they are in the sheet
 }
 
-// newWorksheet prepares a worksheet in a format, which goes to a destination.
-func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *export.Format, to *destination, stdout io.Writer) (*worksheet, error) {
+// newWorksheet prepares a worksheet in a format.
+func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *export.Format) (*worksheet, error) {
 	w := &worksheet{sheet: format.Sheet(k), key: *k}
 	w.key.Hints = 0
 	switch accepted := strings.Join(export.SheetFormats(), ", "); {
@@ -41,18 +41,19 @@ func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *expor
 	if s.school && w.format.Data {
 		w.key.School = false
 	}
-	if err := w.exemplify(ctx); err != nil {
-		return nil, err
+	return w, w.exemplify(ctx)
+}
+
+// openAnswers opens where the answers go: to a path that is not where the worksheet goes.
+func (w *worksheet) openAnswers(ctx context.Context, path string, sheet *destination, stdout io.Writer) (err error) {
+	if w.answers, err = openDestination(ctx, path, stdout); err != nil {
+		return fmt.Errorf("--answers: %.200q: %w", path, cause(err))
 	}
-	var err error
-	if w.answers, err = openDestination(ctx, s.answers, stdout); err != nil {
-		return nil, fmt.Errorf("--answers: %.200q: %w", s.answers, cause(err))
-	}
-	if w.answers.isSame(to) {
+	if w.answers.isSame(sheet) {
 		w.answers.discard()
-		return nil, fmt.Errorf("--answers is where the worksheet goes: %.200q; accepted: another file, or no --answers for a page of them in the worksheet", w.answers.name)
+		return fmt.Errorf("--answers is where the worksheet goes: %.200q; accepted: another file, or no --answers for a page of them in the worksheet", w.answers.name)
 	}
-	return w, nil
+	return nil
 }
 
 // How far an example is looked for: up to exampleMost, or as many numbers above all targets.

@@ -38,9 +38,6 @@ func KindOf(line string) LineKind {
 	return Graded
 }
 
-// openSigns stand after a number that has no answer: 16 = ?
-const openSigns = "=:＝： \t.,;。?？-–—…_"
-
 // A frame is what stands around a number and its expression where no equals sign
 // is between them: 12: 44, 12. 44, 12) 44, 12#5: 44, a tab between, or a row of a
 // table with | or &. A framed line is read as the claim that it makes: in the place
@@ -102,18 +99,6 @@ func headMark(rest string) (size, digit int) {
 		}
 	}
 	return 0, supply.Any
-}
-
-// demandSize is the length of #5 after a number, which demands 5s.
-const demandSize = 2
-
-// withoutDemand returns a text without the demand at its end.
-func withoutDemand(text string) string {
-	at := len(text) - demandSize
-	if at >= 0 && text[at] == '#' && '0' <= text[at+1] && text[at+1] <= '9' {
-		return text[:at]
-	}
-	return text
 }
 
 // headed returns a line whose number ends at an offset and its mark at another as a

@@ -74,9 +74,6 @@ func (g *Grader) read(text string, nested expr.OpSet) (expr.Line, error) {
 	return line, nil
 }
 
-// manyFactorials are written with several factorial signs.
-var manyFactorials = expr.SetOf(expr.DoubleFactorial, expr.TripleFactorial)
-
 // nestedUnder returns the operators of several factorial signs whose signs are nested
 // factorials under rules: those that they lack, where they have the factorial and not
 // the double one.

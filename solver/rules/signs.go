@@ -78,3 +78,12 @@ func meant(name string) string {
 	}
 	return strings.Join(signs, ",")
 }
+
+// cutAway returns the name of an item, and whether it is taken away.
+func cutAway(item string) (name string, away bool) {
+	item = strings.Trim(item, " \t")
+	if len(item) > 1 && item[0] == '-' {
+		return item[1:], true
+	}
+	return item, false
+}

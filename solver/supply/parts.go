@@ -13,23 +13,6 @@ import (
 	"fourfours/rational"
 )
 
-// Part is a part of a supply. The zero Part is none of it. Smaller parts come first.
-type Part struct{ id uint16 } // its size, and its number among those of the size
-
-// numberBits is how many bits the number of a part takes: there are at most 924 parts of
-// a size, half of twelve in order.
-const numberBits = 11
-
-func newPart(size, number int) Part { return Part{uint16(size<<numberBits | number)} }
-
-func (p Part) number() int { return int(p.id & (1<<numberBits - 1)) }
-
-// Size returns how many digits or numbers a part has.
-func (p Part) Size() int { return int(p.id >> numberBits) }
-
-// IsNone reports whether the part is none of the supply.
-func (p Part) IsNone() bool { return p.id == 0 }
-
 // Split is two parts that make up another.
 type Split struct {
 	Left, Right Part

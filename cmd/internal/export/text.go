@@ -100,7 +100,11 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
 	f := TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
-	return f.in(k.typed, k)
+	f = f.in(k.typed, k)
+	if !k.School {
+		f.notation = nil // the canonical text is as it is typed
+	}
+	return f
 }
 
 // in is the format in a notation.

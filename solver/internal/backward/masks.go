@@ -41,7 +41,7 @@ const fewValues = 8
 func newMasks(s *search.Search) masks {
 	w := &s.Weights
 	return masks{
-		places: map[uint64]int{}, least: math.MaxInt, most: 1<<min(s.Limits.Bits, table.WordBits) - 1,
+		places: map[uint64]int{}, least: math.MaxInt, most: 1<<min(s.Limits.Bits, search.SafeLog) - 1,
 		roots: s.Limits.RootIndex > 1 && w.Of[expr.Square] != table.Unreachable,
 		sqrt:  int(w.Of[expr.Sqrt]), percent: int(w.Of[expr.Percent]), square: int(w.Of[expr.Square]),
 	}
@@ -85,7 +85,7 @@ func (m *masks) leads(fold rational.Key, left int) bool {
 	switch z := uint64(fold); {
 	case left < m.least:
 		return false
-	case z < 1<<table.WordBits:
+	case z < 1<<search.SafeLog:
 		return m.natural(z, left, expr.Literal)
 	case !m.roots:
 		return false
@@ -112,7 +112,7 @@ func (m *masks) natural(z uint64, left int, by expr.Op) bool {
 	}
 	return z > 1 && (by != expr.Square && left >= m.sqrt && search.IsSquare(z) && m.natural(rational.Isqrt(z), left-m.sqrt, expr.Sqrt) ||
 		z%100 == 0 && m.natural(z/100, left-m.percent, expr.Percent) ||
-		by != expr.Sqrt && z < 1<<(table.WordBits/2) && m.natural(z*z, left-m.square, expr.Square))
+		by != expr.Sqrt && z < 1<<(search.SafeLog/2) && m.natural(z*z, left-m.square, expr.Square))
 }
 
 // spentFrom returns the least that is spent from such a value, and whether there is one
@@ -135,7 +135,7 @@ func (m *masks) bytes() (n int64) {
 // operand, every natural is its own key, and what unary operators make a natural of is told
 // by masks, or made forwards.
 func general(rules expr.OpSet, limits rational.Limits) (ways, wayless []*expr.Operator) {
-	told := limits.Bits <= table.WordBits && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
+	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
 		return op.Inverse == nil || op.Op == expr.Sqrt || op.Op == expr.Percent || op.Op == expr.Square
 	})
 	for _, op := range search.General(rules) {
@@ -151,7 +151,7 @@ func general(rules expr.OpSet, limits rational.Limits) (ways, wayless []*expr.Op
 // besides adds to b what operators without a join take, beside an operand of ops, to the
 // subgoal g, from which that much is spent.
 func (a *subgoals) besides(s *backward, g *table.Operand, spent int, ops []table.Operand, b *subgoals) {
-	z, ok := g.Word()
+	z, ok := search.Word(g)
 	if !ok || g.Zero {
 		return
 	}
@@ -159,7 +159,7 @@ func (a *subgoals) besides(s *backward, g *table.Operand, spent int, ops []table
 	most := b.masks.most
 	for i := range ops {
 		o := &ops[i]
-		x, ok := o.Word()
+		x, ok := search.Word(o)
 		if !ok || o.Cost[table.Plus] == table.Unreachable {
 			continue
 		}

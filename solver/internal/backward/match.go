@@ -77,12 +77,12 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 	if !c.backwards {
 		c.keys = make([]operandKeys, len(c.ys))
 		for n := range c.ys {
-			_, isWord := c.ys[n].Word()
+			_, isWord := search.Word(&c.ys[n])
 			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class, c.ys[n].Least, isWord}
 		}
 	} else if len(c.general) > 0 {
 		for n := range c.ys {
-			if value, ok := c.ys[n].Word(); ok {
+			if value, ok := search.Word(&c.ys[n]); ok {
 				c.naturals = append(c.naturals, natural{value, int32(n)})
 			}
 		}
@@ -117,9 +117,9 @@ func (s *backward) exponentsOf(part supply.Part) (list []exponent) {
 // gather gathers the pairs of the numbers from..to-1, in ascending order and
 // each once.
 func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWorker, n int)) ([]pair, error) {
-	finders := make([]matchWorker, c.workers)
+	workers := make([]matchWorker, c.workers)
 	err := table.ForEach(ctx, c.workers, c.workers, func(w int) error {
-		r := &finders[w]
+		r := &workers[w]
 		r.matcher, r.inverses, r.calc = c, map[int64]rational.Key{}, rational.NewCalc(c.b.Calc.Limits)
 		for n := from + w; n < to && ctx.Err() == nil; n += c.workers {
 			do(r, n)
@@ -130,9 +130,9 @@ func (c *matcher) gather(ctx context.Context, from, to int, do func(r *matchWork
 		return nil, err
 	}
 	var list []pair
-	for w := range finders {
-		list = append(list, finders[w].list...)
-		c.pairs += finders[w].pairs
+	for w := range workers {
+		list = append(list, workers[w].list...)
+		c.pairs += workers[w].pairs
 	}
 	slices.SortFunc(list, func(a, b pair) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y)) })
 	return slices.Compact(list), nil
@@ -258,7 +258,7 @@ func (r *matchWorker) forwards(x int) {
 	from, to := r.placesFor(x)
 	m := r.matcher
 	o, keys, masks := &m.xs[x], &m.subgoals.keys, &m.subgoals.masks
-	value, isWord := o.Word()
+	value, isWord := search.Word(o)
 	for at := from; at < to; at++ {
 		y := &m.keys[at]
 		add, sub := o.Key.Add(y.key).Fold(), o.Key.Sub(y.key).Fold()
@@ -323,8 +323,8 @@ func (r *matchWorker) backwards(x int) {
 // besides calls do with the places of ys, of from..to-1, that operators without a join
 // take beside x to g.
 func (r *matchWorker) besides(g, x *table.Operand, from, to int, do func(y int)) {
-	z, ok := g.Word()
-	value, isWord := x.Word()
+	z, ok := search.Word(g)
+	value, isWord := search.Word(x)
 	if !ok || !isWord || g.Zero {
 		return
 	}
@@ -417,15 +417,15 @@ func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
 		if r.matcher.b.Over(base, y) {
 			break
 		}
-		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.aimsAt(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
-			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.aimsAt(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
+		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.mayBeSubgoal(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
+			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.mayBeSubgoal(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
 			r.power(side, at, e.at)
 		}
 	}
 }
 
-// aimsAt reports whether a power, or its inverse, may be a subgoal.
-func (r *matchWorker) aimsAt(n rational.Num, status rational.Status) bool {
+// mayBeSubgoal reports whether a power, or its inverse, may be a subgoal.
+func (r *matchWorker) mayBeSubgoal(n rational.Num, status rational.Status) bool {
 	if status != rational.OK {
 		return false
 	}

@@ -182,7 +182,7 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 	for i := 0; i < n && !s.search.MemoryHit; i++ {
 		a, err := set(i)
 		if err == nil {
-			b.TakeBack(back, a)
+			b.TakeBack(back, a, false)
 			err = s.addSubgoals(ctx, b, a, &p)
 		}
 		if err != nil {

@@ -207,11 +207,12 @@ func (b *Builder) Seed(f Keeper) (dropped uint16) {
 
 // merge takes in the trees of a table of the same part over the same
 // tables below, made by another joiner.
-func (b *Builder) merge(o *table.Table) { b.TakeBack(o, nil) }
+func (b *Builder) merge(o *table.Table) { b.TakeBack(o, nil, false) }
 
 // TakeBack takes in what a keeper keeps of the trees of a table of the same part over the
-// same tables below: see MakeOutside. A nil keeper keeps everything.
-func (b *Builder) TakeBack(o *table.Table, keeper Keeper) {
+// same tables below: see MakeOutside. A nil keeper keeps everything. With every, the trees
+// of an entry are not all of its least cost: see table.KeepEvery.
+func (b *Builder) TakeBack(o *table.Table, keeper Keeper, every bool) {
 	if o == nil {
 		return
 	}
@@ -230,7 +231,7 @@ func (b *Builder) TakeBack(o *table.Table, keeper Keeper) {
 				}
 				for at := e.Head[sign]; at != 0; at = from.Nodes[at].Next {
 					cost := e.Cost[sign]
-					if b.every {
+					if every {
 						cost = uint16(b.Table.NodeCost(&from.Nodes[at], &b.Weights))
 					}
 					s.Relax(index, sign, cost, from.Nodes[at])

@@ -27,8 +27,8 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	}
 	t = table.NewTable(s.Parts, part, s.Tables, shards)
 	b := s.NewBuilder(t)
-	aimless := keepers == nil
-	if aimless {
+	keepsAll := keepers == nil
+	if keepsAll {
 		keepers = func() Keeper { return nil }
 	}
 	keep := keepers()
@@ -78,14 +78,12 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 			s.Report(p)
 		}
 	}
-	b.every = s.Every
-	b.TakeBack(back, keep)
-	b.every = false
+	b.TakeBack(back, keep, s.Every)
 	if err := b.Close(ctx, keep, room); err != nil {
 		return nil, 0, err
 	}
 	s.MemoryHit = s.MemoryHit || t.Bytes() > room
-	s.InFull = s.MemoryHit && aimless
+	s.InFull = s.MemoryHit && keepsAll
 	s.Stats.Pairs += list[0].b.pairs
 	s.Stats.AddDrops(b.Drops)
 	for _, w := range list {

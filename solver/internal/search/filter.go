@@ -8,7 +8,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
-	"fourfours/solver/target"
+	"fourfours/solver/internal/table"
 )
 
 // Filter tells which values of the last table can become a target.
@@ -25,7 +25,7 @@ import (
 //
 // It errs on the side of keeping.
 type Filter struct {
-	goals                    *goals
+	goals                    *Goals
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
@@ -34,25 +34,8 @@ type Filter struct {
 	joined                   bool            // joins make what exact keeps
 }
 
-// goals are the sizes of the integers that are wanted.
-type goals struct {
-	max uint64
-	log float64  // binary logarithm of max, rounded up
-	set []uint64 // a bit for each size up to max, nil where all are wanted
-}
-
-// NewGoals wants every integer up to the given size.
-func NewGoals(maxTarget uint64) *goals {
-	return &goals{max: maxTarget, log: math.Log2(float64(maxTarget)) + 1e-9}
-}
-
-// wants reports whether z or its negative is wanted.
-func (g *goals) wants(z uint64) bool {
-	return z <= g.max && (g.set == nil || g.set[z>>6]>>(z&63)&1 != 0)
-}
-
 // NewFilter returns the filter of the last tables for some goals.
-func NewFilter(g *goals, rules expr.OpSet, limits rational.Limits) *Filter {
+func NewFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *Filter {
 	f := &Filter{
 		goals: g, roots: rules.Has(expr.Sqrt), squares: rules.Has(expr.Square),
 		percents: rules.Has(expr.Percent), log: g.log,
@@ -245,40 +228,6 @@ func (f *Filter) mayKeepPower(base, exponent *facts, log float64) bool {
 	return math.Ldexp(log, -twos) < f.log+1e-6
 }
 
-// GoalsOf returns the sizes of the targets.
-func GoalsOf(targets []target.Range) *goals {
-	maxTarget := uint64(0)
-	for _, r := range targets {
-		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
-	}
-	g := NewGoals(maxTarget)
-	if maxTarget >= maxGoalSet || target.Count(targets) > maxTarget {
-		return g
-	}
-	g.set = make([]uint64, maxTarget/64+1)
-	for _, r := range targets {
-		for v := r.Lo; ; v++ {
-			z := magnitude(v)
-			g.set[z>>6] |= 1 << (z & 63)
-			if v == r.Hi {
-				break
-			}
-		}
-	}
-	return g
-}
-
-func magnitude(v int64) uint64 {
-	if v < 0 {
-		return -uint64(v)
-	}
-	return uint64(v)
-}
-
-// safeLog bounds the binary logarithm of operands whose integer results are
-// read off their keys: a key is the result modulo a prime above 2^63.
-const safeLog = 62
-
 // keepsWord is Keeps for a natural that is not factored yet: see wordKeeper.
 func (f *Filter) keepsWord(z uint64, cost uint16) bool {
 	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
@@ -326,3 +275,105 @@ var (
 	log2Of10 = math.Log2(10)
 	fives    = new(big.Int).SetUint64(7450580596923828125) // 5^27, the largest power below 2^64
 )
+
+// roundingFilter tells which values of the last table can become a target by the floor
+// or the ceiling of them, or of what unary operators make of them. It follows
+// the sizes of the values in floating point: every value that may lead to an
+// integer is kept where that integer is not known at a lower cost.
+type roundingFilter struct {
+	filter  *Filter
+	budget  int
+	weight  int // the least of floor and ceil
+	most    int // what two operands cost at most whose value can be rounded
+	negate  int // of negate
+	sqrt    int
+	square  int
+	percent int
+	// mostWhole is what an integer costs at most that another unary operator makes a value of
+	// that can be rounded.
+	mostWhole int
+	known     map[uint64]int // the least cost of an integer so far
+}
+
+// keeps reports whether a value of the given binary logarithm, made at the
+// given cost, may lead to an integer that is wanted. The logarithm is off by
+// less than closeTo.
+func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
+
+// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
+func (r *roundingFilter) follows(log, v float64, cost int) bool {
+	if cost+r.weight > r.budget {
+		return false
+	}
+	if log < 63.9 {
+		if v == 0 {
+			v = math.Exp2(log)
+		}
+		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
+		for z := low; z <= high; z++ {
+			if r.useful(z, cost+r.weight) {
+				return true
+			}
+			if z == low && high-low > 4 {
+				return true // too coarse to tell
+			}
+		}
+	}
+	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
+		r.follows(log-log2Of100, v/100, cost+r.percent) ||
+		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
+}
+
+var log2Of100 = math.Log2(100)
+
+// closeTo is the relative error that a value in floating point may have.
+const closeTo = 0x1p-28
+
+// useful reports whether an integer of the given cost may be of use.
+func (r *roundingFilter) useful(z uint64, cost int) bool {
+	if z > 0 && !r.filter.keepsUint(z) {
+		return false
+	}
+	known, ok := r.known[z]
+	return !ok || known >= cost
+}
+
+func newRoundingFilter(b *Builder, f *Filter) *roundingFilter {
+	r := &roundingFilter{
+		filter: f, budget: int(b.budget), weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
+		negate: int(b.Weights.Of[expr.Negate]), sqrt: int(b.Weights.Of[expr.Sqrt]),
+		square: int(b.Weights.Of[expr.Square]), percent: int(b.Weights.Of[expr.Percent]), known: map[uint64]int{},
+	}
+	r.most = r.budget - int(b.Weights.Binary) - r.weight
+	r.mostWhole = r.budget - r.weight - min(r.sqrt, r.square, r.percent)
+	for _, s := range b.Table.Shards {
+		for i := range s.Entries {
+			e := &s.Entries[i]
+			if e.IsZero() {
+				r.note(0, e.Cost)
+			} else if z, ok := s.Num(e).Factors().Uint64(); ok {
+				r.note(z, e.Cost)
+			}
+		}
+	}
+	return r
+}
+
+// note takes in the costs of an integer and its negative. Where one of them is
+// found by the other's negation at best, a tree must be cheaper than that to
+// matter.
+func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
+	c := int(min(cost[table.Plus], cost[table.Minus])) + r.negate
+	if old, ok := r.known[z]; !ok || c < old {
+		r.known[z] = c
+	}
+}
+
+// rounded takes in what the floor and the ceiling of a value between low and
+// low+1 cost at most.
+func (r *roundingFilter) rounded(low uint64, cost [table.Signs]uint16, weight [256]uint16) {
+	floor, ceil := weight[expr.Floor], weight[expr.Ceil]
+	plus, minus := cost[table.Plus], cost[table.Minus]
+	r.note(low, [table.Signs]uint16{table.AddCosts(plus, floor, 0), table.AddCosts(minus, ceil, 0)})
+	r.note(low+1, [table.Signs]uint16{table.AddCosts(plus, ceil, 0), table.AddCosts(minus, floor, 0)})
+}

@@ -41,7 +41,7 @@ func (p *Partner) Log(g, x *table.Operand) float64 {
 	case p.Op == expr.Divide:
 		return g.Log + x.Log
 	}
-	if log, ok := LogOfSum(g, x.With(p.Sign)); ok {
+	if log, ok := logOfSum(g, x.With(p.Sign)); ok {
 		return log
 	}
 	return 0

@@ -42,7 +42,7 @@ func (j *joiner) integer(z uint64) (c cell, ok bool) {
 			return cell{s, i, table.Plus}, true
 		}
 		// Integers alone are kept, and two below 2^62 differ in their keys.
-		if s.Entries[i].Log < safeLog {
+		if s.Entries[i].Log < SafeLog {
 			return cell{s, i, table.Plus}, true
 		}
 	}

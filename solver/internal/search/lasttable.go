@@ -10,7 +10,7 @@ import (
 
 // LastTables makes what the last tables, of all that an expression may use up, hold of
 // values that can become a target.
-func (s *Search) LastTables(ctx context.Context, g *goals) (list []*table.Table, err error) {
+func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table, err error) {
 	s.joined = true
 	below := s.Parts.Size() - 1
 	wholes := s.Parts.Wholes()
@@ -58,7 +58,7 @@ func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices s
 }
 
 // lastTable makes a last table by joins of the tables with these indices.
-func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *goals, indices supply.ByPart[*index]) (*table.Table, error) {
+func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, indices supply.ByPart[*index]) (*table.Table, error) {
 	b := s.NewBuilder(table.NewTable(s.Parts, whole, s.Tables, 1))
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(whole)
@@ -126,7 +126,7 @@ func (s *Search) FinishLast(ctx context.Context, b *Builder, f *Filter, room int
 	if err != nil {
 		return err
 	}
-	b.TakeBack(back, f)
+	b.TakeBack(back, f, false)
 	b.Seed(f)
 	if err := b.Close(ctx, f, room); err != nil {
 		return err
@@ -147,7 +147,7 @@ func (s *Search) lastRoom() int64 {
 
 // buildBelowLast makes the table of a part that lacks one digit of the whole, of the
 // values that can become a target with that digit.
-func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *goals) error {
+func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals) error {
 	whole := s.Parts.Whole()
 	missing := s.Parts.Rest(whole, part)
 	if part.Size() < 2 || s.MemoryHit {

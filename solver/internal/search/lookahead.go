@@ -252,7 +252,7 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if v.Log < p.filter.log-1 && x.Log < p.filter.log-1 {
 		return true
 	}
-	if f.modulus != 0 && max(v.Log, x.Log) < safeLog-1 {
+	if f.modulus != 0 && max(v.Log, x.Log) < SafeLog-1 {
 		if v.Key == 0 {
 			v.Key = v.Num.Factors().Key()
 		}

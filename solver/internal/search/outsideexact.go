@@ -25,9 +25,6 @@ type exactValue struct {
 	ok bool
 }
 
-// outsideEffort is the effort (see rational.Limits) on one value. Chosen: some 4 ms.
-const outsideEffort = 1 << 22
-
 func newExactOutside(s *Search, t *table.Table) *exactOutside {
 	limits := s.Limits
 	limits.Effort = min(limits.Effort, outsideEffort)

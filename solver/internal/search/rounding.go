@@ -11,99 +11,6 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// roundingFilter tells which values of the last table can become a target by the floor
-// or the ceiling of them, or of what unary operators make of them. It follows
-// the sizes of the values in floating point: every value that may lead to an
-// integer is kept where that integer is not known at a lower cost.
-type roundingFilter struct {
-	filter  *Filter
-	budget  int
-	weight  int // the least of floor and ceil
-	most    int // what two operands cost at most whose value can be rounded
-	negate  int // of negate
-	sqrt    int
-	square  int
-	percent int
-	// mostWhole is what an integer costs at most that another unary operator makes a value of
-	// that can be rounded.
-	mostWhole int
-	known     map[uint64]int // the least cost of an integer so far
-}
-
-// keeps reports whether a value of the given binary logarithm, made at the
-// given cost, may lead to an integer that is wanted. The logarithm is off by
-// less than closeTo.
-func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
-
-// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
-func (r *roundingFilter) follows(log, v float64, cost int) bool {
-	if cost+r.weight > r.budget {
-		return false
-	}
-	if log < 63.9 {
-		if v == 0 {
-			v = math.Exp2(log)
-		}
-		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
-		for z := low; z <= high; z++ {
-			if r.useful(z, cost+r.weight) {
-				return true
-			}
-			if z == low && high-low > 4 {
-				return true // too coarse to tell
-			}
-		}
-	}
-	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
-		r.follows(log-log2Of100, v/100, cost+r.percent) ||
-		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
-}
-
-var log2Of100 = math.Log2(100)
-
-// closeTo is the relative error that a value in floating point may have.
-const closeTo = 0x1p-28
-
-// useful reports whether an integer of the given cost may be of use.
-func (r *roundingFilter) useful(z uint64, cost int) bool {
-	if z > 0 && !r.filter.keepsUint(z) {
-		return false
-	}
-	known, ok := r.known[z]
-	return !ok || known >= cost
-}
-
-func newRoundingFilter(b *Builder, f *Filter) *roundingFilter {
-	r := &roundingFilter{
-		filter: f, budget: int(b.budget), weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
-		negate: int(b.Weights.Of[expr.Negate]), sqrt: int(b.Weights.Of[expr.Sqrt]),
-		square: int(b.Weights.Of[expr.Square]), percent: int(b.Weights.Of[expr.Percent]), known: map[uint64]int{},
-	}
-	r.most = r.budget - int(b.Weights.Binary) - r.weight
-	r.mostWhole = r.budget - r.weight - min(r.sqrt, r.square, r.percent)
-	for _, s := range b.Table.Shards {
-		for i := range s.Entries {
-			e := &s.Entries[i]
-			if e.IsZero() {
-				r.note(0, e.Cost)
-			} else if z, ok := s.Num(e).Factors().Uint64(); ok {
-				r.note(z, e.Cost)
-			}
-		}
-	}
-	return r
-}
-
-// note takes in the costs of an integer and its negative. Where one of them is
-// found by the other's negation at best, a tree must be cheaper than that to
-// matter.
-func (r *roundingFilter) note(z uint64, cost [table.Signs]uint16) {
-	c := int(min(cost[table.Plus], cost[table.Minus])) + r.negate
-	if old, ok := r.known[z]; !ok || c < old {
-		r.known[z] = c
-	}
-}
-
 // round adds the values whose floor or ceiling can become a target to the last
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
@@ -152,15 +59,6 @@ func (s *Search) round(ctx context.Context, b *Builder, f *Filter, room int64) e
 	return nil
 }
 
-// rounded takes in what the floor and the ceiling of a value between low and
-// low+1 cost at most.
-func (r *roundingFilter) rounded(low uint64, cost [table.Signs]uint16, weight [256]uint16) {
-	floor, ceil := weight[expr.Floor], weight[expr.Ceil]
-	plus, minus := cost[table.Plus], cost[table.Minus]
-	r.note(low, [table.Signs]uint16{table.AddCosts(plus, floor, 0), table.AddCosts(minus, ceil, 0)})
-	r.note(low+1, [table.Signs]uint16{table.AddCosts(plus, ceil, 0), table.AddCosts(minus, floor, 0)})
-}
-
 // rounder makes the values to be rounded of the pairs of which the first
 // operand is its own. It is the keeper of its worker.
 type rounder struct {
@@ -207,7 +105,7 @@ func (r *rounder) pair(x, y *table.Operand) {
 	}
 	if x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
 		for sign := range table.Signs {
-			if log, ok := LogOfSum(x, y.With(sign)); !ok || may(log, expr.Add) || may(log, expr.Subtract) {
+			if log, ok := logOfSum(x, y.With(sign)); !ok || may(log, expr.Add) || may(log, expr.Subtract) {
 				w.sum(x, y.With(sign))
 			}
 		}
@@ -245,9 +143,9 @@ func (r *rounder) pair(x, y *table.Operand) {
 	}
 }
 
-// LogOfSum returns the binary logarithm of the size of x+y, and whether floating
+// logOfSum returns the binary logarithm of the size of x+y, and whether floating
 // point tells it.
-func LogOfSum(x *table.Operand, y table.Signed) (float64, bool) {
+func logOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 	high, low := max(x.Log, y.Operand.Log), min(x.Log, y.Operand.Log)
 	ratio := math.Exp2(low - high) // 0 beside zero
 	if y.Sign == table.Plus {

@@ -9,7 +9,8 @@ import (
 // The tuning constants of the package. Times are processor time on two cores that had
 // other work, so that a difference below a sixth is noise. "Chosen" is what was not
 // measured. What is found depends on none of them within the memory limit, but for
-// ValueWork and maxPower; the memory constants tell where a search ends that meets it.
+// ValueWork, maxPower and outsideEffort; the memory constants tell where a search ends that
+// meets it.
 
 // BlockPairs is about how many pairs of operands are combined between two looks at
 // the memory that a table takes. Half and twice as many take the same time on
@@ -95,3 +96,11 @@ const (
 	indexBytes = 144
 	knownBytes = 48
 )
+
+// maxWritten bounds the words that the operands take of which Worker.large has written out
+// the value. Chosen: 8 MiB for each worker.
+const maxWritten = 1 << 20
+
+// outsideEffort is the effort (see rational.Limits) on one value outside the compact form.
+// Chosen: some 4 ms.
+const outsideEffort = 1 << 22

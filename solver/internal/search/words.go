@@ -1,9 +1,6 @@
 package search
 
 import (
-	"math"
-	"math/big"
-
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -13,34 +10,19 @@ import (
 // keys of the operands, as a natural below 2^62 is its own key. Most values are known
 // or thrown away by that, before they are factored.
 
-// wordKeeper is a Keeper that knows naturals below 2^62 before they are factored.
-type wordKeeper interface {
-	keepsWord(z uint64, cost uint16) bool
-}
-
-// largeKeeper is a Keeper that knows naturals of 2^62 and more before they are factored. It may
-// keep one here that it does not keep then.
-type largeKeeper interface {
-	keepsLarge(z *big.Int, cost uint16) bool
-}
-
-// word returns the value of an operand, and whether it is a natural that is its own
-// key.
-func word(o *table.Operand) (uint64, bool) { return uint64(o.Key), o.Natural() && o.Log < safeLog }
-
 // word makes the value that an operator has for x and y, and reports whether words
 // tell it.
 func (w *Worker) word(op *expr.Operator, x, y *table.Operand) bool {
 	if op.Words == nil {
 		return false
 	}
-	a, isWord := word(x)
-	b, alsoWord := word(y)
+	a, isWord := Word(x)
+	b, alsoWord := Word(y)
 	if !isWord || !alsoWord {
 		return false
 	}
 	z, ok := op.Words(w.b.Calc, a, b)
-	if !ok || z >= 1<<safeLog {
+	if !ok || z >= 1<<SafeLog {
 		return false
 	}
 	w.take(op, x, y, z)
@@ -86,16 +68,6 @@ func (w *Worker) take(op *expr.Operator, x, y *table.Operand, z uint64) {
 	w.b.relax(cell{s, index, table.Plus}, op.Op, x.With(table.Plus), y.With(table.Plus))
 }
 
-// large holds what operators on naturals have of any size.
-type large struct {
-	of    map[*table.Operand]*big.Int // operands written out
-	words int                         // that they take
-	z     big.Int
-}
-
-// maxWritten bounds the words of the operands that are written out.
-const maxWritten = 1 << 20
-
 // large makes the value that an operator has for naturals x and y, one of which is no
 // word, where it is one, and reports whether nothing more is to be made of it: that too
 // where it is beyond the limits or not to be kept. Without a keeper that can tell, it does
@@ -113,7 +85,7 @@ func (w *Worker) large(op *expr.Operator, x, y *table.Operand) bool {
 	switch err := op.Large(w.b.Calc, &l.z, a, b); {
 	case err != nil || int64(l.z.BitLen()) > w.b.Calc.Limits.Bits:
 		return true
-	case l.z.BitLen() <= safeLog:
+	case l.z.BitLen() <= SafeLog:
 		w.take(op, x, y, l.z.Uint64())
 		return true
 	}
@@ -122,29 +94,4 @@ func (w *Worker) large(op *expr.Operator, x, y *table.Operand) bool {
 	}
 	w.skip(x, y, uint16(op.Weight))
 	return true
-}
-
-// write returns a natural written out, or nil if that is too large.
-func (l *large) write(calc *rational.Calc, o *table.Operand) *big.Int {
-	n, ok := l.of[o]
-	if !ok {
-		if n, _ = calc.Big(o.Num); n == nil {
-			return nil
-		}
-		if l.of == nil || l.words > maxWritten {
-			l.of, l.words = map[*table.Operand]*big.Int{}, 0
-		}
-		l.of[o] = n
-		l.words += len(n.Bits())
-	}
-	return n
-}
-
-// logOf returns the binary logarithm of a positive integer.
-func logOf(z *big.Int) float64 {
-	low := max(0, z.BitLen()-64)
-	if low == 0 {
-		return math.Log2(float64(z.Uint64()))
-	}
-	return math.Log2(float64(new(big.Int).Rsh(z, uint(low)).Uint64())) + float64(low)
 }

@@ -239,7 +239,7 @@ func (h *Session) load(ctx context.Context, s *search.Search, key string, part s
 	}
 	path := h.cache.path(key)
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
-		return nil, nil // where one cannot be written either, keep says so
+		return nil, nil // where one cannot be written either, Keep says so
 	}
 	s.Report(search.Progress{Stage: "reading " + s.ValuesOf(part)})
 	m, err := h.readFile(ctx, s, path, key, part)

@@ -37,8 +37,9 @@ import (
 //	node     byte operator; uvarint 4*LeftPart+2*LeftSign+RightSign, with the code of
 //	         the left part within that of the table; uvarint Left; uvarint Right if LeftPart is not none
 //
-// Logarithms, the hash index and the literals are not in the file; they are
-// computed again in less time than it takes to read them. The entries of a node
+// Logarithms, the hash index and the literals are not in the file: they are computed
+// again in less time than it takes to read them. Nor are values without a compact form,
+// which are made again (search.Search.MakeOutside). The entries of a node
 // are those of the tables that the file was made upon, of which the key of the
 // file has a digest.
 const (

@@ -110,7 +110,7 @@ func (m *builtTable) readHead(r *io.SectionReader, key string) (list []section, 
 	return list, int64(len(head)), err
 }
 
-// bytes returns the memory of a shard, as table.bytes counts it.
+// bytes returns the memory of a shard, as table.Shard.Bytes counts it.
 func (h *section) bytes() int64 {
 	return table.ShardBytes(int(h.Entries), int(h.EntryRoom), int(h.NodeRoom), int(h.FactorRoom), table.SlotsFor(int(h.Entries)))
 }

@@ -56,15 +56,6 @@ func primesOf(f rational.Vector) (pos, neg uint64) {
 // Natural reports whether the operand is a natural, or the negative of one.
 func (o *Operand) Natural() bool { return o.Zero || o.Class == 0 && o.Neg == 0 }
 
-// Word returns the value, and whether it is a natural below 2^62: such a one is its
-// own key.
-func (o *Operand) Word() (uint64, bool) {
-	return uint64(o.Key), o.Class == 0 && o.Neg == 0 && o.Log < WordBits
-}
-
-// WordBits is below the binary logarithm of the prime of the keys.
-const WordBits = 62
-
 // LeastSize bounds from below the size of the logarithm of a number other than
 // 1 that is told from that of 1.
 const LeastSize = -30
