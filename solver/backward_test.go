@@ -110,7 +110,7 @@ func TestBroadAims(t *testing.T) {
 		{"wheeler4", 4, 5, 85, "", 8, 120, 0},
 		{"add,divide,negate,power,square", 6, 4, 60, "", 3, 3, 0},
 		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
-		{"everything", 4, 4, 150, "", 20, 100, 700},
+		{"everything", 4, 4, 150, "", 10, 300, 800},
 		{"everything", 7, 4, 100, "", 1, 90, 0},
 		{"everything", 2, 4, 180, "bits=24 root-index=2", 3, 60, 1000},
 		{"norvig,floor,ceil", 5, 4, 150, "", 9, 90, 0},
