@@ -34,10 +34,6 @@ type maskGroup struct {
 	costSoFar []uint16 // by place in values
 }
 
-// fewValues is how many naturals with some bits are entered among the keys, at most.
-// Chosen: a natural takes about as long to factor as some hundred pairs of operands.
-const fewValues = 8
-
 func newMasks(s *search.Search) masks {
 	w := &s.Weights
 	return masks{
