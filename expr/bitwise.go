@@ -99,6 +99,39 @@ func shlLarge(c *rational.Calc, z, x, y *big.Int) error {
 	return nil
 }
 
+// The functions below are those of Operator.Beside.
+
+func orBeside(z, x uint64, _ bool) (mask, bits uint64, ok bool) { return ^x, z &^ x, x&^z == 0 }
+
+func andBeside(z, x uint64, _ bool) (mask, bits uint64, ok bool) { return x, z, z&^x == 0 }
+
+func xorBeside(z, x uint64, _ bool) (mask, bits uint64, ok bool) { return ^uint64(0), z ^ x, true }
+
+func shlBeside(z, x uint64, left bool) (mask, y uint64, ok bool) {
+	mask = ^uint64(0)
+	switch {
+	case !left:
+		y = z >> x
+		return mask, y, x < 64 && y<<x == z
+	case x == 0 || x > z:
+		return 0, 0, false
+	}
+	y = uint64(bits.Len64(z) - bits.Len64(x))
+	return mask, y, x<<y == z
+}
+
+func shrBeside(z, x uint64, left bool) (mask, y uint64, ok bool) {
+	mask = ^uint64(0)
+	switch {
+	case !left: // an interval
+		return mask << x, z << x, x < 64 && z<<x>>x == z
+	case x < z:
+		return 0, 0, false
+	}
+	y = uint64(bits.Len64(x) - bits.Len64(z))
+	return mask, y, x>>y == z
+}
+
 func modWords(_ *rational.Calc, x, y uint64) (uint64, bool) {
 	if y == 0 {
 		return 0, false

@@ -75,6 +75,54 @@ func TestWords(t *testing.T) {
 	require.False(t, ok, "a count beyond the limit of exponents")
 }
 
+// TestBeside: the naturals that stand beside an operand are those that words give the
+// value with.
+func TestBeside(t *testing.T) {
+	word := rapid.Custom(func(t *rapid.T) uint64 {
+		return rapid.Uint64().Draw(t, "word") >> rapid.IntRange(0, 63).Draw(t, "shift")
+	})
+	calc := rational.NewCalc(rational.DefaultLimits())
+	rows := 0
+	for i := range table {
+		row := &table[i]
+		if row.Beside == nil {
+			continue
+		}
+		require.NotNil(t, row.Words, row.Name)
+		rows++
+		rapid.Check(t, func(t *rapid.T) {
+			x, y, left := word.Draw(t, "x"), word.Draw(t, "y"), rapid.Bool().Draw(t, "left")
+			value := func(y uint64) (uint64, bool) {
+				if left {
+					return row.Words(calc, x, y)
+				}
+				return row.Words(calc, y, x)
+			}
+			z, ok := value(y)
+			if rapid.Bool().Draw(t, "any") || !ok {
+				z = word.Draw(t, "z")
+			}
+			if z == 0 {
+				return
+			}
+			mask, bits, some := row.Beside(z, x, left)
+			agree := func(y uint64) {
+				v, ok := value(y)
+				require.Equal(t, ok && v == z, some && y&mask == bits, "%s: %d beside %d, on the left: %v, makes %d", row.Name, y, x, left, z)
+			}
+			agree(y)
+			agree(word.Draw(t, "other"))
+			for y := range uint64(70) {
+				agree(y)
+			}
+			if some {
+				agree(bits | word.Draw(t, "rest")&^mask)
+			}
+		})
+	}
+	require.Equal(t, 5, rows)
+}
+
 // TestLarge: what is computed of naturals of any size is what the exact function gives,
 // and the operands stay as they are.
 func TestLarge(t *testing.T) {

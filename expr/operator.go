@@ -186,6 +186,11 @@ type Operator struct {
 	// whatever the limit on the size of a value; the error is that of Eval. A search throws
 	// most large values away by it before they are factored; nil is safe.
 	Large func(c *rational.Calc, z, x, y *big.Int) error
+	// Beside tells with which naturals y below 2^64 a binary operator on naturals has the
+	// value z > 0 beside x, its left operand or its right one: those for which
+	// y&mask == bits, or none where ok is false. A search goes backwards with it; nil is
+	// safe.
+	Beside func(z, x uint64, left bool) (mask, bits uint64, ok bool)
 	// Inverse returns the size of the operands of a unary operator that has the
 	// value x, and the error that there is none. A search goes backwards with it;
 	// where it is nil, every operand is tried.
@@ -313,23 +318,23 @@ var table = []Operator{
 	},
 	{
 		Op: Or, Name: "or", Symbol: "or", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Noun: "a binary or", Example: "or(4,44)", Eval: or, Words: orWords, Large: orLarge,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary or", Noun: "a binary or", Example: "or(4,44)", Eval: or, Words: orWords, Large: orLarge, Beside: orBeside,
 	},
 	{
 		Op: And, Name: "and", Symbol: "and", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Noun: "a binary and", Example: "and(4,44)", Eval: and, Words: andWords, Large: andLarge,
+		Weight: 40, Level: 7, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary and", Noun: "a binary and", Example: "and(4,44)", Eval: and, Words: andWords, Large: andLarge, Beside: andBeside,
 	},
 	{
 		Op: Xor, Name: "xor", Symbol: "xor", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Noun: "a binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords, Large: xorLarge,
+		Weight: 40, Level: 8, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "binary exclusive or", Noun: "a binary exclusive or", Example: "xor(4,44)", Eval: xor, Words: xorWords, Large: xorLarge, Beside: xorBeside,
 	},
 	{
 		Op: Shl, Name: "shl", Symbol: "shl", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Noun: "a shift to the left", Example: "shl(4,4)", Eval: shl, Words: shlWords, Large: shlLarge,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shl(x,n), x shifted left, x*2^n", Noun: "a shift to the left", Example: "shl(4,4)", Eval: shl, Words: shlWords, Large: shlLarge, Beside: shlBeside,
 	},
 	{
 		Op: Shr, Name: "shr", Symbol: "shr", Fixity: Call, Arity: 2, Prec: PrecPrimary,
-		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Noun: "a shift to the right", Example: "shr(44,4)", Eval: shr, Words: shrWords, Large: shrLarge,
+		Weight: 40, Level: 9, Takes: TakesNaturals, Gives: GivesIntegers, Domain: "naturals", Meaning: "shr(x,n), x shifted right, floor(x/2^n)", Noun: "a shift to the right", Example: "shr(44,4)", Eval: shr, Words: shrWords, Large: shrLarge, Beside: shrBeside,
 	},
 	{
 		Op: Reciprocal, Name: "reciprocal", Symbol: "inv", Typed: []string{"reciprocal("}, Fixity: Call, Arity: 1, Prec: PrecPrimary,

@@ -110,6 +110,24 @@ func TestBroadAims(t *testing.T) {
 		{"wheeler4", 4, 5, 85, "", 8, 120, 0},
 		{"add,divide,negate,power,square", 6, 4, 60, "", 3, 3, 0},
 		{"everything,-floor,-ceil,-log,-or,-and,-xor,-shl,-shr", 4, 4, 150, narrow, 20, 200, 0},
+		{"everything", 4, 4, 150, "", 10, 300, 800},
+		{"everything", 7, 4, 100, "", 1, 90, 0},
+		{"everything", 2, 4, 180, "bits=24 root-index=2", 3, 60, 1000},
+		{"norvig,floor,ceil", 5, 4, 150, "", 9, 90, 0},
+		{"classic,log,modulo,append", 3, 4, 150, "", 9, 90, 0},
+		{"timsin,or,and,xor,shl,shr", 4, 4, 150, "", 9, 90, 8000},
+		{"add,multiply,or,floor,square,sqrt,percent,decimal", 5, 4, 200, "bits=60 root-index=2", 1, 20, 1000},
+		{"timsin,or,and,xor,shl,shr", 4, 4, 140, "bits=24 root-index=1", 20, 200, 0},
+		{"timsin,or,and,xor,shl,shr", 9, 4, 220, "bits=24 root-index=2", 40, 200, 0},
+		{"timsin,or,and,xor,shl,shr", 7, 4, 240, "bits=24 root-index=2", 1, 100, 9000},
+		{"classic,or,and,xor,shl,shr", 3, 4, 140, "bits=62 root-index=2", 9, 100, 0},
+		{"classic,or,and,xor,shl,shr", 6, 4, 220, "bits=40 root-index=2", 30, 200, 0},
+		{"basic,or,and,xor,shl,shr", 2, 5, 140, "bits=62 root-index=2", 30, 200, 0},
+		{"basic,and,square,percent,sqrt,factorial", 5, 4, 240, "bits=30 root-index=2", 9, 90, 1000},
+		{"add,and,shr,square,percent,sqrt,factorial,concatenation", 8, 4, 300, "bits=30 root-index=2", 1, 20, 0},
+		{"add,multiply,or,xor,gamma,sqrt,decimal,concatenation", 2, 4, 240, "bits=30 root-index=2", 1, 30, 0},
+		{"add,multiply,shl,shr,square,factorial", 3, 4, 300, "bits=62 root-index=1", 9, 60, 0},
+		{"add,and,or,power,root,percent,subfactorial,decimal", 5, 4, 300, "bits=30 root-index=2", 3, 30, 2000},
 	} {
 		t.Run(fmt.Sprintf("%d of %d by %s to %d", row.count, row.digit, row.rules, row.cost), func(t *testing.T) {
 			t.Parallel()
@@ -121,6 +139,9 @@ func TestBroadAims(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
+			if search.RoundsOrLogs(req.Rules) {
+				p.terms = int(DefaultSearchLimits(req.Rules, req.ofCount()).Terms)
+			}
 			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
 				return lastTable(s, req.Targets)
 			})

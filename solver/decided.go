@@ -99,7 +99,7 @@ func (r *request) mostCost() int64 {
 }
 
 // goesBack reports whether a search goes back from few targets.
-func (r *request) goesBack() bool { return r.Supply.IsCopies() && backward.Handles(r.Rules) }
+func (r *request) goesBack() bool { return r.Supply.IsCopies() && backward.Handles(r.Rules, r.Limits) }
 
 // inFull reports whether all tables are made in full, because nothing is known of what
 // leads to the targets.

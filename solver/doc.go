@@ -23,8 +23,9 @@
 //	in full    all values are asked for, or there is one digit, or no unary operator is
 //	           in force and a search for at least two digits more will take these tables
 //	backwards  few targets, neither 0 nor 1 among them, four copies of a digit or more,
-//	           addition is in force, and there is a way back over every operator; how few
-//	           is told in the tuning constants of package backward
+//	           addition is in force, and there is a way back over every operator, or
+//	           the cost is limited, and what the others take is cheap enough to be made
+//	           forwards; how few is told in the tuning constants of package backward
 //	in full    some values that are no integers are asked for, or a unary operator in
 //	           force is not known to the filter of the last table
 //	forwards   joins make of the last table what can become a target

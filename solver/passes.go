@@ -160,7 +160,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 	case p.workOf(values) > uint64(p.search.Pairs):
 		p.effort = append(p.effort, "pairs")
 		return pass{}, false, nil
-	case !p.req.goesBack() || p.pass.cost < narrowFirst+narrowStep:
+	case !p.req.Supply.IsCopies() || !backward.Handles(p.req.Rules, p.pass.limits) || p.pass.cost < narrowFirst+narrowStep:
 		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
 	default:
 		p.pass = p.narrow(p.search.NarrowCost)

@@ -1,6 +1,7 @@
 package backward
 
 import (
+	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
@@ -13,7 +14,11 @@ type backward struct {
 	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
 	ways     *search.Inverses             // of the rules; made by inverses
 	value    func(target int64) rational.Num
-	deepFrom int // see Options
+	general  []*expr.Operator // without a join, over which there is a way back
+	wayless  []*expr.Operator // without one
+	rounds   bool             // operators that round are in force
+	filter   *search.Filter   // of the last table, where a way back is missing; else nil
+	deepFrom int              // see Options
 }
 
 // inverses returns the inverses of the rules in force.

@@ -31,12 +31,25 @@ type matcher struct {
 	places    [2]*table.KeySet // of xs and ys, by their keys
 	exponents [2][]exponent    // of xs and ys, where the subgoals are not known by value
 	pairs     uint64
+
+	general  []*expr.Operator // that have no join
+	least    int              // the least of their weights
+	budget   int              // of the table
+	naturals []natural        // of ys, backwards
+}
+
+// natural is an operand that is a natural.
+type natural struct {
+	value uint64
+	at    int32
 }
 
 // operandKeys is what the inner loop reads of an operand.
 type operandKeys struct {
 	key, inverse rational.Key
 	class        uint64
+	least        uint16
+	natural      bool
 }
 
 // exponent is an operand that can be one.
@@ -49,7 +62,11 @@ type exponent struct {
 func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split) *matcher {
 	c := &matcher{
 		subgoals: a, b: b, workers: s.search.Workers, xs: s.search.Operands.At(split.Left), ys: s.search.Operands.At(split.Right),
-		same: split.Same(), byValue: len(a.list) > 0,
+		same: split.Same(), byValue: len(a.list) > 0 && a.masks.isEmpty(),
+		general: s.general, least: table.Unreachable, budget: int(s.search.Budget(b.Table.Part)),
+	}
+	for _, op := range c.general {
+		c.least = min(c.least, op.Weight)
 	}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
 	if c.byValue {
@@ -60,7 +77,14 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 	if !c.backwards {
 		c.keys = make([]operandKeys, len(c.ys))
 		for n := range c.ys {
-			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class}
+			_, isWord := search.Word(&c.ys[n])
+			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class, c.ys[n].Least, isWord}
+		}
+	} else if len(c.general) > 0 {
+		for n := range c.ys {
+			if value, ok := search.Word(&c.ys[n]); ok {
+				c.naturals = append(c.naturals, natural{value, int32(n)})
+			}
 		}
 	}
 	return c
@@ -181,6 +205,28 @@ func (c *matcher) unitPairs() (list []pair) {
 	return list
 }
 
+// waylessPairs tries operators over which there is no way back on all pairs that are cheap
+// enough for them.
+func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops []*expr.Operator) {
+	least := table.Unreachable
+	for _, op := range ops {
+		least = min(least, op.Weight)
+	}
+	for x := range c.xs {
+		if ctx.Err() != nil {
+			return
+		}
+		from := 0
+		if c.same {
+			from = x
+		}
+		for y := from; y < len(c.ys) && int(c.xs[x].Least)+int(c.ys[y].Least)+least <= c.budget; y++ {
+			w.Try(ops, &c.xs[x], &c.ys[y])
+			c.pairs++
+		}
+	}
+}
+
 // matchWorker finds some of the pairs of a matcher.
 type matchWorker struct {
 	matcher *matcher
@@ -201,7 +247,7 @@ func (r *matchWorker) placesFor(x int) (from, to int) {
 		from = x
 	}
 	to = m.b.Within(&m.xs[x], m.ys)
-	for ; from < to && int(m.xs[x].Least)+int(m.ys[from].Least)+int(m.b.Weights.Binary) <= m.subgoals.forwardLimit; from++ {
+	for ; from < to && int(m.xs[x].Least)+int(m.ys[from].Least)+int(m.b.Weights.Binary) <= m.subgoals.pairLimit; from++ {
 		r.list = append(r.list, pair{int32(x), int32(from)})
 	}
 	return from, to
@@ -210,24 +256,41 @@ func (r *matchWorker) placesFor(x int) (from, to int) {
 // forwards looks at what x gives with each of ys.
 func (r *matchWorker) forwards(x int) {
 	from, to := r.placesFor(x)
-	o, ys, keys := &r.matcher.xs[x], r.matcher.keys, &r.matcher.subgoals.keys
+	m := r.matcher
+	o, keys, masks := &m.xs[x], &m.subgoals.keys, &m.subgoals.masks
+	value, isWord := search.Word(o)
 	for at := from; at < to; at++ {
-		y := &ys[at]
-		if (o.Class == y.class || o.Zero || y.key == 0) && (keys.May(o.Key.Add(y.key).Fold()) || keys.May(o.Key.Sub(y.key).Fold())) ||
-			keys.May(o.Key.Mul(y.key).Fold()) || keys.May(o.Key.Mul(y.inverse).Fold()) || keys.May(y.key.Mul(o.Inverse).Fold()) {
-			r.check(o, y, int32(x), int32(at))
+		y := &m.keys[at]
+		add, sub := o.Key.Add(y.key).Fold(), o.Key.Sub(y.key).Fold()
+		if o.Class != y.class && !o.Zero && y.key != 0 {
+			add, sub = noKey, noKey
+		}
+		mul, quo, inverse := o.Key.Mul(y.key).Fold(), o.Key.Mul(y.inverse).Fold(), y.key.Mul(o.Inverse).Fold()
+		cost := int(o.Least) + int(y.least)
+		left := m.subgoals.most - cost - int(m.b.Weights.Binary)
+		if (keys.May(add) || keys.May(sub) || keys.May(mul) || keys.May(quo) || keys.May(inverse)) &&
+			(keys.Has(add) || keys.Has(sub) || keys.Has(mul) || keys.Has(quo) || keys.Has(inverse)) ||
+			left >= masks.least && (masks.leads(add, left) || masks.leads(sub, left) || masks.leads(mul, left) || masks.leads(quo, left) || masks.leads(inverse, left)) ||
+			isWord && y.natural && cost+m.least <= m.budget && (r.aimsAtNatural(value, uint64(y.key), cost) || r.aimsAtNatural(uint64(y.key), value, cost)) {
+			r.list = append(r.list, pair{int32(x), int32(at)})
 		}
 	}
 	r.pairs += uint64(max(0, to-from))
 }
 
-// check takes a pair that the map of bits does not rule out.
-func (r *matchWorker) check(o *table.Operand, y *operandKeys, x, at int32) {
-	keys := &r.matcher.subgoals.keys
-	if (o.Class == y.class || o.Zero || y.key == 0) && (keys.Has(o.Key.Add(y.key).Fold()) || keys.Has(o.Key.Sub(y.key).Fold())) ||
-		keys.Has(o.Key.Mul(y.key).Fold()) || keys.Has(o.Key.Mul(y.inverse).Fold()) || keys.Has(y.key.Mul(o.Inverse).Fold()) {
-		r.list = append(r.list, pair{x, at})
+// noKey is no key of a number.
+const noKey = ^rational.Key(0)
+
+// aimsAtNatural reports whether an operator without a join may make a subgoal of two
+// naturals of the given cost in all.
+func (r *matchWorker) aimsAtNatural(x, y uint64, cost int) bool {
+	a := r.matcher.subgoals
+	for _, op := range r.matcher.general {
+		if z, ok := op.Words(r.calc, x, y); ok && (a.keys.Has(rational.Key(z)) || a.masks.natural(z, a.most-cost-op.Weight, op.Op)) {
+			return true
+		}
 	}
+	return false
 }
 
 // backwards looks up what leads from x to each of the subgoals.
@@ -250,8 +313,41 @@ func (r *matchWorker) backwards(x int) {
 		for i := range r.partners {
 			find(r.partners[i].Key)
 		}
+		if len(r.matcher.naturals) > 0 {
+			r.besides(g, o, from, to, func(y int) { r.list = append(r.list, pair{int32(x), int32(y)}) })
+		}
 	}
 	r.pairs += uint64(len(r.matcher.subgoals.list))
+}
+
+// besides calls do with the places of ys, of from..to-1, that operators without a join
+// take beside x to g.
+func (r *matchWorker) besides(g, x *table.Operand, from, to int, do func(y int)) {
+	z, ok := search.Word(g)
+	value, isWord := search.Word(x)
+	if !ok || !isWord || g.Zero {
+		return
+	}
+	for _, op := range r.matcher.general {
+		for _, left := range []bool{true, false} {
+			mask, bits, ok := op.Beside(z, value, left)
+			switch {
+			case !ok:
+			case ^mask == 0:
+				r.matcher.places[1].Each(rational.Key(bits), func(y int) {
+					if from <= y && y < to {
+						do(y)
+					}
+				})
+			default:
+				for _, y := range r.matcher.naturals {
+					if y.value&mask == bits && from <= int(y.at) && int(y.at) < to {
+						do(int(y.at))
+					}
+				}
+			}
+		}
+	}
 }
 
 // exponents looks up the exponents that raise a base of one side to a subgoal.
@@ -335,11 +431,14 @@ func (r *matchWorker) mayBeSubgoal(n rational.Num, status rational.Status) bool 
 	}
 	f := n.Factors()
 	r.buf = f[:0]
-	if r.matcher.subgoals.keys.Has(f.Key().Fold()) {
+	a := r.matcher.subgoals
+	key := f.Key().Fold()
+	if a.keys.Has(key) || a.masks.leads(key, a.most) {
 		return true
 	}
 	for i := range f { // in scratch memory
 		f[i].E = -f[i].E
 	}
-	return r.matcher.subgoals.keys.Has(f.Key().Fold())
+	key = f.Key().Fold()
+	return a.keys.Has(key) || a.masks.leads(key, a.most)
 }

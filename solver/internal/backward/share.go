@@ -1,6 +1,9 @@
 package backward
 
-import "fourfours/solver/internal/table"
+import (
+	"fourfours/expr"
+	"fourfours/solver/internal/table"
+)
 
 // share halves the way from the targets to table k, which is below the last, where
 // the cost is limited: what is cheap is made from the tables below, whatever it
@@ -39,8 +42,23 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 			least, b.forwardLimit = before+rest, c
 		}
 	}
-	if b.forwardLimit >= 0 {
-		b.maxCost = min(b.maxCost, s.search.MaxCost-b.forwardLimit-1)
+	b.makeForwards(s, k)
+}
+
+// makeForwards makes as much forwards as operators ask for over which there is no way back.
+// What they make a value or a target of costs no more than the limit.
+func (b *subgoals) makeForwards(s *backward, k int) {
+	w := &s.search.Weights
+	budget := int(s.search.Budget(s.part(k)))
+	if rounding := int(min(w.Of[expr.Floor], w.Of[expr.Ceil])); s.rounds {
+		b.forwardLimit = max(b.forwardLimit, b.most-rounding-int(w.Binary))
+	}
+	for _, op := range s.wayless {
+		b.forwardLimit = max(b.forwardLimit, b.most-op.Weight)
+		b.pairLimit = max(b.pairLimit, budget-op.Weight+int(w.Binary))
+	}
+	if b.pairLimit = max(b.pairLimit, b.forwardLimit); b.forwardLimit >= 0 {
+		b.maxCost = min(b.maxCost, b.most-b.forwardLimit-1)
 	}
 }
 

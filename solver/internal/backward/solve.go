@@ -10,6 +10,7 @@ import (
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
@@ -31,7 +32,9 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 	if o.Value == nil {
 		o.Value = rational.FromInt
 	}
-	return (&backward{search: in, value: o.Value, deepFrom: cmp.Or(o.DeepFrom, deepAlways)}).solve(ctx, targets, o.Limited)
+	ways, wayless := general(in.Rules, in.Limits)
+	s := &backward{search: in, value: o.Value, general: ways, wayless: wayless, rounds: !search.Rounding(in.Rules).IsEmpty(), deepFrom: cmp.Or(o.DeepFrom, deepAlways)}
+	return s.solve(ctx, targets, o.Limited)
 }
 
 // Fewer returns how many targets, fewer than n, may go another way, for which fewer tables
@@ -54,7 +57,13 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if _, one := s.search.Parts.One(1); !one {
 		return nil, nil // it goes from the one part of a size to that of the next
 	}
-	if n == 0 || !Handles(s.search.Rules) || k < LeastCount || byKeys && n > MaxTargets {
+	if !Handles(s.search.Rules, s.search.Limits) {
+		if !limited || n > ValueTargets || !handlesLimited(s.search.Rules) || s.search.Budget(s.search.Parts.Whole()) >= table.MaxCost {
+			return nil, nil
+		}
+		s.filter = search.NewFilter(search.GoalsOf(targets), s.search.Rules, s.search.Limits)
+	}
+	if n == 0 || k < LeastCount || byKeys && n > MaxTargets {
 		return nil, nil
 	}
 	if !limited && k == LeastCount && n > leastTargets {
@@ -107,7 +116,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if err != nil {
 		return nil, err
 	}
-	s.search.Stats.Bytes += below.keys.Bytes()
+	s.search.Stats.Bytes += below.bytes()
 	switch {
 	case deep && below.hasUnit():
 		if err := s.search.Build(ctx, k-2); err != nil {
@@ -132,7 +141,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if err := s.search.Push(ctx, t); err != nil {
 		return nil, err
 	}
-	s.search.Stats.Bytes -= below.keys.Bytes()
+	s.search.Stats.Bytes -= below.bytes()
 	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
 		return nil, err
 	}
@@ -162,9 +171,12 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 		return t, nil
 	}
 	b := s.search.NewBuilder(t)
-	back, err := s.search.MakeOutside(ctx, t, k == s.search.Parts.Size(), nil)
-	if err != nil {
-		return nil, err
+	var back *table.Table
+	if !s.finishes(part) {
+		var err error
+		if back, err = s.search.MakeOutside(ctx, t, k == s.search.Parts.Size(), nil); err != nil {
+			return nil, err
+		}
 	}
 	p := search.Progress{Stage: s.search.ValuesOf(part) + " that targets need", Of: uint64(n) * s.search.PairsOf(part)}
 	for i := 0; i < n && !s.search.MemoryHit; i++ {
@@ -181,11 +193,22 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 	return t, nil
 }
 
+// finishes reports whether a part is the last one, and its table is finished as one that is
+// made forwards.
+func (s *backward) finishes(part supply.Part) bool {
+	return s.filter != nil && part == s.search.Parts.Whole()
+}
+
 // addSubgoals adds the subgoals of a set.
 func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoals, p *search.Progress) error {
-	b.Seed(a)
-	w := search.NewWorker(b, a, 0, 1)
-	room := s.search.Memory - s.search.Stats.Bytes - a.keys.Bytes()
+	keeper, last := search.Keeper(a), s.finishes(b.Table.Part)
+	if last {
+		keeper = s.filter
+	} else {
+		b.Seed(a)
+	}
+	w := search.NewWorker(b, keeper, 0, 1)
+	room := s.search.Memory - s.search.Stats.Bytes - a.bytes()
 	for _, split := range s.search.Parts.Splits(b.Table.Part) {
 		if s.search.MemoryHit {
 			break
@@ -216,7 +239,13 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 		}
 		combine(pairs)
 		combine(c.unitPairs())
+		if last {
+			c.waylessPairs(ctx, w, s.wayless)
+		}
 		s.search.Stats.Pairs += c.pairs
+	}
+	if last {
+		return s.search.FinishLast(ctx, b, s.filter, room)
 	}
 	if err := b.Close(ctx, a, room); err != nil {
 		return err

@@ -27,6 +27,7 @@ type subgoals struct {
 	costSoFar    []uint16 // by place in keys: the least that unary and binary operators cost from there to a target
 	maxCost      int      // no subgoal has spent more
 	forwardLimit int      // what costs no more is kept, too, so that no subgoal need have spent what leaves less; -1 for none
+	pairLimit    int      // so are all pairs of operands that may cost no more; not below forwardLimit
 	// list has the subgoals by value, in the places of keys. A table of which not all
 	// subgoals are known by value is not gone back from.
 	list []table.Operand
@@ -34,24 +35,37 @@ type subgoals struct {
 	bases    map[uint64][]int32
 	primes   table.KeySet // the sets of their primes
 	unlisted bool         // list and bases stay empty
+	masks    masks        // more of them
+	most     int          // the limit on the cost
 	buf      rational.Vector
 }
 
-// Handles reports whether subgoals know the operators of the rules.
-func Handles(rules expr.OpSet) bool {
-	return rules.Has(expr.Add) && search.Invertible(rules) && len(search.General(rules)) == 0
+// Handles reports whether there is a way back over all operators of the rules, under these
+// limits.
+func Handles(rules expr.OpSet, limits rational.Limits) bool {
+	_, wayless := general(rules, limits)
+	return rules.Has(expr.Add) && search.Invertible(rules) && len(wayless) == 0
+}
+
+// handlesLimited reports whether there is one, or what goes on over the others is cheap
+// enough where the cost is limited, and made forwards.
+func handlesLimited(rules expr.OpSet) bool {
+	return rules.Has(expr.Add) && search.Invertible(rules.Minus(search.Rounding(rules)))
 }
 
 // handlesByKeys reports whether keysBefore knows the operators of the rules.
 func handlesByKeys(rules expr.OpSet) bool {
-	return Handles(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
+	return rules.Has(expr.Add) && len(search.General(rules)) == 0 && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
 }
 
 // newSubgoals returns the subgoals of the table of k digits, of which there are none yet.
 func (s *backward) newSubgoals(k int) *subgoals {
 	limits := s.search.Limits
 	limits.SumBits += 2
-	a := &subgoals{calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Parts.Size() - k + 1))), forwardLimit: -1}
+	a := &subgoals{
+		calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Parts.Size() - k + 1))), forwardLimit: -1, pairLimit: -1,
+		masks: newMasks(s.search), most: int(s.search.Budget(s.search.Parts.Whole())),
+	}
 	a.keys.Grow(0)
 	a.primes.Grow(0)
 	return a
@@ -130,6 +144,7 @@ func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand,
 	s.inverses() // made before they are shared
 	if !b.unlisted {
 		a.beforeEach(ctx, s, ops, stride{0, 1}, b)
+		b.argumentsOf(s.inverses())
 		return ctx.Err()
 	}
 	parts := make([]*subgoals, s.search.Workers)
@@ -138,6 +153,7 @@ func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand,
 		part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
 		part.keys, part.costSoFar = table.KeySet{}, nil
 		part.keys.Grow(0)
+		part.masks = newMasks(s.search)
 		own := *a
 		own.calc, own.buf = part.calc, nil
 		own.beforeEach(ctx, s, ops, stride{w, len(parts)}, &part)
@@ -151,7 +167,9 @@ func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand,
 		for i, key := range part.keys.Keys {
 			b.enter(key, int(part.costSoFar[i]))
 		}
+		b.masks.merge(&part.masks)
 	}
+	b.argumentsOf(s.inverses())
 	return nil
 }
 
@@ -169,6 +187,7 @@ func (a *subgoals) beforeEach(ctx context.Context, s *backward, ops []table.Oper
 			}
 			a.each(s, &a.list[i], &ops[j], func(n rational.Num) { b.add(inverses, n, spent) })
 		}
+		a.besides(s, &a.list[i], int(a.costSoFar[i]), ops, b)
 	}
 }
 
@@ -232,11 +251,20 @@ func (a *subgoals) powers(s *backward, g, x *table.Operand, do func(rational.Num
 
 // Keeps reports whether a value of the given cost is a subgoal, or cheap.
 func (a *subgoals) Keeps(n rational.Num, cost uint16) bool {
-	return int(cost) <= a.forwardLimit || a.keys.Has(table.KeyOf(n.Abs()).Fold())
+	if int(cost) <= a.forwardLimit {
+		return true
+	}
+	fold := table.KeyOf(n.Abs()).Fold()
+	return a.keys.Has(fold) || a.masks.leads(fold, a.most-int(cost))
 }
 
 // hasUnit reports whether 0 or 1 is a subgoal: of 0*v and 1^v any v is a part.
-func (a *subgoals) hasUnit() bool { return a.keys.Has(0) || a.keys.Has(1) }
+func (a *subgoals) hasUnit() bool {
+	return a.keys.Has(0) || a.keys.Has(1) || a.masks.leads(0, a.most) || a.masks.leads(1, a.most)
+}
+
+// bytes is the memory of what tells the subgoals but their values.
+func (a *subgoals) bytes() int64 { return a.keys.Bytes() + a.masks.bytes() }
 
 // direction names the direction of the vector of a value's exponents, the same
 // for all powers of the value, as far as its factors below TrialLimit of package rational tell: of

@@ -18,7 +18,7 @@ import (
 // with the lookahead: products with 0, and powers and roots of 1.
 type budgetLookahead struct {
 	b       *Builder // of the last table, for its weights and its budget
-	filter  *filter
+	filter  *Filter
 	ops     []table.Operand // of table 1, cheapest first
 	facts   []facts
 	unary   []*expr.Operator
@@ -29,7 +29,7 @@ type budgetLookahead struct {
 
 // newBudgetLookahead returns the test for the table below that of b. The index is of
 // table 1.
-func newBudgetLookahead(b *Builder, x *index, f *filter) *budgetLookahead {
+func newBudgetLookahead(b *Builder, x *index, f *Filter) *budgetLookahead {
 	s := &budgetLookahead{b: b, filter: f, ops: x.ops, facts: x.facts, general: General(b.Rules), unit: rational.Unit, least: table.Unreachable}
 	if f.squares {
 		s.unit = rational.OddUnit

@@ -4,13 +4,14 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"slices"
 
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
 )
 
-// filter tells which values of the last table can become a target.
+// Filter tells which values of the last table can become a target.
 //
 // It stands for the inverses of the unary operators that it knows. An integer
 // is kept when it is wanted, or one that repeated square roots or percents lead
@@ -18,22 +19,24 @@ import (
 // squares are in force, so is a 2^j-th root of such an integer. Nothing else
 // becomes a target but by rounding: see roundingFilter.
 //
-// It also says whose a pair of operands is. A pair with a result that exact keeps is
-// the joiner's, which makes all of these. Only a pair with another result is left to
-// the rounder.
+// Where there are joins, it also says whose a pair of operands is. A pair with a result
+// that exact keeps is the joiner's, which makes all of these. Only a pair with another
+// result is left to the rounder.
 //
 // It errs on the side of keeping.
-type filter struct {
+type Filter struct {
 	goals                    *Goals
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
 	natural                  uint64 // naturals up to this are arguments of operators
 	buf                      [2]rational.Vector
 	rounds                   *roundingFilter // nil without floor and ceil
+	joined                   bool            // joins make what exact keeps
 }
 
-func newFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *filter {
-	f := &filter{
+// NewFilter returns the filter of the last tables for some goals.
+func NewFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *Filter {
+	f := &Filter{
 		goals: g, roots: rules.Has(expr.Sqrt), squares: rules.Has(expr.Square),
 		percents: rules.Has(expr.Percent), log: g.log,
 	}
@@ -47,12 +50,12 @@ func newFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *filter {
 }
 
 // Keeps reports whether a value of the given cost can become a target.
-func (f *filter) Keeps(n rational.Num, cost uint16) bool {
+func (f *Filter) Keeps(n rational.Num, cost uint16) bool {
 	return f.exact(n) || f.rounds != nil && f.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // exact reports whether a value can become a target without rounding.
-func (f *filter) exact(n rational.Num) bool {
+func (f *Filter) exact(n rational.Num) bool {
 	if n.IsZero() {
 		return true
 	}
@@ -61,7 +64,7 @@ func (f *filter) exact(n rational.Num) bool {
 }
 
 // keepsInteger is exact for the factors of an integer of the given logarithm.
-func (f *filter) keepsInteger(v rational.Vector, log float64) bool {
+func (f *Filter) keepsInteger(v rational.Vector, log float64) bool {
 	for depth := 0; ; depth++ {
 		if log < 64 {
 			if u, ok := v.Uint64(); ok {
@@ -98,7 +101,7 @@ func tens(v rational.Vector) int64 {
 }
 
 // keepsUint is exact for a natural below 2^64.
-func (f *filter) keepsUint(z uint64) bool {
+func (f *Filter) keepsUint(z uint64) bool {
 	if f.goals.wants(z) || z <= f.natural {
 		return true
 	}
@@ -127,7 +130,7 @@ func (f *filter) keepsUint(z uint64) bool {
 
 // keepsRoot is exact for a value that may be a 2^j-th root of an integer, for
 // some j from 1 up.
-func (f *filter) keepsRoot(v rational.Vector) bool {
+func (f *Filter) keepsRoot(v rational.Vector) bool {
 	j := 0
 	for _, x := range v {
 		if x.E < 0 {
@@ -162,6 +165,41 @@ func maybeSquare(z uint64) bool {
 	return squares>>(z&63)&1 != 0
 }
 
+// maybeLargeSquare is maybeSquare for a positive integer that is written out, which its
+// residues modulo the primes from 3 to 53 tell, too: one of 32,000 that is no square passes.
+func maybeLargeSquare(z *big.Int) bool {
+	words := z.Bits()
+	if !maybeSquare(uint64(words[0])) {
+		return false
+	}
+	rest := uint64(0)
+	for _, w := range slices.Backward(words) {
+		rest = bits.Rem64(rest, uint64(w), oddPrimorial)
+	}
+	for _, p := range squareResidues {
+		if p.squares>>(rest%p.prime)&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// oddPrimorial is the product of the primes from 3 to 53. A word of math/big has 64 bits or
+// 32, and either is below it.
+const oddPrimorial = 3 * 5 * 7 * 11 * 13 * 17 * 19 * 23 * 29 * 31 * 37 * 41 * 43 * 47 * 53
+
+// squareResidues has for each of these primes a bit for each residue of a square.
+var squareResidues = func() (list []struct{ prime, squares uint64 }) {
+	for _, p := range []uint64{3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53} {
+		squares := uint64(0)
+		for r := range p {
+			squares |= 1 << (r * r % p)
+		}
+		list = append(list, struct{ prime, squares uint64 }{p, squares})
+	}
+	return list
+}()
+
 // IsSquare reports whether z is the square of an integer.
 func IsSquare(z uint64) bool {
 	r := rational.Isqrt(z)
@@ -182,7 +220,7 @@ func wholePower(base, exponent *facts, unit int64) bool {
 // repeated square roots is an integer that is small enough. The exponents of
 // the power have the common divisor step/q*p, so its square root can be taken
 // as often as 2 divides that.
-func (f *filter) mayKeepPower(base, exponent *facts, log float64) bool {
+func (f *Filter) mayKeepPower(base, exponent *facts, log float64) bool {
 	if base.large || f.percents {
 		return true // a large factor may be a square
 	}
@@ -191,17 +229,17 @@ func (f *filter) mayKeepPower(base, exponent *facts, log float64) bool {
 }
 
 // keepsWord is Keeps for a natural that is not factored yet: see wordKeeper.
-func (f *filter) keepsWord(z uint64, cost uint16) bool {
+func (f *Filter) keepsWord(z uint64, cost uint16) bool {
 	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
 
-func (f *filter) keepsLarge(z *big.Int, cost uint16) bool {
+func (f *Filter) keepsLarge(z *big.Int, cost uint16) bool {
 	log := logOf(z)
 	return f.keepsWhole(z, log) || f.rounds != nil && f.rounds.keeps(log, int(cost))
 }
 
 // keepsWhole is keepsInteger for one that is written out.
-func (f *filter) keepsWhole(z *big.Int, log float64) bool {
+func (f *Filter) keepsWhole(z *big.Int, log float64) bool {
 	if z.IsUint64() {
 		return f.keepsUint(z.Uint64())
 	}
@@ -215,7 +253,7 @@ func (f *filter) keepsWhole(z *big.Int, log float64) bool {
 			return true
 		}
 	}
-	if !f.roots || !maybeSquare(uint64(z.Bits()[0])) {
+	if !f.roots || !maybeLargeSquare(z) {
 		return false
 	}
 	r := new(big.Int).Sqrt(z)
@@ -243,7 +281,7 @@ var (
 // the sizes of the values in floating point: every value that may lead to an
 // integer is kept where that integer is not known at a lower cost.
 type roundingFilter struct {
-	filter  *filter
+	filter  *Filter
 	budget  int
 	weight  int // the least of floor and ceil
 	most    int // what two operands cost at most whose value can be rounded
@@ -251,7 +289,10 @@ type roundingFilter struct {
 	sqrt    int
 	square  int
 	percent int
-	known   map[uint64]int // the least cost of an integer so far
+	// mostWhole is what an integer costs at most that another unary operator makes a value of
+	// that can be rounded.
+	mostWhole int
+	known     map[uint64]int // the least cost of an integer so far
 }
 
 // keeps reports whether a value of the given binary logarithm, made at the
@@ -297,13 +338,14 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 	return !ok || known >= cost
 }
 
-func newRoundingFilter(b *Builder, f *filter) *roundingFilter {
+func newRoundingFilter(b *Builder, f *Filter) *roundingFilter {
 	r := &roundingFilter{
 		filter: f, budget: int(b.budget), weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
 		negate: int(b.Weights.Of[expr.Negate]), sqrt: int(b.Weights.Of[expr.Sqrt]),
 		square: int(b.Weights.Of[expr.Square]), percent: int(b.Weights.Of[expr.Percent]), known: map[uint64]int{},
 	}
 	r.most = r.budget - int(b.Weights.Binary) - r.weight
+	r.mostWhole = r.budget - r.weight - min(r.sqrt, r.square, r.percent)
 	for _, s := range b.Table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]

@@ -15,9 +15,9 @@ func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
 	j.split, j.same = split, split.Same()
 	j.xi, j.yi, j.xs, j.ys = xi, yi, xi.ops, yi.ops
 	// The terms of a sum of two fractions of a denominator below 2^32 are
-	// below 2^(safeLog-1+32).
+	// below 2^(SafeLog-1+32).
 	l := &j.b.Calc.Limits
-	j.safe = float64(min(safeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
+	j.safe = float64(min(SafeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
 	if j.b.Weights.Of[expr.Add] != table.Unreachable || j.b.Weights.Of[expr.Subtract] != table.Unreachable {
 		j.sums(ctx)
 		j.rootsAndZero()
@@ -207,7 +207,7 @@ func (j *joiner) power(op expr.Op, x *table.Operand, y table.Signed) {
 	}
 	var c cell
 	var kept bool
-	if z, ok := n.Factors().Uint64(); ok && z < 1<<safeLog {
+	if z, ok := n.Factors().Uint64(); ok && z < 1<<SafeLog {
 		c, kept = j.integer(z)
 	} else {
 		c, kept = j.large(n)

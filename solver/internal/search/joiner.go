@@ -13,7 +13,7 @@ import (
 // the first is its own.
 type joiner struct {
 	b            *Builder
-	filter       *filter
+	filter       *Filter
 	first, every int             // the first operands that are this joiner's: first, first+every, ...
 	split        supply.Split    // of the first operands and the second ones
 	same         bool            // these are of one part
@@ -42,7 +42,7 @@ func (j *joiner) integer(z uint64) (c cell, ok bool) {
 			return cell{s, i, table.Plus}, true
 		}
 		// Integers alone are kept, and two below 2^62 differ in their keys.
-		if s.Entries[i].Log < safeLog {
+		if s.Entries[i].Log < SafeLog {
 			return cell{s, i, table.Plus}, true
 		}
 	}

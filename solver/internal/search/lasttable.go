@@ -73,7 +73,7 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 	parts, rounds := s.joinParts(whole)
 	list := make([]*joiner, parts)
 	for n := range list {
-		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: newFilter(g, s.Rules, s.Limits), every: parts * rounds}
+		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: NewFilter(g, s.Rules, s.Limits), every: parts * rounds}
 	}
 	for round := range rounds {
 		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
@@ -105,23 +105,10 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 			break // what was cut short is not to go on for longer than it took
 		}
 	}
-	filter := list[0].filter
-	if !Rounding(s.Rules).IsEmpty() {
-		filter.rounds = newRoundingFilter(b, filter)
-		if err := s.round(ctx, b, filter, room); err != nil {
-			return nil, err
-		}
-	}
-	back, err := s.MakeOutside(ctx, b.Table, true, filter)
-	if err != nil {
+	list[0].filter.joined = true
+	if err := s.FinishLast(ctx, b, list[0].filter, room); err != nil {
 		return nil, err
 	}
-	b.TakeBack(back, filter, false)
-	b.Seed(filter)
-	if err := b.Close(ctx, filter, room); err != nil {
-		return nil, err
-	}
-	s.MemoryHit = s.MemoryHit || b.Table.Bytes() > room
 	builders := []*Builder{b}
 	for _, j := range list {
 		builders = append(builders, j.b)
@@ -132,6 +119,29 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 	}
 	s.Count(b.Table)
 	return b.Table, nil
+}
+
+// FinishLast adds to a last table, that has of all pairs of operands what becomes a target
+// without rounding, what does so by rounding, the literals, and what unary operators make
+// of these.
+func (s *Search) FinishLast(ctx context.Context, b *Builder, f *Filter, room int64) error {
+	if !Rounding(s.Rules).IsEmpty() {
+		f.rounds = newRoundingFilter(b, f)
+		if err := s.round(ctx, b, f, room); err != nil {
+			return err
+		}
+	}
+	back, err := s.MakeOutside(ctx, b.Table, true, f)
+	if err != nil {
+		return err
+	}
+	b.TakeBack(back, f, false)
+	b.Seed(f)
+	if err := b.Close(ctx, f, room); err != nil {
+		return err
+	}
+	s.MemoryHit = s.MemoryHit || b.Table.Bytes() > room
+	return nil
 }
 
 // lastRoom returns the memory that the last table may take: what the others and
@@ -155,7 +165,7 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Limits), s.Rules)
 	last := table.NewTable(s.Parts, whole, s.Tables, 1)
 	make := func() Keeper {
-		f := newFilter(g, s.Rules, s.Limits)
+		f := NewFilter(g, s.Rules, s.Limits)
 		if looksAhead(s.Rules) {
 			return newLookahead(s.NewBuilder(last), one, f)
 		}
@@ -181,7 +191,7 @@ func (j *joiner) generals(ctx context.Context) {
 			x := &j.xs[xs[n]]
 			for _, b := range ys {
 				y := &j.ys[b]
-				if j.b.Over(x, y) {
+				if int(x.Least)+int(y.Least)+op.Weight > int(j.b.budget) {
 					break
 				}
 				if j.same && b < xs[n] {

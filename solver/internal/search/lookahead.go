@@ -29,7 +29,7 @@ import (
 // The test errs on the side of keeping: what it cannot rule out cheaply stays.
 type lookahead struct {
 	calc       *rational.Calc
-	filter     *filter
+	filter     *Filter
 	budget     int // of the last table
 	join       int // the least weight of a binary operator
 	unary      int // the least weight of a unary operator but negate, which keeps the entry
@@ -54,7 +54,7 @@ type lookahead struct {
 
 // newLookahead returns the test for the table below that of b. The index is of
 // table 1.
-func newLookahead(b *Builder, x *index, f *filter) *lookahead {
+func newLookahead(b *Builder, x *index, f *Filter) *lookahead {
 	rules, limits, ops := b.Rules, b.Calc.Limits, x.ops
 	p := &lookahead{
 		calc: b.Calc, filter: f, ops: ops, index: x, budget: int(b.budget), join: int(b.Weights.Binary), unary: table.Unreachable,
@@ -252,7 +252,7 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if v.Log < p.filter.log-1 && x.Log < p.filter.log-1 {
 		return true
 	}
-	if f.modulus != 0 && max(v.Log, x.Log) < safeLog-1 {
+	if f.modulus != 0 && max(v.Log, x.Log) < SafeLog-1 {
 		if v.Key == 0 {
 			v.Key = v.Num.Factors().Key()
 		}

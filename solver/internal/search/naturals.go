@@ -8,9 +8,9 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// safeLog bounds the binary logarithm of operands whose integer results are
+// SafeLog bounds the binary logarithm of operands whose integer results are
 // read off their keys: a key is the result modulo a prime above 2^63.
-const safeLog = 62
+const SafeLog = 62
 
 // wordKeeper is a Keeper that knows naturals below 2^62 before they are factored.
 type wordKeeper interface {
@@ -23,9 +23,9 @@ type largeKeeper interface {
 	keepsLarge(z *big.Int, cost uint16) bool
 }
 
-// word returns the value of an operand, and whether it is a natural that is its own
+// Word returns the value of an operand, and whether it is a natural that is its own
 // key.
-func word(o *table.Operand) (uint64, bool) { return uint64(o.Key), o.Natural() && o.Log < safeLog }
+func Word(o *table.Operand) (uint64, bool) { return uint64(o.Key), o.Natural() && o.Log < SafeLog }
 
 // large holds what operators on naturals have of any size.
 type large struct {

@@ -47,7 +47,7 @@ func (s *Search) leastOutside() int {
 //
 // Of the last table nothing else is made than what comes back, and where its filter is
 // given, what can become a target by rounding.
-func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *filter) (back *table.Table, err error) {
+func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *Filter) (back *table.Table, err error) {
 	binary, value := s.outsideCosts(t.Part)
 	if binary < 0 {
 		return nil, nil

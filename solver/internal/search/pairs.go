@@ -73,7 +73,13 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 		}
 		w.power(expr.Root, y, x)
 	}
-	for _, op := range w.general {
+	w.Try(w.general, x, y)
+}
+
+// Try tries binary operators on two operands by their exact functions.
+func (w *Worker) Try(ops []*expr.Operator, x, y *table.Operand) {
+	left := int(w.b.budget) - int(x.Least) - int(y.Least)
+	for _, op := range ops {
 		if op.Weight <= left {
 			w.apply(op, x, y)
 			if !w.b.inOrder {

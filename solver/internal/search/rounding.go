@@ -14,7 +14,7 @@ import (
 // round adds the values whose floor or ceiling can become a target to the last
 // table, from all pairs of operands, the cheapest first, as long as there is room
 // for them. It is made in parts, as joins are.
-func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) error {
+func (s *Search) round(ctx context.Context, b *Builder, f *Filter, room int64) error {
 	parts, _ := s.joinParts(b.Table.Part)
 	list := make([]*rounder, parts)
 	for n := range list {
@@ -63,16 +63,16 @@ func (s *Search) round(ctx context.Context, b *Builder, f *filter, room int64) e
 // operand is its own. It is the keeper of its worker.
 type rounder struct {
 	worker       *Worker
-	filter       *filter
+	filter       *Filter
 	first, every int
 	room         int64 // bytes that its table may take
 	noted        int   // entries whose rounding is known
 }
 
-// Keeps reports whether a value of the given cost is to be rounded. One that is kept
-// without rounding was made before.
+// Keeps reports whether a value of the given cost is to be rounded. Joins made before what
+// is kept without rounding.
 func (r *rounder) Keeps(n rational.Num, cost uint16) bool {
-	return !r.filter.exact(n.Abs()) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))
+	return !(r.filter.joined && r.filter.exact(n.Abs())) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))
 }
 
 // window takes the pairs of operands of two tables, or of the same, that cost from up
@@ -133,6 +133,9 @@ func (r *rounder) pair(x, y *table.Operand) {
 		}
 	}
 	for _, op := range w.general {
+		if op.Gives == expr.GivesIntegers && cost+op.Weight > r.filter.rounds.mostWhole {
+			continue
+		}
 		w.apply(op, x, y)
 		if !w.b.inOrder {
 			w.apply(op, y, x)
@@ -155,7 +158,7 @@ func logOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 }
 
 func (r *rounder) keepsWord(z uint64, cost uint16) bool {
-	return !r.filter.keepsUint(z) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
+	return !(r.filter.joined && r.filter.keepsUint(z)) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
 
 func (r *rounder) keepsLarge(z *big.Int, cost uint16) bool {

@@ -16,13 +16,13 @@ func (w *Worker) word(op *expr.Operator, x, y *table.Operand) bool {
 	if op.Words == nil {
 		return false
 	}
-	a, isWord := word(x)
-	b, alsoWord := word(y)
+	a, isWord := Word(x)
+	b, alsoWord := Word(y)
 	if !isWord || !alsoWord {
 		return false
 	}
 	z, ok := op.Words(w.b.Calc, a, b)
-	if !ok || z >= 1<<safeLog {
+	if !ok || z >= 1<<SafeLog {
 		return false
 	}
 	w.take(op, x, y, z)
@@ -85,7 +85,7 @@ func (w *Worker) large(op *expr.Operator, x, y *table.Operand) bool {
 	switch err := op.Large(w.b.Calc, &l.z, a, b); {
 	case err != nil || int64(l.z.BitLen()) > w.b.Calc.Limits.Bits:
 		return true
-	case l.z.BitLen() <= safeLog:
+	case l.z.BitLen() <= SafeLog:
 		w.take(op, x, y, l.z.Uint64())
 		return true
 	}
