@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"sync"
 
 	"fourfours/expr"
 )
@@ -99,13 +100,14 @@ func Everything() expr.OpSet {
 }
 
 // Every returns all operators and forms of literals that can be a rule.
-func Every() expr.OpSet {
-	var every expr.OpSet
+func Every() expr.OpSet { return every() }
+
+var every = sync.OnceValue(func() (all expr.OpSet) {
 	for _, o := range expr.Operators() {
-		every = every.With(o.Op)
+		all = all.With(o.Op)
 	}
-	return every
-}
+	return all
+})
 
 // Names returns every name that a list of rules may hold: the rule sets and
 // WholeStepsName, then the operators, each followed by its aliases.
