@@ -77,7 +77,7 @@ func TestResumeCut(t *testing.T) {
 func TestResumeKilled(t *testing.T) {
 	requests := []string{"--fewest -g 4-5 --rules tchisla 1-40"}
 	if *long {
-		requests = append(requests, "--solutions 2 0-60", "--fewest -g 1-9 --rules tchisla 1-1000", "-n 5 0-1000", "--closest -n 3 0-200")
+		requests = append(requests, "--solutions 2 0-60", "--fewest -g 3-6 --rules tchisla 1-300", "-n 5 0-1000", "--closest -n 3 0-200")
 	}
 	for _, args := range requests {
 		t.Run(args, func(t *testing.T) {
