@@ -147,28 +147,35 @@ func (c *matcher) arithmeticPairs(ctx context.Context, from, to int) ([]pair, er
 	return c.gather(ctx, from, to, (*matchWorker).forwards)
 }
 
-// powerPairs returns the pairs of which a power may be one.
-func (c *matcher) powerPairs(ctx context.Context) (list []pair, err error) {
+// powerPairs calls do with the pairs of which a power may be one, some at a time, until it
+// reports that there is no room for more. Which come together does not depend on the workers.
+func (c *matcher) powerPairs(ctx context.Context, do func([]pair) (full bool)) error {
 	if !c.b.Rules.Has(expr.Power) && !c.b.Rules.Has(expr.Root) {
-		return nil, nil
+		return nil
 	}
 	for side, bases := range [2][]table.Operand{c.xs, c.ys} {
 		if side == 1 && c.same {
 			break
 		}
-		part, err := c.gather(ctx, 0, len(bases), func(r *matchWorker, n int) {
-			if c.byValue {
-				r.exponents(side, &bases[n], int32(n))
-			} else {
-				r.powers(side, &bases[n], int32(n))
+		others := len(c.xs) + len(c.ys) - len(bases)
+		step := max(1, search.BlockPairs/max(1, others))
+		for from := 0; from < len(bases); from += step {
+			list, err := c.gather(ctx, from, min(from+step, len(bases)), func(r *matchWorker, n int) {
+				if c.byValue {
+					r.exponents(side, &bases[n], int32(n))
+				} else {
+					r.powers(side, &bases[n], int32(n))
+				}
+			})
+			if err != nil {
+				return err
 			}
-		})
-		if err != nil {
-			return nil, err
+			if do(list) {
+				return nil
+			}
 		}
-		list = append(list, part...)
 	}
-	return list, nil
+	return nil
 }
 
 // unitPairs returns the pairs that give 0 or 1 whatever one of the two is: 0*v,

@@ -233,11 +233,13 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 			p.Values = b.Table.Len()
 			s.search.Report(*p)
 		}
-		pairs, err := c.powerPairs(ctx)
-		if err != nil {
+		if err := c.powerPairs(ctx, func(list []pair) bool {
+			combine(list)
+			s.search.MemoryHit = s.search.MemoryHit || b.Table.Bytes() > room
+			return s.search.MemoryHit
+		}); err != nil {
 			return err
 		}
-		combine(pairs)
 		combine(c.unitPairs())
 		if last {
 			c.waylessPairs(ctx, w, s.wayless)
