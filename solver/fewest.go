@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fourfours/solver/internal/search"
 	"fourfours/solver/target"
 )
 
@@ -53,7 +54,7 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 	req.keepTables()
 	var best []Answer // ascending
 	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost, Asked: target.Count(req.Targets)}
-	perDigit := int(req.newSearch(req.Limits).Weights.PerDigit)
+	perDigit := int(search.WeightsOf(req.Rules, req.Supply).PerDigit)
 	for n := 1; n <= req.Count; n++ {
 		var found []Answer
 		one := req

@@ -63,10 +63,7 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 	c := &matcher{
 		subgoals: a, b: b, workers: s.search.Workers, xs: s.search.Operands.At(split.Left), ys: s.search.Operands.At(split.Right),
 		same: split.Same(), byValue: len(a.list) > 0 && a.masks.isEmpty(),
-		general: s.general, least: table.Unreachable, budget: int(s.search.Budget(b.Table.Part)),
-	}
-	for _, op := range c.general {
-		c.least = min(c.least, op.Weight)
+		general: s.general, least: leastWeight(s.general), budget: int(s.search.Budget(b.Table.Part)),
 	}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
 	if c.byValue {
@@ -88,6 +85,15 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 		}
 	}
 	return c
+}
+
+// leastWeight returns the least weight of some operators, Unreachable for none.
+func leastWeight(ops []*expr.Operator) int {
+	least := table.Unreachable
+	for _, op := range ops {
+		least = min(least, op.Weight)
+	}
+	return least
 }
 
 // keysOf returns the keys of the operands of a part.
@@ -215,10 +221,7 @@ func (c *matcher) unitPairs() (list []pair) {
 // waylessPairs tries operators over which there is no way back on all pairs that are cheap
 // enough for them.
 func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops []*expr.Operator) {
-	least := table.Unreachable
-	for _, op := range ops {
-		least = min(least, op.Weight)
-	}
+	least := leastWeight(ops)
 	for x := range c.xs {
 		if ctx.Err() != nil {
 			return
@@ -232,220 +235,4 @@ func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops []*exp
 			c.pairs++
 		}
 	}
-}
-
-// matchWorker finds some of the pairs of a matcher.
-type matchWorker struct {
-	matcher *matcher
-	calc    *rational.Calc
-	buf     rational.Vector
-	list    []pair
-	pairs   uint64
-
-	partners []search.Partner       // scratch
-	inverses map[int64]rational.Key // the keys of 1/q that were asked for
-}
-
-// placesFor returns the places of ys that x is combined with, but for those with which
-// it makes what is kept because it is cheap: these pairs are taken at once.
-func (r *matchWorker) placesFor(x int) (from, to int) {
-	m := r.matcher
-	if m.same {
-		from = x
-	}
-	to = m.b.Within(&m.xs[x], m.ys)
-	for ; from < to && int(m.xs[x].Least)+int(m.ys[from].Least)+int(m.b.Weights.Binary) <= m.subgoals.pairLimit; from++ {
-		r.list = append(r.list, pair{int32(x), int32(from)})
-	}
-	return from, to
-}
-
-// forwards looks at what x gives with each of ys.
-func (r *matchWorker) forwards(x int) {
-	from, to := r.placesFor(x)
-	m := r.matcher
-	o, keys, masks := &m.xs[x], &m.subgoals.keys, &m.subgoals.masks
-	value, isWord := search.Word(o)
-	for at := from; at < to; at++ {
-		y := &m.keys[at]
-		add, sub := o.Key.Add(y.key).Fold(), o.Key.Sub(y.key).Fold()
-		if o.Class != y.class && !o.Zero && y.key != 0 {
-			add, sub = noKey, noKey
-		}
-		mul, quo, inverse := o.Key.Mul(y.key).Fold(), o.Key.Mul(y.inverse).Fold(), y.key.Mul(o.Inverse).Fold()
-		cost := int(o.Least) + int(y.least)
-		left := m.subgoals.most - cost - int(m.b.Weights.Binary)
-		if (keys.May(add) || keys.May(sub) || keys.May(mul) || keys.May(quo) || keys.May(inverse)) &&
-			(keys.Has(add) || keys.Has(sub) || keys.Has(mul) || keys.Has(quo) || keys.Has(inverse)) ||
-			left >= masks.least && (masks.leads(add, left) || masks.leads(sub, left) || masks.leads(mul, left) || masks.leads(quo, left) || masks.leads(inverse, left)) ||
-			isWord && y.natural && cost+m.least <= m.budget && (r.aimsAtNatural(value, uint64(y.key), cost) || r.aimsAtNatural(uint64(y.key), value, cost)) {
-			r.list = append(r.list, pair{int32(x), int32(at)})
-		}
-	}
-	r.pairs += uint64(max(0, to-from))
-}
-
-// noKey is no key of a number.
-const noKey = ^rational.Key(0)
-
-// aimsAtNatural reports whether an operator without a join may make a subgoal of two
-// naturals of the given cost in all.
-func (r *matchWorker) aimsAtNatural(x, y uint64, cost int) bool {
-	a := r.matcher.subgoals
-	for _, op := range r.matcher.general {
-		if z, ok := op.Words(r.calc, x, y); ok && (a.keys.Has(rational.Key(z)) || a.masks.natural(z, a.most-cost-op.Weight, op.Op)) {
-			return true
-		}
-	}
-	return false
-}
-
-// backwards looks up what leads from x to each of the subgoals.
-func (r *matchWorker) backwards(x int) {
-	from, to := r.placesFor(x)
-	if from >= to {
-		return
-	}
-	o, places := &r.matcher.xs[x], r.matcher.places[1]
-	find := func(key rational.Key) {
-		places.Each(key.Fold(), func(y int) {
-			if from <= y && y < to {
-				r.list = append(r.list, pair{int32(x), int32(y)})
-			}
-		})
-	}
-	for i := range r.matcher.subgoals.list {
-		g := &r.matcher.subgoals.list[i]
-		r.partners = search.Partners(r.partners[:0], g, o)
-		for i := range r.partners {
-			find(r.partners[i].Key)
-		}
-		if len(r.matcher.naturals) > 0 {
-			r.besides(g, o, from, to, func(y int) { r.list = append(r.list, pair{int32(x), int32(y)}) })
-		}
-	}
-	r.pairs += uint64(len(r.matcher.subgoals.list))
-}
-
-// besides calls do with the places of ys, of from..to-1, that operators without a join
-// take beside x to g.
-func (r *matchWorker) besides(g, x *table.Operand, from, to int, do func(y int)) {
-	z, ok := search.Word(g)
-	value, isWord := search.Word(x)
-	if !ok || !isWord || g.Zero {
-		return
-	}
-	for _, op := range r.matcher.general {
-		for _, left := range []bool{true, false} {
-			mask, bits, ok := op.Beside(z, value, left)
-			switch {
-			case !ok:
-			case ^mask == 0:
-				r.matcher.places[1].Each(rational.Key(bits), func(y int) {
-					if from <= y && y < to {
-						do(y)
-					}
-				})
-			default:
-				for _, y := range r.matcher.naturals {
-					if y.value&mask == bits && from <= int(y.at) && int(y.at) < to {
-						do(int(y.at))
-					}
-				}
-			}
-		}
-	}
-}
-
-// exponents looks up the exponents that raise a base of one side to a subgoal.
-func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
-	if !r.matcher.subgoals.primes.May(rational.Key(base.Pos | base.Neg)) {
-		return
-	}
-	d, ok := direction(base.Num.Factors())
-	if base.Zero || !ok {
-		return
-	}
-	for _, i := range r.matcher.subgoals.bases[d] {
-		p, q := exponentOf(&r.matcher.subgoals.list[i], base)
-		if p == 0 {
-			continue
-		}
-		r.pairs++
-		for _, v := range [][2]int64{{p, q}, {q, p}} { // with a root of that degree
-			key := rational.Key(v[0])
-			if v[1] != 1 {
-				key = key.Mul(r.inverse(v[1]))
-			}
-			r.matcher.places[1-side].Each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
-			if !r.matcher.b.Rules.Has(expr.Root) {
-				break
-			}
-		}
-	}
-}
-
-// inverse returns the key of 1/q. There are few of them.
-func (r *matchWorker) inverse(q int64) rational.Key {
-	key, ok := r.inverses[q]
-	if !ok {
-		key = rational.Key(q).Inverse()
-		r.inverses[q] = key
-	}
-	return key
-}
-
-// power adds the pair of a base of one side and an exponent of the other.
-func (r *matchWorker) power(side int, base, exponent int32) {
-	h := pair{base, exponent}
-	if side == 1 || r.matcher.same && base > exponent {
-		h = pair{exponent, base}
-	}
-	r.list = append(r.list, h)
-}
-
-// powers raises a base of one side to each exponent of the other.
-func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
-	f := base.Num.Factors()
-	if base.Zero || len(f) == 0 {
-		return
-	}
-	others := r.matcher.xs
-	if side == 0 {
-		others = r.matcher.ys
-	}
-	most := float64(r.calc.Limits.Bits+1) / math.Abs(base.Log)
-	list := r.matcher.exponents[1-side]
-	r.pairs += uint64(len(list))
-	whole := func(q int64) bool { return f[0].E%q == 0 || f[0].P >= rational.TrialLimit }
-	for i := range list {
-		e := &list[i]
-		y := &others[e.at]
-		if r.matcher.b.Over(base, y) {
-			break
-		}
-		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.mayBeSubgoal(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
-			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.mayBeSubgoal(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
-			r.power(side, at, e.at)
-		}
-	}
-}
-
-// mayBeSubgoal reports whether a power, or its inverse, may be a subgoal.
-func (r *matchWorker) mayBeSubgoal(n rational.Num, status rational.Status) bool {
-	if status != rational.OK {
-		return false
-	}
-	f := n.Factors()
-	r.buf = f[:0]
-	a := r.matcher.subgoals
-	key := f.Key().Fold()
-	if a.keys.Has(key) || a.masks.leads(key, a.most) {
-		return true
-	}
-	for i := range f { // in scratch memory
-		f[i].E = -f[i].E
-	}
-	key = f.Key().Fold()
-	return a.keys.Has(key) || a.masks.leads(key, a.most)
 }

@@ -51,13 +51,15 @@ func IndexBytes(t *table.Table) int64 { return indexBytes * int64(t.Len()) }
 func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices supply.ByPart[*index], err error) {
 	made := make([]*index, len(operands))
 	err = table.ForEach(ctx, s.Workers, len(operands), func(n int) error {
-		t, shared := s.Tables.At(operands[n]), false
-		if made[n], shared = t.Index.(*index); !shared {
-			made[n] = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
+		t := s.Tables.At(operands[n])
+		x, ok := t.Index.(*index)
+		if !ok {
+			x = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
+			if t.Shared {
+				t.Index = x
+			}
 		}
-		if t.Shared {
-			t.Index = made[n]
-		}
+		made[n] = x
 		return nil
 	})
 	for n, part := range operands {

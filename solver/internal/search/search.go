@@ -69,11 +69,16 @@ func New(rules expr.OpSet, parts *supply.Parts, limits rational.Limits, workers 
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	return &Search{Rules: rules, Weights: WeightsOf(rules, parts.Supply()), Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
+}
+
+// WeightsOf returns the weights under some rules with a supply.
+func WeightsOf(rules expr.OpSet, of supply.Supply) table.Weights {
 	weights := table.WeightsOf(rules)
-	if parts.Supply().IsNumbers() {
+	if of.IsNumbers() {
 		weights.PerDigit = weights.Binary // none are joined
 	}
-	return &Search{Rules: rules, Weights: weights, Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
+	return weights
 }
 
 // RequireWholeSteps asks that every operator makes a positive integer. So no number is
