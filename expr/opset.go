@@ -58,6 +58,15 @@ func (s OpSet) Ops() []Op {
 	return ops
 }
 
+// Rows returns the rows of the operators, in the order of the table.
+func (s OpSet) Rows() []*Operator {
+	rows := make([]*Operator, 0, s.Len())
+	for _, op := range s.Ops() {
+		rows = append(rows, &table[op])
+	}
+	return rows
+}
+
 // Where returns the operators of the set whose rows have a property.
 func (s OpSet) Where(has func(*Operator) bool) OpSet {
 	for _, op := range s.Ops() {

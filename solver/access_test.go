@@ -70,12 +70,14 @@ func fullIntegers(t testing.TB, rules expr.OpSet, digit, k int, limits rational.
 // of it.
 func builtTable(t testing.TB, rules expr.OpSet, digit, k int, limits rational.Limits, cost int) *table.Table {
 	t.Helper()
-	s := search.New(rules, supply.PartsOf(copies(digit), k), limits, 2)
-	s.MaxCost, s.Memory, s.Terms = cost, solvertest.Roomy, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms)
+	s := search.New(search.Config{
+		Rules: rules, Parts: supply.PartsOf(copies(digit), k), Limits: limits, Workers: 2, MaxCost: cost,
+		Memory: solvertest.Roomy, Terms: int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms),
+	})
 	if err := s.Build(context.Background(), k); err != nil || s.MemoryHit {
 		t.Fatalf("the tables up to %d copies of %d under %s were not made: %v", k, digit, names(rules), err)
 	}
-	return s.Tables.At(s.Parts.Whole())
+	return s.Tables.At(s.Config.Parts.Whole())
 }
 
 // entriesOf returns the entries of a table of which keep takes the size, one

@@ -150,7 +150,7 @@ func TestBroadAims(t *testing.T) {
 				some := req
 				some.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
 				got := passAnswers(t, some, p, func(s *search.Search) (*table.Table, error) {
-					table, err := backward.Solve(context.Background(), s, some.Targets, backward.Options{Limited: broad(s.Rules)})
+					table, err := backward.Solve(context.Background(), s, some.Targets, backward.Options{Limited: broad(s.Config.Rules)})
 					if table == nil {
 						t.Fatalf("targets from %d are not looked for backwards", from)
 					}
@@ -203,7 +203,7 @@ func TestDeepAims(t *testing.T) {
 				return lastTable(s, req.Targets)
 			})
 			got := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				table, err := backward.Solve(context.Background(), s, req.Targets, backward.Options{Limited: broad(s.Rules), DeepFrom: row.count})
+				table, err := backward.Solve(context.Background(), s, req.Targets, backward.Options{Limited: broad(s.Config.Rules), DeepFrom: row.count})
 				if table == nil || s.Tables.At(deep).Len() >= full {
 					t.Fatalf("table %d is not made of subgoals", row.count-2)
 				}
@@ -226,8 +226,9 @@ func lastTable(s *search.Search, targets []target.Range) (*table.Table, error) {
 
 func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
-	s := search.New(req.Rules, supply.PartsOf(req.Supply, req.Count), p.limits, req.Workers)
-	s.Memory, s.MaxCost, s.Terms = req.MaxMemory, p.cost, p.terms
+	c := req.config(p.limits)
+	c.MaxCost, c.Terms = p.cost, p.terms
+	s := search.New(c)
 	list := map[int64]string{}
 	o := &output{search: s, req: req, emit: func(n numbered) error {
 		if n.answer.Found {

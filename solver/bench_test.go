@@ -119,8 +119,7 @@ func BenchmarkJoin(b *testing.B) {
 			n, pairs := 0, uint64(0)
 			for b.Loop() {
 				b.StopTimer()
-				s := search.New(classicRules, supply.PartsOf(copies(4), k), rational.DefaultLimits(), 2)
-				s.Memory = solvertest.Roomy
+				s := search.New(search.Config{Rules: classicRules, Parts: supply.PartsOf(copies(4), k), Limits: rational.DefaultLimits(), Workers: 2, Memory: solvertest.Roomy})
 				if err := s.Build(b.Context(), k-2); err != nil {
 					b.Fatal(err)
 				}
@@ -139,8 +138,7 @@ func BenchmarkJoin(b *testing.B) {
 }
 
 func BenchmarkText(b *testing.B) {
-	s := search.New(classicRules, supply.PartsOf(copies(4), 4), rational.DefaultLimits(), 2)
-	s.Memory = solvertest.Roomy
+	s := search.New(search.Config{Rules: classicRules, Parts: supply.PartsOf(copies(4), 4), Limits: rational.DefaultLimits(), Workers: 2, Memory: solvertest.Roomy})
 	list, err := s.LastTables(b.Context(), search.NewGoals(allLimit))
 	if err != nil {
 		b.Fatal(err)
@@ -174,12 +172,11 @@ func BenchmarkTable(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				s := search.New(ops, supply.PartsOf(copies(4), k), rational.DefaultLimits(), 1)
-				s.Memory = 8 << 30
+				s := search.New(search.Config{Rules: ops, Parts: supply.PartsOf(copies(4), k), Limits: rational.DefaultLimits(), Workers: 1, Memory: 8 << 30})
 				if err := s.Build(b.Context(), k); err != nil {
 					b.Fatal(err)
 				}
-				n = s.Tables.At(s.Parts.Whole()).Len()
+				n = s.Tables.At(s.Config.Parts.Whole()).Len()
 			}
 			b.ReportMetric(float64(n), "values")
 		})

@@ -36,14 +36,12 @@ type request struct {
 	made  *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
 }
 
-// newSearch returns a search for expressions of the request that has no tables yet.
-func (r *request) newSearch(limits rational.Limits) *search.Search {
-	s := search.New(r.Rules, r.parts(), limits, r.Workers)
-	s.Memory, s.Progress = r.MaxMemory, r.Progress
-	if r.WholeSteps {
-		s.RequireWholeSteps()
+// config returns what a search for expressions of the request is for under some limits.
+func (r *request) config(limits rational.Limits) search.Config {
+	return search.Config{
+		Rules: r.Rules, Parts: r.parts(), WholeSteps: r.WholeSteps, Limits: limits, Workers: r.Workers,
+		Memory: r.MaxMemory, Progress: r.Progress,
 	}
-	return s
 }
 
 // begin notes when the search begins, unless it is a part of another.

@@ -174,14 +174,14 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 	}
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
-	for len(o.verifiers) < o.search.Workers {
+	for len(o.verifiers) < o.search.Config.Workers {
 		o.verifiers = append(o.verifiers, &verifier{&o.req, o.search.NewCalc(), table.NewWriter(o.tables...)})
 	}
 	// What was decided is given, though the context is done meanwhile.
-	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Workers, o.search.Workers, func(w int) error {
+	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Config.Workers, o.search.Config.Workers, func(w int) error {
 		v := o.verifiers[w]
-		v.writer.Forget(max(int(o.search.Memory)/(frontShare*o.search.Workers), leastFronts))
-		for i := w; i < len(list); i += o.search.Workers {
+		v.writer.Forget(max(int(o.search.Config.Memory)/(frontShare*o.search.Config.Workers), leastFronts))
+		for i := w; i < len(list); i += o.search.Config.Workers {
 			answers[i], errs[i] = v.verify(list[i])
 			answers[i].MemoryHit = o.search.MemoryHit
 		}

@@ -21,10 +21,10 @@ func (e *crowdedError) Error() string { return fmt.Sprintf("try at most %d targe
 // solvePass answers the targets of a request by a single search. The error is a
 // *crowdedError where it is worth trying fewer targets.
 func solvePass(ctx context.Context, req request, p pass, emit func(numbered) error) (Summary, error) {
-	s := req.newSearch(p.limits)
-	s.MaxCost, s.Terms = p.cost, p.terms
 	kept := store.NewSession(req.Cache, req.made, req.began)
-	s.Store = kept
+	c := req.config(p.limits)
+	c.MaxCost, c.Terms, c.Store = p.cost, p.terms, kept
+	s := search.New(c)
 	o := &output{search: s, req: req, integers: !p.values, emit: emit}
 	var err error
 	anyValue := p.values || req.Count == 1 // the one table tells what a further pass takes
@@ -42,7 +42,7 @@ func solvePass(ctx context.Context, req request, p pass, emit func(numbered) err
 	case err != nil || o.tables != nil:
 	case anyValue || req.exact != nil || !search.Joinable(req.Rules):
 		if err = s.Build(ctx, req.Count); err == nil {
-			for _, whole := range s.Parts.Wholes() {
+			for _, whole := range s.Config.Parts.Wholes() {
 				o.tables = append(o.tables, s.Tables.At(whole))
 			}
 		}

@@ -172,16 +172,17 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 // default limits of numbers.
 func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
 	if p.req.Limits != rational.DefaultLimits() {
-		s := p.req.newSearch(rational.DefaultLimits())
-		s.MaxCost, s.Terms, s.Progress = p.pass.cost, p.pass.terms, nil
-		full := max(1, s.Parts.Size()-2)
+		c := p.req.config(rational.DefaultLimits())
+		c.MaxCost, c.Terms, c.Progress = p.pass.cost, p.pass.terms, nil
+		s := search.New(c)
+		full := max(1, s.Config.Parts.Size()-2)
 		if p.req.inFull() {
-			full = s.Parts.Size()
+			full = s.Config.Parts.Size()
 		}
 		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
 			return math.MaxUint64, err
 		}
-		for _, whole := range s.Parts.Wholes() {
+		for _, whole := range s.Config.Parts.Wholes() {
 			if !s.Stats.Values.Has(whole) {
 				s.Stats.Values.Put(whole, 0)
 			}

@@ -118,30 +118,27 @@ func (m *kBest) makeTableSets(stages []stage) {
 	memory := m.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
 	for _, stage := range stages {
 		req := m.req
-		req.Rules = stage.Rules
+		req.Rules, req.Count = stage.Rules, stage.Count
 		p := newPlanner(&req, false)
-		wide := m.newTableSet(stage, req.Limits, memory)
-		wide.set.WideCost, wide.set.CostLimit, wide.set.WideWork = int(p.search.Cost), int(p.search.Cost), uint64(p.search.WidePairs)
-		m.tableSets = append(m.tableSets, wide)
-		if p.search.NarrowCost <= p.search.Cost {
-			continue
+		wide := kbest.Growth{CostLimit: int(p.search.Cost), WideCost: int(p.search.Cost), WideWork: uint64(p.search.WidePairs)}
+		hasNarrow := p.search.NarrowCost > p.search.Cost
+		if hasNarrow {
+			wide.CostLimit = MaxCost
 		}
-		wide.set.CostLimit = MaxCost
-		narrow := p.narrow(p.search.NarrowCost)
-		a := m.newTableSet(stage, narrow.limits, memory)
-		a.set.WideCost, a.set.CostLimit = narrow.cost, narrow.cost
-		m.tableSets = append(m.tableSets, a)
+		c := req.config(req.Limits)
+		c.Terms, c.Memory = int(p.search.Terms), memory
+		m.tableSets = append(m.tableSets, m.newTableSet(stage, c, wide))
+		if hasNarrow {
+			narrow := p.narrow(p.search.NarrowCost)
+			c.Limits = narrow.limits
+			m.tableSets = append(m.tableSets, m.newTableSet(stage, c, kbest.Growth{CostLimit: narrow.cost, WideCost: narrow.cost}))
+		}
 	}
 }
 
-// newTableSet returns the table set of a stage under some limits.
-func (m *kBest) newTableSet(stage stage, limits rational.Limits, memory int64) tableSet {
-	req := m.req
-	req.Rules, req.Count = stage.Rules, stage.Count
-	s := req.newSearch(limits)
-	s.Terms = int(m.req.Search.Under(stage.Rules, m.req.ofCount()).Terms)
-	s.Memory = memory
-	set := kbest.New(s, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
+// newTableSet returns the table set of a stage for such searches.
+func (m *kBest) newTableSet(stage stage, c search.Config, growth kbest.Growth) tableSet {
+	set := kbest.New(c, growth, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
 	return tableSet{set, stage, kbest.Enumerators(set)}
 }
 

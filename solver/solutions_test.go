@@ -312,10 +312,10 @@ func (b *brute) number(t *testing.T, text string) rational.Num {
 // testEnumerator returns an enumerator whose tables are made up to a cost.
 func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rational.Limits) *kbest.Enumerator {
 	t.Helper()
-	s := search.New(rules, supply.PartsOf(copies(digit), k), limits, 1)
-	s.Memory, s.Terms = solvertest.Roomy, int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms)
-	a := kbest.New(s, func() search.Store { return nil })
-	a.WideCost, a.CostLimit = cost, cost
+	a := kbest.New(search.Config{
+		Rules: rules, Parts: supply.PartsOf(copies(digit), k), Limits: limits, Workers: 1,
+		Memory: solvertest.Roomy, Terms: int(DefaultSearchLimits(rules, supply.Copies(k, digit)).Terms),
+	}, kbest.Growth{CostLimit: cost, WideCost: cost}, func() search.Store { return nil })
 	for a.MaxCost < cost {
 		if ok, err := a.Raise(context.Background()); err != nil || !ok {
 			t.Fatalf("the tables of %d copies of %d under %s up to cost %d were not made: %v", k, digit, names(rules), cost, err)

@@ -15,7 +15,7 @@ type backward struct {
 	ways     *search.Inverses             // of the rules; made by inverses
 	value    func(target int64) rational.Num
 	general  []*expr.Operator // without a join, over which there is a way back
-	wayless  []*expr.Operator // without one
+	wayless  expr.OpSet       // without one
 	rounds   bool             // operators that round are in force
 	filter   *search.Filter   // of the last table, where a way back is missing; else nil
 	deepFrom int              // see Options
@@ -24,12 +24,12 @@ type backward struct {
 // inverses returns the inverses of the rules in force.
 func (s *backward) inverses() *search.Inverses {
 	if s.ways == nil {
-		s.ways = search.NewInverses(s.search.Rules, s.search.Limits)
+		s.ways = search.NewInverses(s.search.Config.Rules, s.search.Config.Limits)
 	}
 	return s.ways
 }
 
 // part returns the part of so many digits, and operandsOf its operands.
-func (s *backward) part(size int) supply.Part { return s.search.Parts.Of(size)[0] }
+func (s *backward) part(size int) supply.Part { return s.search.Config.Parts.Of(size)[0] }
 
 func (s *backward) operandsOf(size int) []table.Operand { return s.search.Operands.At(s.part(size)) }

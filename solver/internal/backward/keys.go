@@ -30,13 +30,13 @@ func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Oper
 // known at that.
 func (a *subgoals) addKey(s *backward, key rational.Key, log float64, spent int) bool {
 	for i := range search.MaxSquares + 1 {
-		if math.Abs(log) > float64(s.search.Limits.Bits)+1 || spent > a.maxCost {
+		if math.Abs(log) > float64(s.search.Config.Limits.Bits)+1 || spent > a.maxCost {
 			return i > 0
 		}
 		if _, better := a.enter(key.Fold(), spent); !better {
 			return i > 0
 		}
-		if !s.search.Rules.Has(expr.Sqrt) {
+		if !s.search.Config.Rules.Has(expr.Sqrt) {
 			break
 		}
 		key, log, spent = key.Mul(key), 2*log, spent+int(s.search.Weights.Of[expr.Sqrt])

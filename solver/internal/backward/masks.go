@@ -37,8 +37,8 @@ type maskGroup struct {
 func newMasks(s *search.Search) masks {
 	w := &s.Weights
 	return masks{
-		places: map[uint64]int{}, least: math.MaxInt, most: 1<<min(s.Limits.Bits, search.SafeLog) - 1,
-		roots: s.Limits.RootIndex > 1 && w.Of[expr.Square] != table.Unreachable,
+		places: map[uint64]int{}, least: math.MaxInt, most: 1<<min(s.Config.Limits.Bits, search.SafeLog) - 1,
+		roots: s.Config.Limits.RootIndex > 1 && w.Of[expr.Square] != table.Unreachable,
 		sqrt:  int(w.Of[expr.Sqrt]), percent: int(w.Of[expr.Percent]), square: int(w.Of[expr.Square]),
 	}
 }
@@ -130,18 +130,15 @@ func (m *masks) bytes() (n int64) {
 // there is a way back, and the others. There is one if they tell what stands beside an
 // operand, every natural is its own key, and what unary operators make a natural of is told
 // by masks, or made forwards.
-func general(rules expr.OpSet, limits rational.Limits) (ways, wayless []*expr.Operator) {
+func general(rules expr.OpSet, limits rational.Limits) (ways, wayless expr.OpSet) {
 	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
 		return op.Inverse == nil || op.Op == expr.Sqrt || op.Op == expr.Percent || op.Op == expr.Square
 	})
-	for _, op := range search.General(rules) {
-		if told && op.Beside != nil && op.Words != nil && op.Takes == expr.TakesNaturals {
-			ways = append(ways, op)
-		} else {
-			wayless = append(wayless, op)
-		}
-	}
-	return ways, wayless
+	all := search.General(rules)
+	ways = all.Where(func(op *expr.Operator) bool {
+		return told && op.Beside != nil && op.Words != nil && op.Takes == expr.TakesNaturals
+	})
+	return ways, all.Minus(ways)
 }
 
 // besides adds to b what operators without a join take, beside an operand of ops, to the

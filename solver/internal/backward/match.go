@@ -61,7 +61,7 @@ type exponent struct {
 
 func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split) *matcher {
 	c := &matcher{
-		subgoals: a, b: b, workers: s.search.Workers, xs: s.search.Operands.At(split.Left), ys: s.search.Operands.At(split.Right),
+		subgoals: a, b: b, workers: s.search.Config.Workers, xs: s.search.Operands.At(split.Left), ys: s.search.Operands.At(split.Right),
 		same: split.Same(), byValue: len(a.list) > 0 && a.masks.isEmpty(),
 		general: s.general, least: leastWeight(s.general), budget: int(s.search.Budget(b.Table.Part)),
 	}
@@ -106,8 +106,8 @@ func (s *backward) keysOf(part supply.Part) *table.KeySet {
 
 // exponentsOf returns the operands of a part that can be exponents.
 func (s *backward) exponentsOf(part supply.Part) (list []exponent) {
-	calc := rational.NewCalc(s.search.Limits)
-	most := float64(s.search.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
+	calc := rational.NewCalc(s.search.Config.Limits)
+	most := float64(s.search.Config.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
 	ops := s.search.Operands.At(part)
 	for at := range ops {
 		o := &ops[at]
@@ -220,8 +220,8 @@ func (c *matcher) unitPairs() (list []pair) {
 
 // waylessPairs tries operators over which there is no way back on all pairs that are cheap
 // enough for them.
-func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops []*expr.Operator) {
-	least := leastWeight(ops)
+func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops expr.OpSet) {
+	least := leastWeight(ops.Rows())
 	for x := range c.xs {
 		if ctx.Err() != nil {
 			return
@@ -231,7 +231,7 @@ func (c *matcher) waylessPairs(ctx context.Context, w *search.Worker, ops []*exp
 			from = x
 		}
 		for y := from; y < len(c.ys) && int(c.xs[x].Least)+int(c.ys[y].Least)+least <= c.budget; y++ {
-			w.Try(ops, &c.xs[x], &c.ys[y])
+			w.PairBy(ops, &c.xs[x], &c.ys[y])
 			c.pairs++
 		}
 	}

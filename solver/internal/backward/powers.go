@@ -14,7 +14,7 @@ import (
 func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 	weights := s.search.Weights
 	power := int(min(weights.Of[expr.Power], weights.Of[expr.Root]))
-	if s.search.Terms <= 1 || power == table.Unreachable {
+	if s.search.Config.Terms <= 1 || power == table.Unreachable {
 		return
 	}
 	one, two := rational.FromInt(1), rational.FromInt(2)
@@ -39,7 +39,7 @@ func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 			for _, k := range []int64{1, -1} {
 				for j, half := 0, one; j <= search.MaxSquares; j++ {
 					spent := int(a.costSoFar[i]) + int(y.Least) + 2*power + j*int(weights.Of[expr.Sqrt])
-					if spent > min(b.maxCost, int(a.costSoFar[i])+s.search.Terms) {
+					if spent > min(b.maxCost, int(a.costSoFar[i])+s.search.Config.Terms) {
 						break
 					}
 					for x := range ops {
@@ -75,7 +75,7 @@ func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 							n, status = a.calc.MulTo(nil, n, y.Num, k)
 						}
 						put(n, status, spent+int(o.Least))
-						if status == rational.OK && s.search.Rules.Has(expr.Root) {
+						if status == rational.OK && s.search.Config.Rules.Has(expr.Root) {
 							n, status = a.calc.MulTo(nil, one, n, -1)
 							put(n, status, spent+int(o.Least))
 						}

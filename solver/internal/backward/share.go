@@ -10,7 +10,7 @@ import (
 // is, and subgoals are only what leaves enough for the others. They are to be those
 // before the subgoals a, by steps of the given work.
 func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
-	if s.search.Budget(s.search.Parts.Whole()) >= table.MaxCost {
+	if s.search.Budget(s.search.Config.Parts.Whole()) >= table.MaxCost {
 		return
 	}
 	spent := make(histogram, 0)
@@ -19,7 +19,7 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 	}
 	steps := spent.sums(costsOf(s.operandsOf(1)), int(s.search.Weights.Binary))
 	var pairs histogram
-	for _, split := range s.search.Parts.Splits(s.part(k)) {
+	for _, split := range s.search.Config.Parts.Splits(s.part(k)) {
 		left, right := costsOf(s.search.Operands.At(split.Left)), costsOf(s.search.Operands.At(split.Right))
 		for c, n := range left.sums(right, int(s.search.Weights.Binary)) {
 			pairs.add(c, n)
@@ -35,7 +35,7 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 	rest := least
 	for c := 0; c < b.maxCost; c++ {
 		before += pairs.at(c) * sharePairs
-		if back := s.search.MaxCost - c; back <= b.maxCost {
+		if back := s.search.Config.MaxCost - c; back <= b.maxCost {
 			rest -= steps.at(back) * work
 		}
 		if before+rest < least {
@@ -53,7 +53,7 @@ func (b *subgoals) makeForwards(s *backward, k int) {
 	if rounding := int(min(w.Of[expr.Floor], w.Of[expr.Ceil])); s.rounds {
 		b.forwardLimit = max(b.forwardLimit, b.most-rounding-int(w.Binary))
 	}
-	for _, op := range s.wayless {
+	for _, op := range s.wayless.Rows() {
 		b.forwardLimit = max(b.forwardLimit, b.most-op.Weight)
 		b.pairLimit = max(b.pairLimit, budget-op.Weight+int(w.Binary))
 	}

@@ -32,8 +32,8 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 	if o.Value == nil {
 		o.Value = rational.FromInt
 	}
-	ways, wayless := general(in.Rules, in.Limits)
-	s := &backward{search: in, value: o.Value, general: ways, wayless: wayless, rounds: !search.Rounding(in.Rules).IsEmpty(), deepFrom: cmp.Or(o.DeepFrom, deepAlways)}
+	ways, wayless := general(in.Config.Rules, in.Config.Limits)
+	s := &backward{search: in, value: o.Value, general: ways.Rows(), wayless: wayless, rounds: !search.Rounding(in.Config.Rules).IsEmpty(), deepFrom: cmp.Or(o.DeepFrom, deepAlways)}
 	return s.solve(ctx, targets, o.Limited)
 }
 
@@ -52,16 +52,16 @@ func Fewer(rules expr.OpSet, n uint64, limited bool) uint64 {
 }
 
 func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
-	n, k := target.Count(targets), s.search.Parts.Size()
-	byKeys := handlesByKeys(s.search.Rules)
-	if _, one := s.search.Parts.One(1); !one {
+	n, k := target.Count(targets), s.search.Config.Parts.Size()
+	byKeys := handlesByKeys(s.search.Config.Rules)
+	if _, one := s.search.Config.Parts.One(1); !one {
 		return nil, nil // it goes from the one part of a size to that of the next
 	}
-	if !Handles(s.search.Rules, s.search.Limits) {
-		if !limited || n > ValueTargets || !handlesLimited(s.search.Rules) || s.search.Budget(s.search.Parts.Whole()) >= table.MaxCost {
+	if !Handles(s.search.Config.Rules, s.search.Config.Limits) {
+		if !limited || n > ValueTargets || !handlesLimited(s.search.Config.Rules) || s.search.Budget(s.search.Config.Parts.Whole()) >= table.MaxCost {
 			return nil, nil
 		}
-		s.filter = search.NewFilter(search.GoalsOf(targets), s.search.Rules, s.search.Limits)
+		s.filter = search.NewFilter(search.GoalsOf(targets), s.search.Config.Rules, s.search.Config.Limits)
 	}
 	if n == 0 || k < LeastCount || byKeys && n > MaxTargets {
 		return nil, nil
@@ -151,7 +151,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.
 func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Parts.Size()-1), s.newSubgoals(s.search.Parts.Size()-2)
+	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Config.Parts.Size()-1), s.newSubgoals(s.search.Config.Parts.Size()-2)
 	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*s
 // below it. The subgoals come in n sets.
 func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (*subgoals, error)) (*table.Table, error) {
 	part := s.part(k)
-	t := table.NewTable(s.search.Parts, part, s.search.Tables, 1)
+	t := table.NewTable(s.search.Config.Parts, part, s.search.Tables, 1)
 	if s.search.MemoryHit {
 		return t, nil
 	}
@@ -174,7 +174,7 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 	var back *table.Table
 	if !s.finishes(part) {
 		var err error
-		if back, err = s.search.MakeOutside(ctx, t, k == s.search.Parts.Size(), nil); err != nil {
+		if back, err = s.search.MakeOutside(ctx, t, k == s.search.Config.Parts.Size(), nil); err != nil {
 			return nil, err
 		}
 	}
@@ -196,7 +196,7 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 // finishes reports whether a part is the last one, and its table is finished as one that is
 // made forwards.
 func (s *backward) finishes(part supply.Part) bool {
-	return s.filter != nil && part == s.search.Parts.Whole()
+	return s.filter != nil && part == s.search.Config.Parts.Whole()
 }
 
 // addSubgoals adds the subgoals of a set.
@@ -208,8 +208,8 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 		b.Seed(a)
 	}
 	w := search.NewWorker(b, keeper, 0, 1)
-	room := s.search.Memory - s.search.Stats.Bytes - a.bytes()
-	for _, split := range s.search.Parts.Splits(b.Table.Part) {
+	room := s.search.Config.Memory - s.search.Stats.Bytes - a.bytes()
+	for _, split := range s.search.Config.Parts.Splits(b.Table.Part) {
 		if s.search.MemoryHit {
 			break
 		}
@@ -220,7 +220,7 @@ func (s *backward) addSubgoals(ctx context.Context, b *search.Builder, a *subgoa
 			}
 		}
 		c := newMatcher(s, a, b, split)
-		step := max(1, search.BlockPairs*s.search.Workers/max(1, len(ys)))
+		step := max(1, search.BlockPairs*s.search.Config.Workers/max(1, len(ys)))
 		for from := 0; from < len(xs) && !s.search.MemoryHit; from += step {
 			to := min(from+step, len(xs))
 			pairs, err := c.arithmeticPairs(ctx, from, to)

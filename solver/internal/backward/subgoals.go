@@ -44,7 +44,7 @@ type subgoals struct {
 // limits.
 func Handles(rules expr.OpSet, limits rational.Limits) bool {
 	_, wayless := general(rules, limits)
-	return rules.Has(expr.Add) && search.Invertible(rules) && len(wayless) == 0
+	return rules.Has(expr.Add) && search.Invertible(rules) && wayless.IsEmpty()
 }
 
 // handlesLimited reports whether there is one, or what goes on over the others is cheap
@@ -55,16 +55,16 @@ func handlesLimited(rules expr.OpSet) bool {
 
 // handlesByKeys reports whether keysBefore knows the operators of the rules.
 func handlesByKeys(rules expr.OpSet) bool {
-	return rules.Has(expr.Add) && len(search.General(rules)) == 0 && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
+	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
 }
 
 // newSubgoals returns the subgoals of the table of k digits, of which there are none yet.
 func (s *backward) newSubgoals(k int) *subgoals {
-	limits := s.search.Limits
+	limits := s.search.Config.Limits
 	limits.SumBits += 2
 	a := &subgoals{
-		calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Parts.Size() - k + 1))), forwardLimit: -1, pairLimit: -1,
-		masks: newMasks(s.search), most: int(s.search.Budget(s.search.Parts.Whole())),
+		calc: rational.NewCalc(limits), bases: map[uint64][]int32{}, maxCost: int(s.search.Budget(s.part(s.search.Config.Parts.Size() - k + 1))), forwardLimit: -1, pairLimit: -1,
+		masks: newMasks(s.search), most: int(s.search.Budget(s.search.Config.Parts.Whole())),
 	}
 	a.keys.Grow(0)
 	a.primes.Grow(0)
@@ -73,7 +73,7 @@ func (s *backward) newSubgoals(k int) *subgoals {
 
 // subgoalsOf returns the subgoals of the last table, or nil once they are too many.
 func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bool) *subgoals {
-	a := s.newSubgoals(s.search.Parts.Size())
+	a := s.newSubgoals(s.search.Config.Parts.Size())
 	inverses := s.inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
@@ -147,8 +147,8 @@ func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand,
 		b.argumentsOf(s.inverses())
 		return ctx.Err()
 	}
-	parts := make([]*subgoals, s.search.Workers)
-	err := table.ForEach(ctx, s.search.Workers, len(parts), func(w int) error {
+	parts := make([]*subgoals, s.search.Config.Workers)
+	err := table.ForEach(ctx, s.search.Config.Workers, len(parts), func(w int) error {
 		part := *b
 		part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
 		part.keys, part.costSoFar = table.KeySet{}, nil
@@ -223,7 +223,7 @@ func (a *subgoals) powers(s *backward, g, x *table.Operand, do func(rational.Num
 	if len(g.Num.Factors()) == 0 {
 		return
 	}
-	power, root := s.search.Rules.Has(expr.Power), s.search.Rules.Has(expr.Root)
+	power, root := s.search.Config.Rules.Has(expr.Power), s.search.Config.Rules.Has(expr.Root)
 	put := a.putting(do)
 	if x.Class == 0 && !x.Zero {
 		for _, y := range []rational.Num{x.Num, x.Num.Neg()} {

@@ -41,7 +41,7 @@ func (e *Enumerator) compactDerivations(ctx context.Context, s *subproblem) []de
 		return f.derivations
 	}
 	f.unary()
-	for _, split := range e.set.search.Parts.Splits(s.part) {
+	for _, split := range e.set.search.Config.Parts.Splits(s.part) {
 		f.split(ctx, split)
 	}
 	return f.derivations
@@ -63,7 +63,7 @@ type derivationFinder struct {
 
 // mayBeMade reports whether an operator may make the value.
 func (f *derivationFinder) mayBeMade() bool {
-	return !f.set.search.WholeSteps || f.of.num.Sign() > 0 && f.of.num.IsInt()
+	return !f.set.search.Config.WholeSteps || f.of.num.Sign() > 0 && f.of.num.IsInt()
 }
 
 // literal finds the literals, and what stands directly after one.
@@ -72,7 +72,7 @@ func (f *derivationFinder) literal() {
 		if lit.Cost <= f.of.upTo && lit.Value.Equal(f.of.num) {
 			f.derivations = append(f.derivations, derivation{op: expr.Literal, literal: i, base: lit.Cost})
 		}
-		for _, op := range f.set.search.Rules.Ops() {
+		for _, op := range f.set.search.Config.Rules.Ops() {
 			info := op.Info()
 			if info.Place != expr.AfterLiteral || lit.Cost+info.Weight > f.of.upTo || !f.mayBeMade() {
 				continue
@@ -101,7 +101,7 @@ func (f *derivationFinder) unary() {
 			from(op, x.Neg())
 		}
 	})
-	for _, op := range f.set.search.Rules.Ops() {
+	for _, op := range f.set.search.Config.Rules.Ops() {
 		switch info := op.Info(); {
 		case op == expr.Negate:
 			from(info, f.of.num.Neg())
@@ -131,10 +131,7 @@ func (f *derivationFinder) split(ctx context.Context, split supply.Split) {
 		f.roots(x)
 		f.logs(x)
 	}
-	for _, op := range search.General(f.set.search.Rules) {
-		if op.Op == expr.Log {
-			continue
-		}
+	for _, op := range search.General(f.set.search.Config.Rules).Without(expr.Log).Rows() {
 		f.scanned(op)
 	}
 }

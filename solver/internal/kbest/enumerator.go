@@ -11,7 +11,7 @@ import (
 // solutions returns the classes of a subproblem whose cheapest trees have exactly the
 // given cost, in no order.
 func (e *Enumerator) solutions(ctx context.Context, s *subproblem, cost int) []solution {
-	if cost < s.least || s.outside != nil && cost > e.set.search.Terms || e.poll(ctx) {
+	if cost < s.least || s.outside != nil && cost > e.set.search.Config.Terms || e.poll(ctx) {
 		return nil
 	}
 	for len(s.levels) <= cost-s.least {
@@ -36,7 +36,7 @@ func (e *Enumerator) level(ctx context.Context, s *subproblem, cost int) []solut
 		if w.base > cost || e.err != nil {
 			break
 		}
-		if w.outside && cost > e.set.search.Terms {
+		if w.outside && cost > e.set.search.Config.Terms {
 			continue
 		}
 		switch {
@@ -152,7 +152,7 @@ func (s *solution) best() *expr.Piece {
 // have exactly the given cost, the simplest first. The error is that of ctx, or
 // ErrCrowded; with one, all that was listed before is forgotten.
 func (e *Enumerator) Texts(ctx context.Context, n rational.Num, cost int) ([]string, error) {
-	s := e.subproblem(e.set.search.Parts.Whole(), n)
+	s := e.subproblem(e.set.search.Config.Parts.Whole(), n)
 	if s == nil {
 		return nil, nil
 	}

@@ -21,10 +21,10 @@ import (
 // tableSet returns a table set over copies of a digit that is made up to a cost.
 func tableSet(t *testing.T, rules string, copies, digit, cost int, memory int64) *kbest.TableSet {
 	t.Helper()
-	s := search.New(solvertest.Rules(t, rules), supply.PartsOf(supply.Copies(copies, digit), copies), rational.DefaultLimits(), 1)
-	s.Memory, s.Terms = memory, 1
-	a := kbest.New(s, func() search.Store { return nil })
-	a.WideCost, a.CostLimit = cost, cost
+	a := kbest.New(search.Config{
+		Rules: solvertest.Rules(t, rules), Parts: supply.PartsOf(supply.Copies(copies, digit), copies), Limits: rational.DefaultLimits(),
+		Workers: 1, Memory: memory, Terms: 1,
+	}, kbest.Growth{CostLimit: cost, WideCost: cost}, func() search.Store { return nil })
 	for a.MaxCost < cost {
 		ok, err := a.Raise(t.Context())
 		require.NoError(t, err)

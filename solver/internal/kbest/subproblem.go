@@ -72,12 +72,12 @@ type solution struct {
 
 // Enumerators returns enumerators of a table set, one for each of its workers.
 func Enumerators(a *TableSet) []*Enumerator {
-	limits := a.search.Limits
+	limits := a.search.Config.Limits
 	limits.Exponent = backExponent
-	list := make([]*Enumerator, a.search.Workers)
+	list := make([]*Enumerator, a.search.Config.Workers)
 	for i := range list {
-		list[i] = &Enumerator{set: a, calc: rational.NewCalc(a.search.Limits), back: rational.NewCalc(limits)}
-		list[i].writer.InOrder = a.search.Parts.IsInOrder()
+		list[i] = &Enumerator{set: a, calc: rational.NewCalc(a.search.Config.Limits), back: rational.NewCalc(limits)}
+		list[i].writer.InOrder = a.search.Config.Parts.IsInOrder()
 		list[i].reset()
 	}
 	return list
@@ -85,7 +85,7 @@ func Enumerators(a *TableSet) []*Enumerator {
 
 // reset forgets everything.
 func (e *Enumerator) reset() {
-	e.classes, e.subproblems, e.Weight, e.err = NewClasses(e.set.search.Parts.IsInOrder()), map[subproblemKey][]*subproblem{}, 0, nil
+	e.classes, e.subproblems, e.Weight, e.err = NewClasses(e.set.search.Config.Parts.IsInOrder()), map[subproblemKey][]*subproblem{}, 0, nil
 	e.outside = map[table.Place]*subproblem{}
 }
 

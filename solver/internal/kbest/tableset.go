@@ -14,16 +14,15 @@ import (
 // A TableSet is what enumerators share: the tables of one rule set under one set of
 // limits, made in full up to a cost that grows as it is needed.
 type TableSet struct {
-	MaxCost             int            // what the tables are made up to; 0 before there are any
-	Stats               search.Stats   // of the tables
-	MemoryHit           bool           // the next ones had no room
-	WideCost, CostLimit int            // the cost is not raised beyond CostLimit,
-	WideWork            uint64         // nor beyond WideCost where that may be more work than this
-	search              *search.Search // of the tables
-	newStore            func() search.Store
-	last                *table.Table // of the last digit count, if it is not made in full: it has nothing but its Outside
-	work, before        uint64       // of the last tables, and of those before
-	closed              bool         // the cost is not raised any more
+	MaxCost      int          // what the tables are made up to; 0 before there are any
+	Stats        search.Stats // of the tables
+	MemoryHit    bool         // the next ones had no room
+	growth       Growth
+	search       *search.Search // of the tables
+	newStore     func() search.Store
+	last         *table.Table // of the last digit count, if it is not made in full: it has nothing but its Outside
+	work, before uint64       // of the last tables, and of those before
+	closed       bool         // the cost is not raised any more
 
 	inverses *search.Inverses // of the rules
 	literals supply.ByPart[[]expr.LitValue]
@@ -49,17 +48,26 @@ type (
 	operandPair struct{ x, y int32 } // positions in the tables of a split
 )
 
-// New returns a table set over the rules, supply, limits, memory and workers
-// of a search that has no tables. It takes that memory for tables, and as much again
-// for what is explored. Each search has a store of its own.
-func New(s *search.Search, newStore func() search.Store) *TableSet {
-	a := &TableSet{search: s, newStore: newStore, inverses: search.NewInverses(s.Rules, s.Limits), room: s.Memory / exploredShare}
-	if s.Parts.Size() > 1 {
-		a.MinCost = (s.Parts.Size() - 1) * int(a.search.Weights.PerDigit)
+// Growth bounds how far the cost of the tables is raised.
+type Growth struct {
+	CostLimit int    // not beyond this,
+	WideCost  int    // nor beyond this
+	WideWork  uint64 // where that may be more work than this
+}
+
+// New returns a table set for searches that differ in their MaxCost alone. It takes their
+// memory for tables, and as much again for what is explored. Each search has a store of
+// its own, and keeps every tree.
+func New(c search.Config, growth Growth, newStore func() search.Store) *TableSet {
+	c.Every = true
+	s := search.New(c)
+	a := &TableSet{search: s, growth: growth, newStore: newStore, inverses: search.NewInverses(s.Config.Rules, s.Config.Limits), room: s.Config.Memory / exploredShare}
+	if s.Config.Parts.Size() > 1 {
+		a.MinCost = (s.Config.Parts.Size() - 1) * int(a.search.Weights.PerDigit)
 	}
-	calc := rational.NewCalc(s.Limits)
-	for _, part := range s.Parts.UpTo(s.Parts.Size()) {
-		a.literals.Put(part, s.Parts.Literals(calc, part, s.Rules, table.MaxCost))
+	calc := rational.NewCalc(s.Config.Limits)
+	for _, part := range s.Config.Parts.UpTo(s.Config.Parts.Size()) {
+		a.literals.Put(part, s.Config.Parts.Literals(calc, part, s.Config.Rules, table.MaxCost))
 	}
 	a.clear()
 	return a
@@ -75,30 +83,27 @@ func (a *TableSet) clear() {
 // they meet the memory limit. What is made does not depend on what it is
 // needed for.
 func (a *TableSet) Raise(ctx context.Context) (bool, error) {
-	if a.closed || a.MaxCost >= a.CostLimit ||
-		a.work > maxWork/workGrowth || a.MaxCost >= a.WideCost && a.work > a.WideWork {
+	if a.closed || a.MaxCost >= a.growth.CostLimit ||
+		a.work > maxWork/workGrowth || a.MaxCost >= a.growth.WideCost && a.work > a.growth.WideWork {
 		a.closed = true
 		return false, nil
 	}
-	next := search.New(a.search.Rules, a.search.Parts, a.search.Limits, a.search.Workers)
-	if a.search.WholeSteps {
-		next.RequireWholeSteps()
-	}
-	next.Terms, next.Every, next.Memory, next.Progress = a.search.Terms, true, a.search.Memory, a.search.Progress
-	next.Store = a.newStore()
-	next.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.CostLimit)
+	c := a.search.Config
+	c.Store = a.newStore()
+	c.MaxCost = min(max(firstCost, a.MaxCost+costStep), a.growth.CostLimit)
 	if a.before > 0 && a.work-a.before < a.before/nearlyAll {
-		next.MaxCost = a.CostLimit // nearly all that there is was met
+		c.MaxCost = a.growth.CostLimit // nearly all that there is was met
 	}
-	last := a.search.Parts.Size() - 1
-	if !search.Invertible(a.search.Rules) {
+	next := search.New(c)
+	last := a.search.Config.Parts.Size() - 1
+	if !search.Invertible(a.search.Config.Rules) {
 		last++ // findDerivations goes back to its operands one by one
 	}
 	if err := next.Build(ctx, last); err != nil {
 		return false, err
 	}
-	if whole := next.Parts.Whole(); last < whole.Size() {
-		a.last = table.NewTable(next.Parts, whole, next.Tables, 1)
+	if whole := next.Config.Parts.Whole(); last < whole.Size() {
+		a.last = table.NewTable(next.Config.Parts, whole, next.Tables, 1)
 		if _, err := next.MakeOutside(ctx, a.last, true, nil); err != nil {
 			return false, err
 		}
@@ -108,7 +113,7 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 		a.MemoryHit = true
 		return false, nil
 	}
-	a.search, a.MaxCost, a.Stats = next, next.MaxCost, next.Stats
+	a.search, a.MaxCost, a.Stats = next, next.Config.MaxCost, next.Stats
 	a.before, a.work = a.work, next.Stats.Work()
 	a.clear()
 	return true, nil
@@ -117,7 +122,7 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 // literalForm reports whether an operator directly after a literal is another
 // one that is in force.
 func (a *TableSet) literalForm(op expr.Op) bool {
-	return !a.search.Rules.Where(func(o *expr.Operator) bool { return o.Place == expr.AfterLiteral && o.FormOf == op }).IsEmpty()
+	return !a.search.Config.Rules.Where(func(o *expr.Operator) bool { return o.Place == expr.AfterLiteral && o.FormOf == op }).IsEmpty()
 }
 
 // operandsOf returns what a unary operator makes values of the given folded key of,
@@ -129,7 +134,7 @@ func (a *TableSet) operandsOf(op *expr.Operator, part supply.Part, fold rational
 	index, ok := a.results[key]
 	if !ok {
 		index = map[rational.Key][]rational.Num{}
-		calc := rational.NewCalc(a.search.Limits)
+		calc := rational.NewCalc(a.search.Config.Limits)
 		put := func(n rational.Num) {
 			if v, err := op.Eval(calc, n, rational.Num{}); err == nil {
 				at := table.KeyOf(v.Abs()).Fold()
@@ -157,7 +162,7 @@ func (a *TableSet) pairsOf(op *expr.Operator, whole supply.Part, split supply.Sp
 	index, ok := a.pairs[key]
 	if !ok {
 		index = map[rational.Key][]operandPair{}
-		b := a.search.NewBuilder(table.NewTable(a.search.Parts, whole, a.search.Tables, 1))
+		b := a.search.NewBuilder(table.NewTable(a.search.Config.Parts, whole, a.search.Tables, 1))
 		xs, ys := a.search.Operands.At(split.Left), a.search.Operands.At(split.Right)
 		for xi := range xs {
 			x := &xs[xi]

@@ -17,20 +17,20 @@ import (
 // It errs on the side of keeping, but for one case that is left to the caller as
 // with the lookahead: products with 0, and powers and roots of 1.
 type budgetLookahead struct {
-	b       *Builder // of the last table, for its weights and its budget
-	filter  *Filter
-	ops     []table.Operand // of table 1, cheapest first
-	facts   []facts
-	unary   []*expr.Operator
-	general []*expr.Operator // binary operators without a way of their own
-	unit    int64
-	least   int // the least weight of a unary operator but negate
+	b            *Builder // of the last table, for its weights and its budget
+	filter       *Filter
+	ops          []table.Operand // of table 1, cheapest first
+	facts        []facts
+	unary        []*expr.Operator
+	combinations []combination // in both orders, whatever the supply
+	unit         int64
+	least        int // the least weight of a unary operator but negate
 }
 
 // newBudgetLookahead returns the test for the table below that of b. The index is of
 // table 1.
 func newBudgetLookahead(b *Builder, x *index, f *Filter) *budgetLookahead {
-	s := &budgetLookahead{b: b, filter: f, ops: x.ops, facts: x.facts, general: General(b.Rules), unit: rational.Unit, least: table.Unreachable}
+	s := &budgetLookahead{b: b, filter: f, ops: x.ops, facts: x.facts, combinations: combinationsOf(b.Rules, &b.Weights, false), unit: rational.Unit, least: table.Unreachable}
 	if f.squares {
 		s.unit = rational.OddUnit
 	}
@@ -93,28 +93,35 @@ func (s *budgetLookahead) leads(n rational.Num, left int) bool {
 // joins reports whether a binary operator of v and a, of weight at most rest,
 // may give a value that the filter keeps.
 func (s *budgetLookahead) joins(v *table.Operand, f *facts, a *table.Operand, fa *facts, rest int) bool {
-	may := func(op expr.Op) bool { return int(s.b.Weights.Of[op]) <= rest }
 	if a.Zero {
 		return s.final(v.Num, rest-int(min(s.b.Weights.Of[expr.Add], s.b.Weights.Of[expr.Subtract])))
 	}
-	if (may(expr.Add) || may(expr.Subtract)) && v.Class == a.Class && f.modulus == fa.modulus && s.sum(v, a, rest) {
-		return true
-	}
-	if may(expr.Multiply) && v.Neg&^a.Pos == 0 && a.Neg&^v.Pos == 0 && s.product(v, a, 1, rest) {
-		return true
-	}
-	if may(expr.Divide) && (v.Neg&^a.Neg == 0 && a.Pos&^v.Pos == 0 && s.product(v, a, -1, rest) ||
-		a.Neg&^v.Neg == 0 && v.Pos&^a.Pos == 0 && s.product(a, v, -1, rest)) {
-		return true
-	}
-	if may(expr.Power) && (s.power(v, f, fa.p, fa.q, fa.value) || s.power(a, fa, f.p, f.q, f.value)) {
-		return true
-	}
-	if may(expr.Root) && (s.power(v, f, fa.q, fa.p, 1/fa.value) || s.power(a, fa, f.q, f.p, 1/f.value)) {
-		return true
-	}
-	for _, op := range s.general {
-		if op.Weight <= rest && (op.Takes != expr.TakesNaturals || v.Natural() && a.Natural()) {
+	for i := range s.combinations {
+		c := &s.combinations[i]
+		if c.weight > rest {
+			continue
+		}
+		first, second := c.places(v, a)
+		base, exponent := f, fa
+		if c.swapped {
+			base, exponent = fa, f
+		}
+		may := true
+		switch left := rest - c.weight; c.op {
+		case expr.Add, expr.Subtract:
+			may = v.Class == a.Class && f.modulus == fa.modulus && s.sum(v, a, left)
+		case expr.Multiply:
+			may = v.Neg&^a.Pos == 0 && a.Neg&^v.Pos == 0 && s.product(v, a, 1, left)
+		case expr.Divide:
+			may = first.Neg&^second.Neg == 0 && second.Pos&^first.Pos == 0 && s.product(first, second, -1, left)
+		case expr.Power:
+			may = s.power(first, base, exponent.p, exponent.q, exponent.value)
+		case expr.Root:
+			may = s.power(first, base, exponent.q, exponent.p, 1/exponent.value)
+		default:
+			may = c.info.Takes != expr.TakesNaturals || v.Natural() && a.Natural()
+		}
+		if may {
 			return true
 		}
 	}
@@ -131,9 +138,8 @@ func (s *budgetLookahead) final(n rational.Num, rest int) bool {
 	return s.filter.Keeps(n, 0)
 }
 
-// sum is joins for v+a and v-a.
+// sum is joins for v+a and v-a, which leave rest.
 func (s *budgetLookahead) sum(v, a *table.Operand, rest int) bool {
-	rest -= int(min(s.b.Weights.Of[expr.Add], s.b.Weights.Of[expr.Subtract]))
 	for sign := range table.Signs {
 		n, status := s.b.Calc.AddTo(s.b.buf[:0], v.Num, a.Value(sign))
 		if status != rational.OK {
@@ -147,17 +153,12 @@ func (s *budgetLookahead) sum(v, a *table.Operand, rest int) bool {
 	return false
 }
 
-// product is joins for x*y^k.
+// product is joins for x*y^k, which leaves rest.
 func (s *budgetLookahead) product(x, y *table.Operand, k int64, rest int) bool {
 	log := x.Log + float64(k)*y.Log
 	if log < -0.5 {
 		return false
 	}
-	weight := s.b.Weights.Of[expr.Multiply]
-	if k < 0 {
-		weight = s.b.Weights.Of[expr.Divide]
-	}
-	rest -= int(weight)
 	whole := rational.Vector.WholeProduct
 	if s.filter.squares && rest >= int(s.b.Weights.Of[expr.Square]) {
 		whole = rational.Vector.RootProduct

@@ -13,31 +13,32 @@ import (
 
 // Builder fills a table from operands of smaller ones.
 type Builder struct {
-	Table   *table.Table
-	Weights table.Weights
-	Rules   expr.OpSet
-	parts   *supply.Parts
-	inOrder bool    // the left operand stands before the right one in the supply
-	whole   bool    // every operator has to make a positive integer
-	budget  uint16  // no tree costs more
-	most    float64 // binary logarithm of the bits that no number has
-	Calc    *rational.Calc
-	buf     rational.Vector
-	Drops   [rational.NumStatus]uint64
-	pairs   uint64
-	every   bool // trees of every cost are proposed: see table.KeepEvery
+	Table        *table.Table
+	Weights      table.Weights
+	Rules        expr.OpSet
+	parts        *supply.Parts
+	combinations []combination // what is tried on each pair
+	inOrder      bool          // the left operand stands before the right one in the supply
+	whole        bool          // every operator has to make a positive integer
+	budget       uint16        // no tree costs more
+	most         float64       // binary logarithm of the bits that no number has
+	Calc         *rational.Calc
+	buf          rational.Vector
+	Drops        [rational.NumStatus]uint64
+	pairs        uint64
+	every        bool // trees of every cost are proposed: see table.KeepEvery
 }
 
 // NewBuilder returns a builder for a table of the search.
 func (s *Search) NewBuilder(t *table.Table) *Builder {
 	return &Builder{
-		Table: t, Weights: s.Weights, Rules: s.Rules, Calc: s.NewCalc(),
-		budget: s.Budget(t.Part), parts: s.Parts, inOrder: s.Parts.IsInOrder(), whole: s.WholeSteps, most: math.Log2(float64(s.Limits.Bits) + 1),
+		Table: t, Weights: s.Weights, Rules: s.Config.Rules, Calc: s.NewCalc(),
+		budget: s.Budget(t.Part), parts: s.Config.Parts, combinations: s.combinations, inOrder: s.Config.Parts.IsInOrder(), whole: s.Config.WholeSteps, most: math.Log2(float64(s.Config.Limits.Bits) + 1),
 	}
 }
 
 // NewCalc returns an arithmetic within the limits of the search.
-func (s *Search) NewCalc() *rational.Calc { return rational.NewCalc(s.Limits) }
+func (s *Search) NewCalc() *rational.Calc { return rational.NewCalc(s.Config.Limits) }
 
 // Within returns how many of the operands ys, cheapest first, may be combined
 // with x.

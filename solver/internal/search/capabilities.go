@@ -39,13 +39,8 @@ func Invertible(rules expr.OpSet) bool {
 
 // General returns the binary operators in force that have no join, and are tried on
 // every pair by their exact function.
-func General(rules expr.OpSet) (list []*expr.Operator) {
-	for _, op := range rules.Ops() {
-		if info := op.Info(); info.Arity == 2 && info.Search == expr.TriesAll {
-			list = append(list, info)
-		}
-	}
-	return list
+func General(rules expr.OpSet) expr.OpSet {
+	return rules.Where(func(op *expr.Operator) bool { return op.Arity == 2 && op.Search == expr.TriesAll })
 }
 
 // BringsBack reports whether something in force brings values outside the compact form

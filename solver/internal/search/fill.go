@@ -9,8 +9,8 @@ import (
 
 // Full returns the table of a part in full, made before or now.
 func (s *Search) Full(ctx context.Context, part supply.Part) (*table.Table, error) {
-	if s.Store != nil {
-		return s.Store.Table(ctx, s, part)
+	if s.Config.Store != nil {
+		return s.Config.Store.Table(ctx, s, part)
 	}
 	t, _, err := s.Fill(ctx, part, nil)
 	return t, err
@@ -25,7 +25,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	if part.Size() > 2 && s.PairsOf(part) >= fewPairs {
 		shards = table.MaxShards
 	}
-	t = table.NewTable(s.Parts, part, s.Tables, shards)
+	t = table.NewTable(s.Config.Parts, part, s.Tables, shards)
 	b := s.NewBuilder(t)
 	keepsAll := keepers == nil
 	if keepsAll {
@@ -37,11 +37,11 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	if err != nil {
 		return nil, 0, err
 	}
-	room := s.Memory - s.Stats.Bytes
+	room := s.Config.Memory - s.Stats.Bytes
 	if s.joined {
-		room -= s.Memory / indexShare
+		room -= s.Config.Memory / indexShare
 	}
-	list := make([]*Worker, min(s.Workers, shards))
+	list := make([]*Worker, min(s.Config.Workers, shards))
 	for i := range list {
 		list[i] = NewWorker(s.NewBuilder(t), keepers(), i, len(list))
 		if p, ok := list[i].keeper.(*lookahead); ok && i == 0 {
@@ -52,7 +52,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		list[i].room = (room - t.Outside.Bytes()) / int64(shards) * shardExcess / 100
 	}
 	p := Progress{Stage: s.ValuesOf(part), Of: s.PairsOf(part)}
-	for _, split := range s.Parts.Splits(part) {
+	for _, split := range s.Config.Parts.Splits(part) {
 		xs, ys := s.Operands.At(split.Left), s.Operands.At(split.Right)
 		if s.MemoryHit {
 			break
@@ -78,7 +78,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 			s.Report(p)
 		}
 	}
-	b.TakeBack(back, keep, s.Every)
+	b.TakeBack(back, keep, s.Config.Every)
 	if err := b.Close(ctx, keep, room); err != nil {
 		return nil, 0, err
 	}
@@ -96,7 +96,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 // Build makes the tables of up to so many digits that are not there yet. When one meets
 // the memory limit, the ones after it stay empty.
 func (s *Search) Build(ctx context.Context, size int) error {
-	for _, part := range s.Parts.UpTo(size) {
+	for _, part := range s.Config.Parts.UpTo(size) {
 		if s.Tables.Has(part) {
 			continue
 		}
@@ -110,7 +110,7 @@ func (s *Search) Build(ctx context.Context, size int) error {
 // buildFull makes the table of a part, empty after the memory limit was met.
 func (s *Search) buildFull(ctx context.Context, part supply.Part) error {
 	if s.MemoryHit {
-		return s.Push(ctx, table.NewTable(s.Parts, part, s.Tables, 1))
+		return s.Push(ctx, table.NewTable(s.Config.Parts, part, s.Tables, 1))
 	}
 	t, err := s.Full(ctx, part)
 	if err != nil {
@@ -121,7 +121,7 @@ func (s *Search) buildFull(ctx context.Context, part supply.Part) error {
 
 // Push takes in the next table.
 func (s *Search) Push(ctx context.Context, t *table.Table) error {
-	operands, err := t.Operands(ctx, s.Workers)
+	operands, err := t.Operands(ctx, s.Config.Workers)
 	if err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func (f *facts) sumGroup(o *table.Operand) uint64 {
 
 func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *index {
 	x := &index{ops: list, facts: make([]facts, len(list)), zero: -1, taken: map[expr.Takes][]int32{}}
-	for _, op := range General(rules) {
+	for _, op := range General(rules).Rows() {
 		if x.taken[op.Takes] == nil {
 			x.taken[op.Takes] = x.listTaken(op)
 		}

@@ -18,24 +18,24 @@ func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
 	// below 2^(SafeLog-1+32).
 	l := &j.b.Calc.Limits
 	j.safe = float64(min(SafeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
-	if j.b.Weights.Of[expr.Add] != table.Unreachable || j.b.Weights.Of[expr.Subtract] != table.Unreachable {
-		j.sums(ctx)
-		j.rootsAndZero()
-		j.cancellations()
-	}
-	if j.b.Weights.Of[expr.Multiply] != table.Unreachable || j.b.Weights.Of[expr.Divide] != table.Unreachable {
-		j.products(ctx)
-	}
-	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if j.b.Weights.Of[op] == table.Unreachable {
-			continue
-		}
-		// The base of a power is its left operand, the degree of a root its left one.
-		if !j.b.inOrder || op == expr.Power {
-			j.powers(ctx, op, xi, yi)
-		}
-		if !j.same && (!j.b.inOrder || op == expr.Root) {
-			j.powers(ctx, op, yi, xi)
+	multiplied := false
+	for i := range j.b.combinations {
+		switch c := &j.b.combinations[i]; {
+		case c.op == expr.Add || c.op == expr.Subtract:
+			j.sums(ctx)
+			j.rootsAndZero()
+			j.cancellations()
+		case c.op == expr.Multiply || c.op == expr.Divide:
+			if !multiplied {
+				j.products(ctx)
+				multiplied = true
+			}
+		case c.info.Search == expr.TriesAll:
+			j.tryAll(ctx, c)
+		case !c.swapped:
+			j.powers(ctx, c.op, xi, yi)
+		case !j.same:
+			j.powers(ctx, c.op, yi, xi)
 		}
 	}
 }

@@ -12,13 +12,13 @@ import (
 // values that can become a target.
 func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table, err error) {
 	s.joined = true
-	below := s.Parts.Size() - 1
-	wholes := s.Parts.Wholes()
+	below := s.Config.Parts.Size() - 1
+	wholes := s.Config.Parts.Wholes()
 	if len(wholes) == 1 {
 		if err := s.Build(ctx, below-1); err != nil {
 			return nil, err
 		}
-		for _, part := range s.Parts.Of(below) {
+		for _, part := range s.Config.Parts.Of(below) {
 			if s.Tables.Has(part) {
 				continue
 			}
@@ -30,7 +30,7 @@ func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table,
 		return nil, err // each table below is part of several
 	}
 	s.Report(Progress{Stage: "pairs that make a target"})
-	indices, err := s.indices(ctx, s.Parts.UpTo(below))
+	indices, err := s.indices(ctx, s.Config.Parts.UpTo(below))
 	if err != nil {
 		return nil, err
 	}
@@ -50,11 +50,11 @@ func IndexBytes(t *table.Table) int64 { return indexBytes * int64(t.Len()) }
 // indices returns the indices of the tables of some parts.
 func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices supply.ByPart[*index], err error) {
 	made := make([]*index, len(operands))
-	err = table.ForEach(ctx, s.Workers, len(operands), func(n int) error {
+	err = table.ForEach(ctx, s.Config.Workers, len(operands), func(n int) error {
 		t := s.Tables.At(operands[n])
 		x, ok := t.Index.(*index)
 		if !ok {
-			x = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Rules)
+			x = newIndex(s.Operands.At(operands[n]), s.NewCalc(), s.Config.Rules)
 			if t.Shared {
 				t.Index = x
 			}
@@ -70,23 +70,22 @@ func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices s
 
 // lastTable makes a last table by joins of the tables with these indices.
 func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, indices supply.ByPart[*index]) (*table.Table, error) {
-	b := s.NewBuilder(table.NewTable(s.Parts, whole, s.Tables, 1))
+	b := s.NewBuilder(table.NewTable(s.Config.Parts, whole, s.Tables, 1))
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(whole)
 	list := make([]*joiner, parts)
 	for n := range list {
-		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: NewFilter(g, s.Rules, s.Limits), every: parts * rounds}
+		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: NewFilter(g, s.Config.Rules, s.Config.Limits), every: parts * rounds}
 	}
 	for round := range rounds {
-		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
+		err := table.ForEach(ctx, s.Config.Workers, parts, func(n int) error {
 			j := list[n]
-			j.b.Table, j.first, j.room = table.NewTable(s.Parts, whole, s.Tables, 1), round*parts+n, room/int64(parts)
-			for _, split := range s.Parts.Splits(whole) {
+			j.b.Table, j.first, j.room = table.NewTable(s.Config.Parts, whole, s.Tables, 1), round*parts+n, room/int64(parts)
+			for _, split := range s.Config.Parts.Splits(whole) {
 				if j.done(ctx) {
 					break
 				}
 				j.join(ctx, split, indices.At(split.Left), indices.At(split.Right))
-				j.generals(ctx)
 			}
 			return nil
 		})
@@ -127,7 +126,7 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 // without rounding, what does so by rounding, the literals, and what unary operators make
 // of these.
 func (s *Search) FinishLast(ctx context.Context, b *Builder, f *Filter, room int64) error {
-	if !Rounding(s.Rules).IsEmpty() {
+	if !Rounding(s.Config.Rules).IsEmpty() {
 		f.rounds = newRoundingFilter(b, f)
 		if err := s.round(ctx, b, f, room); err != nil {
 			return err
@@ -149,26 +148,26 @@ func (s *Search) FinishLast(ctx context.Context, b *Builder, f *Filter, room int
 // lastRoom returns the memory that the last table may take: what the others and
 // their indices left, and where that is little, somewhat beyond the limit.
 func (s *Search) lastRoom() int64 {
-	left := s.Memory - s.Stats.Bytes
+	left := s.Config.Memory - s.Stats.Bytes
 	for _, list := range s.Operands.All() {
 		left -= indexBytes * int64(len(list))
 	}
-	return max(left, s.Memory/lastShare)
+	return max(left, s.Config.Memory/lastShare)
 }
 
 // buildBelowLast makes the table of a part that lacks one digit of the whole, of the
 // values that can become a target with that digit.
 func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals) error {
-	whole := s.Parts.Whole()
-	missing := s.Parts.Rest(whole, part)
+	whole := s.Config.Parts.Whole()
+	missing := s.Config.Parts.Rest(whole, part)
 	if part.Size() < 2 || s.MemoryHit {
 		return s.buildFull(ctx, part)
 	}
-	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Limits), s.Rules)
-	last := table.NewTable(s.Parts, whole, s.Tables, 1)
+	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Config.Limits), s.Config.Rules)
+	last := table.NewTable(s.Config.Parts, whole, s.Tables, 1)
 	make := func() Keeper {
-		f := NewFilter(g, s.Rules, s.Limits)
-		if looksAhead(s.Rules) {
+		f := NewFilter(g, s.Config.Rules, s.Config.Limits)
+		if looksAhead(s.Config.Rules) {
 			return newLookahead(s.NewBuilder(last), one, f)
 		}
 		return newBudgetLookahead(s.NewBuilder(last), one, f)
@@ -183,28 +182,23 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	return s.Push(ctx, t)
 }
 
-// generals tries the binary operators that have no join on every pair of the join
-// at hand.
-func (j *joiner) generals(ctx context.Context) {
+// tryAll tries an operator that has no join on every pair of the join at hand.
+func (j *joiner) tryAll(ctx context.Context, c *combination) {
 	w := NewWorker(j.b, j.filter, 0, 1)
-	for _, op := range w.general {
-		xs, ys := j.xi.taken[op.Takes], j.yi.taken[op.Takes]
-		for n := j.first; n < len(xs) && !j.done(ctx) && !j.crowded(); n += j.every {
-			x := &j.xs[xs[n]]
-			for _, b := range ys {
-				y := &j.ys[b]
-				if int(x.Least)+int(y.Least)+op.Weight > int(j.b.budget) {
-					break
-				}
-				if j.same && b < xs[n] {
-					continue
-				}
-				j.b.pairs += 2
-				w.apply(op, x, y)
-				if !j.b.inOrder {
-					w.apply(op, y, x)
-				}
+	xs, ys := j.xi.taken[c.info.Takes], j.yi.taken[c.info.Takes]
+	for n := j.first; n < len(xs) && !j.done(ctx) && !j.crowded(); n += j.every {
+		x := &j.xs[xs[n]]
+		for _, b := range ys {
+			y := &j.ys[b]
+			if int(x.Least)+int(y.Least)+c.weight > int(j.b.budget) {
+				break
 			}
+			if j.same && b < xs[n] {
+				continue
+			}
+			j.b.pairs++
+			first, second := c.places(x, y)
+			w.apply(c.info, first, second)
 		}
 	}
 }

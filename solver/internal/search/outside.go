@@ -22,20 +22,20 @@ import (
 // values. One of a part of the supply is the operand of a binary operator, with which it
 // may come back; one of all the supply is rounded.
 func (s *Search) outsideCosts(part supply.Part) (binary, value int) {
-	if s.Terms <= 1 || s.WholeSteps || !BringsBack(s.Rules) || part.Size() < 2 {
+	if s.Config.Terms <= 1 || s.Config.WholeSteps || !BringsBack(s.Config.Rules) || part.Size() < 2 {
 		return -1, -1
 	}
 	budget := int(s.Budget(part))
 	back := int(s.Weights.Binary - s.Weights.PerDigit)
-	if part.Size() == s.Parts.Size() {
+	if part.Size() == s.Config.Parts.Size() {
 		back = int(min(s.Weights.Of[expr.Floor], s.Weights.Of[expr.Ceil]))
 	}
-	return min(s.Terms, budget), min(s.Terms, budget-back)
+	return min(s.Config.Terms, budget), min(s.Config.Terms, budget-back)
 }
 
 // leastOutside is the least weight of a binary operator that makes or takes such a value.
 func (s *Search) leastOutside() int {
-	if RoundsOrLogs(s.Rules) {
+	if RoundsOrLogs(s.Config.Rules) {
 		return int(s.Weights.Binary)
 	}
 	return int(min(s.Weights.Of[expr.Power], s.Weights.Of[expr.Root]))
@@ -53,24 +53,24 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		return nil, nil
 	}
 	m := &outsideMaker{
-		b: s.NewBuilder(table.NewTable(s.Parts, t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Rules),
+		b: s.NewBuilder(table.NewTable(s.Config.Parts, t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Config.Rules),
 		to: table.NewOutside(), last: last, filter: f,
 	}
 	m.b.budget, m.back = uint16(binary), m.b.Table
-	m.largest = math.Exp2(min(float64(s.Limits.Bits), maxOutsideLog))
+	m.largest = math.Exp2(min(float64(s.Config.Limits.Bits), maxOutsideLog))
 	m.least = 1 / m.largest
-	if m.back.Outside = m.to; s.Every {
+	if m.back.Outside = m.to; s.Config.Every {
 		m.back.KeepEvery()
 		m.b.every, m.to.Back = true, m.back
 	}
 	m.exact = newExactOutside(s, m.back)
-	for _, op := range s.Rules.Ops() {
+	for _, op := range s.Config.Rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere && info.Takes == expr.TakesAny && (m.all || op == expr.Sqrt) {
 			m.unaries = append(m.unaries, info)
 		}
 	}
-	room := s.Memory - s.Stats.Bytes
-	for _, split := range s.Parts.Splits(t.Part) {
+	room := s.Config.Memory - s.Stats.Bytes
+	for _, split := range s.Config.Parts.Splits(t.Part) {
 		xs, ys := s.reals(split.Left), s.reals(split.Right)
 		for a := range xs {
 			if err := ctx.Err(); err != nil {
@@ -100,7 +100,7 @@ func (s *Search) reals(part supply.Part) []real {
 	if list := s.realsOf.At(part); list != nil {
 		return list
 	}
-	most := s.Terms - s.leastOutside()
+	most := s.Config.Terms - s.leastOutside()
 	list := []real{}
 	compact := s.Operands.At(part)
 	for i := range compact {

@@ -26,7 +26,7 @@ type exactValue struct {
 }
 
 func newExactOutside(s *Search, t *table.Table) *exactOutside {
-	limits := s.Limits
+	limits := s.Config.Limits
 	limits.Effort = min(limits.Effort, outsideEffort)
 	return &exactOutside{calc: rational.NewWide(limits), table: t, tables: s.Tables, known: map[table.Place]exactValue{}}
 }

@@ -11,41 +11,34 @@ import (
 func (m *outsideMaker) pair(x, y *real) {
 	m.b.pairs++
 	left := int(m.b.budget) - int(x.op.Least) - int(y.op.Least)
-	may := func(op expr.Op) bool { return int(m.b.Weights.Of[op]) <= left }
 	compact := !x.outside && !y.outside
-	if m.all {
-		if (may(expr.Add) || may(expr.Subtract)) && !(compact && (x.op.Class == y.op.Class || x.op.Zero || y.op.Zero)) {
-			m.sum(x, y, table.Plus)
-			if !x.op.Zero && !y.op.Zero {
-				m.sum(x, y, table.Minus)
-			}
-		}
-		if !compact && may(expr.Multiply) {
-			m.product(expr.Multiply, x, y)
-		}
-		if !compact && may(expr.Divide) {
-			m.product(expr.Divide, x, y)
-			if x.op != y.op && !m.b.inOrder {
-				m.product(expr.Divide, y, x)
-			}
-		}
-		if may(expr.Log) {
-			m.log(x, y)
-			if x.op != y.op && !m.b.inOrder {
-				m.log(y, x)
-			}
-		}
-	}
-	for _, op := range []expr.Op{expr.Power, expr.Root} {
-		if !may(op) {
+	for i := range m.b.combinations {
+		c := &m.b.combinations[i]
+		if c.weight > left || c.swapped && x.op == y.op {
 			continue
 		}
-		// The base of a power is its left operand, the degree of a root its left one.
-		if !m.b.inOrder || op == expr.Power {
-			m.power(op, x, y)
+		first, second := x, y
+		if c.swapped {
+			first, second = y, x
 		}
-		if m.b.inOrder && op == expr.Root || !m.b.inOrder && x.op != y.op {
-			m.power(op, y, x)
+		switch c.op {
+		case expr.Power, expr.Root:
+			m.power(c.op, first, second)
+		case expr.Log:
+			if m.all {
+				m.log(first, second)
+			}
+		case expr.Add, expr.Subtract:
+			if m.all && !(compact && (x.op.Class == y.op.Class || x.op.Zero || y.op.Zero)) {
+				m.sum(x, y, table.Plus)
+				if !x.op.Zero && !y.op.Zero {
+					m.sum(x, y, table.Minus)
+				}
+			}
+		case expr.Multiply, expr.Divide:
+			if m.all && !compact {
+				m.product(c.op, first, second)
+			}
 		}
 	}
 }

@@ -38,53 +38,49 @@ func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table
 func (w *Worker) Pair(x, y *table.Operand, at int) {
 	w.b.pairs++
 	left := int(w.b.budget) - int(x.Least) - int(y.Least)
-	if x.Class == y.Class || x.Zero || y.Zero {
-		if int(min(w.b.Weights.Of[expr.Add], w.b.Weights.Of[expr.Subtract])) <= left {
-			w.sum(x, y.With(table.Plus))
-			w.sum(x, y.With(table.Minus))
+	quotients := false // of the pair may be kept
+	for i := range w.b.combinations {
+		c := &w.b.combinations[i]
+		if c.weight > left {
+			continue
 		}
-	}
-	if c := w.b.Weights.Of[expr.Multiply]; int(c) <= left {
-		if w.prefilter == nil || w.prefilter.product(&w.row, y, at) {
-			w.product(x, y)
-		} else {
-			w.skip(x, y, c)
-		}
-	}
-	if c := w.b.Weights.Of[expr.Divide]; int(c) <= left {
-		if w.prefilter == nil || w.prefilter.quotient(&w.row, y, at) {
-			w.quotient(x, y)
-			if !w.b.inOrder {
-				w.quotient(y, x)
+		first, second := c.places(x, y)
+		switch c.op {
+		case expr.Add, expr.Subtract:
+			if x.Class == y.Class || x.Zero || y.Zero {
+				w.sum(x, y.With(table.Plus))
+				w.sum(x, y.With(table.Minus))
 			}
-		} else {
-			w.skip(x, y, c)
+		case expr.Multiply:
+			if w.prefilter == nil || w.prefilter.product(&w.row, y, at) {
+				w.product(x, y)
+			} else {
+				w.skip(x, y, uint16(c.weight))
+			}
+		case expr.Divide:
+			if !c.swapped {
+				if quotients = w.prefilter == nil || w.prefilter.quotient(&w.row, y, at); !quotients {
+					w.skip(x, y, uint16(c.weight))
+				}
+			}
+			if quotients {
+				w.quotient(first, second)
+			}
+		case expr.Power, expr.Root:
+			w.power(c.op, first, second)
+		default:
+			w.apply(c.info, first, second)
 		}
 	}
-	if int(w.b.Weights.Of[expr.Power]) <= left {
-		w.power(expr.Power, x, y)
-		if !w.b.inOrder {
-			w.power(expr.Power, y, x)
-		}
-	}
-	if int(w.b.Weights.Of[expr.Root]) <= left {
-		if !w.b.inOrder {
-			w.power(expr.Root, x, y)
-		}
-		w.power(expr.Root, y, x)
-	}
-	w.Try(w.general, x, y)
 }
 
-// Try tries binary operators on two operands by their exact functions.
-func (w *Worker) Try(ops []*expr.Operator, x, y *table.Operand) {
-	left := int(w.b.budget) - int(x.Least) - int(y.Least)
-	for _, op := range ops {
-		if op.Weight <= left {
-			w.apply(op, x, y)
-			if !w.b.inOrder {
-				w.apply(op, y, x)
-			}
+// PairBy is Pair for some operators that have no join.
+func (w *Worker) PairBy(ops expr.OpSet, x, y *table.Operand) {
+	w.b.pairs++
+	for i := range w.b.combinations {
+		if c := &w.b.combinations[i]; ops.Has(c.op) && int(x.Least)+int(y.Least)+c.weight <= int(w.b.budget) {
+			first, second := c.places(x, y)
+			w.apply(c.info, first, second)
 		}
 	}
 }

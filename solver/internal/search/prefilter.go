@@ -92,7 +92,7 @@ func (g *pairPrefilter) addNumerator(p int64, reach float64) {
 
 // prepare computes what the prefilter needs of the second operands of a part.
 func (g *pairPrefilter) prepare(s *Search, part supply.Part) {
-	for _, split := range s.Parts.Splits(part) {
+	for _, split := range s.Config.Parts.Splits(part) {
 		ops := s.Operands.At(split.Right)
 		pows := make([][maxNumerators]uint64, len(ops))
 		for at := range ops {

@@ -21,11 +21,11 @@ func (s *Search) round(ctx context.Context, b *Builder, f *Filter, room int64) e
 		own := *f
 		own.buf = [2]rational.Vector{} // scratch memory of its own
 		list[n] = &rounder{filter: &own, first: n, every: parts, room: (room - b.Table.Bytes()) / int64(parts)}
-		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(s.Parts, b.Table.Part, s.Tables, 1)), list[n], 0, 1)
+		list[n].worker = NewWorker(s.NewBuilder(table.NewTable(s.Config.Parts, b.Table.Part, s.Tables, 1)), list[n], 0, 1)
 	}
 	for from := 0; from <= f.rounds.most; from += roundWindow {
-		err := table.ForEach(ctx, s.Workers, parts, func(n int) error {
-			for _, split := range s.Parts.Splits(b.Table.Part) {
+		err := table.ForEach(ctx, s.Config.Workers, parts, func(n int) error {
+			for _, split := range s.Config.Parts.Splits(b.Table.Part) {
 				list[n].window(ctx, s.Operands.At(split.Left), s.Operands.At(split.Right), split.Same(), from)
 			}
 			return nil
@@ -100,45 +100,39 @@ func (r *rounder) window(ctx context.Context, xs, ys []table.Operand, same bool,
 func (r *rounder) pair(x, y *table.Operand) {
 	w, cost := r.worker, int(x.Least)+int(y.Least)
 	w.b.pairs++
-	may := func(log float64, op expr.Op) bool {
-		return r.filter.rounds.keeps(log, cost+int(w.b.Weights.Of[op]))
-	}
-	if x.Zero != y.Zero || x.Class == y.Class && !x.Zero {
-		for sign := range table.Signs {
-			if log, ok := logOfSum(x, y.With(sign)); !ok || may(log, expr.Add) || may(log, expr.Subtract) {
-				w.sum(x, y.With(sign))
+	for i := range w.b.combinations {
+		c := &w.b.combinations[i]
+		first, second := c.places(x, y)
+		may := func(log float64) bool { return r.filter.rounds.keeps(log, cost+c.weight) }
+		switch {
+		case c.info.Search == expr.TriesAll:
+			if c.info.Gives != expr.GivesIntegers || cost+c.weight <= r.filter.rounds.mostWhole {
+				w.apply(c.info, first, second)
 			}
-		}
-	}
-	if !x.Zero && !y.Zero {
-		if may(x.Log+y.Log, expr.Multiply) {
-			w.product(x, y)
-		}
-		if may(x.Log-y.Log, expr.Divide) {
-			w.quotient(x, y)
-		}
-		if !w.b.inOrder && may(y.Log-x.Log, expr.Divide) {
-			w.quotient(y, x)
-		}
-		for i, p := range [][2]*table.Operand{{x, y}, {y, x}} {
-			power, root := !w.b.inOrder || i == 0, !w.b.inOrder || i == 1
-			size := p[0].Log * math.Exp2(p[1].Log)
-			if power && (may(size, expr.Power) || may(-size, expr.Power)) {
-				w.power(expr.Power, p[0], p[1])
+		case x.Zero && y.Zero:
+		case c.op == expr.Add || c.op == expr.Subtract:
+			for sign := range table.Signs {
+				if log, ok := logOfSum(x, y.With(sign)); (x.Zero || y.Zero || x.Class == y.Class) && (!ok || may(log)) {
+					w.sum(x, y.With(sign))
+				}
 			}
-			size = p[0].Log * math.Exp2(-p[1].Log)
-			if root && (may(size, expr.Root) || may(-size, expr.Root)) {
-				w.power(expr.Root, p[0], p[1])
+		case x.Zero || y.Zero:
+		case c.op == expr.Multiply:
+			if may(x.Log + y.Log) {
+				w.product(x, y)
 			}
-		}
-	}
-	for _, op := range w.general {
-		if op.Gives == expr.GivesIntegers && cost+op.Weight > r.filter.rounds.mostWhole {
-			continue
-		}
-		w.apply(op, x, y)
-		if !w.b.inOrder {
-			w.apply(op, y, x)
+		case c.op == expr.Divide:
+			if may(first.Log - second.Log) {
+				w.quotient(first, second)
+			}
+		default:
+			exponent := second.Log
+			if c.op == expr.Root {
+				exponent = -exponent
+			}
+			if size := first.Log * math.Exp2(exponent); may(size) || may(-size) {
+				w.power(c.op, first, second)
+			}
 		}
 	}
 }

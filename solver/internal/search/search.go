@@ -10,28 +10,34 @@ import (
 	"fourfours/solver/supply"
 )
 
-// Search holds the tables of one request.
-type Search struct {
-	Weights    table.Weights // of the rules
+// Config says what a search is for.
+type Config struct {
 	Rules      expr.OpSet
 	Parts      *supply.Parts // of an expression
-	WholeSteps bool          // every operator has to make a positive integer: see RequireWholeSteps
+	WholeSteps bool          // every operator has to make a positive integer, so that no number is negated, and no exponent has a sign
 	Limits     rational.Limits
 	MaxCost    int  // the cost limit of an expression; 0 for none
 	Terms      int  // the limit terms; 0 or 1 for no values outside the compact form
 	Every      bool // of what values outside the compact form are made of, every tree is kept
-	Workers    int
+	Workers    int  // 0 for one per core
 	Memory     int64
-	MemoryHit  bool
-	InFull     bool                        // the memory was met by a table that is made in full, whatever the targets are
-	Tables     supply.ByPart[*table.Table] // nil for one that is not made yet
-	Operands   supply.ByPart[[]table.Operand]
-	Stats      Stats
 	Progress   func(Progress)
 	Store      Store // of tables that are made in full; nil for none
+}
 
-	joined  bool                  // the tables get indices
-	realsOf supply.ByPart[[]real] // made by reals
+// Search holds the tables of one request.
+type Search struct {
+	Config    Config
+	Weights   table.Weights // of the rules
+	MemoryHit bool
+	InFull    bool                        // the memory was met by a table that is made in full, whatever the targets are
+	Tables    supply.ByPart[*table.Table] // nil for one that is not made yet
+	Operands  supply.ByPart[[]table.Operand]
+	Stats     Stats
+
+	combinations []combination         // what is tried on each pair
+	joined       bool                  // the tables get indices
+	realsOf      supply.ByPart[[]real] // made by reals
 }
 
 // Store has tables that searches before this one made in full.
@@ -64,12 +70,18 @@ type Stats struct {
 	Drops  [rational.NumStatus]uint64 // results that were no value, by reason
 }
 
-// New returns a search that has no tables yet, by so many workers; 0 is one per core.
-func New(rules expr.OpSet, parts *supply.Parts, limits rational.Limits, workers int) *Search {
-	if workers < 1 {
-		workers = runtime.GOMAXPROCS(0)
+// New returns a search that has no tables yet.
+func New(c Config) *Search {
+	if c.Workers < 1 {
+		c.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Search{Rules: rules, Weights: WeightsOf(rules, parts.Supply()), Parts: parts, Limits: limits, Workers: min(workers, table.MaxShards)}
+	c.Workers = min(c.Workers, table.MaxShards)
+	s := &Search{Config: c, Weights: WeightsOf(c.Rules, c.Parts.Supply())}
+	if c.WholeSteps {
+		s.Weights.Of[expr.Negate], s.Weights.Of[expr.NegativeExponent] = table.Unreachable, table.Unreachable
+	}
+	s.combinations = combinationsOf(c.Rules, &s.Weights, c.Parts.IsInOrder())
+	return s
 }
 
 // WeightsOf returns the weights under some rules with a supply.
@@ -81,41 +93,34 @@ func WeightsOf(rules expr.OpSet, of supply.Supply) table.Weights {
 	return weights
 }
 
-// RequireWholeSteps asks that every operator makes a positive integer. So no number is
-// negated, and no exponent has a sign.
-func (s *Search) RequireWholeSteps() {
-	s.WholeSteps = true
-	s.Weights.Of[expr.Negate], s.Weights.Of[expr.NegativeExponent] = table.Unreachable, table.Unreachable
-}
-
 // Budget returns the most that a tree of a part may cost, so that an
 // expression with it has a chance to be within the cost limit: every digit more
 // comes with a binary operator or in a literal of several digits.
 func (s *Search) Budget(part supply.Part) uint16 {
-	if s.MaxCost == 0 || s.MaxCost >= table.MaxCost {
+	if s.Config.MaxCost == 0 || s.Config.MaxCost >= table.MaxCost {
 		return table.MaxCost
 	}
-	more := s.Parts.Size() - part.Size()
-	return uint16(min(max(0, s.MaxCost-more*int(s.Weights.PerDigit)), table.MaxCost))
+	more := s.Config.Parts.Size() - part.Size()
+	return uint16(min(max(0, s.Config.MaxCost-more*int(s.Weights.PerDigit)), table.MaxCost))
 }
 
 // PairsOf returns how many pairs of operands the table of a part is made of.
 func (s *Search) PairsOf(part supply.Part) uint64 {
-	return s.Parts.Pairs(part, func(p supply.Part) int { return len(s.Operands.At(p)) })
+	return s.Config.Parts.Pairs(part, func(p supply.Part) int { return len(s.Operands.At(p)) })
 }
 
 // ValuesOf names what the table of a part holds.
 func (s *Search) ValuesOf(part supply.Part) string {
-	return "values of " + s.Parts.Supply().Units(part.Size())
+	return "values of " + s.Config.Parts.Supply().Units(part.Size())
 }
 
 // Report calls the progress function of the request, if there is one.
 func (s *Search) Report(p Progress) {
-	if s.Progress == nil {
+	if s.Config.Progress == nil {
 		return
 	}
 	p.Values += s.Stats.count()
-	s.Progress(p)
+	s.Config.Progress(p)
 }
 
 // Work is about how many pairs of operands take as long.

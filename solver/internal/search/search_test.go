@@ -20,9 +20,10 @@ import (
 // newSearch returns a search up to a cost that has no tables yet.
 func newSearch(t *testing.T, rules string, of supply.Supply, cost, workers int) *search.Search {
 	t.Helper()
-	s := search.New(solvertest.Rules(t, rules), supply.PartsOf(of, of.Count()), rational.DefaultLimits(), workers)
-	s.Memory, s.MaxCost, s.Terms = solvertest.Roomy, cost, 1
-	return s
+	return search.New(search.Config{
+		Rules: solvertest.Rules(t, rules), Parts: supply.PartsOf(of, of.Count()), Limits: rational.DefaultLimits(),
+		Workers: workers, Memory: solvertest.Roomy, MaxCost: cost, Terms: 1,
+	})
 }
 
 // costs returns the least cost of each value of a table, by its text.
@@ -68,7 +69,7 @@ func TestTables(t *testing.T) {
 	} {
 		s := newSearch(t, row.rules, row.of, row.cost, 1)
 		require.NoError(t, s.Build(t.Context(), row.of.Count()-1))
-		full, err := s.Full(t.Context(), s.Parts.Whole())
+		full, err := s.Full(t.Context(), s.Config.Parts.Whole())
 		require.NoError(t, err)
 		list := costs(full)
 		var got []string
@@ -92,7 +93,7 @@ func TestLastTables(t *testing.T) {
 		for _, of := range []supply.Supply{supply.Copies(3, 4), supply.Copies(3, 7), digits, digits.InOrder()} {
 			full := newSearch(t, rules, of, cost, 1)
 			require.NoError(t, full.Build(t.Context(), of.Count()))
-			want := costs(full.Tables.At(full.Parts.Whole()))
+			want := costs(full.Tables.At(full.Config.Parts.Whole()))
 			for workers := range 2 {
 				s := newSearch(t, rules, of, cost, workers+1)
 				last, err := s.LastTables(t.Context(), search.NewGoals(most))

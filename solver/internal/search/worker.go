@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
 )
@@ -12,9 +11,8 @@ import (
 type Worker struct {
 	b               *Builder
 	owns            [table.MaxShards]bool
-	general         []*expr.Operator // the binary operators that have no way of their own
-	keeper          Keeper           // nil to keep everything
-	prefilter       *pairPrefilter   // nil to let every pair pass
+	keeper          Keeper         // nil to keep everything
+	prefilter       *pairPrefilter // nil to let every pair pass
 	row             row
 	written         large
 	room            int64  // bytes that a shard may take
@@ -25,7 +23,7 @@ type Worker struct {
 // NewWorker returns a worker for the shards first, first+every and so on of the table
 // of b.
 func NewWorker(b *Builder, keeper Keeper, first, every int) *Worker {
-	w := &Worker{b: b, general: General(b.Rules), keeper: keeper, cheapestDropped: table.Unreachable}
+	w := &Worker{b: b, keeper: keeper, cheapestDropped: table.Unreachable}
 	for i := first; i < len(b.Table.Shards); i += every {
 		w.owns[i] = true
 	}

@@ -106,7 +106,7 @@ func (h *Session) Table(ctx context.Context, s *search.Search, part supply.Part)
 	if h.built == nil {
 		return h.loadOrFill(ctx, s, part)
 	}
-	key := builtKey{s.Rules, s.Parts.Key(), part, s.WholeSteps, s.Budget(part), s.Terms, s.Limits}
+	key := builtKey{s.Config.Rules, s.Config.Parts.Key(), part, s.Config.WholeSteps, s.Budget(part), s.Config.Terms, s.Config.Limits}
 	if t := h.built.tables[key]; t != nil {
 		return t, nil
 	}
@@ -182,16 +182,16 @@ func buildName(version, path string) string {
 func (h *Session) tableKey(s *search.Search, part supply.Part) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "fourfours %s\ngo %s %s\nformat %d\n", program(), runtime.Version(), runtime.GOARCH, tableFormat)
-	for _, op := range s.Rules.Ops() {
+	for _, op := range s.Config.Rules.Ops() {
 		fmt.Fprintf(&b, "operator %s=%d\n", op.Info().Name, s.Weights.Of[op])
 	}
 	for _, row := range rational.LimitTable() {
-		value, _ := s.Limits.Get(row.Name)
+		value, _ := s.Config.Limits.Get(row.Name)
 		fmt.Fprintf(&b, "limit %s=%d\n", row.Name, value)
 	}
-	fmt.Fprintf(&b, "%s\ncost %d\nterms %d\nwhole steps %t\n", s.Parts.Text(part), s.Budget(part), s.Terms, s.WholeSteps)
-	for _, below := range s.Parts.UpTo(part.Size() - 1) {
-		if s.Parts.Within(below, part) {
+	fmt.Fprintf(&b, "%s\ncost %d\nterms %d\nwhole steps %t\n", s.Config.Parts.Text(part), s.Budget(part), s.Config.Terms, s.Config.WholeSteps)
+	for _, below := range s.Config.Parts.UpTo(part.Size() - 1) {
+		if s.Config.Parts.Within(below, part) {
 			fmt.Fprintf(&b, "below %x\n", h.digest(s, below))
 		}
 	}
@@ -290,7 +290,7 @@ func (h *Session) Keep(ctx context.Context, s *search.Search) {
 			break
 		}
 		s.Report(search.Progress{Stage: "keeping " + s.ValuesOf(m.built.Table.Part)})
-		if err := h.cache.write(ctx, &m.built, m.key, s.Workers); err != nil && ctx.Err() == nil {
+		if err := h.cache.write(ctx, &m.built, m.key, s.Config.Workers); err != nil && ctx.Err() == nil {
 			h.cache.giveUp(err)
 		}
 	}

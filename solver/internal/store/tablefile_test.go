@@ -24,18 +24,26 @@ func eagerCache(t testing.TB, dir string) (*Cache, *[]string) {
 	return &Cache{Dir: dir, MaxBytes: 1 << 30, Warn: func(err error) { *warnings = append(*warnings, err.Error()) }}, warnings
 }
 
+// newSearch returns a search by two workers that has no tables yet; store may be nil.
+func newSearch(t testing.TB, rules string, of supply.Supply, store search.Store) *search.Search {
+	t.Helper()
+	return search.New(search.Config{
+		Rules: solvertest.Rules(t, rules), Parts: supply.PartsOf(of, of.Count()), Limits: rational.DefaultLimits(),
+		Workers: 2, Memory: solvertest.Roomy, Store: store,
+	})
+}
+
 // keptTable returns a search whose tables below k are made, the file of table k
 // of it, and its key.
 func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file []byte, key string) {
 	t.Helper()
 	cache, _ := eagerCache(t, t.TempDir())
-	s = search.New(solvertest.Rules(t, rules), supply.PartsOf(supply.Copies(k, digit), k), rational.DefaultLimits(), 2)
 	kept := NewSession(cache, nil, time.Time{})
-	s.Memory, s.Store = solvertest.Roomy, kept
+	s = newSearch(t, rules, supply.Copies(k, digit), kept)
 	require.NoError(t, s.Build(t.Context(), k-1))
-	_, err := s.Full(t.Context(), s.Parts.Whole())
+	_, err := s.Full(t.Context(), s.Config.Parts.Whole())
 	require.NoError(t, err)
-	key = kept.tableKey(s, s.Parts.Whole())
+	key = kept.tableKey(s, s.Config.Parts.Whole())
 	file, err = os.ReadFile(cache.path(key))
 	require.NoError(t, err)
 	return s, file, key
@@ -46,7 +54,7 @@ func keptTable(t testing.TB, rules string, digit, k int) (s *search.Search, file
 func TestCacheDamaged(t *testing.T) {
 	s, file, key := keptTable(t, "basic", 4, 2)
 	read := func(file []byte) error {
-		_, err := readTable(t.Context(), s, sectionOf(file), key, s.Parts.Whole())
+		_, err := readTable(t.Context(), s, sectionOf(file), key, s.Config.Parts.Whole())
 		return err
 	}
 	require.NoError(t, read(file))
@@ -66,12 +74,11 @@ func TestCacheDamaged(t *testing.T) {
 // longest go first, and what a killed search left goes when it is old.
 func TestCacheBounds(t *testing.T) {
 	cache, warnings := eagerCache(t, t.TempDir())
-	s := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(supply.Copies(2, 4), 2), rational.DefaultLimits(), 1)
-	s.Memory = solvertest.Roomy
+	s := newSearch(t, "basic", supply.Copies(2, 4), nil)
 	require.NoError(t, s.Build(t.Context(), 2))
 	write := func(key string) {
 		t.Helper()
-		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables.At(s.Parts.Whole())}, key, 1))
+		require.NoError(t, cache.write(t.Context(), &builtTable{Table: s.Tables.At(s.Config.Parts.Whole())}, key, 1))
 	}
 	age := func(path string, by time.Duration) {
 		t.Helper()
@@ -105,8 +112,7 @@ func TestCacheBounds(t *testing.T) {
 // tableFormat, since files of before would be taken for those of now.
 func TestTableFormat(t *testing.T) {
 	const want = "3 7328347890102df3"
-	s := search.New(solvertest.Rules(t, "classic,root"), supply.PartsOf(supply.Copies(3, 4), 3), rational.DefaultLimits(), 1)
-	s.Memory = solvertest.Roomy
+	s := newSearch(t, "classic,root", supply.Copies(3, 4), nil)
 	require.NoError(t, s.Build(t.Context(), 3))
 	h := sha256.New()
 	for _, table := range s.Tables.All() {
@@ -143,11 +149,9 @@ func TestCacheSharesParts(t *testing.T) {
 	cache, warnings := eagerCache(t, t.TempDir())
 	build := func(s supply.Supply) (files int) {
 		t.Helper()
-		of := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(s, s.Count()), rational.DefaultLimits(), 2)
-		of.Memory, of.Store = solvertest.Roomy, NewSession(cache, nil, time.Time{})
+		of := newSearch(t, "basic", s, NewSession(cache, nil, time.Time{}))
 		require.NoError(t, of.Build(t.Context(), s.Count()))
-		alone := search.New(solvertest.Rules(t, "basic"), supply.PartsOf(s, s.Count()), rational.DefaultLimits(), 2)
-		alone.Memory = solvertest.Roomy
+		alone := newSearch(t, "basic", s, nil)
 		require.NoError(t, alone.Build(t.Context(), s.Count()))
 		for part, want := range alone.Tables.All() {
 			got := of.Tables.At(part)

@@ -28,12 +28,12 @@ func damage(format string, args ...any) error {
 // digest, no entry is named that there is not, and the costs add up, so that no
 // tree is a part of itself.
 func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key string, part supply.Part) (*builtTable, error) {
-	m := &builtTable{Table: table.NewTable(s.Parts, part, s.Tables, 0)}
+	m := &builtTable{Table: table.NewTable(s.Config.Parts, part, s.Tables, 0)}
 	heads, at, err := m.readHead(r, key)
 	if err != nil {
 		return nil, err
 	}
-	room, starts := s.Memory-s.Stats.Bytes, make([]int64, len(heads))
+	room, starts := s.Config.Memory-s.Stats.Bytes, make([]int64, len(heads))
 	for i := range heads {
 		h := &heads[i]
 		starts[i] = at
@@ -57,12 +57,12 @@ func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key s
 	}
 	s.Stats.Drops = drops // they are in the file
 	b := s.NewBuilder(m.Table)
-	m.Table.Literals = s.Parts.Literals(b.Calc, part, s.Rules, int(s.Budget(part)))
-	err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error {
+	m.Table.Literals = s.Config.Parts.Literals(b.Calc, part, s.Config.Rules, int(s.Budget(part)))
+	err = table.ForEach(ctx, s.Config.Workers, len(heads), func(i int) error {
 		return readShard(b, i, &heads[i], io.NewSectionReader(r, starts[i], int64(heads[i].Bytes)))
 	})
 	if err == nil {
-		err = table.ForEach(ctx, s.Workers, len(heads), func(i int) error { return checkCosts(b, m.Table.Shards[i]) })
+		err = table.ForEach(ctx, s.Config.Workers, len(heads), func(i int) error { return checkCosts(b, m.Table.Shards[i]) })
 	}
 	return m, err
 }

@@ -26,7 +26,7 @@ func readSection(t *testing.T, s *search.Search, key string, body []byte, entrie
 		Bytes: uint64(len(body)), Digest: sha256.Sum256(body),
 	}
 	file := append(encodeHead(&builtTable{}, key, []section{h}), body...)
-	return readTable(t.Context(), s, sectionOf(file), key, s.Parts.Whole())
+	return readTable(t.Context(), s, sectionOf(file), key, s.Config.Parts.Whole())
 }
 
 // Nonsense under a right checksum is no table.
@@ -89,7 +89,7 @@ func (f emptyFile) ReadAt(b []byte, at int64) (int, error) {
 // there is for the table.
 func TestReadHuge(t *testing.T) {
 	s, _, key := keptTable(t, "basic", 4, 2)
-	s.Memory = 1 << 20
+	s.Config.Memory = 1 << 20
 	for _, c := range []struct {
 		name  string
 		head  section
@@ -104,11 +104,11 @@ func TestReadHuge(t *testing.T) {
 		head := emptyFile(encodeHead(&builtTable{}, key, []section{c.head}))
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		m, err := readTable(t.Context(), s, io.NewSectionReader(head, 0, int64(len(head))+int64(c.head.Bytes)), key, s.Parts.Whole())
+		m, err := readTable(t.Context(), s, io.NewSectionReader(head, 0, int64(len(head))+int64(c.head.Bytes)), key, s.Config.Parts.Whole())
 		runtime.ReadMemStats(&after)
 		assert.Equal(t, c.sound, err == nil, "%s: %v", c.name, err)
 		assert.Nil(t, m, c.name)
-		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(s.Memory), c.name)
+		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(s.Config.Memory), c.name)
 	}
 }
 
@@ -117,8 +117,8 @@ func TestReadHuge(t *testing.T) {
 func FuzzReadTable(f *testing.F) {
 	// A small table and little memory, so that one reading takes microseconds.
 	s, file, key := keptTable(f, "add,divide,sqrt", 2, 2)
-	s.Memory = 1 << 20
-	m := &builtTable{Table: table.NewTable(s.Parts, s.Parts.Whole(), s.Tables, 0)}
+	s.Config.Memory = 1 << 20
+	m := &builtTable{Table: table.NewTable(s.Config.Parts, s.Config.Parts.Whole(), s.Tables, 0)}
 	heads, at, err := m.readHead(sectionOf(file), key)
 	require.NoError(f, err)
 	h := heads[0]
