@@ -18,7 +18,7 @@ func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
 	// below 2^(SafeLog-1+32).
 	l := &j.b.Calc.Limits
 	j.safe = float64(min(SafeLog, l.Bits, l.Cofactor, l.SumBits-32)) - 1e-6
-	multiplied := false
+	w, multiplied := NewWorker(j.b, j.filter, 0, 1), false
 	for i := range j.b.combinations {
 		switch c := &j.b.combinations[i]; {
 		case c.op == expr.Add || c.op == expr.Subtract:
@@ -31,7 +31,7 @@ func (j *joiner) join(ctx context.Context, split supply.Split, xi, yi *index) {
 				multiplied = true
 			}
 		case c.info.Search == expr.TriesAll:
-			j.tryAll(ctx, c)
+			j.tryAll(ctx, w, c)
 		case !c.swapped:
 			j.powers(ctx, c.op, xi, yi)
 		case !j.same:

@@ -183,8 +183,7 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 }
 
 // tryAll tries an operator that has no join on every pair of the join at hand.
-func (j *joiner) tryAll(ctx context.Context, c *combination) {
-	w := NewWorker(j.b, j.filter, 0, 1)
+func (j *joiner) tryAll(ctx context.Context, w *Worker, c *combination) {
 	xs, ys := j.xi.taken[c.info.Takes], j.yi.taken[c.info.Takes]
 	for n := j.first; n < len(xs) && !j.done(ctx) && !j.crowded(); n += j.every {
 		x := &j.xs[xs[n]]

@@ -64,6 +64,11 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		m.b.every, m.to.Back = true, m.back
 	}
 	m.exact = newExactOutside(s, m.back)
+	for _, c := range s.combinations {
+		if c.op == expr.Power || c.op == expr.Root || m.all && c.info.Takes == expr.TakesAny {
+			m.combinations = append(m.combinations, c)
+		}
+	}
 	for _, op := range s.Config.Rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere && info.Takes == expr.TakesAny && (m.all || op == expr.Sqrt) {
 			m.unaries = append(m.unaries, info)

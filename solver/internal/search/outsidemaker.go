@@ -11,11 +11,12 @@ import (
 // outsideMaker makes the values of a part that have no compact form from the values of
 // the parts within it.
 type outsideMaker struct {
-	b              *Builder // its budget is that of a binary operator that makes or takes such a value
-	most           int      // what a value may cost that is to be of use
-	budget         int      // what a tree of the part may cost
-	least, largest float64  // the size of a value is between these
-	all            bool     // any operator makes and takes them
+	b              *Builder      // its budget is that of a binary operator that makes or takes such a value
+	most           int           // what a value may cost that is to be of use
+	budget         int           // what a tree of the part may cost
+	least, largest float64       // the size of a value is between these
+	all            bool          // any operator makes and takes them, but for those that want naturals
+	combinations   []combination // that do
 	to             *table.Outside
 	back           *table.Table     // the values that come back, with their trees
 	last           bool             // of the last table nothing is kept but what becomes a target

@@ -12,8 +12,8 @@ func (m *outsideMaker) pair(x, y *real) {
 	m.b.pairs++
 	left := int(m.b.budget) - int(x.op.Least) - int(y.op.Least)
 	compact := !x.outside && !y.outside
-	for i := range m.b.combinations {
-		c := &m.b.combinations[i]
+	for i := range m.combinations {
+		c := &m.combinations[i]
 		if c.weight > left || c.swapped && x.op == y.op {
 			continue
 		}
@@ -25,18 +25,16 @@ func (m *outsideMaker) pair(x, y *real) {
 		case expr.Power, expr.Root:
 			m.power(c.op, first, second)
 		case expr.Log:
-			if m.all {
-				m.log(first, second)
-			}
+			m.log(first, second)
 		case expr.Add, expr.Subtract:
-			if m.all && !(compact && (x.op.Class == y.op.Class || x.op.Zero || y.op.Zero)) {
+			if !(compact && (x.op.Class == y.op.Class || x.op.Zero || y.op.Zero)) {
 				m.sum(x, y, table.Plus)
 				if !x.op.Zero && !y.op.Zero {
 					m.sum(x, y, table.Minus)
 				}
 			}
 		case expr.Multiply, expr.Divide:
-			if m.all && !compact {
+			if !compact {
 				m.product(c.op, first, second)
 			}
 		}
