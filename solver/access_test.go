@@ -138,39 +138,39 @@ func surdOfNum(n rational.Num) surd {
 
 // solveAll returns every answer of a request. Without a memory limit it must
 // not be cut short.
-func solveAll(t testing.TB, req request) ([]Answer, Summary) {
+func solveAll(t testing.TB, j job) ([]Answer, Summary) {
 	t.Helper()
-	if req.Limits == (rational.Limits{}) {
-		req.Limits = rational.DefaultLimits()
+	if j.req.Limits == (rational.Limits{}) {
+		j.req.Limits = rational.DefaultLimits()
 	}
-	short := req.MaxMemory != 0
+	short := j.req.MaxMemory != 0
 	if !short {
-		req.MaxMemory = solvertest.Roomy
+		j.req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
-	sum, err := solve(context.Background(), req, func(a Answer) error {
+	sum, err := solve(context.Background(), j, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
 	if err != nil {
-		t.Fatalf("the search of %s failed: %v", describe(req), err)
+		t.Fatalf("the search of %s failed: %v", describe(j), err)
 	}
 	if sum.Interrupted || sum.MemoryHit && !short {
-		t.Fatalf("the search of %s was cut short: %+v", describe(req), sum)
+		t.Fatalf("the search of %s was cut short: %+v", describe(j), sum)
 	}
 	return list, sum
 }
 
 // describe names a request in messages.
-func describe(req request) string {
-	what := fmt.Sprint(req.Targets)
-	if req.All {
+func describe(j job) string {
+	what := fmt.Sprint(j.req.Targets)
+	if j.req.All {
 		what = "all"
 	}
-	if req.MaxMemory != 0 {
-		what += fmt.Sprintf(" in %d bytes", req.MaxMemory)
+	if j.req.MaxMemory != 0 {
+		what += fmt.Sprintf(" in %d bytes", j.req.MaxMemory)
 	}
-	return fmt.Sprintf("%s with %d copies of %d under %s", what, req.Count, req.Supply.Digit(), names(req.Rules))
+	return fmt.Sprintf("%s with %d copies of %d under %s", what, j.count, j.req.Supply.Digit(), names(j.req.Rules))
 }
 
 // classicRules are the rules in force where none are asked for.
@@ -182,7 +182,7 @@ func classicAll(t testing.TB, digit int) []Answer {
 	t.Helper()
 	c := &classicAnswers[digit]
 	c.Do(func() {
-		c.list, c.sum = solveAll(t, request{Rules: classicRules, Supply: copies(digit), Count: 4, All: true})
+		c.list, c.sum = solveAll(t, job{req: Request{Rules: classicRules, Supply: copies(digit), All: true}, count: 4})
 	})
 	return c.list
 }
@@ -198,8 +198,8 @@ func anyValue(rational.Num) bool { return true }
 // solve calls emit with each answer, in ascending order. An error of emit ends the
 // search and is returned; another error is an internal one. When ctx is done, the
 // answers that are decided were given.
-func solve(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
-	return solveStages(ctx, req, []stage{{Rules: req.Rules, Count: req.Count}}, emit)
+func solve(ctx context.Context, j job, emit func(Answer) error) (Summary, error) {
+	return solveStages(ctx, j, []stage{{Rules: j.req.Rules, Count: j.count}}, emit)
 }
 
 // copies is the supply of a digit for requests that say how many copies are used.

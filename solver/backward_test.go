@@ -47,12 +47,12 @@ func TestAims(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}
+			j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Targets: []target.Range{{Lo: -30, Hi: many}}, Limits: rational.DefaultLimits()}, count: row.count}
 			if row.cost != 0 {
-				req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
+				j.req.Search = SearchLimits{Cost: row.cost, NarrowCost: row.cost}
 			}
-			list, _ := solveAll(t, req)
-			if target.Count(req.Targets) <= backward.MaxTargets {
+			list, _ := solveAll(t, j)
+			if target.Count(j.req.Targets) <= backward.MaxTargets {
 				t.Fatal("the targets are few enough for subgoals")
 			}
 			every := row.every
@@ -60,14 +60,14 @@ func TestAims(t *testing.T) {
 				every *= 40
 			}
 			for i := 0; i < len(list); i += every {
-				req.Targets, req.Workers = []target.Range{{Lo: list[i].Target, Hi: list[i].Target}}, 1+i%3
-				got, _ := solveAll(t, req)
+				j.req.Targets, j.req.Workers = []target.Range{{Lo: list[i].Target, Hi: list[i].Target}}, 1+i%3
+				got, _ := solveAll(t, j)
 				assert.Equal(t, list[i:i+1], got)
 			}
 			for _, n := range []int{backward.DeepTargets, backward.ValueTargets, backward.MaxTargets} {
 				from := min(len(list)-n, 130)
-				req.Targets = []target.Range{{Lo: list[from].Target, Hi: list[from+n-1].Target}}
-				got, _ := solveAll(t, req)
+				j.req.Targets = []target.Range{{Lo: list[from].Target, Hi: list[from+n-1].Target}}
+				got, _ := solveAll(t, j)
 				assert.Equal(t, list[from:from+n], got)
 			}
 		})
@@ -138,25 +138,25 @@ func TestBroadAims(t *testing.T) {
 			if row.cost >= 150 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
-			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}
-			if search.RoundsOrLogs(req.Rules) {
-				p.terms = int(DefaultSearchLimits(req.Rules, req.ofCount()).Terms)
+			j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Targets: []target.Range{{Lo: row.at + 2, Hi: row.at + 1000}}, Workers: 2, MaxMemory: solvertest.Roomy}, count: row.count}
+			if search.RoundsOrLogs(j.req.Rules) {
+				p.terms = int(DefaultSearchLimits(j.req.Rules, j.ofCount()).Terms)
 			}
-			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				return lastTable(s, req.Targets)
+			want := passAnswers(t, j, p, func(s *search.Search) (*table.Table, error) {
+				return lastTable(s, j.req.Targets)
 			})
 			found := 0
 			for from := row.at + int64(2+row.by%7); from+int64(row.by) <= row.at+1000; from += int64(step) {
-				some := req
-				some.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
+				some := j
+				some.req.Targets = []target.Range{{Lo: from, Hi: from + int64(row.by) - 1}}
 				got := passAnswers(t, some, p, func(s *search.Search) (*table.Table, error) {
-					table, err := backward.Solve(context.Background(), s, some.Targets, backward.Options{Limited: broad(s.Config.Rules)})
+					table, err := backward.Solve(context.Background(), s, some.req.Targets, backward.Options{Limited: broad(s.Config.Rules)})
 					if table == nil {
 						t.Fatalf("targets from %d are not looked for backwards", from)
 					}
 					return table, err
 				})
-				for v := some.Targets[0].Lo; v <= some.Targets[0].Hi; v++ {
+				for v := some.req.Targets[0].Lo; v <= some.req.Targets[0].Hi; v++ {
 					if want[v] != "" {
 						found++
 					}
@@ -190,20 +190,20 @@ func TestDeepAims(t *testing.T) {
 		t.Run(fmt.Sprintf("%d of %d by %s", row.count, row.digit, row.rules), func(t *testing.T) {
 			t.Parallel()
 			p := pass{limits: rational.DefaultLimits(), cost: row.cost}
-			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Workers: 2, MaxMemory: solvertest.Roomy}
+			j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Workers: 2, MaxMemory: solvertest.Roomy}, count: row.count}
 			for i := range int64(40) {
-				req.Targets = append(req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
+				j.req.Targets = append(j.req.Targets, target.Range{Lo: row.from + i*row.step, Hi: row.from + i*row.step})
 			}
 			full, deep := 0, supply.PartsOf(copies(row.digit), row.count).Of(row.count - 2)[0]
-			want := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
+			want := passAnswers(t, j, p, func(s *search.Search) (*table.Table, error) {
 				if err := s.Build(context.Background(), row.count-2); err != nil {
 					return nil, err
 				}
 				full = s.Tables.At(deep).Len()
-				return lastTable(s, req.Targets)
+				return lastTable(s, j.req.Targets)
 			})
-			got := passAnswers(t, req, p, func(s *search.Search) (*table.Table, error) {
-				table, err := backward.Solve(context.Background(), s, req.Targets, backward.Options{Limited: broad(s.Config.Rules), DeepFrom: row.count})
+			got := passAnswers(t, j, p, func(s *search.Search) (*table.Table, error) {
+				table, err := backward.Solve(context.Background(), s, j.req.Targets, backward.Options{Limited: broad(s.Config.Rules), DeepFrom: row.count})
 				if table == nil || s.Tables.At(deep).Len() >= full {
 					t.Fatalf("table %d is not made of subgoals", row.count-2)
 				}
@@ -224,13 +224,13 @@ func lastTable(s *search.Search, targets []target.Range) (*table.Table, error) {
 	return list[0], nil
 }
 
-func passAnswers(t *testing.T, req request, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
+func passAnswers(t *testing.T, j job, p pass, last func(s *search.Search) (*table.Table, error)) map[int64]string {
 	t.Helper()
-	c := req.config(p.limits)
+	c := j.config(p.limits)
 	c.MaxCost, c.Terms = p.cost, p.terms
 	s := search.New(c)
 	list := map[int64]string{}
-	o := &output{search: s, req: req, emit: func(n numbered) error {
+	o := &output{search: s, job: j, emit: func(n numbered) error {
 		if n.answer.Found {
 			list[n.answer.Target] = fmt.Sprintf("%d %s", n.answer.Cost, n.answer.Text)
 		}

@@ -18,16 +18,16 @@ import (
 // benchmarkSolve reports, beside time and allocations, the answers found, the
 // pairs of operands looked at, the values kept by digit count, and the memory
 // of the tables.
-func benchmarkSolve(b *testing.B, list string, req request) {
+func benchmarkSolve(b *testing.B, list string, j job) {
 	rules, err := rules.Parse(list)
 	if err != nil {
 		b.Fatal(err)
 	}
-	req.Rules, req.Limits, req.MaxMemory = rules, rational.DefaultLimits(), 8<<30
+	j.req.Rules, j.req.Limits, j.req.MaxMemory = rules, rational.DefaultLimits(), 8<<30
 	b.ReportAllocs()
 	var sum Summary
 	for b.Loop() {
-		if sum, err = solve(b.Context(), req, func(Answer) error { return nil }); err != nil {
+		if sum, err = solve(b.Context(), j, func(Answer) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -40,22 +40,22 @@ func benchmarkSolve(b *testing.B, list string, req request) {
 }
 
 func BenchmarkFour1000(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 1000}}}, count: 4})
 }
 
 func BenchmarkFourAll(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, All: true})
+	benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), All: true}, count: 4})
 }
 
 func BenchmarkFourOneTarget(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 112, Hi: 112}}})
+	benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 112, Hi: 112}}}, count: 4})
 }
 
 // BenchmarkFourRange shows the cost as the range grows.
 func BenchmarkFourRange(b *testing.B) {
 	for _, hi := range []int64{100, 1000, 10000} {
 		b.Run(fmt.Sprint(hi), func(b *testing.B) {
-			benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: hi}}})
+			benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: hi}}}, count: 4})
 		})
 	}
 }
@@ -63,7 +63,7 @@ func BenchmarkFourRange(b *testing.B) {
 func BenchmarkDigit(b *testing.B) {
 	for d := 1; d <= 9; d++ {
 		b.Run(fmt.Sprint(d), func(b *testing.B) {
-			benchmarkSolve(b, "classic", request{Supply: copies(d), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+			benchmarkSolve(b, "classic", job{req: Request{Supply: copies(d), Targets: []target.Range{{Lo: 0, Hi: 1000}}}, count: 4})
 		})
 	}
 }
@@ -72,21 +72,21 @@ func BenchmarkDigit(b *testing.B) {
 func BenchmarkCount(b *testing.B) {
 	for n := 1; n <= 9; n++ {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			benchmarkSolve(b, "classic", request{Supply: copies(4), Count: n, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+			benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 1000}}}, count: n})
 		})
 	}
 }
 
 func BenchmarkFive10000(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 10000}}})
+	benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 10000}}}, count: 5})
 }
 
 func BenchmarkFiveAll(b *testing.B) {
-	benchmarkSolve(b, "classic", request{Supply: copies(4), Count: 5, All: true})
+	benchmarkSolve(b, "classic", job{req: Request{Supply: copies(4), All: true}, count: 5})
 }
 
 func BenchmarkFive5sNorvig(b *testing.B) {
-	benchmarkSolve(b, "norvig", request{Supply: copies(5), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	benchmarkSolve(b, "norvig", job{req: Request{Supply: copies(5), Targets: []target.Range{{Lo: 0, Hi: 1000}}}, count: 5})
 }
 
 // BenchmarkRules has a job for each figure of the rule sets beyond classic.
@@ -104,7 +104,7 @@ func BenchmarkRules(b *testing.B) {
 		{"timsin", 10000},
 	} {
 		b.Run(fmt.Sprintf("%s to %d", row.rules, row.hi), func(b *testing.B) {
-			benchmarkSolve(b, row.rules, request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: row.hi}}})
+			benchmarkSolve(b, row.rules, job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: row.hi}}}, count: 4})
 		})
 	}
 }

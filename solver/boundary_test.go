@@ -15,48 +15,48 @@ import (
 
 // waysToSearch are the public requests that find the answers of a count within a
 // limit on the cost.
-var waysToSearch = map[string]func(t *testing.T, req request) []Answer{
-	"solve": func(t *testing.T, req request) []Answer {
-		list, _ := solveAll(t, req)
+var waysToSearch = map[string]func(t *testing.T, j job) []Answer{
+	"solve": func(t *testing.T, j job) []Answer {
+		list, _ := solveAll(t, j)
 		return list
 	},
-	"all": func(t *testing.T, req request) []Answer {
-		req.Targets, req.All = nil, true
-		list, _ := solveAll(t, req)
+	"all": func(t *testing.T, j job) []Answer {
+		j.req.Targets, j.req.All = nil, true
+		list, _ := solveAll(t, j)
 		return list
 	},
-	"values": func(t *testing.T, req request) []Answer {
-		req.Targets, req.All, req.Values = nil, true, true
-		list, _ := solveAll(t, req)
+	"values": func(t *testing.T, j job) []Answer {
+		j.req.Targets, j.req.All, j.req.Values = nil, true, true
+		list, _ := solveAll(t, j)
 		return slices.DeleteFunc(list, func(a Answer) bool { return a.Value != fmt.Sprint(a.Target) || a.Target < 0 })
 	},
-	"one by one": func(t *testing.T, req request) (list []Answer) {
-		for _, r := range req.Targets {
+	"one by one": func(t *testing.T, j job) (list []Answer) {
+		for _, r := range j.req.Targets {
 			for v := r.Lo; v <= r.Hi; v++ {
-				req.Targets = []target.Range{{Lo: v, Hi: v}}
-				one, _ := solveAll(t, req)
+				j.req.Targets = []target.Range{{Lo: v, Hi: v}}
+				one, _ := solveAll(t, j)
 				list = append(list, one...)
 			}
 		}
 		return list
 	},
-	"solutions": func(t *testing.T, req request) []Answer {
-		list, _ := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 2)
+	"solutions": func(t *testing.T, j job) []Answer {
+		list, _ := testSolutions(t, t.Context(), j, 2)
 		return slices.DeleteFunc(list, func(a Answer) bool { return a.Rank > 1 })
 	},
-	"unlock": func(t *testing.T, req request) []Answer {
+	"unlock": func(t *testing.T, j job) []Answer {
 		added := expr.SetOf(expr.Add)
-		without := req
-		without.Rules = req.Rules.Minus(added)
-		list, _ := unlocked(t, without, costStages(req.Count), added)
+		without := j
+		without.req.Rules = j.req.Rules.Minus(added)
+		list, _ := unlocked(t, without, added)
 		return list
 	},
-	"fewest": func(t *testing.T, req request) []Answer { return fewestAnswers(t, req) },
-	"narrow": func(t *testing.T, req request) []Answer {
+	"fewest": func(t *testing.T, j job) []Answer { return fewestAnswers(t, j) },
+	"narrow": func(t *testing.T, j job) []Answer {
 		const wide = 45
-		req.Search.Cost = min(req.Search.Cost, wide)
-		req.Search.NarrowBits, req.Search.NarrowRootIndex = req.Limits.Bits, req.Limits.RootIndex
-		list, _ := solveAll(t, req)
+		j.req.Search.Cost = min(j.req.Search.Cost, wide)
+		j.req.Search.NarrowBits, j.req.Search.NarrowRootIndex = j.req.Limits.Bits, j.req.Limits.RootIndex
+		list, _ := solveAll(t, j)
 		return list
 	},
 }
@@ -137,8 +137,8 @@ func TestCostAtLimit(t *testing.T) {
 				if limit < 1 {
 					continue
 				}
-				req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}
-				req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
+				j := job{req: Request{Rules: rules, Supply: copies(row.digit), Targets: []target.Range{row.targets}, Limits: limits, Workers: 2}, count: row.count}
+				j.req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
 				want, got := map[int64]string{}, map[int64]string{}
 				for _, list := range slices.Backward(all) {
 					for v, e := range list {
@@ -147,7 +147,7 @@ func TestCostAtLimit(t *testing.T) {
 						}
 					}
 				}
-				for _, a := range waysToSearch[row.derivation](t, req) {
+				for _, a := range waysToSearch[row.derivation](t, j) {
 					if a.Text != "" {
 						got[a.Target] = fmt.Sprintf("%d %s", a.Cost, a.Text)
 					}
@@ -166,11 +166,11 @@ func TestCostAtLimit(t *testing.T) {
 // Of the solutions of a target, those up to the limit on the cost are there, and no
 // others.
 func TestSolutionsAtCostLimit(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 3, Limits: solvertest.Limits(t, "root-index=4 factorial=24")}
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), Limits: solvertest.Limits(t, "root-index=4 factorial=24")}, count: 3}
 	for _, v := range []int64{4, 6, 60} {
-		req.Targets = []target.Range{{Lo: v, Hi: v}}
-		req.Search = SearchLimits{Cost: 140, NarrowCost: 140}
-		all, _ := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 60)
+		j.req.Targets = []target.Range{{Lo: v, Hi: v}}
+		j.req.Search = SearchLimits{Cost: 140, NarrowCost: 140}
+		all, _ := testSolutions(t, t.Context(), j, 60)
 		costs := map[int]bool{}
 		for _, a := range all {
 			costs[a.Cost], costs[a.Cost-1] = true, true
@@ -182,8 +182,8 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 					want = append(want, a.Text)
 				}
 			}
-			req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
-			list, _ := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 60)
+			j.req.Search = SearchLimits{Cost: int64(limit), NarrowCost: int64(limit)}
+			list, _ := testSolutions(t, t.Context(), j, 60)
 			for _, a := range list {
 				if a.Found {
 					got = append(got, a.Text)
@@ -198,14 +198,14 @@ func TestSolutionsAtCostLimit(t *testing.T) {
 // A value whose large factor is a square has a root that its factors do not tell:
 // 4159 is beyond trial division.
 func TestLargeSquareFactor(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Supply: copies(7), Count: 5}
+	j := job{req: Request{Rules: solvertest.Rules(t, "add,divide,sqrt,factorial"), Supply: copies(7)}, count: 5}
 	for _, targets := range [][]target.Range{{{Lo: 4000, Hi: 5100}}, {{Lo: 4160, Hi: 4170}}, {{Lo: 4166, Hi: 4166}}} {
 		for _, cost := range []int64{122, 123, 200} {
-			req.Targets, req.Search = targets, SearchLimits{Cost: cost, NarrowCost: cost}
-			list, _ := solveAll(t, req)
+			j.req.Targets, j.req.Search = targets, SearchLimits{Cost: cost, NarrowCost: cost}
+			list, _ := solveAll(t, j)
 			a := list[4166-targets[0].Lo]
-			if assert.Equal(t, cost >= 123, a.Found, "%s up to a cost of %d", describe(req), cost) && a.Found {
-				assert.Equal(t, "123 7+sqrt(((7+7)!+7!)/7!)", fmt.Sprintf("%d %s", a.Cost, a.Text), describe(req))
+			if assert.Equal(t, cost >= 123, a.Found, "%s up to a cost of %d", describe(j), cost) && a.Found {
+				assert.Equal(t, "123 7+sqrt(((7+7)!+7!)/7!)", fmt.Sprintf("%d %s", a.Cost, a.Text), describe(j))
 			}
 		}
 	}

@@ -266,8 +266,8 @@ func TestLinesCostTheLeast(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s, %d copies of %d", row.rules, row.count, row.digit), func(t *testing.T) {
 			rules := solvertest.Rules(t, row.rules)
-			req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: 0, Hi: 2000}}}
-			answers, sum := solveAll(t, req)
+			j := job{req: Request{Rules: rules, Supply: copies(row.digit), Targets: []target.Range{{Lo: 0, Hi: 2000}}}, count: row.count}
+			answers, sum := solveAll(t, j)
 			costs, dearest := map[int64]int{}, 0
 			for _, a := range answers {
 				if a.Found {

@@ -430,11 +430,11 @@ func TestBruteForceOutside(t *testing.T) {
 					continue
 				}
 				b := newBrute(newJudge(rational.DefaultLimits()), rules, row.digit, k, cost, false)
-				req := request{Rules: rules, Supply: copies(row.digit), Count: k, All: true}
+				j := job{req: Request{Rules: rules, Supply: copies(row.digit), All: true}, count: k}
 				if k > 3 { // beyond that cost the tables of four have no end
-					req.Search = SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}
+					j.req.Search = SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}
 				}
-				answers, _ := solveAll(t, req)
+				answers, _ := solveAll(t, j)
 				b.proveAnswers(t, k, cost, answers)
 				came += len(b.outside.by)
 			}
@@ -455,10 +455,10 @@ func TestPowersOfPowersAddNothing(t *testing.T) {
 	for _, name := range names {
 		for digit := 1; digit <= 9; digit++ {
 			for count := 2; count <= most; count++ {
-				req := request{Rules: solvertest.Rules(t, name), Supply: copies(digit), Count: count, All: true}
-				got, _ := solveAll(t, req)
-				req.Search.Terms = 1
-				if want, _ := solveAll(t, req); !slices.Equal(got, want) {
+				j := job{req: Request{Rules: solvertest.Rules(t, name), Supply: copies(digit), All: true}, count: count}
+				got, _ := solveAll(t, j)
+				j.req.Search.Terms = 1
+				if want, _ := solveAll(t, j); !slices.Equal(got, want) {
 					t.Errorf("%s, %d copies of %d: powers of powers change what is found; say so in LIMITS.md", name, count, digit)
 				}
 			}

@@ -168,7 +168,7 @@ func TestBruteForceSigns(t *testing.T) {
 				b := newBrute(newJudge(limits), rules, digit, k, cost, false)
 				b.prove(t, k, cost, entriesOf(builtTable(t, rules, digit, k, limits, cost), anyValue))
 				b.proveSolutions(t, k, cost)
-				answers, _ := solveAll(t, request{Rules: rules, Supply: copies(digit), Count: k, All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}})
+				answers, _ := solveAll(t, job{req: Request{Rules: rules, Supply: copies(digit), All: true, Limits: limits, Search: SearchLimits{Cost: int64(cost), NarrowCost: int64(cost)}}, count: k})
 				b.proveAnswers(t, k, cost, answers)
 			}
 		})
@@ -201,7 +201,7 @@ func TestBruteForceTight(t *testing.T) {
 			tables := fullTables(t, classicRules, 4, 3, limits)
 			for k := 1; k <= 3; k++ {
 				b.prove(t, k, cost, tables[k])
-				answers, _ := solveAll(t, request{Rules: classicRules, Supply: copies(4), Count: k, All: true, Limits: limits})
+				answers, _ := solveAll(t, job{req: Request{Rules: classicRules, Supply: copies(4), All: true, Limits: limits}, count: k})
 				b.proveAnswers(t, k, cost, answers)
 			}
 		})
@@ -250,7 +250,7 @@ func TestBruteForceAll(t *testing.T) {
 					cost = min(cost, 70)
 				}
 				b := newBrute(newJudge(rational.DefaultLimits()), rules, row.digit, k, cost, false)
-				answers, _ := solveAll(t, request{Rules: rules, Supply: copies(row.digit), Count: k, All: true})
+				answers, _ := solveAll(t, job{req: Request{Rules: rules, Supply: copies(row.digit), All: true}, count: k})
 				b.proveAnswers(t, k, cost, answers)
 			}
 		})

@@ -42,28 +42,16 @@ type searched struct {
 // cacheRequests are searches of every kind that makes tables in full.
 var cacheRequests = []struct {
 	name, rules string
-	req         request
-	Search      func(ctx context.Context, req request, emit func(Answer) error) (Summary, error)
+	job         job
 }{
-	{"solve", "classic", request{Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: -50, Hi: 100}}}, solve},
-	{"cut short", "classic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, solve},
-	{"all values", "classic", request{Supply: copies(9), Count: 2, All: true, Values: true}, solve},
-	{"narrow numbers", "wheeler4", request{Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 0, Hi: 200}}}, solve},
-	{"fewest", "tchisla", request{Supply: copies(5), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
-		return solveFewest(ctx, req, oneStage(req.Rules), emit)
-	}},
-	{"fewest of few", "tchisla", request{Supply: copies(5), Count: 5, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
-		return solveFewest(ctx, req, oneStage(req.Rules), emit)
-	}},
-	{"up to", "tchisla", request{Supply: copies(7), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 100}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
-		return solveUpTo(ctx, req, oneStage(req.Rules), true, emit)
-	}},
-	{"solutions", "basic", request{Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 9}}}, func(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
-		req.Solutions = 5
-		stages := []stage{{req.Rules, req.Count}}
-		first := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
-		return solveSolutions(ctx, req, stages, first, emit)
-	}},
+	{"solve", "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: -50, Hi: 100}}}, count: 3}},
+	{"cut short", "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, count: 4}},
+	{"all values", "classic", job{req: Request{Supply: copies(9), All: true, Values: true}, count: 2}},
+	{"narrow numbers", "wheeler4", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 200}}}, count: 2}},
+	{"fewest", "tchisla", job{req: Request{Supply: copies(5), Objective: Fewest, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, count: 4}},
+	{"fewest of few", "tchisla", job{req: Request{Supply: copies(5), Objective: Fewest, Targets: []target.Range{{Lo: 113, Hi: 113}, {Lo: 163, Hi: 163}}}, count: 5}},
+	{"up to", "tchisla", job{req: Request{Supply: copies(7), Objective: UpTo, ByLevel: true, Targets: []target.Range{{Lo: 0, Hi: 100}}}, count: 4}},
+	{"solutions", "basic", job{req: Request{Supply: copies(4), Solutions: 5, Targets: []target.Range{{Lo: 0, Hi: 9}}}, count: 4}},
 }
 
 // What a search says, counts included, is the same without a cache, with one
@@ -72,16 +60,16 @@ func TestCacheSame(t *testing.T) {
 	for _, c := range cacheRequests {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			c.req.Rules, c.req.Limits = solvertest.Rules(t, c.rules), rational.DefaultLimits()
-			if c.req.MaxMemory == 0 {
-				c.req.MaxMemory = solvertest.Roomy
+			c.job.req.Rules, c.job.req.Limits = solvertest.Rules(t, c.rules), rational.DefaultLimits()
+			if c.job.req.MaxMemory == 0 {
+				c.job.req.MaxMemory = solvertest.Roomy
 			}
 			search := func(workers int, cache *Cache) (o searched) {
 				t.Helper()
-				req := c.req
-				req.Workers, req.Cache = workers, cache
+				j := c.job
+				j.req.Workers, j.req.Cache = workers, cache
 				var err error
-				o.Sum, err = c.Search(t.Context(), req, func(a Answer) error { o.Answers = append(o.Answers, a); return nil })
+				o.Sum, err = solveJob(t.Context(), j, func(a Answer) error { o.Answers = append(o.Answers, a); return nil })
 				require.NoError(t, err)
 				return o
 			}
@@ -114,8 +102,8 @@ func TestCacheSame(t *testing.T) {
 // What cannot be used is told of once and made again; a file of something else
 // under the name of a table is none of it.
 func TestCacheIgnored(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "basic"), Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
-	want, _ := solveAll(t, req)
+	j := job{req: Request{Rules: solvertest.Rules(t, "basic"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 30}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: 4}
+	want, _ := solveAll(t, j)
 	for _, c := range []struct {
 		name, warning string
 		again         int // files after the search
@@ -151,14 +139,14 @@ func TestCacheIgnored(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			req := req
+			j := j
 			cache, warnings := eager(t, filepath.Join(t.TempDir(), "cache"))
-			req.Cache = cache
-			solveAll(t, req)
+			j.req.Cache = cache
+			solveAll(t, j)
 			files := cacheFiles(t, cache.Dir)
 			require.Len(t, files, 2) // of 1 and 2 digits; that of 3 is made for its targets
 			c.spoil(t, cache.Dir, files)
-			got, _ := solveAll(t, req)
+			got, _ := solveAll(t, j)
 			assert.Equal(t, want, got)
 			if assert.Len(t, *warnings, 1) {
 				assert.Regexp(t, c.warning, (*warnings)[0])
@@ -169,22 +157,22 @@ func TestCacheIgnored(t *testing.T) {
 
 // Only the tables of long searches are kept, and none that was not finished.
 func TestCacheAfter(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 30}}}
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 30}}}, count: 4}
 	quick, _ := eager(t, filepath.Join(t.TempDir(), "cache"))
 	quick.After = time.Hour
-	req.Cache = quick
-	solveAll(t, req)
+	j.req.Cache = quick
+	solveAll(t, j)
 	assert.NoDirExists(t, quick.Dir)
 
 	cut, warnings := eager(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
-	req.Cache, req.Limits, req.MaxMemory = cut, rational.DefaultLimits(), solvertest.Roomy
-	req.Progress = func(p Progress) {
+	j.req.Cache, j.req.Limits, j.req.MaxMemory = cut, rational.DefaultLimits(), solvertest.Roomy
+	j.req.Progress = func(p Progress) {
 		if p.Stage == "values of 2 digits" {
 			cancel()
 		}
 	}
-	sum, err := solve(ctx, req, func(Answer) error { return nil })
+	sum, err := solve(ctx, j, func(Answer) error { return nil })
 	require.NoError(t, err)
 	assert.True(t, sum.Interrupted)
 	assert.Len(t, cacheFiles(t, cut.Dir), 1, "only that of one digit was finished")

@@ -12,9 +12,9 @@ import (
 // solveClosest answers the targets of a request, and to one that is not found it gives
 // the nearest integers that are: these are looked for around it, ever further. All
 // answers come when the last is decided.
-func solveClosest(ctx context.Context, req request, solve func(request, func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
-	req.begin()
-	req.keepTables()
+func solveClosest(ctx context.Context, j job, emit func(Answer) error, solve solveFunc) (Summary, error) {
+	j.begin()
+	j.keepTables()
 	var list, found []Answer
 	take := func(a Answer) error {
 		if a.Found && a.Rank <= 1 {
@@ -22,7 +22,7 @@ func solveClosest(ctx context.Context, req request, solve func(request, func(Ans
 		}
 		return nil
 	}
-	sum, err := solve(req, func(a Answer) error {
+	sum, err := solve(ctx, j, func(a Answer) error {
 		list = append(list, a)
 		return take(a)
 	})
@@ -33,17 +33,17 @@ func solveClosest(ctx context.Context, req request, solve func(request, func(Ans
 			open = append(open, i)
 		}
 	}
-	decided := req.Targets
+	decided := j.req.Targets
 	for radius := int64(closestFirst); len(open) > 0 && radius <= closestLast && err == nil && !sum.Interrupted; radius *= closestFactor {
 		var around []target.Range
 		for _, i := range open {
 			around = append(around, target.Range{Lo: addClamped(list[i].Target, -radius), Hi: addClamped(list[i].Target, radius)})
 		}
-		more := req
-		if more.Targets = target.Subtract(target.Merge(around), decided); len(more.Targets) > 0 {
-			decided = target.Merge(slices.Concat(decided, more.Targets))
+		more := j
+		if more.req.Targets = target.Subtract(target.Merge(around), decided); len(more.req.Targets) > 0 {
+			decided = target.Merge(slices.Concat(decided, more.req.Targets))
 			var part Summary
-			part, err = solve(more, take)
+			part, err = solve(ctx, more, take)
 			sum.Stats.Pairs += part.Stats.Pairs
 			sum.MemoryHit, sum.Interrupted = sum.MemoryHit || part.MemoryHit, part.Interrupted
 			slices.SortFunc(found, func(a, b Answer) int { return cmp.Compare(a.Target, b.Target) })

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/grade"
 	"fourfours/solver/internal/solvertest"
@@ -25,15 +24,15 @@ import (
 // each worker, of which there is one report.
 func TestContext(t *testing.T) {
 	before := runtime.NumGoroutine()
-	hard := request{
-		Rules: solvertest.Rules(t, "everything"), Supply: copies(4), Count: 7, Targets: []target.Range{{Lo: 0, Hi: 1000}},
+	hard := job{req: Request{
+		Rules: solvertest.Rules(t, "everything"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 1000}},
 		Limits: rational.DefaultLimits(), MaxMemory: 1e12,
-	}
+	}, count: 7}
 	silent := func(Answer) error { return nil }
 	var ctx context.Context
 	var cancel context.CancelFunc
 	reports, late := 0, 0
-	hard.Progress = func(Progress) {
+	hard.req.Progress = func(Progress) {
 		if ctx.Err() != nil {
 			late++
 		} else if reports++; reports == 3 {
@@ -42,17 +41,18 @@ func TestContext(t *testing.T) {
 	}
 	for name, search := range map[string]func(context.Context) (Summary, error){
 		"Solve": func(ctx context.Context) (Summary, error) { return solve(ctx, hard, silent) },
-		"solveStages": func(ctx context.Context) (Summary, error) {
-			return solveStages(ctx, hard, levelStages(hard.Rules, hard.Count), silent)
+		"levels": func(ctx context.Context) (Summary, error) {
+			j := hard
+			j.req.ByLevel = true
+			return solveJob(ctx, j, silent)
 		},
-		"solveUnlock": func(ctx context.Context) (Summary, error) {
-			req := hard
-			req.Rules = solvertest.Rules(t, "classic")
-			return solveUnlock(ctx, req, func(rules expr.OpSet) []stage { return []stage{{Rules: rules, Count: req.Count}} },
-				Unlockable(req.Rules, rules.Every()), silent)
+		"additions": func(ctx context.Context) (Summary, error) {
+			j := hard
+			j.req.Rules, j.req.Unlock, j.req.Candidates = solvertest.Rules(t, "classic"), true, rules.Every()
+			return solveJob(ctx, j, silent)
 		},
 		"FirstMiss": func(ctx context.Context) (Summary, error) {
-			_, sum, err := firstMissOf(ctx, hard)
+			_, sum, err := firstMiss(ctx, hard, firstSpan, spanFactor)
 			return sum, err
 		},
 	} {
@@ -74,26 +74,26 @@ func TestContext(t *testing.T) {
 // other rules, limits and digits, comes out as it does alone. Run with -race, it
 // also shows that they share nothing that changes.
 func TestSearchesAreIndependent(t *testing.T) {
-	type job struct {
+	type row struct {
 		rules  string
 		digit  int
 		limits rational.Limits
 	}
 	tight := rational.DefaultLimits()
 	require.NoError(t, tight.Set("factorial", 6))
-	jobs := []job{
+	rows := []row{
 		{"classic", 4, rational.DefaultLimits()},
 		{"classic", 4, tight},
 		{"norvig", 7, rational.DefaultLimits()},
 		{"ball112", 3, rational.DefaultLimits()},
 	}
-	do := func(j job) (texts []string) {
-		req := request{
-			Rules: solvertest.Rules(t, j.rules), Supply: copies(j.digit), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}},
-			Limits: j.limits, MaxMemory: solvertest.Roomy,
-		}
-		grader := grade.New(grade.Request{Rules: req.Rules, Supply: supply.Copies(3, j.digit), Limits: j.limits, Explain: true})
-		_, err := solve(context.Background(), req, func(a Answer) error {
+	do := func(r row) (texts []string) {
+		j := job{req: Request{
+			Rules: solvertest.Rules(t, r.rules), Supply: copies(r.digit), Targets: []target.Range{{Lo: 0, Hi: 60}},
+			Limits: r.limits, MaxMemory: solvertest.Roomy,
+		}, count: 3}
+		grader := grade.New(grade.Request{Rules: j.req.Rules, Supply: supply.Copies(3, r.digit), Limits: r.limits, Explain: true})
+		_, err := solve(context.Background(), j, func(a Answer) error {
 			texts = append(texts, a.Text)
 			if a.Found {
 				g := grader.Grade(strconv.FormatInt(a.Target, 10) + " = " + a.Text)[0]
@@ -105,16 +105,16 @@ func TestSearchesAreIndependent(t *testing.T) {
 		return append(texts, grader.Grade("(2^sqrt(2)+1)^sqrt(3)")[0].Approximation)
 	}
 	var alone [][]string
-	for _, j := range jobs {
-		alone = append(alone, do(j))
+	for _, r := range rows {
+		alone = append(alone, do(r))
 	}
-	together := make([][]string, len(jobs))
+	together := make([][]string, len(rows))
 	var wait sync.WaitGroup
-	for i, j := range jobs {
-		wait.Go(func() { together[i] = do(j) })
+	for i, r := range rows {
+		wait.Go(func() { together[i] = do(r) })
 	}
 	wait.Wait()
-	for i := range jobs {
-		assert.Equal(t, alone[i], together[i], "%+v", jobs[i])
+	for i := range rows {
+		assert.Equal(t, alone[i], together[i], "%+v", rows[i])
 	}
 }

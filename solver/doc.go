@@ -32,9 +32,14 @@
 //
 // So the same request may go forwards at first, while 0 and 1 are open, and backwards
 // later. Where the memory does not hold what all targets need, they are searched in
-// batches, down to one target. This package puts the packages together: it plans the searches
-// of a request, merges their answers in ascending order, and proves every answer from
-// its text before it is given.
+// batches, down to one target.
+//
+// This package puts the packages together. A Request with its defaults is a job (job.go).
+// Solve hands it to what its objective asks for (solve.go; fewest.go, unlock.go,
+// solutions.go and their like). These go through stages, which are rules and a count
+// (stages.go: the deepener). A stage has passes of growing cost (passes.go: the planner).
+// A pass is one search (pass.go), whose tables become answers (output.go) that are proved
+// from their text (verify.go) and put into one ascending sequence (merger.go).
 //
 // # Use from other programs
 //

@@ -7,67 +7,93 @@ import (
 	"slices"
 
 	"fourfours/solver/internal/search"
+	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
 // solveFewest answers each target with the fewest digits: with the simplest
-// expression of the first digit count, from 1 to that of the request, of which
+// expression of the first digit count, from 1 to that of the job, of which
 // one is found. The answer is Minimal where every lower count was searched to
-// exhaustion. The stages are those of one count, under its rules.
+// exhaustion.
 //
 // When ctx is done, the answers that are found are still given, those behind a
 // target that is not decided too.
-func solveFewest(ctx context.Context, req request, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
-	m := newMerger(req, emit)
-	m.req.keepTables()
-	m.fewest = true
-	return m.stagesAndFound(ctx, countStages(req.Count, stages))
+func solveFewest(ctx context.Context, j job, emit func(Answer) error) (Summary, error) {
+	j.keepTables()
+	var stages []stage
+	for n := 1; n <= j.count; n++ {
+		stages = append(stages, j.stages(j.req.Rules, n)...)
+	}
+	return newDeepener(j, emit).stagesAndFound(ctx, j, stages)
 }
 
-// stagesAndFound is stages, and when it is interrupted it emits all that was found.
-func (m *merger) stagesAndFound(ctx context.Context, stages []stage) (Summary, error) {
-	err := m.stages(ctx, stages)
-	if err == nil && m.sum.Interrupted {
-		err = m.emitWaiting()
+// solveDigits answers each target with the fewest copies of each digit from that of
+// the request to the last. The answers of a target come one after the other, in the
+// order of the digits, unless they come as they are decided.
+func solveDigits(ctx context.Context, j job, emit func(Answer) error) (Summary, error) {
+	last := j.req.Supply.LastDigit()
+	sum := Summary{Asked: target.Count(j.req.Targets) * uint64(last-j.req.Supply.Digit()+1), GapFree: -1}
+	for targets := range target.Batches(j.req.Targets, digitsAtOnce) {
+		var list []Answer
+		for digit := j.req.Supply.Digit(); digit <= last && !sum.Interrupted; digit++ {
+			one := j
+			one.req.Supply, one.req.Targets = supply.Copies(j.count, digit), targets
+			one.req.Progress = named(j.req.Progress, fmt.Sprintf("digit %d", digit))
+			take := emit
+			if !j.req.AsDecided {
+				take = func(a Answer) error {
+					list = append(list, a)
+					return nil
+				}
+			}
+			part, err := solveFewest(ctx, one, take)
+			if err != nil {
+				return sum, err
+			}
+			sum.join(part)
+		}
+		slices.SortStableFunc(list, func(a, b Answer) int {
+			return cmp.Compare(a.Target, b.Target)
+		})
+		for _, a := range list {
+			if err := emit(a); err != nil {
+				return sum, err
+			}
+		}
+		if sum.Interrupted {
+			break
+		}
 	}
-	return m.sum, err
-}
-
-// countStages returns the stages of the counts from 1 to the given one.
-func countStages(most int, stages func(count int) []stage) (list []stage) {
-	for n := 1; n <= most; n++ {
-		list = append(list, stages(n)...)
-	}
-	return list
+	slices.Sort(sum.Missing)
+	return sum, nil
 }
 
 // solveUpTo answers each target with the simplest of all expressions of at most
 // as many digits as the request has: that of least cost, and with levels that of
-// the lowest level first; among equals the first by the text. Values is not
-// used.
+// the lowest level first; among equals the first by the text.
 //
 // Nothing is decided before the last count is searched. When ctx is done before
 // that, the simplest expressions found so far are given.
-func solveUpTo(ctx context.Context, req request, stages func(count int) []stage, levels bool, emit func(Answer) error) (Summary, error) {
-	req.Values = false
-	req.begin()
-	req.keepTables()
+func solveUpTo(ctx context.Context, j job, emit func(Answer) error) (Summary, error) {
+	levels := j.req.ByLevel
+	j.begin()
+	j.keepTables()
 	var best []Answer // ascending
-	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost, Asked: target.Count(req.Targets)}
-	perDigit := int(search.WeightsOf(req.Rules, req.Supply).PerDigit)
-	for n := 1; n <= req.Count; n++ {
+	sum := Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost, Asked: target.Count(j.req.Targets)}
+	perDigit := int(search.WeightsOf(j.req.Rules, j.req.Supply).PerDigit)
+	for n := 1; n <= j.count; n++ {
 		var found []Answer
-		one := req
-		if one.Targets = improvable(req.Targets, best, (n-1)*perDigit, levels); !req.All && len(one.Targets) == 0 {
+		one := j
+		if one.req.Targets = improvable(j.req.Targets, best, (n-1)*perDigit, levels); !j.req.All && len(one.req.Targets) == 0 {
 			break // nor with more
 		}
-		one.Progress = named(req.Progress, req.Supply.Units(n))
-		part, err := newMerger(one, func(a Answer) error {
+		one.req.Progress = named(j.req.Progress, j.req.Supply.Units(n))
+		part, err := newDeepener(one, func(a Answer) error {
 			if a.Found {
 				found = append(found, a)
 			}
 			return nil
-		}).stagesAndFound(ctx, stages(n))
+		}).stagesAndFound(ctx, one, j.stages(j.req.Rules, n))
 		sum.join(part)
 		sum.Cost, sum.NarrowCost = min(sum.Cost, part.Cost), min(sum.NarrowCost, part.NarrowCost)
 		if best = simplest(best, found, levels); err != nil {
@@ -77,7 +103,7 @@ func solveUpTo(ctx context.Context, req request, stages func(count int) []stage,
 			break
 		}
 	}
-	return sum, sum.emitBest(req, best, emit)
+	return sum, sum.emitBest(j, best, emit)
 }
 
 // improvable returns the targets for which expressions that cost at least so much may be
@@ -107,8 +133,8 @@ func simplest(a, b []Answer, levels bool) []Answer {
 
 // emitBest emits the answers that were found, and unless the search was interrupted
 // that there is none for the other targets.
-func (s *Summary) emitBest(req request, best []Answer, emit func(Answer) error) error {
-	m := newMerger(req, emit)
+func (s *Summary) emitBest(j job, best []Answer, emit func(Answer) error) error {
+	m := newMerger(j, func(n numbered) error { return emit(n.answer) })
 	m.last = true
 	var found []target.Range
 	for _, a := range best {
@@ -118,39 +144,11 @@ func (s *Summary) emitBest(req request, best []Answer, emit func(Answer) error) 
 	m.open = target.Subtract(m.open, found)
 	err := error(nil)
 	switch {
-	case s.Interrupted || req.All:
+	case s.Interrupted || j.req.All:
 		err = m.emitWaiting()
 	default:
 		err = m.emitMissing(context.Background())
 	}
 	s.Decided, s.Found, s.Missing, s.GapFree = m.sum.Decided, m.sum.Found, m.sum.Missing, m.sum.GapFree
 	return err
-}
-
-// TargetLimitError reports a target that no value within the limits is.
-type TargetLimitError struct {
-	Target int64
-	Bits   int64 // the limit
-}
-
-func (e *TargetLimitError) Error() string {
-	return fmt.Sprintf("invalid target \"%d\": beyond the limit bits=%d", e.Target, e.Bits)
-}
-
-// checkTargets reports the first target that is beyond the limit bits of the
-// request, as a *TargetLimitError.
-func (r *request) checkTargets() error {
-	if r.Limits.Bits >= 64 {
-		return nil
-	}
-	most := int64(1)<<r.Limits.Bits - 1
-	for _, t := range r.Targets {
-		if t.Lo < -most {
-			return &TargetLimitError{t.Lo, r.Limits.Bits}
-		}
-		if t.Hi > most {
-			return &TargetLimitError{max(t.Lo, most+1), r.Limits.Bits}
-		}
-	}
-	return nil
 }

@@ -10,29 +10,24 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/solvertest"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
 
-// oneStage are the stages of a count under rules.
-func oneStage(rules expr.OpSet) func(int) []stage {
-	return func(count int) []stage { return []stage{{Rules: rules, Count: count}} }
-}
-
 // fewestAnswers returns the answers of solveFewest.
-func fewestAnswers(t testing.TB, req request) []Answer {
+func fewestAnswers(t testing.TB, j job) []Answer {
 	t.Helper()
-	if req.Limits == (rational.Limits{}) {
-		req.Limits = rational.DefaultLimits()
+	if j.req.Limits == (rational.Limits{}) {
+		j.req.Limits = rational.DefaultLimits()
 	}
-	if req.MaxMemory == 0 {
-		req.MaxMemory = solvertest.Roomy
+	if j.req.MaxMemory == 0 {
+		j.req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
-	_, err := solveFewest(t.Context(), req, oneStage(req.Rules), func(a Answer) error {
+	j.req.Objective = Fewest
+	_, err := solveFewest(t.Context(), j, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
@@ -60,9 +55,9 @@ func TestFewestBruteForce(t *testing.T) {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
 			t.Parallel()
 			rules, limits := solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
-			req := request{Rules: rules, Supply: copies(row.digit), Count: 3, Targets: []target.Range{{Lo: -20, Hi: 400}}, Limits: limits}
+			j := job{req: Request{Rules: rules, Supply: copies(row.digit), Targets: []target.Range{{Lo: -20, Hi: 400}}, Limits: limits}, count: 3}
 			got := map[int64]Answer{}
-			for _, a := range fewestAnswers(t, req) {
+			for _, a := range fewestAnswers(t, j) {
 				if a.Found {
 					got[a.Target] = a
 				}
@@ -118,14 +113,14 @@ func TestFewestOfTheGame(t *testing.T) {
 		{1715, 8, 7},
 		{1875, 8, 7},
 	} {
-		req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(row.digit), Count: 8, Targets: []target.Range{{Lo: row.target, Hi: row.target}}}
-		for _, a := range fewestAnswers(t, req) {
+		j := job{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(row.digit), Targets: []target.Range{{Lo: row.target, Hi: row.target}}}, count: 8}
+		for _, a := range fewestAnswers(t, j) {
 			assert.Equal(t, row.count, a.Count, a)
 			assert.True(t, a.Minimal, a)
 		}
 		if i < 6 {
-			req.Rules = solvertest.Rules(t, "tchisla,-negative-exponent")
-			for _, a := range fewestAnswers(t, req) {
+			j.req.Rules = solvertest.Rules(t, "tchisla,-negative-exponent")
+			for _, a := range fewestAnswers(t, j) {
 				assert.Equal(t, row.count+1, a.Count, a)
 				assert.True(t, a.Minimal, a)
 			}
@@ -142,7 +137,7 @@ func TestFewestRecords(t *testing.T) {
 	}
 	for i, want := range sums {
 		sum := 0
-		for _, a := range fewestAnswers(t, request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(i + 1), Count: 12, Targets: []target.Range{{Lo: 1, Hi: most}}}) {
+		for _, a := range fewestAnswers(t, job{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(i + 1), Targets: []target.Range{{Lo: 1, Hi: most}}}, count: 12}) {
 			assert.True(t, a.Found && a.Minimal, a)
 			sum += a.Count
 		}
@@ -160,7 +155,7 @@ func TestFewestWithSigns(t *testing.T) {
 	for digit := 1; digit <= 9; digit++ {
 		var lists [3][]Answer
 		for i, rules := range []string{"tchisla,-negative-exponent", "tchisla", "tchisla,negate"} {
-			lists[i] = fewestAnswers(t, request{Rules: solvertest.Rules(t, rules), Supply: copies(digit), Count: counts, Targets: []target.Range{{Lo: 1, Hi: most}}})
+			lists[i] = fewestAnswers(t, job{req: Request{Rules: solvertest.Rules(t, rules), Supply: copies(digit), Targets: []target.Range{{Lo: 1, Hi: most}}}, count: counts})
 		}
 		for n := range lists[0] {
 			for i := range 2 {
@@ -174,37 +169,37 @@ func TestFewestWithSigns(t *testing.T) {
 
 // The answers do not depend on the number of workers, nor on the other targets.
 func TestFewestSame(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 100, Hi: 200}}}
+	j := job{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Targets: []target.Range{{Lo: 100, Hi: 200}}}, count: 5}
 	if *long {
-		req.Count = 6
+		j.count = 6
 	}
-	req.Workers = 1
-	want := fewestAnswers(t, req)
-	req.Workers = 3
-	assert.Equal(t, want, fewestAnswers(t, req))
+	j.req.Workers = 1
+	want := fewestAnswers(t, j)
+	j.req.Workers = 3
+	assert.Equal(t, want, fewestAnswers(t, j))
 	for _, i := range []int{13, 39, 63, 97} {
-		req.Targets = []target.Range{{Lo: want[i].Target, Hi: want[i].Target}}
-		assert.Equal(t, want[i:i+1], fewestAnswers(t, req))
+		j.req.Targets = []target.Range{{Lo: want[i].Target, Hi: want[i].Target}}
+		assert.Equal(t, want[i:i+1], fewestAnswers(t, j))
 	}
 }
 
 // What a limit cuts short is the best found.
 func TestFewestBestFound(t *testing.T) {
 	rules := solvertest.Rules(t, "tchisla")
-	req := request{Rules: rules, Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 44, Hi: 44}, {Lo: 113, Hi: 113}}, Search: SearchLimits{Cost: 60, NarrowCost: 60}}
+	j := job{req: Request{Rules: rules, Supply: copies(4), Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 44, Hi: 44}, {Lo: 113, Hi: 113}}, Search: SearchLimits{Cost: 60, NarrowCost: 60}}, count: 5}
 	minimal := map[int64]bool{44: false, 7: false, 113: false}
-	for _, a := range fewestAnswers(t, req) {
+	for _, a := range fewestAnswers(t, j) {
 		assert.True(t, a.Found, a)
 		assert.Equal(t, minimal[a.Target], a.Minimal, a)
 	}
-	req.Search = SearchLimits{}
-	for _, a := range fewestAnswers(t, req) {
+	j.req.Search = SearchLimits{}
+	for _, a := range fewestAnswers(t, j) {
 		assert.True(t, a.Minimal, a)
 	}
 	// With no memory, a table is cut short.
-	req.MaxMemory = 1 << 16
-	req.Targets = []target.Range{{Lo: 113, Hi: 113}}
-	for _, a := range fewestAnswers(t, req) {
+	j.req.MaxMemory = 1 << 16
+	j.req.Targets = []target.Range{{Lo: 113, Hi: 113}}
+	for _, a := range fewestAnswers(t, j) {
 		assert.False(t, a.Found && a.Minimal, a)
 	}
 }
@@ -213,14 +208,14 @@ func TestFewestBestFound(t *testing.T) {
 func TestFewestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 8, Targets: []target.Range{{Lo: 1, Hi: 20}, {Lo: 1401, Hi: 1410}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
-	req.Progress = func(p Progress) {
+	j := job{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Objective: Fewest, Targets: []target.Range{{Lo: 1, Hi: 20}, {Lo: 1401, Hi: 1410}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: 8}
+	j.req.Progress = func(p Progress) {
 		if p.Stage == "5 digits: values of 4 digits that targets need" {
 			cancel()
 		}
 	}
 	var got []int64
-	sum, err := solveFewest(ctx, req, oneStage(req.Rules), func(a Answer) error {
+	sum, err := solveFewest(ctx, j, func(a Answer) error {
 		assert.True(t, a.Found, a)
 		got = append(got, a.Target)
 		return nil
@@ -235,14 +230,11 @@ func TestFewestInterrupted(t *testing.T) {
 // At most so many digits: the simplest of the answers of every count.
 func TestUpTo(t *testing.T) {
 	for _, levels := range []bool{false, true} {
-		req := request{Rules: solvertest.Rules(t, "classic"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: -10, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
-		stages := oneStage(req.Rules)
-		if levels {
-			stages = func(count int) []stage { return levelStages(req.Rules, count) }
-		}
+		j := job{req: Request{Rules: solvertest.Rules(t, "classic"), Supply: copies(4), Targets: []target.Range{{Lo: -10, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: 3}
+		j.req.ByLevel = levels
 		want := map[int64]Answer{}
 		for k := 1; k <= 3; k++ {
-			for _, a := range stagedAnswers(t, req, stages(k)) {
+			for _, a := range stagedAnswers(t, j, j.stages(j.req.Rules, k)) {
 				have, ok := want[a.Target]
 				less := !levels || a.Level <= have.Level
 				if a.Found && (!ok || less && (levels && a.Level < have.Level || a.Cost < have.Cost || a.Cost == have.Cost && simpler(a.Text, have.Text))) {
@@ -251,7 +243,7 @@ func TestUpTo(t *testing.T) {
 			}
 		}
 		next := int64(-10)
-		sum, err := solveUpTo(t.Context(), req, stages, levels, func(a Answer) error {
+		sum, err := solveUpTo(t.Context(), j, func(a Answer) error {
 			assert.Equal(t, next, a.Target)
 			next++
 			assert.Equal(t, want[a.Target].Text, a.Text, a)

@@ -18,8 +18,8 @@ func TestFirstMiss(t *testing.T) {
 			continue
 		}
 		tried++
-		req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
-		miss, sum, err := firstMissOf(context.Background(), req)
+		j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: row.count}
+		miss, sum, err := firstMiss(context.Background(), j, firstSpan, spanFactor)
 		if err != nil || sum.Interrupted || sum.MemoryHit || miss < row.miss() || len(sum.Missing) != 1 || sum.Found != uint64(miss) {
 			t.Errorf("%s: the first miss is %d, %+v, %v; recorded is %s", row.key(), miss, sum, err, row.firstMiss)
 		}
@@ -38,10 +38,10 @@ func TestFirstMissBySpans(t *testing.T) {
 	}{
 		{"basic", 4, 4, 10}, {"norvig", 4, 3, 17}, {"tchisla", 9, 3, 13}, {"norvig", 4, 1, 0}, {"basic", 0, 4, 1},
 	} {
-		req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: row.count}
 		for _, span := range []int64{0, 1, 9, 10, 15, 16} {
 			for _, factor := range []int64{2, 5, 1 << 40} {
-				miss, sum, err := firstMiss(context.Background(), req, span, factor)
+				miss, sum, err := firstMiss(context.Background(), j, span, factor)
 				if err != nil || miss != row.miss || sum.Found != uint64(miss) {
 					t.Errorf("%s, %d copies of %d, from spans of %d by %d: the first miss is %d, %+v, %v; want %d", row.rules, row.count, row.digit, span, factor, miss, sum, err, row.miss)
 				}
@@ -52,14 +52,14 @@ func TestFirstMissBySpans(t *testing.T) {
 
 // A search that is cut short says so.
 func TestFirstMissCutShort(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "norvig"), Supply: copies(4), Count: 4, Limits: rational.DefaultLimits(), MaxMemory: 100_000}
-	if miss, sum, err := firstMissOf(context.Background(), req); err != nil || !sum.MemoryHit || miss > 73 {
+	j := job{req: Request{Rules: solvertest.Rules(t, "norvig"), Supply: copies(4), Limits: rational.DefaultLimits(), MaxMemory: 100_000}, count: 4}
+	if miss, sum, err := firstMiss(context.Background(), j, firstSpan, spanFactor); err != nil || !sum.MemoryHit || miss > 73 {
 		t.Errorf("with little memory: %d, %+v, %v", miss, sum, err)
 	}
-	req.MaxMemory = solvertest.Roomy
+	j.req.MaxMemory = solvertest.Roomy
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if miss, sum, err := firstMissOf(ctx, req); err != nil || !sum.Interrupted || miss != 0 {
+	if miss, sum, err := firstMiss(ctx, j, firstSpan, spanFactor); err != nil || !sum.Interrupted || miss != 0 {
 		t.Errorf("interrupted: %d, %+v, %v", miss, sum, err)
 	}
 }
@@ -67,23 +67,23 @@ func TestFirstMissCutShort(t *testing.T) {
 // What does not depend on the targets is made once for all spans, and how far nothing
 // is missing is told while the search goes on.
 func TestFirstMissMakesTablesOnce(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "norvig"), Supply: copies(4), Count: 4, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	j := job{req: Request{Rules: solvertest.Rules(t, "norvig"), Supply: copies(4), Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: 4}
 	through := int64(0)
-	req.Progress = func(p Progress) {
+	j.req.Progress = func(p Progress) {
 		if p.Through < through {
 			t.Errorf("none is missing below %d, and then below %d", through, p.Through)
 		}
 		through = p.Through
 	}
-	miss, sum, err := firstMiss(context.Background(), req, 1, 2)
+	miss, sum, err := firstMiss(context.Background(), j, 1, 2)
 	if err != nil || miss != 73 || through == 0 || through > miss {
 		t.Fatalf("the first miss is %d, %v, after %d", miss, err, through)
 	}
 	pairs := uint64(0)
-	req.Progress = nil
+	j.req.Progress = nil
 	for lo, hi := int64(0), int64(1); lo < miss; lo, hi = hi+1, 2*hi+1 {
-		req.Targets = []target.Range{{Lo: lo, Hi: hi}}
-		_, one := solveAll(t, req)
+		j.req.Targets = []target.Range{{Lo: lo, Hi: hi}}
+		_, one := solveAll(t, j)
 		pairs += one.Stats.Pairs
 	}
 	if sum.Stats.Pairs >= pairs {

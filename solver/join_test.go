@@ -80,7 +80,7 @@ func TestJoinsAgree(t *testing.T) {
 			}
 			t.Run(fmt.Sprintf("%d of %c by %s %s to %d", row.count, digit, row.rules, row.limits, row.cost), func(t *testing.T) {
 				t.Parallel()
-				req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(int(digit - '0')), Count: row.count, Limits: solvertest.Limits(t, row.limits)}
+				j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(int(digit - '0')), Limits: solvertest.Limits(t, row.limits)}, count: row.count}
 				cost := row.cost
 				if !*long {
 					cost = cost * 3 / 4
@@ -89,26 +89,26 @@ func TestJoinsAgree(t *testing.T) {
 				if cost != 0 {
 					most = int64(cost)
 				}
-				req.Search = SearchLimits{Cost: most, NarrowCost: most}
-				want := fullIntegers(t, req.Rules, req.Supply.Digit(), req.Count, req.Limits, cost)
+				j.req.Search = SearchLimits{Cost: most, NarrowCost: most}
+				want := fullIntegers(t, j.req.Rules, j.req.Supply.Digit(), j.count, j.req.Limits, cost)
 				d := &differences{t: t, what: "joins of " + t.Name()}
 				single := int64(1)
 				if *long {
 					single = 150
 				}
 				for v := -single; v <= single; v++ {
-					d.agree(req, want, target.Range{Lo: v, Hi: v})
+					d.agree(j, want, target.Range{Lo: v, Hi: v})
 				}
-				d.agree(req, want, target.Range{Lo: -2, Hi: 5})
-				d.agree(req, want, target.Range{Lo: -1000, Hi: 1000})
-				d.agree(req, want, target.Range{Lo: -3, Hi: -2}, target.Range{Lo: 0, Hi: 40}, target.Range{Lo: 95, Hi: 96}, target.Range{Lo: 1<<32 - 20, Hi: 1<<32 + 20})
-				d.agree(req, want, target.Range{Lo: math.MinInt64, Hi: math.MinInt64 + 3}, target.Range{Lo: 0, Hi: 100}, target.Range{Lo: math.MaxInt64 - 3, Hi: math.MaxInt64})
+				d.agree(j, want, target.Range{Lo: -2, Hi: 5})
+				d.agree(j, want, target.Range{Lo: -1000, Hi: 1000})
+				d.agree(j, want, target.Range{Lo: -3, Hi: -2}, target.Range{Lo: 0, Hi: 40}, target.Range{Lo: 95, Hi: 96}, target.Range{Lo: 1<<32 - 20, Hi: 1<<32 + 20})
+				d.agree(j, want, target.Range{Lo: math.MinInt64, Hi: math.MinInt64 + 3}, target.Range{Lo: 0, Hi: 100}, target.Range{Lo: math.MaxInt64 - 3, Hi: math.MaxInt64})
 				var each []target.Range
 				for v := range want {
 					each = append(each, target.Range{Lo: v, Hi: v})
 				}
-				d.agree(req, want, target.Merge(each)...)
-				d.agreeAll(req, want)
+				d.agree(j, want, target.Merge(each)...)
+				d.agreeAll(j, want)
 				d.report()
 			})
 		}
@@ -117,10 +117,10 @@ func TestJoinsAgree(t *testing.T) {
 
 // agree solves for some targets and compares the answers with a table in
 // full.
-func (d *differences) agree(req request, want map[int64]tableEntry, targets ...target.Range) {
+func (d *differences) agree(j job, want map[int64]tableEntry, targets ...target.Range) {
 	d.t.Helper()
-	req.Targets = targets
-	answers, _ := solveAll(d.t, req)
+	j.req.Targets = targets
+	answers, _ := solveAll(d.t, j)
 	next := uint64(0)
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
@@ -140,10 +140,10 @@ func (d *differences) agree(req request, want map[int64]tableEntry, targets ...t
 }
 
 // agreeAll does the same for all integers.
-func (d *differences) agreeAll(req request, want map[int64]tableEntry) {
+func (d *differences) agreeAll(j job, want map[int64]tableEntry) {
 	d.t.Helper()
-	req.All = true
-	answers, sum := solveAll(d.t, req)
+	j.req.All = true
+	answers, sum := solveAll(d.t, j)
 	gap, last := int64(-1), int64(-1)
 	for _, a := range answers {
 		if a.Target <= last || a.Target > allLimit {

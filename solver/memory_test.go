@@ -26,22 +26,22 @@ func TestMemoryCut(t *testing.T) {
 		{"where values are rounded", "basic,decimal,floor", 4, 0, true, false},
 		{"for targets", "ball112", 5, 2 << 20, false, false},
 	} {
-		req := request{Rules: solvertest.Rules(t, c.rules), Supply: copies(4), Count: c.count, All: c.all, Values: c.values}
+		j := job{req: Request{Rules: solvertest.Rules(t, c.rules), Supply: copies(4), All: c.all, Values: c.values}, count: c.count}
 		if !c.all {
-			req.Targets = []target.Range{{Lo: 900, Hi: 910}}
+			j.req.Targets = []target.Range{{Lo: 900, Hi: 910}}
 		}
-		if req.MaxMemory = c.memory; c.memory == 0 {
-			_, sum := solveAll(t, req)
-			req.MaxMemory = sum.Stats.Bytes * 99 / 100
+		if j.req.MaxMemory = c.memory; c.memory == 0 {
+			_, sum := solveAll(t, j)
+			j.req.MaxMemory = sum.Stats.Bytes * 99 / 100
 		}
 		var want []Answer
 		for _, workers := range []int{1, 3} {
-			req.Workers = workers
-			got, sum := solveAll(t, req)
-			require.True(t, sum.MemoryHit, "%s: %d of %d", c.name, sum.Stats.Bytes, req.MaxMemory)
+			j.req.Workers = workers
+			got, sum := solveAll(t, j)
+			require.True(t, sum.MemoryHit, "%s: %d of %d", c.name, sum.Stats.Bytes, j.req.MaxMemory)
 			// Beyond the limit there is what the last table has for itself, and what
 			// is made between two looks.
-			assert.Less(t, sum.Stats.Bytes, req.MaxMemory*3/2+1<<17, c.name)
+			assert.Less(t, sum.Stats.Bytes, j.req.MaxMemory*3/2+1<<17, c.name)
 			if want == nil {
 				want = got
 			}
@@ -52,11 +52,11 @@ func TestMemoryCut(t *testing.T) {
 
 // TestWriterForgets: the texts are the same where few are remembered.
 func TestWriterForgets(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 2, All: true, Values: true, MaxMemory: solvertest.Roomy, Workers: 2}
-	want, _ := solveAll(t, req)
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), All: true, Values: true, MaxMemory: solvertest.Roomy, Workers: 2}, count: 2}
+	want, _ := solveAll(t, j)
 	defer func(least int) { leastFronts = least }(leastFronts)
-	leastFronts, req.MaxMemory = 1, 64<<20
-	got, sum := solveAll(t, req)
+	leastFronts, j.req.MaxMemory = 1, 64<<20
+	got, sum := solveAll(t, j)
 	assert.False(t, sum.MemoryHit)
 	assert.Equal(t, want, got)
 }

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 
@@ -9,54 +10,77 @@ import (
 	"fourfours/solver/target"
 )
 
-// merger puts the answers of the stages into one ascending sequence.
+// merger puts the answers of the searches of a job into one ascending sequence.
 type merger struct {
-	req  request
-	emit func(numbered) error
-	sum  Summary
-	open []target.Range // targets that no stage found so far
-
-	fewest  bool           // the stages are those of solveFewest
-	atOnce  uint64         // from the second narrow pass on, the most targets that are carried through together; 0 for any
-	fits    uint64         // the most targets of the stage that the memory may hold at once; 0 for any
-	crowded map[step]int   // by pass: batches, as small as can be, that did not fit; 0 once one did
-	passes  int            // of the stage so far
-	missing uint64         // targets that the last pass did not find
-	done    []stage        // stages before that were searched to exhaustion for what was open
-	left    []target.Range // targets that the last stage did not search to exhaustion
-	short   []target.Range // those that some count did not, under all of its rules
-
-	// needs are the operators that the stage has beyond the rules of the
-	// request.
-	needs   expr.OpSet
-	last    bool           // the stage is the last one
-	blocked bool           // a number below the next answer is not decided
-	floor   *int64         // the lowest target that the stage does not look for, if any
-	missed  []target.Range // targets that this stage did not find
-	waiting []numbered     // found at stages before, ascending, and not emitted yet
-	found   []numbered     // found at this stage behind a number that is not decided
+	job     job
+	emit    func(numbered) error
+	sum     Summary
+	open    []target.Range // targets that no search found so far
+	short   []target.Range // those that some count did not search to exhaustion, under all of its rules
+	waiting []numbered     // found by searches before, ascending, and not emitted yet
 	next    int64          // with all: the lowest integer that was not emitted
+
+	needs expr.OpSet // the operators that searches have beyond the rules of the request
+
+	// Of the search at hand:
+	last    bool           // no other follows
+	blocked bool           // a number below the next answer is not decided
+	floor   *int64         // the lowest open target that it does not look for, if any
+	missing uint64         // targets that it did not find
+	missed  []target.Range // these, where another search follows
+	found   []numbered     // behind a number that is not decided
 }
 
-func newMerger(req request, emit func(Answer) error) *merger {
-	req.begin()
-	m := &merger{req: req, emit: func(n numbered) error { return emit(n.answer) }, sum: Summary{GapFree: -1}}
-	if !req.All {
-		m.open = req.Targets
-		m.sum.Asked = target.Count(req.Targets)
+func newMerger(j job, emit func(numbered) error) *merger {
+	m := &merger{job: j, emit: emit, sum: Summary{GapFree: -1}}
+	if !j.req.All {
+		m.open = j.req.Targets
+		m.sum.Asked = target.Count(j.req.Targets)
 	}
 	return m
 }
 
+// decided reports whether no search can change an answer any more.
+func (m *merger) decided() bool { return !m.job.req.All && len(m.open) == 0 }
+
+// takeSearch takes in a search for some of the open targets, which gives its answers to
+// take, ascending. It is the last one, or another follows. It reports whether the memory
+// was enough for it. What no later search can come before is emitted.
+func (m *merger) takeSearch(targets []target.Range, last bool, solve func() (Summary, error)) (full bool, err error) {
+	m.last, m.missing, m.missed, m.floor = last, 0, nil, nil
+	// Which values beside the integers from 0 up there are is known at the last
+	// stage only.
+	m.blocked = m.job.req.All && m.job.req.Values && !last
+	if rest := target.Subtract(m.open, targets); len(rest) > 0 {
+		m.floor = &rest[0].Lo
+	}
+	sum, err := solve()
+	m.sum.add(sum.Stats)
+	m.sum.MemoryHit = m.sum.MemoryHit || sum.MemoryHit
+	m.sum.Interrupted = sum.Interrupted
+	full = !sum.MemoryHit
+	if err != nil || sum.Interrupted {
+		return full, err
+	}
+	m.open = target.Merge(append(target.Subtract(m.open, targets), m.missed...))
+	m.wait()
+	return full, m.emitWhile(func() bool {
+		if m.job.req.All {
+			return m.isNext()
+		}
+		return len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo
+	})
+}
+
 // compare orders answers.
 func (m *merger) compare(a, b numbered) int {
-	if m.req.Values {
+	if m.job.req.Values {
 		return compareSized(a.num, b.num, a.size, b.size)
 	}
 	return cmp.Compare(a.answer.Target, b.answer.Target)
 }
 
-// take is given the answers of a stage in ascending order.
+// take is given the answers of the search at hand in ascending order.
 func (m *merger) take(n numbered) error {
 	a := n.answer
 	if m.floor != nil && a.Target > *m.floor {
@@ -73,22 +97,57 @@ func (m *merger) take(n numbered) error {
 		m.missed = target.Extend(m.missed, a.Target)
 		return nil
 	}
-	n.answer.Minimal = m.fewest && a.Found && !target.Has(m.short, a.Target)
+	n.answer.Minimal = m.job.req.Objective == Fewest && a.Found && !target.Has(m.short, a.Target)
 	if a.Found && !m.needs.IsEmpty() {
 		n.answer.Found, n.answer.Needs = false, m.needs
 	}
-	if m.req.All {
-		// A stage does not leave out what one before it found.
-		if _, again := slices.BinarySearchFunc(m.waiting, n, m.compare); again || !m.req.Values && a.Target < m.next {
+	if m.job.req.All {
+		// A search does not leave out what one before it found.
+		if _, again := slices.BinarySearchFunc(m.waiting, n, m.compare); again || !m.job.req.Values && a.Target < m.next {
 			return nil
 		}
 		m.block(n)
 	}
-	if m.blocked && !m.req.AsDecided {
+	if m.blocked && !m.job.req.AsDecided {
 		m.found = append(m.found, n)
 		return nil
 	}
 	return m.emitAnswer(n)
+}
+
+// withPart returns what takes the answers of a search and what takes their end:
+// between them they pass on to take the simpler one of each answer and that of the
+// part, as far as this costs no more than most. With All, the part may have more.
+func (m *merger) withPart(part []numbered, most int) (each func(numbered) error, rest func() error) {
+	each = func(n numbered) error {
+		for len(part) > 0 && m.compare(part[0], n) <= 0 {
+			f := part[0]
+			part = part[1:]
+			switch {
+			case f.answer.Cost > most:
+			case m.compare(f, n) == 0:
+				if !n.answer.Found || compareAnswers(f.answer, n.answer, false) < 0 {
+					n = f
+				}
+			case m.job.req.All:
+				if err := m.take(f); err != nil {
+					return err
+				}
+			}
+		}
+		return m.take(n)
+	}
+	rest = func() error {
+		for _, f := range part {
+			if m.job.req.All && f.answer.Cost <= most {
+				if err := m.take(f); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	return each, rest
 }
 
 // emitWhile emits the first of those that wait, as long as that holds of it.
@@ -104,7 +163,7 @@ func (m *merger) emitWhile(holds func() bool) error {
 }
 
 // isNext reports whether no lower number than the first of those that wait is
-// undecided, as far as the answers of this stage tell.
+// undecided, as far as the answers of the search at hand tell.
 func (m *merger) isNext() bool {
 	if !m.blocked {
 		m.block(m.waiting[0])
@@ -115,7 +174,7 @@ func (m *merger) isNext() bool {
 // block notes, with all, that n is not the next integer, so that a later stage
 // may have a lower one.
 func (m *merger) block(n numbered) {
-	if m.req.All && !m.last && n.answer.Target != m.next {
+	if m.job.req.All && !m.last && n.answer.Target != m.next {
 		m.blocked = true
 	}
 }
@@ -123,11 +182,11 @@ func (m *merger) block(n numbered) {
 // emitAnswer emits an answer.
 func (m *merger) emitAnswer(n numbered) error {
 	a := n.answer
-	if m.fewest {
-		a.Digit = m.req.Supply.Digit()
+	if m.job.req.Objective == Fewest {
+		a.Digit = m.job.req.Supply.Digit()
 	}
 	m.sum.Count(a)
-	if a.Found && m.req.All && a.Target == m.next && a.Value == strconv.FormatInt(m.next, 10) {
+	if a.Found && m.job.req.All && a.Target == m.next && a.Value == strconv.FormatInt(m.next, 10) {
 		m.sum.GapFree = m.next
 		m.next++
 	}
@@ -135,23 +194,20 @@ func (m *merger) emitAnswer(n numbered) error {
 	return m.emit(n)
 }
 
-// endPass ends a stage that was carried through: it emits what no later stage can
-// come before.
-func (m *merger) endPass() error {
-	m.wait()
-	return m.emitWhile(func() bool {
-		if m.req.All {
-			return m.isNext()
-		}
-		return len(m.open) == 0 || m.waiting[0].answer.Target < m.open[0].Lo
-	})
-}
-
-// wait puts what this stage found among what waits.
+// wait puts what the search at hand found among what waits.
 func (m *merger) wait() {
 	m.waiting = append(m.waiting, m.found...)
 	slices.SortFunc(m.waiting, m.compare)
 	m.found = nil
+}
+
+// emitMissing answers that what is still open is not found.
+func (m *merger) emitMissing(ctx context.Context) error {
+	_, err := m.takeSearch(m.open, true, func() (Summary, error) {
+		interrupted, err := m.job.unfound(ctx, m.open, m.take)
+		return Summary{Interrupted: interrupted}, err
+	})
+	return err
 }
 
 // emitWaiting emits all that was found and waits, as when the search was interrupted.

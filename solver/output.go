@@ -15,7 +15,7 @@ import (
 type output struct {
 	search    *search.Search
 	tables    []*table.Table // of all that an expression may use up
-	req       request
+	job       job
 	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
 	verifiers []*verifier // by worker
@@ -24,9 +24,9 @@ type output struct {
 // targets answers the targets of the request.
 func (o *output) targets(ctx context.Context) error {
 	var list []candidate
-	for v := range target.All(o.req.Targets) {
+	for v := range target.All(o.job.req.Targets) {
 		f := candidate{int: v}
-		value := o.req.value(v)
+		value := o.job.value(v)
 		n := value.Abs()
 		key := table.KeyOf(n)
 		for _, t := range o.tables {
@@ -116,7 +116,7 @@ func (o *output) all(ctx context.Context) error {
 
 // compare orders spots by their values.
 func (o *output) compare(a, b spot) int {
-	if !o.req.Values {
+	if !o.job.req.Values {
 		return cmp.Compare(a.size, b.size) // integers below 2^32
 	}
 	if order, told := compareSizes(a.size, b.size); told {
@@ -145,7 +145,7 @@ func (o *output) spotsOf(t *table.Table, in uint16, list []spot) []spot {
 			if e.Head[table.Plus] != 0 {
 				list = append(list, spot{size, table.RefTo(si, i), in, table.Plus})
 			}
-			if o.req.Values && e.Head[table.Minus] != 0 && !e.IsZero() {
+			if o.job.req.Values && e.Head[table.Minus] != 0 && !e.IsZero() {
 				list = append(list, spot{-size, table.RefTo(si, i), in, table.Minus})
 			}
 		}
@@ -175,7 +175,7 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
 	for len(o.verifiers) < o.search.Config.Workers {
-		o.verifiers = append(o.verifiers, &verifier{&o.req, o.search.NewCalc(), table.NewWriter(o.tables...)})
+		o.verifiers = append(o.verifiers, &verifier{&o.job, o.search.NewCalc(), table.NewWriter(o.tables...)})
 	}
 	// What was decided is given, though the context is done meanwhile.
 	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Config.Workers, o.search.Config.Workers, func(w int) error {

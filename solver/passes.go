@@ -23,7 +23,7 @@ type pass struct {
 
 // planner chooses the passes of a stage.
 type planner struct {
-	req     *request
+	job     *job
 	search  SearchLimits
 	passes  []pass   // that follow whatever the work
 	widen   bool     // the limit on the cost is the default: wide passes go on beyond it while they are short
@@ -39,32 +39,33 @@ type planner struct {
 
 // newPlanner returns the planner of a stage. Where the stage has to be exhausted
 // to prove that a higher count is the least, fewer passes come before the last.
-func newPlanner(req *request, exhaust bool) *planner {
-	l := req.Search.Under(req.Rules, req.ofCount())
-	p := &planner{req: req, search: l, widen: l.WidePairs > 0}
-	n := target.Count(req.Targets)
+func newPlanner(j *job) *planner {
+	exhaust := j.req.Objective == Fewest
+	l := j.req.Search.Under(j.req.Rules, j.ofCount())
+	p := &planner{job: j, search: l, widen: l.WidePairs > 0}
+	n := target.Count(j.req.Targets)
 	wide := func(cost int64) {
-		p.passes = append(p.passes, pass{limits: req.Limits, cost: int(cost), values: req.Values, terms: int(l.Terms)})
+		p.passes = append(p.passes, pass{limits: j.req.Limits, cost: int(cost), values: j.req.Values, terms: int(l.Terms)})
 	}
-	if !req.All && n <= maxStaged {
-		steps := stepsBefore[min(req.Count, len(stepsBefore)-1)]
+	if !j.req.All && n <= maxStaged {
+		steps := stepsBefore[min(j.count, len(stepsBefore)-1)]
 		switch {
-		case exhaust && req.goesBack() && n > backward.DeepTargets && n <= backward.MaxTargets && req.Count == backwardLong:
+		case exhaust && j.goesBack() && n > backward.DeepTargets && n <= backward.MaxTargets && j.count == backwardLong:
 			steps, p.provesBackward = backwardSteps, true
-		case exhaust && req.goesBack() && n <= backward.MaxTargets:
-			steps, p.provesBackward = backwardSteps*(req.Count-deepLong+1), true
+		case exhaust && j.goesBack() && n <= backward.MaxTargets:
+			steps, p.provesBackward = backwardSteps*(j.count-deepLong+1), true
 		case n <= fewTargets:
 			steps += 2
 		}
 		step := int64(costStep)
-		if req.Count > manyDigits {
+		if j.count > manyDigits {
 			step /= 2
 		}
-		most, first := req.mostCost(), int64(firstCost)
-		if !req.Supply.IsCopies() {
+		most, first := j.mostCost(), int64(firstCost)
+		if !j.req.Supply.IsCopies() {
 			first, step = severalFirst, severalStep
 			steps += (firstCost - severalFirst) / severalStep
-			if req.Supply.IsNumbers() && req.Count <= fewNumbers {
+			if j.req.Supply.IsNumbers() && j.count <= fewNumbers {
 				steps = 1
 			}
 		}
@@ -78,13 +79,13 @@ func newPlanner(req *request, exhaust bool) *planner {
 
 // again returns the plan of a part of its targets, from the pass at hand on. Fewer targets
 // have more passes before the last of those that follow whatever the work.
-func (p *planner) again(req *request, exhaust bool) *planner {
+func (p *planner) again(j *job) *planner {
 	if !p.planned {
 		q := *p
-		q.req = req
+		q.job = j
 		return &q
 	}
-	q := newPlanner(req, exhaust)
+	q := newPlanner(j)
 	for q.passes[0].cost <= p.before {
 		q.passes = q.passes[1:]
 	}
@@ -107,7 +108,7 @@ func (p *planner) take() {
 func (p *planner) slows(values supply.ByPart[int]) bool {
 	n, before := 0, p.values
 	for part, v := range values.All() {
-		if part.Size() <= p.req.Count-3 {
+		if part.Size() <= p.job.count-3 {
 			n += v
 		}
 	}
@@ -117,7 +118,7 @@ func (p *planner) slows(values supply.ByPart[int]) bool {
 
 // narrow returns the pass of narrow numbers up to a cost.
 func (p *planner) narrow(cost int64) pass {
-	l := p.req.Limits
+	l := p.job.req.Limits
 	l.Bits = min(l.Bits, p.search.NarrowBits)
 	l.RootIndex = min(l.RootIndex, p.search.NarrowRootIndex)
 	return pass{limits: l, cost: int(min(cost, p.search.NarrowCost)), narrow: true, terms: int(p.search.Terms)}
@@ -160,7 +161,7 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 	case p.workOf(values) > uint64(p.search.Pairs):
 		p.effort = append(p.effort, "pairs")
 		return pass{}, false, nil
-	case !p.req.Supply.IsCopies() || !backward.Handles(p.req.Rules, p.pass.limits) || p.pass.cost < narrowFirst+narrowStep:
+	case !p.job.req.Supply.IsCopies() || !backward.Handles(p.job.req.Rules, p.pass.limits) || p.pass.cost < narrowFirst+narrowStep:
 		p.pass = p.narrow(int64(p.pass.cost + narrowStep))
 	default:
 		p.pass = p.narrow(p.search.NarrowCost)
@@ -171,12 +172,12 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 // wideWork is workOf for the wide pass that was last returned, as it is under the
 // default limits of numbers.
 func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint64, error) {
-	if p.req.Limits != rational.DefaultLimits() {
-		c := p.req.config(rational.DefaultLimits())
+	if p.job.req.Limits != rational.DefaultLimits() {
+		c := p.job.config(rational.DefaultLimits())
 		c.MaxCost, c.Terms, c.Progress = p.pass.cost, p.pass.terms, nil
 		s := search.New(c)
 		full := max(1, s.Config.Parts.Size()-2)
-		if p.req.inFull() {
+		if p.job.inFull() {
 			full = s.Config.Parts.Size()
 		}
 		if err := s.Build(ctx, full); err != nil || s.MemoryHit {
@@ -196,17 +197,17 @@ func (p *planner) wideWork(ctx context.Context, values supply.ByPart[int]) (uint
 // full whatever the targets are, and the one above them, from the numbers of their
 // values.
 func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
-	all := p.req.parts()
+	all := p.job.parts()
 	if !values.Has(all.Whole()) {
 		return 0
 	}
-	rounds := !search.Rounding(p.req.Rules).IsEmpty()
+	rounds := !search.Rounding(p.job.req.Rules).IsEmpty()
 	single, alone := all.One(1)
 	one := uint64(values.At(single))
 	switch {
 	case alone && all.Size() == 1:
 		work = one
-	case alone && !p.req.inFull():
+	case alone && !p.job.inFull():
 		work = workOfCopies(all, values, one, rounds)
 	default:
 		work = p.workOfTables(all, values)
@@ -221,7 +222,7 @@ func (p *planner) workOf(values supply.ByPart[int]) (work uint64) {
 // Those of the tables below the last have about a quarter of their pairs in full.
 func (p *planner) workOfTables(all *supply.Parts, values supply.ByPart[int]) (work uint64) {
 	for part, n := range values.All() {
-		if p.req.inFull() || part.Size() < all.Size() {
+		if p.job.inFull() || part.Size() < all.Size() {
 			work += search.ValueWork*uint64(n) + all.Pairs(part, values.At)
 		}
 	}
@@ -241,6 +242,12 @@ func workOfCopies(all *supply.Parts, values supply.ByPart[int], one uint64, roun
 		work = all.Pairs(all.Of(k)[0], values.At)
 	}
 	return work
+}
+
+// hasPart reports whether a part of the rules is to be searched for itself: by
+// default it has no limit on the cost, and the rules have one.
+func (p *planner) hasPart() bool {
+	return p.job.req.Search.Cost == 0 && p.search.Cost < MaxCost && (p.pass.narrow || p.pass.cost < MaxCost)
 }
 
 // done reports whether there is no pass after the one that next returned last.

@@ -52,21 +52,21 @@ func TestNarrowPasses(t *testing.T) {
 	for _, rules := range []string{"wheeler6", "ball877", "norvig,floor,ceil", "basic,percent,square,decimal"} {
 		t.Run(rules, func(t *testing.T) {
 			t.Parallel()
-			req := request{
-				Rules: solvertest.Rules(t, rules), Supply: copies(4), Count: 2, Limits: solvertest.Limits(t, ""), Targets: []target.Range{{Lo: -30, Hi: 400}},
+			j := job{req: Request{
+				Rules: solvertest.Rules(t, rules), Supply: copies(4), Limits: solvertest.Limits(t, ""), Targets: []target.Range{{Lo: -30, Hi: 400}},
 				Search: SearchLimits{Cost: wide, NarrowCost: narrowed, NarrowBits: 12, NarrowRootIndex: 2, WidePairs: 1, Pairs: 1 << 40},
-			}
+			}, count: 2}
 			few := solvertest.Limits(t, "bits=12 root-index=2")
-			want := fullIntegers(t, req.Rules, req.Supply.Digit(), req.Count, few, narrowed)
-			for v, e := range fullIntegers(t, req.Rules, req.Supply.Digit(), req.Count, req.Limits, wide) {
+			want := fullIntegers(t, j.req.Rules, j.req.Supply.Digit(), j.count, few, narrowed)
+			for v, e := range fullIntegers(t, j.req.Rules, j.req.Supply.Digit(), j.count, j.req.Limits, wide) {
 				want[v] = e
 			}
 			d := &differences{t: t, what: "passes of " + t.Name()}
-			answers, sum := solveAll(t, req)
+			answers, sum := solveAll(t, j)
 			for _, a := range answers {
 				d.same(a, want, "in passes")
 			}
-			d.agreeAll(req, want)
+			d.agreeAll(j, want)
 			d.report()
 			assert.Equal(t, []int{wide, narrowed}, []int{sum.Cost, sum.NarrowCost}, "what the search was carried through to")
 		})
@@ -76,9 +76,9 @@ func TestNarrowPasses(t *testing.T) {
 // Rules whose values end are searched without a limit on the cost, where that
 // is short, and the summary says so.
 func TestPassesGoOn(t *testing.T) {
-	_, sum := solveAll(t, request{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 0, Hi: 100}}})
+	_, sum := solveAll(t, job{req: Request{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 100}}}, count: 2})
 	assert.Equal(t, MaxCost, sum.Cost)
-	_, sum = solveAll(t, request{Rules: solvertest.Rules(t, "wheeler6"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 1000}}})
+	_, sum = solveAll(t, job{req: Request{Rules: solvertest.Rules(t, "wheeler6"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 1000}}}, count: 3})
 	assert.Less(t, sum.Cost, MaxCost)
 	assert.Greater(t, sum.NarrowCost, sum.Cost)
 }
@@ -86,8 +86,8 @@ func TestPassesGoOn(t *testing.T) {
 // A literal of two digits costs less than an operator and a digit: in a pass up
 // to 100, the first operands of 4!*4!+sqrt(4)-44 cost 82.
 func TestCostLimitOfLiterals(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}
-	list, _ := solveAll(t, req)
+	j := job{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 1100}}, Search: SearchLimits{Cost: 100, NarrowCost: 100}}, count: 5}
+	list, _ := solveAll(t, j)
 	assert.Equal(t, "4!*4!+sqrt(4)-44", list[534].Text)
 	assert.Equal(t, 98, list[534].Cost)
 }
@@ -120,12 +120,12 @@ func TestPassesOfTargets(t *testing.T) {
 			if !*long {
 				step, most = 4*step, 320
 			}
-			req := request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: 2, Hi: most}}, Limits: solvertest.Limits(t, "")}
-			all, _ := solveAll(t, req)
+			j := job{req: Request{Rules: solvertest.Rules(t, row.rules), Supply: copies(row.digit), Targets: []target.Range{{Lo: 2, Hi: most}}, Limits: solvertest.Limits(t, "")}, count: row.count}
+			all, _ := solveAll(t, j)
 			for i := step / 2; i < 300; i += step {
 				for n := range 2 {
-					req.Targets = []target.Range{{Lo: all[i].Target, Hi: all[i+9*n].Target}}
-					some, _ := solveAll(t, req)
+					j.req.Targets = []target.Range{{Lo: all[i].Target, Hi: all[i+9*n].Target}}
+					some, _ := solveAll(t, j)
 					assert.Equal(t, all[i:i+9*n+1], some)
 				}
 			}

@@ -102,15 +102,15 @@ func figuresOf(t *testing.T, r *rules.Reach) rules.Figures {
 			t.Fatal(err)
 		}
 	}
-	req := request{Rules: solvertest.Rules(t, r.Rules), Supply: copies(r.Digit), Count: r.Count, MaxMemory: solvertest.Roomy}
-	req.Limits, req.Search = changedLimits(t, r.Limits)
-	if req.All = r.Targets == "all"; !req.All {
-		req.Targets = []target.Range{targets}
+	j := job{req: Request{Rules: solvertest.Rules(t, r.Rules), Supply: copies(r.Digit), MaxMemory: solvertest.Roomy}, count: r.Count}
+	j.req.Limits, j.req.Search = changedLimits(t, r.Limits)
+	if j.req.All = r.Targets == "all"; !j.req.All {
+		j.req.Targets = []target.Range{targets}
 	}
 	if r.Supply != "" {
 		return figuresOfSupplies(t, r, targets)
 	}
-	list, _ := solveAll(t, req)
+	list, _ := solveAll(t, j)
 	f := rules.Figures{Found: 0, FirstMiss: targets.Lo}
 	for _, a := range list {
 		if !a.Found {

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -9,35 +8,35 @@ import (
 
 // quickSearches are the limits of the searches that come before the last one, all of which
 // bound something more than that does.
-func (r *Request) quickSearches() (list []SearchLimits) {
-	last := r.Search.Under(r.withDefaults().Rules, r.Supply)
+func quickSearches(r Request) (list []SearchLimits) {
+	last := r.Search.Under(newJob(r).req.Rules, r.Supply)
 	for _, l := range quickLimits {
-		if l.Cost >= last.Cost && l.NarrowCost >= last.NarrowCost {
+		if l.cost >= last.Cost && l.narrowCost >= last.NarrowCost {
 			continue
 		}
 		within := last
-		within.Cost, within.NarrowCost = min(l.Cost, last.Cost), min(l.NarrowCost, last.NarrowCost)
+		within.Cost, within.NarrowCost = min(l.cost, last.Cost), min(l.narrowCost, last.NarrowCost)
 		within.WidePairs = 1 // none beyond Cost
-		if l.NarrowBits > 0 {
-			within.NarrowBits, within.NarrowRootIndex = min(l.NarrowBits, last.NarrowBits), min(l.NarrowRootIndex, last.NarrowRootIndex)
+		if l.narrowBits > 0 {
+			within.NarrowBits, within.NarrowRootIndex = min(l.narrowBits, last.NarrowBits), min(l.narrowRootIndex, last.NarrowRootIndex)
 		}
 		list = append(list, within)
 	}
 	return list
 }
 
-// quick is run with answers that are the best so far before those that are asked for.
-func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
+// solveQuick is run with answers that are the best so far before those that are asked for.
+func solveQuick(ctx context.Context, r Request, emit func(Answer) error, run runFunc) (sum Summary, err error) {
 	type entry struct {
 		digit int
 		value string
 	}
 	best := map[entry]Answer{}
-	req := *r
+	req := r
 	req.AsDecided = true
-	for _, limits := range r.quickSearches() {
+	for _, limits := range quickSearches(r) {
 		req.Search = limits
-		part, err := req.run(ctx, func(a Answer) error {
+		part, err := run(ctx, req, func(a Answer) error {
 			e := entry{a.Digit, a.Value}
 			if old, ok := best[e]; !a.Found || ok && r.Compare(a, old) >= 0 {
 				return nil
@@ -52,7 +51,7 @@ func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summa
 	}
 	req.Search = r.Search
 	kept := map[string]uint64{} // how often the last search did not find it, cut short by memory
-	sum, err = req.run(ctx, func(a Answer) error {
+	sum, err = run(ctx, req, func(a Answer) error {
 		if old, ok := best[entry{a.Digit, a.Value}]; ok && (!a.Found || r.Compare(old, a) < 0) {
 			if !a.Found {
 				kept[a.Value]++
@@ -74,14 +73,4 @@ func (r *Request) quick(ctx context.Context, emit func(Answer) error) (sum Summa
 	sum.Missing = slices.DeleteFunc(sum.Missing, func(t int64) bool { return isKept(strconv.FormatInt(t, 10)) })
 	sum.MissingValues = slices.DeleteFunc(sum.MissingValues, isKept)
 	return sum, err
-}
-
-// Compare orders expressions for one target by what is asked for, the better first: the
-// fewest digits with that objective, then the lowest level with ByLevel, then the simplest.
-func (r *Request) Compare(a, b Answer) int {
-	count := 0
-	if r.Objective == Fewest {
-		count = cmp.Compare(a.Count, b.Count)
-	}
-	return cmp.Or(count, compareAnswers(a, b, r.ByLevel))
 }

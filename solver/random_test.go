@@ -13,7 +13,7 @@ import (
 
 // question is a random request whose tables can be made in full.
 type question struct {
-	req  request
+	job  job
 	cost int // the limit on the cost
 }
 
@@ -28,23 +28,23 @@ func randomQuestion(r *rand.Rand) question {
 	for range 3 {
 		all = append(all, expr.Subtract, expr.Sqrt, expr.Square, expr.Floor)
 	}
-	q := question{req: request{Supply: copies(r.IntN(10)), Count: [...]int{1, 2, 3, 3, 3}[r.IntN(5)], Limits: rational.DefaultLimits()}}
+	q := question{job: job{req: Request{Supply: copies(r.IntN(10)), Limits: rational.DefaultLimits()}, count: [...]int{1, 2, 3, 3, 3}[r.IntN(5)]}}
 	// Few operators more often than many: a gap shows where nothing cheaper hides it.
 	for _, at := range r.Perm(len(all))[:3+min(r.IntN(5), r.IntN(len(all)-2))] {
-		q.req.Rules = q.req.Rules.With(all[at])
+		q.job.req.Rules = q.job.req.Rules.With(all[at])
 	}
-	q.cost = [...]int{0, 220, 170, 120}[q.req.Count] + 10*r.IntN(4)
-	l := &q.req.Limits
+	q.cost = [...]int{0, 220, 170, 120}[q.job.count] + 10*r.IntN(4)
+	l := &q.job.req.Limits
 	l.Bits, l.SumBits, l.Factorial = 1<<(5+r.IntN(3)), 1<<(5+r.IntN(2)), int64(5+r.IntN(8))
 	l.RootIndex = 1 << r.IntN(4)
-	q.req.Search.Cost, q.req.Search.NarrowCost = int64(q.cost), int64(q.cost)
+	q.job.req.Search.Cost, q.job.req.Search.NarrowCost = int64(q.cost), int64(q.cost)
 	return q
 }
 
 func (q question) String() string {
-	l := q.req.Limits
+	l := q.job.req.Limits
 	return fmt.Sprintf("%d of %d by %s, cost=%d bits=%d sum-bits=%d factorial=%d root-index=%d",
-		q.req.Count, q.req.Supply.Digit(), names(q.req.Rules), q.cost, l.Bits, l.SumBits, l.Factorial, l.RootIndex)
+		q.job.count, q.job.req.Supply.Digit(), names(q.job.req.Rules), q.cost, l.Bits, l.SumBits, l.Factorial, l.RootIndex)
 }
 
 // Between them, the joins, the rounding and the searches backwards make every
@@ -58,13 +58,13 @@ func TestPlainProduct(t *testing.T) {
 		q := randomQuestion(rand.New(rand.NewPCG(seed, 1)))
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			want := fullIntegers(t, q.req.Rules, q.req.Supply.Digit(), q.req.Count, q.req.Limits, q.cost)
+			want := fullIntegers(t, q.job.req.Rules, q.job.req.Supply.Digit(), q.job.count, q.job.req.Limits, q.cost)
 			d := &differences{t: t, what: q.String()}
-			d.agreeAll(q.req, want)
-			d.agree(q.req, want, target.Range{Lo: -1000, Hi: 1000})
+			d.agreeAll(q.job, want)
+			d.agree(q.job, want, target.Range{Lo: -1000, Hi: 1000})
 			for v := range want {
 				if v < 0 != (len(want)%2 == 0) {
-					d.agree(q.req, want, target.Range{Lo: v, Hi: v})
+					d.agree(q.job, want, target.Range{Lo: v, Hi: v})
 					break
 				}
 			}
@@ -107,38 +107,38 @@ func TestMoreRoom(t *testing.T) {
 	for seed := range n {
 		r := rand.New(rand.NewPCG(seed, 2))
 		q := randomQuestion(r)
-		q.req.All = true
-		q.req.Search = SearchLimits{
+		q.job.req.All = true
+		q.job.req.Search = SearchLimits{
 			Cost: int64(q.cost - 40), NarrowCost: int64(q.cost), NarrowBits: int64(8 + r.IntN(9)), NarrowRootIndex: 1 << r.IntN(3), Pairs: 1 << 40,
 		}
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			less, sum := solveAll(t, q.req)
+			less, sum := solveAll(t, q.job)
 			if len(sum.Effort) > 0 {
 				t.Fatalf("%s: ended by %v", q, sum.Effort)
 			}
-			more := func(what string, change func(req *request)) []Answer {
+			more := func(what string, change func(j *job)) []Answer {
 				t.Helper()
-				req := q.req
-				change(&req)
-				list, _ := solveAll(t, req)
+				j := q.job
+				change(&j)
+				list, _ := solveAll(t, j)
 				finds(t, q, what, list, less)
 				return list
 			}
-			more("all values", func(req *request) { req.Values = true })
-			few, _ := solveAll(t, request{Rules: q.req.Rules, Supply: copies(q.req.Supply.Digit()), Count: q.req.Count, Limits: q.req.Limits, Search: q.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}})
+			more("all values", func(j *job) { j.req.Values = true })
+			few, _ := solveAll(t, job{req: Request{Rules: q.job.req.Rules, Supply: copies(q.job.req.Supply.Digit()), Limits: q.job.req.Limits, Search: q.job.req.Search, Targets: []target.Range{{Lo: -50, Hi: 500}}}, count: q.job.count})
 			finds(t, q, "all targets", less, few[50:])
-			if op := expr.Op(1 + r.IntN(len(expr.Operators()))); !q.req.Rules.Has(op) {
-				more("the operator "+op.Info().Name, func(req *request) { req.Rules = req.Rules.With(op) })
+			if op := expr.Op(1 + r.IntN(len(expr.Operators()))); !q.job.req.Rules.Has(op) {
+				more("the operator "+op.Info().Name, func(j *job) { j.req.Rules = j.req.Rules.With(op) })
 			}
 			for _, row := range rational.LimitTable() {
-				if v, _ := q.req.Limits.Get(row.Name); v < row.Default && r.IntN(2) == 0 {
-					more("a higher limit "+row.Name, func(req *request) { req.Limits.Set(row.Name, min(row.Default, v+1+v*int64(r.IntN(2)))) })
+				if v, _ := q.job.req.Limits.Get(row.Name); v < row.Default && r.IntN(2) == 0 {
+					more("a higher limit "+row.Name, func(j *job) { j.req.Limits.Set(row.Name, min(row.Default, v+1+v*int64(r.IntN(2)))) })
 				}
 			}
 			for _, name := range []string{"cost", "narrow-cost", "narrow-bits", "narrow-root-index"} {
-				v, _ := q.req.Search.Get(name)
-				more("a higher limit "+name, func(req *request) { req.Search.Set(name, v+1+int64(r.IntN(30))) })
+				v, _ := q.job.req.Search.Get(name)
+				more("a higher limit "+name, func(j *job) { j.req.Search.Set(name, v+1+int64(r.IntN(30))) })
 			}
 		})
 	}
@@ -171,13 +171,13 @@ func TestMoreRoomByDefault(t *testing.T) {
 				t.Skip("takes long; run it with -long")
 			}
 			t.Parallel()
-			q := question{req: request{Rules: solvertest.Rules(t, row.less), Supply: copies(row.digit), Count: row.count, Limits: rational.DefaultLimits(), All: true}}
-			less, _ := solveAll(t, q.req)
-			q.req.Rules, q.req.Limits = solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
-			more, _ := solveAll(t, q.req)
+			q := question{job: job{req: Request{Rules: solvertest.Rules(t, row.less), Supply: copies(row.digit), Limits: rational.DefaultLimits(), All: true}, count: row.count}}
+			less, _ := solveAll(t, q.job)
+			q.job.req.Rules, q.job.req.Limits = solvertest.Rules(t, row.rules), solvertest.Limits(t, row.limits)
+			more, _ := solveAll(t, q.job)
 			finds(t, q, "more", more, less)
-			q.req.All, q.req.Targets = false, []target.Range{{Lo: 0, Hi: 2000}}
-			some, _ := solveAll(t, q.req)
+			q.job.req.All, q.job.req.Targets = false, []target.Range{{Lo: 0, Hi: 2000}}
+			some, _ := solveAll(t, q.job)
 			finds(t, q, "all targets", more, some)
 		})
 	}

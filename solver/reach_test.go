@@ -175,18 +175,18 @@ const reachHeader = "# rules                digit count    targets   found first
 func fillReach(t *testing.T, rows []reachRow, asked bool) {
 	t.Helper()
 	var answers []Answer
-	req := request{Rules: solvertest.Rules(t, rows[0].rules), Supply: copies(rows[0].digit), Count: rows[0].count, All: !asked}
+	j := job{req: Request{Rules: solvertest.Rules(t, rows[0].rules), Supply: copies(rows[0].digit), All: !asked}, count: rows[0].count}
 	if asked {
 		r, err := target.Parse(rows[0].targets)
 		if err != nil {
 			t.Fatal(err)
 		}
-		req.Targets = []target.Range{r}
+		j.req.Targets = []target.Range{r}
 	}
-	if rows[0].rules == "classic" && req.Count == 4 {
-		answers = classicAll(t, req.Supply.Digit())
+	if rows[0].rules == "classic" && j.count == 4 {
+		answers = classicAll(t, j.req.Supply.Digit())
 	} else {
-		answers, _ = solveAll(t, req)
+		answers, _ = solveAll(t, j)
 	}
 	for i := range rows {
 		r := target.Range{Lo: 0, Hi: allLimit}

@@ -2,10 +2,8 @@ package solver
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 
 	"fourfours/expr"
@@ -87,60 +85,15 @@ type Request struct {
 	Cache    *Cache // of tables; nil for none
 }
 
+// MaxSolutions is the most solutions of a target that are looked for.
+const MaxSolutions = 100
+
 // MaxExactCount is the most digits for values that are no integers: of more, not all
 // that can be part of one is known.
 const MaxExactCount = 4
 
 // DefaultMemory is the bytes that tables may take where nothing else is asked for.
 const DefaultMemory = 2e9
-
-// Solve searches, and gives each answer in ascending order, as soon as it and all
-// lower ones are decided. Every answer was proved: its text was parsed and evaluated
-// exactly, and its digits and operators were checked.
-//
-// An error ends the sequence. It is that of Validate, or of ctx, after the answers
-// that were decided by then, or an internal one. A break ends the search; when the
-// range statement is left, nothing of it goes on. The summary is valid when the
-// sequence has ended.
-func Solve(ctx context.Context, req Request) (iter.Seq2[Answer, error], *Summary) {
-	sum := &Summary{GapFree: -1}
-	return func(yield func(Answer, error) bool) {
-		if err := req.Validate(); err != nil {
-			yield(Answer{}, err)
-			return
-		}
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		stopped := errors.New("the answers are not wanted any more")
-		var err error
-		give := func(a Answer) error {
-			if !yield(a, nil) {
-				return stopped
-			}
-			return nil
-		}
-		if req.Difficulty {
-			g := graded{give: give}
-			counted := g.begin(req)
-			if *sum, err = counted.run(ctx, g.add); err == nil {
-				err = g.flush()
-			}
-			g.end(sum)
-		} else if req.Quick {
-			*sum, err = req.quick(ctx, give)
-		} else {
-			*sum, err = req.run(ctx, give)
-		}
-		switch {
-		case errors.Is(err, stopped):
-			sum.Interrupted = true
-		case err != nil:
-			yield(Answer{}, err)
-		case sum.Interrupted:
-			yield(Answer{}, ctx.Err())
-		}
-	}, sum
-}
 
 // Validate reports what is wrong with a request, or nil.
 func (r *Request) Validate() error {
@@ -205,153 +158,53 @@ func (r *Request) Validate() error {
 // validateLimits reports a limit that is out of its range, or a target that is beyond
 // one.
 func (r *Request) validateLimits() error {
-	if _, err := r.Limits.WithDefaults(); err != nil {
+	limits, err := r.Limits.WithDefaults()
+	if err != nil {
 		return err
 	}
 	if _, err := searchLimitFields.Or(r.Search, SearchLimits{}); err != nil {
 		return err
 	}
 	if r.Objective == UpTo || r.Objective == Fewest {
-		req := r.withDefaults()
-		return req.checkTargets()
+		return r.checkTargets(limits.Bits)
 	}
 	return nil
 }
 
-// run carries a validated request out.
-func (r *Request) run(ctx context.Context, emit func(Answer) error) (sum Summary, err error) {
-	req, give := r.withDefaults(), emit
-	emit = func(a Answer) error {
-		a.Supply = r.Supply
-		return give(a)
-	}
-	sum = Summary{GapFree: -1, Cost: MaxCost, NarrowCost: MaxCost}
-	switch {
-	case r.Closest && len(r.Targets) > 0:
-		sum, err = solveClosest(ctx, req, func(req request, emit func(Answer) error) (Summary, error) { return r.solve(ctx, req, emit) }, emit)
-	case r.All || len(r.Targets) > 0:
-		sum, err = r.solve(ctx, req, emit)
-	}
-	if err != nil || sum.Interrupted {
-		return sum, err
-	}
-	if len(r.Exact) == 0 {
-		return sum, nil
-	}
-	// To all that puts answers into their order, the target is the number of a value.
-	req.exact, req.Targets = r.Exact, []target.Range{{Lo: 0, Hi: int64(len(r.Exact)) - 1}}
-	part, err := r.solve(ctx, req, func(a Answer) error {
-		if a.Target = 0; !a.Found && len(sum.MissingValues) < maxMissing {
-			sum.MissingValues = append(sum.MissingValues, a.Value)
-		}
-		return emit(a)
-	})
-	part.Missing = nil
-	sum.Join(part)
-	return sum, err
+// TargetLimitError reports a target that no value within the limits is.
+type TargetLimitError struct {
+	Target int64
+	Bits   int64 // the limit
 }
 
-// solve carries a request out with its defaults, for its targets.
-func (r *Request) solve(ctx context.Context, req request, emit func(Answer) error) (Summary, error) {
-	stages := func(ops expr.OpSet, count int) []stage {
-		if r.ByLevel {
-			return levelStages(ops, count)
-		}
-		return []stage{{Rules: ops, Count: count}}
-	}
-	ofCount := func(count int) []stage { return stages(req.Rules, count) }
-	switch {
-	case r.Objective == Fewest && r.Supply.LastDigit() > r.Supply.Digit():
-		return solveDigits(ctx, req, r.Supply.LastDigit(), ofCount, emit)
-	case r.Objective == Fewest:
-		return solveFewest(ctx, req, ofCount, emit)
-	case r.Objective == UpTo:
-		return solveUpTo(ctx, req, ofCount, r.ByLevel, emit)
-	}
-	first := func(emit func(Answer) error) (Summary, error) {
-		if r.Unlock {
-			candidates := r.Candidates
-			if candidates.IsEmpty() {
-				candidates = rules.Every()
-			}
-			return solveUnlock(ctx, req, func(ops expr.OpSet) []stage { return stages(ops, req.Count) }, candidates, emit)
-		}
-		return solveStages(ctx, req, ofCount(req.Count), emit)
-	}
-	if r.Solutions > 1 {
-		return solveSolutions(ctx, req, ofCount(req.Count), first, emit)
-	}
-	return first(emit)
+func (e *TargetLimitError) Error() string {
+	return fmt.Sprintf("invalid target \"%d\": beyond the limit bits=%d", e.Target, e.Bits)
 }
 
-// FirstMiss returns the lowest integer from 0 up that is not found, or -1 where every
-// integer that fits 64 bits is. Of the objectives only Simplest has one. The
-// targets, the levels and the number of solutions are not used.
-//
-// The error is that of Validate or an internal one. Where the search was interrupted
-// or cut short, as the summary tells, the integer is the first that was not found so
-// far.
-func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
-	req.All, req.Values, req.Closest, req.Quick, req.Difficulty, req.Unlock = false, false, false, false, false, false
-	req.Objective, req.Solutions, req.Targets, req.Exact = Simplest, 0, []target.Range{{}}, nil
-	if err := req.Validate(); err != nil {
-		return -1, Summary{}, err
+// checkTargets reports the first target that is beyond the limit bits, as a
+// *TargetLimitError.
+func (r *Request) checkTargets(bits int64) error {
+	if bits >= 64 {
+		return nil
 	}
-	return firstMissOf(ctx, req.withDefaults())
+	most := int64(1)<<bits - 1
+	for _, t := range r.Targets {
+		if t.Lo < -most {
+			return &TargetLimitError{t.Lo, bits}
+		}
+		if t.Hi > most {
+			return &TargetLimitError{max(t.Lo, most+1), bits}
+		}
+	}
+	return nil
 }
 
-// solveDigits answers each target with the fewest copies of each digit from that of
-// the request to the last. The answers of a target come one after the other, in the
-// order of the digits, unless they come as they are decided.
-func solveDigits(ctx context.Context, req request, last int, stages func(count int) []stage, emit func(Answer) error) (Summary, error) {
-	sum := Summary{Asked: target.Count(req.Targets) * uint64(last-req.Supply.Digit()+1), GapFree: -1}
-	for targets := range target.Batches(req.Targets, digitsAtOnce) {
-		var list []Answer
-		for digit := req.Supply.Digit(); digit <= last && !sum.Interrupted; digit++ {
-			one := req
-			one.Supply, one.Targets = supply.Copies(req.Count, digit), targets
-			one.Progress = named(req.Progress, fmt.Sprintf("digit %d", digit))
-			take := emit
-			if !req.AsDecided {
-				take = func(a Answer) error {
-					list = append(list, a)
-					return nil
-				}
-			}
-			part, err := solveFewest(ctx, one, stages, take)
-			if err != nil {
-				return sum, err
-			}
-			sum.join(part)
-		}
-		slices.SortStableFunc(list, func(a, b Answer) int {
-			return cmp.Compare(a.Target, b.Target)
-		})
-		for _, a := range list {
-			if err := emit(a); err != nil {
-				return sum, err
-			}
-		}
-		if sum.Interrupted {
-			break
-		}
+// Compare orders expressions for one target by what is asked for, the better first: the
+// fewest digits with that objective, then the lowest level with ByLevel, then the simplest.
+func (r *Request) Compare(a, b Answer) int {
+	count := 0
+	if r.Objective == Fewest {
+		count = cmp.Compare(a.Count, b.Count)
 	}
-	slices.Sort(sum.Missing)
-	return sum, nil
-}
-
-// withDefaults returns the request with all that was left open decided.
-func (r *Request) withDefaults() request {
-	req := request{
-		Rules: r.Rules, Supply: r.Supply, Count: r.Supply.Count(), WholeSteps: r.WholeSteps, Targets: r.Targets, All: r.All, Values: r.Values, Solutions: r.Solutions,
-		AsDecided: r.AsDecided && !r.All && !r.Closest && r.Solutions <= 1 && r.Objective != UpTo, Search: r.Search, MaxMemory: r.MaxMemory, Workers: r.Workers, Progress: r.Progress, Cache: r.Cache,
-	}
-	if req.Rules.IsEmpty() {
-		req.Rules = rules.FindRuleSet(rules.Sets(), rules.Default).Ops
-	}
-	req.Limits, _ = r.Limits.WithDefaults() // they were validated
-	if req.MaxMemory == 0 {
-		req.MaxMemory = DefaultMemory
-	}
-	return req
+	return cmp.Or(count, compareAnswers(a, b, r.ByLevel))
 }

@@ -17,20 +17,20 @@ import (
 // on how the targets were put.
 
 func TestSameForAnyWorkers(t *testing.T) {
-	for _, req := range []request{
-		{Rules: classicRules, Supply: copies(4), Count: 4, All: true},
-		{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: -100, Hi: 1000}}},
-		{Rules: classicRules, Supply: copies(9), Count: 4, Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}},
-		{Rules: classicRules, Supply: copies(4), Count: 2, All: true, Values: true},
-		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(3), Count: 3, All: true, Values: true},
-		{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(7), Count: 5, Targets: []target.Range{{Lo: 0, Hi: 100}}},
-		{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(2), Count: 3, All: true},
-		{Rules: solvertest.Rules(t, "norvigall"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 300}}},
-		{Rules: solvertest.Rules(t, "concatenation,log,power,sqrt,floor"), Supply: copies(3), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 50}}},
+	for _, j := range []job{
+		{req: Request{Rules: classicRules, Supply: copies(4), All: true}, count: 4},
+		{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: -100, Hi: 1000}}}, count: 4},
+		{req: Request{Rules: classicRules, Supply: copies(9), Targets: []target.Range{{Lo: 7, Hi: 7}, {Lo: 100, Hi: 2000}, {Lo: 1 << 40, Hi: 1<<40 + 10}}}, count: 4},
+		{req: Request{Rules: classicRules, Supply: copies(4), All: true, Values: true}, count: 2},
+		{req: Request{Rules: solvertest.Rules(t, "ball30"), Supply: copies(3), All: true, Values: true}, count: 3},
+		{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(7), Targets: []target.Range{{Lo: 0, Hi: 100}}}, count: 5},
+		{req: Request{Rules: solvertest.Rules(t, "yeargame"), Supply: copies(2), All: true}, count: 3},
+		{req: Request{Rules: solvertest.Rules(t, "norvigall"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 300}}}, count: 3},
+		{req: Request{Rules: solvertest.Rules(t, "concatenation,log,power,sqrt,floor"), Supply: copies(3), Targets: []target.Range{{Lo: 0, Hi: 50}}}, count: 3},
 	} {
-		t.Run(describe(req), func(t *testing.T) {
+		t.Run(describe(j), func(t *testing.T) {
 			t.Parallel()
-			sameForAnyWorkers(t, req)
+			sameForAnyWorkers(t, j)
 		})
 	}
 }
@@ -38,23 +38,23 @@ func TestSameForAnyWorkers(t *testing.T) {
 // A search that the memory cuts short, sooner or later, does not depend on the
 // number of workers either; nor does one in batches, which half of the memory is enough for.
 func TestSameWhenCutShort(t *testing.T) {
-	for _, req := range []request{
-		{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 300}}},
-		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(4), Count: 3, All: true, Values: true},
+	for _, j := range []job{
+		{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 300}}}, count: 4},
+		{req: Request{Rules: solvertest.Rules(t, "ball30"), Supply: copies(4), All: true, Values: true}, count: 3},
 	} {
-		t.Run(describe(req), func(t *testing.T) {
+		t.Run(describe(j), func(t *testing.T) {
 			t.Parallel()
-			_, sum := solveAll(t, req)
+			_, sum := solveAll(t, j)
 			found := sum.Found
 			for _, part := range []int64{2, 5, 20} {
 				if !*long && part != 5 {
 					continue
 				}
-				req.MaxMemory = sum.Stats.Bytes / part
-				cut := sameForAnyWorkers(t, req)
-				inBatches := !req.All && part == 2
+				j.req.MaxMemory = sum.Stats.Bytes / part
+				cut := sameForAnyWorkers(t, j)
+				inBatches := !j.req.All && part == 2
 				if cut.MemoryHit == inBatches || inBatches && cut.Found != found || cut.Found > found {
-					t.Errorf("with a memory limit of %d bytes, where %d are needed, the search was cut short: %v; found %d, of %d before", req.MaxMemory, sum.Stats.Bytes, cut.MemoryHit, cut.Found, found)
+					t.Errorf("with a memory limit of %d bytes, where %d are needed, the search was cut short: %v; found %d, of %d before", j.req.MaxMemory, sum.Stats.Bytes, cut.MemoryHit, cut.Found, found)
 				}
 				found = cut.Found
 			}
@@ -62,7 +62,7 @@ func TestSameWhenCutShort(t *testing.T) {
 	}
 }
 
-func sameForAnyWorkers(t *testing.T, req request) Summary {
+func sameForAnyWorkers(t *testing.T, j job) Summary {
 	t.Helper()
 	var want []Answer
 	var wantSum Summary
@@ -71,18 +71,18 @@ func sameForAnyWorkers(t *testing.T, req request) Summary {
 		counts = []int{1, 2, 8}
 	}
 	for i, workers := range counts {
-		req.Workers = workers
-		got, sum := solveAll(t, req)
+		j.req.Workers = workers
+		got, sum := solveAll(t, j)
 		sum.Stats = Stats{} // how much was looked at may differ
 		if i == 0 {
 			want, wantSum = got, sum
 			continue
 		}
 		if fmt.Sprint(sum) != fmt.Sprint(wantSum) {
-			t.Errorf("with %d workers the summary of %s is %+v; with one it is %+v", workers, describe(req), sum, wantSum)
+			t.Errorf("with %d workers the summary of %s is %+v; with one it is %+v", workers, describe(j), sum, wantSum)
 		}
 		if at := firstDifference(got, want); at >= 0 {
-			t.Errorf("with %d workers the answer number %d to %s is %s; with one it is %s", workers, at, describe(req), show(got, at), show(want, at))
+			t.Errorf("with %d workers the answer number %d to %s is %s; with one it is %s", workers, at, describe(j), show(got, at), show(want, at))
 		}
 	}
 	return wantSum
@@ -117,11 +117,11 @@ func TestSameForAnyTargets(t *testing.T) {
 			for _, a := range classicAll(t, digit) {
 				all[a.Target] = a
 			}
-			req := request{Rules: classicRules, Supply: copies(digit), Count: 4}
+			j := job{req: Request{Rules: classicRules, Supply: copies(digit)}, count: 4}
 			same := func(targets ...target.Range) {
 				t.Helper()
-				req.Targets = targets
-				answers, sum := solveAll(t, req)
+				j.req.Targets = targets
+				answers, sum := solveAll(t, j)
 				if sum.Asked != target.Count(targets) || sum.Decided != sum.Asked || uint64(len(answers)) != sum.Asked {
 					t.Errorf("asked for %v, %d of %d targets were decided with %d answers", targets, sum.Decided, sum.Asked, len(answers))
 				}
@@ -197,20 +197,20 @@ func TestRaisedLimits(t *testing.T) {
 				if row.high == "" || !*long {
 					count = 3
 				}
-				req := request{Rules: classicRules, Supply: copies(digit), Count: count, All: true}
-				req.Limits = solvertest.Limits(t, row.low)
-				low, _ := solveAll(t, req)
-				req.Limits = solvertest.Limits(t, row.high)
-				high, _ := solveAll(t, req)
+				j := job{req: Request{Rules: classicRules, Supply: copies(digit), All: true}, count: count}
+				j.req.Limits = solvertest.Limits(t, row.low)
+				low, _ := solveAll(t, j)
+				j.req.Limits = solvertest.Limits(t, row.high)
+				high, _ := solveAll(t, j)
 				raised := map[int64]Answer{}
 				for _, a := range high {
 					raised[a.Target] = a
 				}
 				for _, a := range low {
 					if b, ok := raised[a.Target]; !ok {
-						t.Errorf("%d copies of %d: %d = %s is lost", req.Count, digit, a.Target, a.Text)
+						t.Errorf("%d copies of %d: %d = %s is lost", j.count, digit, a.Target, a.Text)
 					} else if b.Cost > a.Cost || b.Cost == a.Cost && b.Text != a.Text && !simpler(b.Text, a.Text) {
-						t.Errorf("%d copies of %d: %d = %s at cost %d becomes %s at cost %d", req.Count, digit, a.Target, a.Text, a.Cost, b.Text, b.Cost)
+						t.Errorf("%d copies of %d: %d = %s at cost %d becomes %s at cost %d", j.count, digit, a.Target, a.Text, a.Cost, b.Text, b.Cost)
 					}
 				}
 			}
@@ -227,12 +227,12 @@ func TestEveryLineIsTrue(t *testing.T) {
 		}
 		t.Run(fmt.Sprint(digit), func(t *testing.T) {
 			t.Parallel()
-			j := newJudge(rational.DefaultLimits())
+			judge := newJudge(rational.DefaultLimits())
 			for _, a := range classicAll(t, digit) {
 				if a.Target < 0 || a.Target > allLimit || a.Value != fmt.Sprint(a.Target) {
 					t.Errorf("the target %d has the value %s", a.Target, a.Value)
 				}
-				j.confirm(t, a, surdOf(a.Target, 1), request{Rules: classicRules, Supply: copies(digit), Count: 4})
+				judge.confirm(t, a, surdOf(a.Target, 1), job{req: Request{Rules: classicRules, Supply: copies(digit)}, count: 4})
 			}
 		})
 	}
@@ -241,23 +241,23 @@ func TestEveryLineIsTrue(t *testing.T) {
 // The same for values that are negative, fractional or irrational, whose own
 // texts are read too. They come in ascending order.
 func TestEveryValueIsTrue(t *testing.T) {
-	for _, req := range []request{
-		{Rules: classicRules, Supply: copies(4), Count: 2},
-		{Rules: classicRules, Supply: copies(9), Count: 2},
-		{Rules: solvertest.Rules(t, "ball30"), Supply: copies(4), Count: 3},
-		{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(6), Count: 3},
-		{Rules: solvertest.Rules(t, "basic,power,concatenation"), Supply: copies(5), Count: 3},
+	for _, j := range []job{
+		{req: Request{Rules: classicRules, Supply: copies(4)}, count: 2},
+		{req: Request{Rules: classicRules, Supply: copies(9)}, count: 2},
+		{req: Request{Rules: solvertest.Rules(t, "ball30"), Supply: copies(4)}, count: 3},
+		{req: Request{Rules: solvertest.Rules(t, "tchisla"), Supply: copies(6)}, count: 3},
+		{req: Request{Rules: solvertest.Rules(t, "basic,power,concatenation"), Supply: copies(5)}, count: 3},
 	} {
-		t.Run(describe(req), func(t *testing.T) {
+		t.Run(describe(j), func(t *testing.T) {
 			t.Parallel()
-			if req.Count > 2 && !*long {
+			if j.count > 2 && !*long {
 				t.Skip("takes long; run it with -long")
 			}
-			req.All, req.Values = true, true
-			j := newJudge(rational.DefaultLimits())
+			j.req.All, j.req.Values = true, true
+			judge := newJudge(rational.DefaultLimits())
 			wide := newJudge(solvertest.Limits(t, "bits=65536"))
 			seen := map[string]bool{}
-			answers, _ := solveAll(t, req)
+			answers, _ := solveAll(t, j)
 			var last surd
 			for i, a := range answers {
 				r, err := wide.read(a.Value)
@@ -280,11 +280,11 @@ func TestEveryValueIsTrue(t *testing.T) {
 					t.Errorf("the value %s comes after %s", a.Value, answers[i-1].Value)
 				}
 				last = r.value
-				j.confirm(t, a, r.value, req)
+				judge.confirm(t, a, r.value, j)
 			}
 			// All that the table holds below 2^32 in size is there.
 			n := 0
-			for _, e := range fullTables(t, req.Rules, req.Supply.Digit(), req.Count, rational.DefaultLimits())[req.Count] {
+			for _, e := range fullTables(t, j.req.Rules, j.req.Supply.Digit(), j.count, rational.DefaultLimits())[j.count] {
 				if size := e.value(); size.sign() < 0 && size.neg().below(surdOf(1<<32, 1)) || size.sign() >= 0 && size.below(surdOf(1<<32, 1)) {
 					n++
 				}
@@ -297,10 +297,10 @@ func TestEveryValueIsTrue(t *testing.T) {
 }
 
 // confirm reads the text of an answer.
-func (j *judge) confirm(t *testing.T, a Answer, value surd, req request) {
+func (j *judge) confirm(t *testing.T, a Answer, value surd, asked job) {
 	t.Helper()
 	r, err := j.read(a.Text)
-	allowed, classic := req.Rules, classicRules.With(expr.NegativeExponent)
+	allowed, classic := asked.req.Rules, classicRules.With(expr.NegativeExponent)
 	if allowed.Has(expr.Negate) {
 		allowed = allowed.With(expr.NegativeExponent)
 	}
@@ -311,7 +311,7 @@ func (j *judge) confirm(t *testing.T, a Answer, value surd, req request) {
 		t.Errorf("%s = %s is false: it is %s", a.Value, a.Text, r.value)
 	case r.cost != a.Cost:
 		t.Errorf("%s = %s is said to cost %d; it costs %d", a.Value, a.Text, a.Cost, r.cost)
-	case r.digits != strings.Repeat(fmt.Sprint(req.Supply.Digit()), req.Count):
+	case r.digits != strings.Repeat(fmt.Sprint(asked.req.Supply.Digit()), asked.count):
 		t.Errorf("%s = %s has the digits %s", a.Value, a.Text, r.digits)
 	case !allowed.Contains(r.uses):
 		t.Errorf("%s = %s uses %s", a.Value, a.Text, names(r.uses.Minus(allowed)))

@@ -15,13 +15,9 @@ import (
 	"fourfours/solver/target"
 )
 
-// MaxSolutions is the most solutions of a target that are looked for.
-const MaxSolutions = 100
-
 // solveSolutions answers each target that a search finds with its simplest different
-// solutions, as many as the request asks for, the simplest first. The search is one such as
-// solveStages, for the given stages of the request, with all but where its
-// answers go; of each target its answer is the first one. Solutions are
+// solutions, as many as the request asks for, the simplest first. Of each target the answer of
+// that search is the first one. Solutions are
 // different where commuting and regrouping sums and products does not make one
 // of the other; of what is the same, the simplest is meant.
 //
@@ -29,12 +25,12 @@ const MaxSolutions = 100
 // work and the memory allow; the summary counts them. When ctx is done, the
 // answers to targets that are decided are still given; while the first search
 // goes on, none is.
-func solveSolutions(ctx context.Context, req request, stages []stage, in func(emit func(Answer) error) (Summary, error), emit func(Answer) error) (Summary, error) {
-	req.begin()
-	m := &kBest{req: req, emit: emit, verifier: &verifier{req: &req, calc: rational.NewCalc(req.Limits)}}
+func solveSolutions(ctx context.Context, j job, emit func(Answer) error, solve solveFunc) (Summary, error) {
+	j.begin()
+	m := &kBest{job: j, emit: emit, verifier: &verifier{job: &j, calc: rational.NewCalc(j.req.Limits)}}
 	var missing []target.Range
 	var answers []Answer
-	sum, err := in(func(a Answer) error {
+	sum, err := solve(ctx, j, func(a Answer) error {
 		if a.Text == "" {
 			missing = target.Extend(missing, a.Target)
 		} else {
@@ -48,17 +44,17 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 		return m.sum, err
 	}
 	done := 0
-	if req.Progress != nil {
-		m.req.Progress = func(p Progress) {
+	if j.req.Progress != nil {
+		m.job.req.Progress = func(p Progress) {
 			p.Stage, p.Left = "more solutions: "+p.Stage, uint64(len(answers)-done)
-			req.Progress(p)
+			j.req.Progress(p)
 		}
 	}
-	m.makeTableSets(stages)
+	m.makeTableSets(j.stages(j.req.Rules, j.count))
 	for done < len(answers) {
 		part := answers[done:min(len(answers), done+targetsAtOnce)]
-		if m.req.Progress != nil {
-			m.req.Progress(Progress{Stage: "trees of values"})
+		if m.job.req.Progress != nil {
+			m.job.req.Progress(Progress{Stage: "trees of values"})
 		}
 		if missing, err = m.solveTargets(ctx, part, missing); err != nil || m.sum.Interrupted {
 			break
@@ -83,7 +79,7 @@ func solveSolutions(ctx context.Context, req request, stages []stage, in func(em
 // kBest finds the simplest solutions of targets.
 type kBest struct {
 	verifier  *verifier
-	req       request
+	job       job
 	emit      func(Answer) error
 	sum       Summary
 	tableSets []tableSet
@@ -115,17 +111,16 @@ type targetSolutions struct {
 // other: for each stage that with the limits of the request, and that of narrow
 // numbers where these are used.
 func (m *kBest) makeTableSets(stages []stage) {
-	memory := m.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
+	memory := m.job.req.MaxMemory / int64(4*len(stages)) // two table sets of a stage, with tables and enumerators
 	for _, stage := range stages {
-		req := m.req
-		req.Rules, req.Count = stage.Rules, stage.Count
-		p := newPlanner(&req, false)
+		j := m.job.at(stage, nil)
+		p := newPlanner(&j)
 		wide := kbest.Growth{CostLimit: int(p.search.Cost), WideCost: int(p.search.Cost), WideWork: uint64(p.search.WidePairs)}
 		hasNarrow := p.search.NarrowCost > p.search.Cost
 		if hasNarrow {
 			wide.CostLimit = MaxCost
 		}
-		c := req.config(req.Limits)
+		c := j.config(j.req.Limits)
 		c.Terms, c.Memory = int(p.search.Terms), memory
 		m.tableSets = append(m.tableSets, m.newTableSet(stage, c, wide))
 		if hasNarrow {
@@ -138,7 +133,7 @@ func (m *kBest) makeTableSets(stages []stage) {
 
 // newTableSet returns the table set of a stage for such searches.
 func (m *kBest) newTableSet(stage stage, c search.Config, growth kbest.Growth) tableSet {
-	set := kbest.New(c, growth, func() search.Store { return store.NewSession(m.req.Cache, nil, m.req.began) })
+	set := kbest.New(c, growth, func() search.Store { return store.NewSession(m.job.req.Cache, nil, m.job.began) })
 	return tableSet{set, stage, kbest.Enumerators(set)}
 }
 
@@ -181,7 +176,7 @@ func (m *kBest) solveTargets(ctx context.Context, answers []Answer, missing []ta
 // than the rules have gets no others.
 func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	a.Rank = 1
-	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.req.Solutions == 1, num: m.req.value(a.Target), classes: kbest.NewClasses(m.req.Supply.IsInOrder()), seen: map[kbest.Class]bool{}}
+	w := &targetSolutions{answers: []Answer{a}, done: !a.Found || m.job.req.Solutions == 1, num: m.job.value(a.Target), classes: kbest.NewClasses(m.job.req.Supply.IsInOrder()), seen: map[kbest.Class]bool{}}
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return nil, err
@@ -189,11 +184,11 @@ func (m *kBest) startTarget(a Answer) (*targetSolutions, error) {
 	w.first = tree
 	w.seen[w.classes.OfTree(tree)] = true
 	w.last = min(a.Cost+solutionSpan, MaxCost)
-	uses := tree.Under(m.req.Rules).Ops()
+	uses := tree.Under(m.job.req.Rules).Ops()
 	for w.tableSet < len(m.tableSets)-1 && !m.tableSets[w.tableSet].stage.Rules.Missing(uses).IsEmpty() {
 		w.tableSet++
 	}
-	if m.req.Values {
+	if m.job.req.Values {
 		w.num, err = expr.Eval(m.verifier.calc, tree)
 	}
 	return w, err
@@ -253,7 +248,7 @@ func (m *kBest) searchNextCost(ctx context.Context, w *targetSolutions, e *kbest
 		return
 	}
 	for _, text := range texts {
-		if w.addSolution(text, m.req.Solutions, atFirst); w.done || w.err != nil {
+		if w.addSolution(text, m.job.req.Solutions, atFirst); w.done || w.err != nil {
 			return
 		}
 	}
@@ -291,7 +286,7 @@ func (m *kBest) emitMissing(ctx context.Context, missing []target.Range, before 
 		below = target.Subtract(missing, []target.Range{{Lo: before.Target, Hi: math.MaxInt64}})
 	}
 	var err error
-	m.sum.Interrupted, err = unfound(ctx, request{Targets: below, exact: m.req.exact}, func(n numbered) error {
+	m.sum.Interrupted, err = m.job.unfound(ctx, below, func(n numbered) error {
 		m.sum.Count(n.answer)
 		return m.emit(n.answer)
 	})

@@ -324,25 +324,24 @@ func testEnumerator(t *testing.T, rules expr.OpSet, digit, k, cost int, limits r
 	return kbest.Enumerators(a)[0]
 }
 
-// solveSolutions returns the answers of a request with n solutions of each
+// testSolutions returns the answers of a request with n solutions of each
 // target.
-func testSolutions(t *testing.T, ctx context.Context, req request, stages []stage, n int) ([]Answer, Summary) {
+func testSolutions(t *testing.T, ctx context.Context, j job, n int) ([]Answer, Summary) {
 	t.Helper()
-	if req.Limits == (rational.Limits{}) {
-		req.Limits = rational.DefaultLimits()
+	if j.req.Limits == (rational.Limits{}) {
+		j.req.Limits = rational.DefaultLimits()
 	}
-	if req.MaxMemory == 0 {
-		req.MaxMemory = solvertest.Roomy
+	if j.req.MaxMemory == 0 {
+		j.req.MaxMemory = solvertest.Roomy
 	}
 	var list []Answer
-	req.Solutions = n
-	search := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
-	sum, err := solveSolutions(ctx, req, stages, search, func(a Answer) error {
+	j.req.Solutions = n
+	sum, err := solveSolutions(ctx, j, func(a Answer) error {
 		list = append(list, a)
 		return nil
-	})
+	}, solveSimplest)
 	if err != nil {
-		t.Fatalf("%d solutions of %s: %v", n, describe(req), err)
+		t.Fatalf("%d solutions of %s: %v", n, describe(j), err)
 	}
 	return list, sum
 }
@@ -371,10 +370,10 @@ func TestSolutionsInOrder(t *testing.T) {
 			}
 			t.Parallel()
 			rules := solvertest.Rules(t, row.rules)
-			req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}
-			got, sum := testSolutions(t, t.Context(), req, []stage{{rules, row.count}}, row.n)
-			want, _ := solveAll(t, req)
-			judge := newJudge(req.Limits)
+			j := job{req: Request{Rules: rules, Supply: copies(row.digit), Targets: []target.Range{row.target}, Workers: 2, Limits: rational.DefaultLimits()}, count: row.count}
+			got, sum := testSolutions(t, t.Context(), j, row.n)
+			want, _ := solveAll(t, j)
+			judge := newJudge(j.req.Limits)
 			fewer := uint64(0)
 			for _, first := range want {
 				n := 0
@@ -391,7 +390,7 @@ func TestSolutionsInOrder(t *testing.T) {
 					if a.Rank != n+1 {
 						t.Errorf("solution %d of %d has the rank %d", n+1, a.Target, a.Rank)
 					}
-					judge.confirm(t, a, surdOf(a.Target, 1), req)
+					judge.confirm(t, a, surdOf(a.Target, 1), j)
 					tree, err := expr.Parse(a.Text)
 					if err != nil {
 						t.Fatal(err)
@@ -452,13 +451,12 @@ func TestSolutionsOfStages(t *testing.T) {
 					if !ok || i%4 != 0 && !*long {
 						continue
 					}
-					all, stages := lists[v], []stage{{rules, k}}
+					all := lists[v]
 					want := all
+					j := job{req: Request{Rules: rules, ByLevel: row.levels, Supply: copies(4), Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, count: k}
 					if row.levels {
 						// What has the level of the first is complete up to the cost.
-						stages = levelStages(rules, k)
-						req := request{Rules: rules, Supply: copies(4), Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits}
-						first, _ := testSolutions(t, t.Context(), req, stages, 1)
+						first, _ := testSolutions(t, t.Context(), j, 1)
 						level := first[0].Level
 						want = nil
 						for _, r := range all {
@@ -470,7 +468,7 @@ func TestSolutionsOfStages(t *testing.T) {
 					if len(want) < row.n {
 						continue
 					}
-					got, sum := testSolutions(t, t.Context(), request{Rules: rules, Supply: copies(4), Count: k, Targets: []target.Range{{Lo: wanted, Hi: wanted}}, Limits: limits, Workers: 1}, stages, row.n)
+					got, sum := testSolutions(t, t.Context(), j, row.n)
 					if len(got) != row.n || sum.Fewer != 0 {
 						t.Errorf("%d with %d digits has %d solutions; brute force has %d", wanted, k, len(got), len(want))
 						continue
@@ -505,12 +503,13 @@ func levelOf(t *testing.T, text string) int {
 // are cheaper.
 func TestSolutionsOfNextLevel(t *testing.T) {
 	rules := solvertest.Rules(t, "ball22")
-	req := request{Rules: rules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 9, Hi: 9}}}
-	got, sum := testSolutions(t, t.Context(), req, levelStages(rules, 4), 100)
+	j := job{req: Request{Rules: rules, ByLevel: true, Supply: copies(4), Targets: []target.Range{{Lo: 9, Hi: 9}}}, count: 4}
+	got, sum := testSolutions(t, t.Context(), j, 100)
 	if sum.Fewer != 1 || len(sum.FewerOf) != 1 || sum.FewerOf[0] != "9" {
 		t.Errorf("9 has fewer than 100 solutions; the summary is %+v", sum)
 	}
-	byCost, _ := testSolutions(t, t.Context(), req, []stage{{rules, 4}}, 100)
+	j.req.ByLevel = false
+	byCost, _ := testSolutions(t, t.Context(), j, 100)
 	slices.SortStableFunc(byCost, func(a, b Answer) int { return cmp.Compare(a.Level, b.Level) })
 	for i := range byCost {
 		byCost[i].Rank = i + 1
@@ -527,18 +526,17 @@ func TestSolutionsOfNextLevel(t *testing.T) {
 // The answers do not depend on the number of workers or on what else is asked
 // for.
 func TestSolutionsForAnyWorkers(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}
-	stages := []stage{{classicRules, 4}}
-	want, _ := testSolutions(t, t.Context(), req, stages, 5)
-	req.Workers = 5
-	got, _ := testSolutions(t, t.Context(), req, stages, 5)
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: -2, Hi: 70}}, Workers: 1}, count: 4}
+	want, _ := testSolutions(t, t.Context(), j, 5)
+	j.req.Workers = 5
+	got, _ := testSolutions(t, t.Context(), j, 5)
 	if i := firstDifference(got, want); i >= 0 {
 		t.Fatalf("with 5 workers answer %d is %s; with one it is %s", i, show(got, i), show(want, i))
 	}
 	var single []Answer
 	for _, wanted := range []int64{-2, 0, 1, 9, 33, 70} {
-		req.Targets = []target.Range{{Lo: wanted, Hi: wanted}}
-		list, _ := testSolutions(t, t.Context(), req, stages, 5)
+		j.req.Targets = []target.Range{{Lo: wanted, Hi: wanted}}
+		list, _ := testSolutions(t, t.Context(), j, 5)
 		single = append(single, list...)
 	}
 	want = slices.DeleteFunc(want, func(a Answer) bool { return !slices.Contains([]int64{-2, 0, 1, 9, 33, 70}, a.Target) })
@@ -550,14 +548,13 @@ func TestSolutionsForAnyWorkers(t *testing.T) {
 // Little memory gives fewer solutions, the simplest ones, and the summary says
 // so.
 func TestSolutionsInLittleMemory(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}
-	stages := []stage{{classicRules, 4}}
-	whole, sum := testSolutions(t, t.Context(), req, stages, 100)
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: 113, Hi: 117}}, Workers: 2}, count: 4}
+	whole, sum := testSolutions(t, t.Context(), j, 100)
 	if sum.MemoryHit {
 		t.Fatalf("%+v", sum)
 	}
-	req.MaxMemory = 6 << 20
-	part, sum := testSolutions(t, t.Context(), req, stages, 100)
+	j.req.MaxMemory = 6 << 20
+	part, sum := testSolutions(t, t.Context(), j, 100)
 	if !sum.MemoryHit || sum.Fewer == 0 || len(part) >= len(whole) {
 		t.Fatalf("%d solutions, without the limit %d; %+v", len(part), len(whole), sum)
 	}
@@ -571,20 +568,18 @@ func TestSolutionsInLittleMemory(t *testing.T) {
 
 // An interrupted search has given the answers to the first targets in full.
 func TestSolutionsInterrupted(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
-	stages := []stage{{classicRules, 4}}
-	want, _ := testSolutions(t, t.Context(), req, stages, 3)
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 99}}, Workers: 2, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: 4}
+	want, _ := testSolutions(t, t.Context(), j, 3)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	var got []Answer
-	req.Solutions = 3
-	search := func(emit func(Answer) error) (Summary, error) { return solveStages(ctx, req, stages, emit) }
-	sum, err := solveSolutions(ctx, req, stages, search, func(a Answer) error {
+	j.req.Solutions = 3
+	sum, err := solveSolutions(ctx, j, func(a Answer) error {
 		if got = append(got, a); a.Target == 40 {
 			cancel()
 		}
 		return nil
-	})
+	}, solveSimplest)
 	if err != nil || !sum.Interrupted || sum.Decided < 41 || sum.Decided == 100 {
 		t.Fatalf("%+v, %v", sum, err)
 	}
@@ -595,7 +590,7 @@ func TestSolutionsInterrupted(t *testing.T) {
 	// During the first search nothing is decided yet.
 	ctx, cancel = context.WithCancel(t.Context())
 	cancel()
-	got, sum = testSolutions(t, ctx, req, stages, 3)
+	got, sum = testSolutions(t, ctx, j, 3)
 	if len(got) != 0 || !sum.Interrupted || sum.Decided != 0 {
 		t.Errorf("%d answers, %+v", len(got), sum)
 	}
@@ -604,10 +599,10 @@ func TestSolutionsInterrupted(t *testing.T) {
 // Where the solutions of some targets take the memory, they give way to those of the
 // next: of each target as many are found as where there is room for all.
 func TestSolutionsGiveWay(t *testing.T) {
-	req := request{Rules: classicRules, Supply: copies(4), Count: 4, Targets: []target.Range{{Lo: 4, Hi: 8}}, Workers: 1, MaxMemory: 3e6}
-	got, sum := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 40)
-	req.MaxMemory = solvertest.Roomy
-	want, roomy := testSolutions(t, t.Context(), req, []stage{{req.Rules, req.Count}}, 40)
+	j := job{req: Request{Rules: classicRules, Supply: copies(4), Targets: []target.Range{{Lo: 4, Hi: 8}}, Workers: 1, MaxMemory: 3e6}, count: 4}
+	got, sum := testSolutions(t, t.Context(), j, 40)
+	j.req.MaxMemory = solvertest.Roomy
+	want, roomy := testSolutions(t, t.Context(), j, 40)
 	require.Equal(t, want, got)
 	require.False(t, sum.MemoryHit || roomy.MemoryHit)
 	require.Len(t, got, 5*40)

@@ -73,7 +73,7 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 			want[n] = Answer{Target: n, Text: best.text, Cost: best.cost, Level: tree.Under(rules).Level()}
 		}
 	}
-	targets := request{Supply: copies(digit), Count: k, Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}
+	targets := job{req: Request{Supply: copies(digit), Targets: []target.Range{{Lo: -50, Hi: 1000}}, Limits: limits}, count: k}
 	got := map[int64]Answer{}
 	for _, a := range stagedAnswers(t, targets, levelStages(rules, k)) {
 		if a.Found {
@@ -104,24 +104,24 @@ func proveLevels(t *testing.T, rules expr.OpSet, digit, k, cost int, limits rati
 }
 
 // stagedAnswers returns every answer of the stages.
-func stagedAnswers(t testing.TB, req request, stages []stage) []Answer {
+func stagedAnswers(t testing.TB, j job, stages []stage) []Answer {
 	t.Helper()
-	list, _ := staged(t, req, stages)
+	list, _ := staged(t, j, stages)
 	return list
 }
 
-func staged(t testing.TB, req request, stages []stage) (list []Answer, sum Summary) {
+func staged(t testing.TB, j job, stages []stage) (list []Answer, sum Summary) {
 	t.Helper()
-	if req.Limits == (rational.Limits{}) {
-		req.Limits = rational.DefaultLimits()
+	if j.req.Limits == (rational.Limits{}) {
+		j.req.Limits = rational.DefaultLimits()
 	}
-	req.MaxMemory = solvertest.Roomy
-	sum, err := solveStages(context.Background(), req, stages, func(a Answer) error {
+	j.req.MaxMemory = solvertest.Roomy
+	sum, err := solveStages(context.Background(), j, stages, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
 	if err != nil || sum.Interrupted || sum.MemoryHit {
-		t.Fatalf("the search of %s in %d stages was cut short: %+v, %v", describe(req), len(stages), sum, err)
+		t.Fatalf("the search of %s in %d stages was cut short: %+v, %v", describe(j), len(stages), sum, err)
 	}
 	return list, sum
 }
@@ -132,33 +132,33 @@ func TestStagesTakeTheFirst(t *testing.T) {
 	classic, basic := solvertest.Rules(t, "classic"), solvertest.Rules(t, "basic")
 	for _, row := range []struct {
 		name   string
-		req    request
+		job    job
 		stages []stage
 	}{
-		{"levels", request{Supply: copies(4), Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
-		{"one", request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 100}}}, []stage{{classic, 4}}},
-		{"counts", request{Supply: copies(4), Targets: []target.Range{{Lo: -5, Hi: 300}}}, []stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
-		{"descending counts", request{Supply: copies(7), Targets: []target.Range{{Lo: 0, Hi: 50}}}, []stage{{basic, 4}, {classic, 2}, {classic, 1}}},
-		{"the ends of int64", request{Supply: copies(4), Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}, levelStages(classic, 4)},
-		{"all levels", request{Supply: copies(4), All: true}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
-		{"all counts", request{Supply: copies(4), All: true}, []stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
-		{"all values", request{Supply: copies(4), All: true, Values: true}, []stage{{basic, 3}, {classic, 2}, {classic, 1}}},
-		{"all of nothing", request{Supply: copies(4), All: true}, []stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
+		{"levels", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: -20, Hi: 120}, {Lo: 200, Hi: 220}, {Lo: 1 << 40, Hi: 1<<40 + 2}}}}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
+		{"one", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 100}}}}, []stage{{classic, 4}}},
+		{"counts", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: -5, Hi: 300}}}}, []stage{{classic, 1}, {classic, 2}, {classic, 3}, {classic, 4}}},
+		{"descending counts", job{req: Request{Supply: copies(7), Targets: []target.Range{{Lo: 0, Hi: 50}}}}, []stage{{basic, 4}, {classic, 2}, {classic, 1}}},
+		{"the ends of int64", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: math.MinInt64, Hi: math.MinInt64 + 1}, {Lo: math.MaxInt64 - 1, Hi: math.MaxInt64}}}}, levelStages(classic, 4)},
+		{"all levels", job{req: Request{Supply: copies(4), All: true}}, levelStages(solvertest.Rules(t, "wheeler3"), 3)},
+		{"all counts", job{req: Request{Supply: copies(4), All: true}}, []stage{{classic, 1}, {classic, 2}, {basic, 5}, {classic, 3}}},
+		{"all values", job{req: Request{Supply: copies(4), All: true, Values: true}}, []stage{{basic, 3}, {classic, 2}, {classic, 1}}},
+		{"all of nothing", job{req: Request{Supply: copies(4), All: true}}, []stage{{expr.SetOf(expr.Decimal), 2}, {expr.SetOf(expr.Decimal), 3}}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			first := map[string]Answer{}
 			for _, stage := range row.stages {
-				req := row.req
-				req.Rules, req.Count = stage.Rules, stage.Count
-				list, _ := solveAll(t, req)
+				j := row.job
+				j.req.Rules, j.count = stage.Rules, stage.Count
+				list, _ := solveAll(t, j)
 				for _, a := range list {
 					if have, ok := first[a.Value]; !ok || !have.Found {
 						first[a.Value] = a
 					}
 				}
 			}
-			got, sum := staged(t, row.req, row.stages)
+			got, sum := staged(t, row.job, row.stages)
 			seen := map[string]bool{}
 			found := uint64(0)
 			for i, a := range got {
@@ -172,20 +172,20 @@ func TestStagesTakeTheFirst(t *testing.T) {
 				if a.Found {
 					found++
 				}
-				if i > 0 && !row.req.Values && cmp.Compare(got[i-1].Target, a.Target) >= 0 {
+				if i > 0 && !row.job.req.Values && cmp.Compare(got[i-1].Target, a.Target) >= 0 {
 					t.Errorf("%d comes after %d", a.Target, got[i-1].Target)
 				}
 			}
-			if row.req.Values {
+			if row.job.req.Values {
 				ascending(t, got)
 			}
 			if len(got) != len(first) || sum.Found != found || sum.Decided != uint64(len(got)) {
 				t.Errorf("there are %d answers of %d, the summary is %+v", len(got), len(first), sum)
 			}
-			if !row.req.All && (sum.Asked != target.Count(row.req.Targets) || uint64(len(sum.Missing)) != min(maxMissing, sum.Asked-sum.Found)) {
+			if !row.job.req.All && (sum.Asked != target.Count(row.job.req.Targets) || uint64(len(sum.Missing)) != min(maxMissing, sum.Asked-sum.Found)) {
 				t.Errorf("the summary is %+v", sum)
 			}
-			if row.req.All {
+			if row.job.req.All {
 				gap := int64(-1)
 				for first[fmt.Sprint(gap+1)].Found {
 					gap++
@@ -226,12 +226,12 @@ func TestStagesStream(t *testing.T) {
 	norvig, classic := solvertest.Rules(t, "norvig"), solvertest.Rules(t, "classic")
 	for _, all := range []bool{false, true} {
 		ctx, cancel := context.WithCancel(context.Background())
-		req := request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+		j := job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 200}}, All: all, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}}
 		if all {
-			req.Targets = nil
+			j.req.Targets = nil
 		}
 		next, last, after := int64(0), int64(-1), uint64(0)
-		sum, err := solveStages(ctx, req, []stage{{norvig, 4}, {classic, 4}}, func(a Answer) error {
+		sum, err := solveStages(ctx, j, []stage{{norvig, 4}, {classic, 4}}, func(a Answer) error {
 			if a.Target <= last || !a.Found {
 				t.Errorf("%d, found %v, comes after %d", a.Target, a.Found, last)
 			}
@@ -253,7 +253,7 @@ func TestStagesStream(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	_, err := solveStages(context.Background(), request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy},
+	_, err := solveStages(context.Background(), job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 9}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}},
 		[]stage{{norvig, 4}, {classic, 4}}, func(Answer) error { return stop })
 	if !errors.Is(err, stop) {
 		t.Errorf("the error of emit is returned as %v", err)
@@ -263,8 +263,8 @@ func TestStagesStream(t *testing.T) {
 // The level of an answer is that of the operator as the rules have it.
 func TestLevelOfPercent(t *testing.T) {
 	for rules, level := range map[string]int{"divide,percent": 10} {
-		req := request{Rules: solvertest.Rules(t, rules), Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}
-		list, _ := solveAll(t, req)
+		j := job{req: Request{Rules: solvertest.Rules(t, rules), Supply: copies(4), Targets: []target.Range{{Lo: 100, Hi: 100}}, Limits: solvertest.Limits(t, narrow)}, count: 2}
+		list, _ := solveAll(t, j)
 		if len(list) != 1 || list[0].Text != "4/4%" || list[0].Level != level {
 			t.Errorf("under %s the answers are %+v; want 4/4%% of level %d", rules, list, level)
 		}

@@ -56,12 +56,10 @@ func (s *Summary) add(t Stats) {
 	s.Stats.AddDrops(t.Drops)
 }
 
-// reached notes that a pass was carried through.
-func (s *Summary) reached(p pass) {
-	if p.narrow {
-		s.NarrowCost = p.cost
-	} else {
-		s.Cost, s.NarrowCost = p.cost, p.cost
+// reached notes that a pass up to a cost was carried through.
+func (s *Summary) reached(cost int, narrow bool) {
+	if s.NarrowCost = cost; !narrow {
+		s.Cost = cost
 	}
 }
 

@@ -101,11 +101,11 @@ var leastFronts = 4 << 20
 // where the first answers are wanted at once: what they bound is never more than that
 // bounds. Cheap expressions come first, then dearer ones of small numbers. Measured for six
 // to nine digits: the first one answers most targets in a hundredth of the time of the last.
-var quickLimits = []SearchLimits{
-	{Cost: 100, NarrowCost: 100},
-	{Cost: 60, NarrowCost: 240, NarrowBits: 24, NarrowRootIndex: 2},
-	{Cost: 60, NarrowCost: 400, NarrowBits: 64, NarrowRootIndex: 2},
-	{Cost: 140, NarrowCost: 140},
+var quickLimits = []struct{ cost, narrowCost, narrowBits, narrowRootIndex int64 }{
+	{cost: 100, narrowCost: 100},
+	{cost: 60, narrowCost: 240, narrowBits: 24, narrowRootIndex: 2},
+	{cost: 60, narrowCost: 400, narrowBits: 64, narrowRootIndex: 2},
+	{cost: 140, narrowCost: 140},
 }
 
 // What a level and the rareness of solutions add to the score of a Difficulty, and the

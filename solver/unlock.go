@@ -15,31 +15,33 @@ import (
 // MaxUnlock is the most operators that are added at once.
 const MaxUnlock = 3
 
-// solveUnlock is solveStages for the stages that the rules of the request have,
+// solveUnlock is solveStages for the stages that the rules of the job have,
 // and for each target that these do not find it looks for the smallest addition
-// of candidates that does, of at most MaxUnlock operators: the fewest of them,
+// of its Candidates that does, of at most MaxUnlock operators: the fewest of them,
 // then the lowest highest level, then the least sum of weights, then the first
 // in the order of the operator table. Such an answer is not Found, and has the
 // operators in Needs; its text is the one that the stages of the larger set
 // find under limits that are the same for all sets; a search under that set alone
 // may find a simpler one. Validate refuses it with All.
-func solveUnlock(ctx context.Context, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, emit func(Answer) error) (Summary, error) {
-	u := &unlocker{merger: newMerger(req, emit), stages: stages, candidates: Unlockable(req.Rules, candidates), start: time.Now()}
-	for _, stage := range stages(req.Rules) {
-		if u.merger.decided() {
+func solveUnlock(ctx context.Context, j job, emit func(Answer) error) (Summary, error) {
+	j.begin()
+	u := &unlocker{job: j, deepener: newDeepener(j, emit), candidates: Unlockable(j.req.Rules, j.req.Candidates)}
+	m := u.deepener.merger
+	for _, stage := range j.stages(j.req.Rules, j.count) {
+		if m.decided() {
 			break
 		}
-		if err := u.merger.search(ctx, stage, u.merger.open, false); err != nil || u.merger.sum.Interrupted {
-			return u.merger.sum, err
+		if err := u.deepener.search(ctx, j.at(stage, m.open), false); err != nil || m.sum.Interrupted {
+			return m.sum, err
 		}
 	}
-	u.merger.req.Search = UnlockLimits(u.merger.req.Search)
-	for size := 1; size <= MaxUnlock && !u.merger.decided(); size++ {
-		if err := u.trySets(ctx, additions(u.candidates, size)); err != nil || u.merger.sum.Interrupted {
-			return u.merger.sum, err
+	u.job.req.Search = UnlockLimits(j.req.Search)
+	for size := 1; size <= MaxUnlock && !m.decided(); size++ {
+		if err := u.trySets(ctx, additions(u.candidates, size)); err != nil || m.sum.Interrupted {
+			return m.sum, err
 		}
 	}
-	return u.merger.sum, u.merger.emitMissing(ctx)
+	return m.sum, m.emitMissing(ctx)
 }
 
 // UnlockLimits returns the limits of the searches for additions, of those that are
@@ -104,10 +106,9 @@ func weightOf(set expr.OpSet) (sum int) {
 
 // unlocker tries additions for the targets that are open.
 type unlocker struct {
-	merger     *merger
-	stages     func(expr.OpSet) []stage
+	job        job // with the limits for additions
+	deepener   *deepener
 	candidates expr.OpSet
-	start      time.Time
 	bounds     []bound
 }
 
@@ -137,9 +138,8 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 				return err
 			}
 		}
-		rules := u.merger.req.Rules.Union(set)
-		u.merger.needs = set
-		for _, stage := range u.stages(rules) {
+		u.deepener.merger.needs = set
+		for _, stage := range u.job.stages(u.job.req.Rules.Union(set), u.job.count) {
 			// Without all of the set there is nothing to find: smaller sets
 			// were tried.
 			if !stage.Rules.Contains(set) {
@@ -149,11 +149,13 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 			if len(targets) == 0 {
 				break
 			}
-			if err := u.searchAs(ctx, stage, targets, moreText(set)); err != nil || u.merger.sum.Interrupted {
+			one := u.job.at(stage, targets)
+			one.req.Progress = named(one.req.Progress, moreText(set))
+			if err := u.deepener.search(ctx, one, false); err != nil || u.deepener.merger.sum.Interrupted {
 				return err
 			}
 		}
-		if u.merger.decided() {
+		if u.deepener.merger.decided() {
 			break
 		}
 	}
@@ -162,7 +164,7 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 
 // reachable returns the targets that are open and not out of reach of a set.
 func (u *unlocker) reachable(set expr.OpSet) []target.Range {
-	targets := u.merger.open
+	targets := u.deepener.merger.open
 	for _, b := range u.bounds {
 		if b.ops.Contains(set) {
 			targets = target.Intersect(targets, b.reach)
@@ -184,19 +186,19 @@ func (u *unlocker) addBound(ctx context.Context, ops expr.OpSet, size, sets int)
 			return nil
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, max(time.Second, time.Since(u.start)))
+	ctx, cancel := context.WithTimeout(ctx, max(time.Second, time.Since(u.job.began)))
 	defer cancel()
 	b := bound{ops: ops}
-	req := u.merger.req
-	req.Targets = u.merger.open
-	req.Progress = named(req.Progress, moreText(ops))
-	sum, err := solveStages(ctx, req, widest(u.stages(req.Rules.Union(ops))), func(a Answer) error {
+	j := u.job
+	j.req.Targets = u.deepener.merger.open
+	j.req.Progress = named(j.req.Progress, moreText(ops))
+	sum, err := solveStages(ctx, j, widest(j.stages(j.req.Rules.Union(ops), j.count)), func(a Answer) error {
 		if a.Found {
 			b.reach = target.Extend(b.reach, a.Target)
 		}
 		return nil
 	})
-	cut := sum.Found < sum.Asked && sum.NarrowCost < int(req.Search.NarrowCost)
+	cut := sum.Found < sum.Asked && sum.NarrowCost < int(j.req.Search.NarrowCost)
 	if err == nil && !sum.Interrupted && !sum.MemoryHit && !cut {
 		u.bounds = append(u.bounds, b)
 	}
@@ -220,12 +222,4 @@ func widest(stages []stage) (list []stage) {
 		}
 	}
 	return list
-}
-
-// searchAs is search with a name before what is told of its progress.
-func (u *unlocker) searchAs(ctx context.Context, stage stage, targets []target.Range, name string) error {
-	progress := u.merger.req.Progress
-	u.merger.req.Progress = named(progress, name)
-	defer func() { u.merger.req.Progress = progress }()
-	return u.merger.search(ctx, stage, targets, false)
 }

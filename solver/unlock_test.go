@@ -15,22 +15,18 @@ import (
 	"fourfours/solver/target"
 )
 
-// costStages is the order of the stages where nothing is said: one search.
-func costStages(count int) func(expr.OpSet) []stage {
-	return func(rules expr.OpSet) []stage { return []stage{{rules, count}} }
-}
-
-func unlocked(t testing.TB, req request, stages func(expr.OpSet) []stage, candidates expr.OpSet) (list []Answer, sum Summary) {
+func unlocked(t testing.TB, j job, candidates expr.OpSet) (list []Answer, sum Summary) {
 	t.Helper()
-	if req.MaxMemory == 0 {
-		req.MaxMemory = solvertest.Roomy
+	if j.req.MaxMemory == 0 {
+		j.req.MaxMemory = solvertest.Roomy
 	}
-	sum, err := solveUnlock(context.Background(), req, stages, candidates, func(a Answer) error {
+	j.req.Candidates = candidates
+	sum, err := solveUnlock(context.Background(), j, func(a Answer) error {
 		list = append(list, a)
 		return nil
 	})
-	if err != nil || sum.Interrupted || sum.MemoryHit && req.MaxMemory == solvertest.Roomy {
-		t.Fatalf("unlocking %s was cut short: %+v, %v", describe(req), sum, err)
+	if err != nil || sum.Interrupted || sum.MemoryHit && j.req.MaxMemory == solvertest.Roomy {
+		t.Fatalf("unlocking %s was cut short: %+v, %v", describe(j), sum, err)
 	}
 	return list, sum
 }
@@ -60,13 +56,11 @@ func TestUnlockBruteForce(t *testing.T) {
 			if *long {
 				cost = row.cost
 			}
-			req := request{Rules: rules, Supply: copies(row.digit), Count: row.count, Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}
-			for name, stages := range map[string]func(expr.OpSet) []stage{
-				"by cost":  costStages(row.count),
-				"by level": func(rules expr.OpSet) []stage { return levelStages(rules, row.count) },
-			} {
-				got, sum := unlocked(t, req, stages, candidates)
-				want := bruteUnlock(req, stages, candidates, cost)
+			j := job{req: Request{Rules: rules, Supply: copies(row.digit), Targets: []target.Range{{Lo: -9, Hi: 130}, {Lo: 500, Hi: 520}, {Lo: 5040, Hi: 5040}}, Limits: limits}, count: row.count}
+			for name, levels := range map[string]bool{"by cost": false, "by level": true} {
+				j.req.ByLevel = levels
+				got, sum := unlocked(t, j, candidates)
+				want := bruteUnlock(j, candidates, cost)
 				if uint64(len(got)) != sum.Asked || sum.Decided != sum.Asked {
 					t.Fatalf("%s: %d answers; the summary is %+v", name, len(got), sum)
 				}
@@ -106,14 +100,14 @@ func bruteSets(candidates expr.OpSet) []expr.OpSet {
 }
 
 // bruteUnlock answers the targets that brute force has a tree for.
-func bruteUnlock(req request, stages func(expr.OpSet) []stage, candidates expr.OpSet, cost int) map[int64]Answer {
+func bruteUnlock(j job, candidates expr.OpSet, cost int) map[int64]Answer {
 	want := map[int64]Answer{}
 	made := map[stage]*brute{}
 	for _, set := range bruteSets(candidates) {
-		for _, stage := range stages(req.Rules.Union(set)) {
+		for _, stage := range j.stages(j.req.Rules.Union(set), j.count) {
 			b := made[stage]
 			if b == nil {
-				b = newBrute(newJudge(req.Limits), stage.Rules, req.Supply.Digit(), stage.Count, cost, true)
+				b = newBrute(newJudge(j.req.Limits), stage.Rules, j.req.Supply.Digit(), stage.Count, cost, true)
 				made[stage] = b
 			}
 			for v, best := range b.compact(stage.Count) {
@@ -174,16 +168,16 @@ func TestAdditionsInOrder(t *testing.T) {
 
 // A bound makes no difference, but to the number of searches.
 func TestUnlockBounds(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "basic"), Supply: copies(4), Count: 2, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}
+	j := job{req: Request{Rules: solvertest.Rules(t, "basic"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: rational.DefaultLimits(), MaxMemory: solvertest.Roomy}, count: 2}
 	candidates := solvertest.Rules(t, "concatenation,decimal,recurring,sqrt,factorial,gamma,root")
-	bounded, _ := unlocked(t, req, costStages(2), candidates)
+	bounded, _ := unlocked(t, j, candidates)
 	var first []Answer
 	for v := int64(0); v <= 60; v++ {
 		first = append(first, Answer{Target: v, Value: fmt.Sprint(v)})
 	}
 	for _, set := range bruteSets(candidates) {
-		each := req
-		each.Rules = req.Rules.Union(set)
+		each := j
+		each.req.Rules = j.req.Rules.Union(set)
 		list, _ := solveAll(t, each)
 		for i, a := range list {
 			if a.Found && first[i].Text == "" {
@@ -199,8 +193,8 @@ func TestUnlockBounds(t *testing.T) {
 
 // With three copies of 4 and the operators that need little time.
 func TestUnlockPublished(t *testing.T) {
-	req := request{Rules: solvertest.Rules(t, "classic"), Supply: copies(4), Count: 3, Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}
-	list, sum := unlocked(t, req, costStages(3), solvertest.Rules(t, "root,gamma"))
+	j := job{req: Request{Rules: solvertest.Rules(t, "classic"), Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 60}}, Limits: solvertest.Limits(t, narrow)}, count: 3}
+	list, sum := unlocked(t, j, solvertest.Rules(t, "root,gamma"))
 	missing := 0
 	for _, a := range list {
 		switch {

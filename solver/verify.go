@@ -13,7 +13,7 @@ import (
 
 // verifier makes answers that are proved.
 type verifier struct {
-	req    *request
+	job    *job
 	calc   *rational.Calc
 	writer *table.Writer
 }
@@ -23,14 +23,14 @@ type verifier struct {
 func (v *verifier) verify(f candidate) (Answer, error) {
 	a := Answer{Target: f.int}
 	want := f.num
-	if !v.req.All {
-		want = v.req.value(f.int)
+	if !v.job.req.All {
+		want = v.job.value(f.int)
 	}
 	a.Value = want.String()
 	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Count, a.Found = v.writer.Text(append(f.more, f.place)...), v.req.Count, true
+	a.Text, a.Count, a.Found = v.writer.Text(append(f.more, f.place)...), v.job.count, true
 	return v.prove(a, want)
 }
 
@@ -40,19 +40,19 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 	if err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s does not parse: %w", a.Text, a.Value, err)
 	}
-	fit := v.req.Supply.FitSome(tree)
-	if !fit.OK() || len(fit.Used) != v.req.Count {
+	fit := v.job.req.Supply.FitSome(tree)
+	if !fit.OK() || len(fit.Used) != v.job.count {
 		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, strings.Join(fit.Used, " "))
 	}
-	if v.req.Supply.IsNumbers() {
+	if v.job.req.Supply.IsNumbers() {
 		tree = tree.AsNumbers()
 	}
 	if err := v.equals(tree, want); err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
 	}
-	tree = tree.Under(v.req.Rules)
+	tree = tree.Under(v.job.req.Rules)
 	a.Cost, a.Level = tree.Cost(), tree.Level()
-	if m := v.req.Rules.Missing(tree.Ops()); !m.IsEmpty() {
+	if m := v.job.req.Rules.Missing(tree.Ops()); !m.IsEmpty() {
 		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, m.Ops()[0].Info().Name)
 	}
 	return a, nil
@@ -62,7 +62,7 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 // has parts outside that, as check does.
 func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
 	eval := expr.Eval
-	if v.req.WholeSteps {
+	if v.job.req.WholeSteps {
 		eval = wholeSteps
 	}
 	got, err := eval(v.calc, tree)
@@ -72,7 +72,7 @@ func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
 		}
 		return nil
 	}
-	if v.req.WholeSteps || !errors.Is(err, rational.ErrOutside) {
+	if v.job.req.WholeSteps || !errors.Is(err, rational.ErrOutside) {
 		return fmt.Errorf("it does not evaluate: %w", err)
 	}
 	calc := rational.NewWide(v.calc.Limits)
