@@ -2,7 +2,6 @@ package backward
 
 import (
 	"math"
-	"math/bits"
 	"sort"
 
 	"fourfours/expr"
@@ -124,72 +123,4 @@ func (m *masks) bytes() (n int64) {
 		n += m.groups[i].values.Bytes() + int64(2*len(m.groups[i].costSoFar))
 	}
 	return n
-}
-
-// general returns the binary operators of the rules that have no join: those over which
-// there is a way back, and the others. There is one if they tell what stands beside an
-// operand, every natural is its own key, and what unary operators make a natural of is told
-// by masks, or made forwards.
-func general(rules expr.OpSet, limits rational.Limits) (ways, wayless expr.OpSet) {
-	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
-		return op.Inverse == nil || op.Op == expr.Sqrt || op.Op == expr.Percent || op.Op == expr.Square
-	})
-	all := search.General(rules)
-	ways = all.Where(func(op *expr.Operator) bool {
-		return told && op.Beside != nil && op.Words != nil && op.Takes == expr.TakesNaturals
-	})
-	return ways, all.Minus(ways)
-}
-
-// besides adds to b what operators without a join take, beside an operand of ops, to the
-// subgoal g, from which that much is spent.
-func (a *subgoals) besides(s *backward, g *table.Operand, spent int, ops []table.Operand, b *subgoals) {
-	z, ok := search.Word(g)
-	if !ok || g.Zero {
-		return
-	}
-	inverses := s.inverses()
-	most := b.masks.most
-	for i := range ops {
-		o := &ops[i]
-		x, ok := search.Word(o)
-		if !ok || o.Cost[table.Plus] == table.Unreachable {
-			continue
-		}
-		for _, op := range s.general {
-			spent := spent + int(o.Cost[table.Plus]) + op.Weight
-			if spent > b.maxCost {
-				continue
-			}
-			for _, left := range []bool{true, false} {
-				mask, value, ok := op.Beside(z, x, left)
-				if !ok || value > most {
-					continue
-				}
-				free := ^mask & most
-				if 1<<bits.OnesCount64(free) > fewValues {
-					b.masks.add(mask, value, spent)
-					continue
-				}
-				for part := free; ; part = (part - 1) & free {
-					n, status := a.calc.NaturalTo(a.buf[:0], value|part)
-					if a.buf = n.Factors()[:0]; status == rational.OK {
-						b.add(inverses, n, spent)
-					}
-					if part == 0 {
-						break
-					}
-				}
-			}
-		}
-	}
-}
-
-// argumentsOf adds to b the arguments of factorials and their like that are told by masks.
-func (b *subgoals) argumentsOf(inverses *search.Inverses) {
-	for _, x := range inverses.Arguments {
-		if spent, ok := b.masks.spentFrom(x.Value, b.maxCost-x.Op.Weight); ok {
-			b.add(inverses, rational.FromInt(x.Operand), spent+x.Op.Weight)
-		}
-	}
 }

@@ -1,7 +1,6 @@
 package backward
 
 import (
-	"context"
 	"math"
 	"slices"
 
@@ -38,24 +37,6 @@ type subgoals struct {
 	masks    masks        // more of them
 	most     int          // the limit on the cost
 	buf      rational.Vector
-}
-
-// Handles reports whether there is a way back over all operators of the rules, under these
-// limits.
-func Handles(rules expr.OpSet, limits rational.Limits) bool {
-	_, wayless := general(rules, limits)
-	return rules.Has(expr.Add) && search.Invertible(rules) && wayless.IsEmpty()
-}
-
-// handlesLimited reports whether there is one, or what goes on over the others is cheap
-// enough where the cost is limited, and made forwards.
-func handlesLimited(rules expr.OpSet) bool {
-	return rules.Has(expr.Add) && search.Invertible(rules.Minus(search.Rounding(rules)))
-}
-
-// handlesByKeys reports whether keysBefore knows the operators of the rules.
-func handlesByKeys(rules expr.OpSet) bool {
-	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
 }
 
 // newSubgoals returns the subgoals of the table of k digits, of which there are none yet.
@@ -138,117 +119,6 @@ func (a *subgoals) enlist(n rational.Num, key rational.Key) {
 	a.list = append(a.list, o)
 }
 
-// before adds to b what a binary operator leads from, together with an operand
-// of ops, to a subgoal of a.
-func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) error {
-	s.inverses() // made before they are shared
-	if !b.unlisted {
-		a.beforeEach(ctx, s, ops, stride{0, 1}, b)
-		b.argumentsOf(s.inverses())
-		return ctx.Err()
-	}
-	parts := make([]*subgoals, s.search.Config.Workers)
-	err := table.ForEach(ctx, s.search.Config.Workers, len(parts), func(w int) error {
-		part := *b
-		part.calc, part.buf = rational.NewCalc(b.calc.Limits), nil
-		part.keys, part.costSoFar = table.KeySet{}, nil
-		part.keys.Grow(0)
-		part.masks = newMasks(s.search)
-		own := *a
-		own.calc, own.buf = part.calc, nil
-		own.beforeEach(ctx, s, ops, stride{w, len(parts)}, &part)
-		parts[w] = &part
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, part := range parts {
-		for i, key := range part.keys.Keys {
-			b.enter(key, int(part.costSoFar[i]))
-		}
-		b.masks.merge(&part.masks)
-	}
-	b.argumentsOf(s.inverses())
-	return nil
-}
-
-// stride is the numbers first, first+every, and so on.
-type stride struct{ first, every int }
-
-// beforeEach is before for the subgoals in the places of a stride.
-func (a *subgoals) beforeEach(ctx context.Context, s *backward, ops []table.Operand, places stride, b *subgoals) {
-	inverses := s.inverses()
-	for i := places.first; i < len(a.list) && ctx.Err() == nil; i += places.every {
-		for j := range ops {
-			spent := int(a.costSoFar[i]) + int(ops[j].Least) + int(s.search.Weights.Binary)
-			if spent > b.maxCost {
-				break
-			}
-			a.each(s, &a.list[i], &ops[j], func(n rational.Num) { b.add(inverses, n, spent) })
-		}
-		a.besides(s, &a.list[i], int(a.costSoFar[i]), ops, b)
-	}
-}
-
-// putting returns what calls do with a value in the scratch memory, if it is one.
-func (a *subgoals) putting(do func(rational.Num)) func(rational.Num, rational.Status) {
-	return func(n rational.Num, status rational.Status) {
-		if status == rational.OK {
-			a.buf = n.Factors()[:0]
-			do(n)
-		}
-	}
-}
-
-// each calls do with each value that a binary operator takes with x to g.
-func (a *subgoals) each(s *backward, g, x *table.Operand, do func(rational.Num)) {
-	c := a.calc
-	put := a.putting(do)
-	if g.Class == x.Class || g.Zero || x.Zero {
-		put(c.AddTo(a.buf[:0], g.Num, x.Num))
-		put(c.AddTo(a.buf[:0], g.Num, x.Num.Neg()))
-	}
-	if g.Zero || x.Zero {
-		return
-	}
-	put(c.MulTo(a.buf[:0], g.Num, x.Num, 1))
-	put(c.MulTo(a.buf[:0], g.Num, x.Num, -1))
-	put(c.MulTo(a.buf[:0], x.Num, g.Num, -1))
-	a.powers(s, g, x, do)
-}
-
-// powers is each for powers and roots, or for their inverses.
-func (a *subgoals) powers(s *backward, g, x *table.Operand, do func(rational.Num)) {
-	if len(g.Num.Factors()) == 0 {
-		return
-	}
-	power, root := s.search.Config.Rules.Has(expr.Power), s.search.Config.Rules.Has(expr.Root)
-	put := a.putting(do)
-	if x.Class == 0 && !x.Zero {
-		for _, y := range []rational.Num{x.Num, x.Num.Neg()} {
-			if power && len(x.Num.Factors()) != 0 {
-				put(a.calc.RootTo(a.buf[:0], y, g.Num))
-			}
-			if root {
-				put(a.calc.PowTo(a.buf[:0], g.Num, y))
-			}
-		}
-	}
-	if d, ok := direction(g.Num.Factors()); ok {
-		if e, ok := direction(x.Num.Factors()); ok && d == e {
-			if p, q := exponentOf(g, x); p != 0 {
-				if power {
-					put(a.calc.MulTo(a.buf[:0], rational.FromInt(p), rational.FromInt(q), -1))
-				}
-				if root {
-					put(a.calc.MulTo(a.buf[:0], rational.FromInt(q), rational.FromInt(p), -1))
-				}
-			}
-		}
-	}
-}
-
 // Keeps reports whether a value of the given cost is a subgoal, or cheap.
 func (a *subgoals) Keeps(n rational.Num, cost uint16) bool {
 	if int(cost) <= a.forwardLimit {
@@ -265,65 +135,3 @@ func (a *subgoals) hasUnit() bool {
 
 // bytes is the memory of what tells the subgoals but their values.
 func (a *subgoals) bytes() int64 { return a.keys.Bytes() + a.masks.bytes() }
-
-// direction names the direction of the vector of a value's exponents, the same
-// for all powers of the value, as far as its factors below TrialLimit of package rational tell: of
-// larger ones it only tells whether there are any, since these may be composite.
-func direction(f rational.Vector) (d uint64, ok bool) {
-	unit, sign, large := uint64(0), int64(0), false
-	for _, x := range f {
-		if x.P >= rational.TrialLimit {
-			large = true
-			continue
-		}
-		if sign == 0 {
-			sign = 1
-			if x.E < 0 {
-				sign = -1
-			}
-		}
-		unit = rational.GCD(uint64(max(x.E, -x.E)), unit)
-	}
-	for _, x := range f {
-		if x.P < rational.TrialLimit {
-			d = uint64(table.Mix(rational.Key(d^x.P))) + uint64(sign*x.E/int64(unit))
-		}
-	}
-	if large {
-		d = table.Mix(rational.Key(d + 1))
-	}
-	return d, len(f) > 0
-}
-
-// exponentOf returns the size of the exponent that raises x to g, of the same
-// direction, as a fraction, or 0.
-func exponentOf(g, x *table.Operand) (p, q int64) {
-	f, h := g.Num.Factors(), x.Num.Factors()
-	if f[0].P < rational.TrialLimit {
-		p, q = max(f[0].E, -f[0].E), max(h[0].E, -h[0].E)
-		unit := int64(rational.GCD(uint64(p), uint64(q)))
-		return p / unit, q / unit
-	}
-	return fractionOf(math.Abs(g.Log / x.Log))
-}
-
-// fractionOf returns the fraction of small parts that a value in floating point
-// stands for, or 0.
-func fractionOf(v float64) (p, q int64) {
-	const most, off = 1 << 14, 1e-10
-	p0, q0, p1, q1 := int64(0), int64(1), int64(1), int64(0)
-	for rest := v; ; {
-		whole := math.Floor(rest)
-		if whole > most {
-			return 0, 0
-		}
-		p0, q0, p1, q1 = p1, q1, p0+int64(whole)*p1, q0+int64(whole)*q1
-		if p1 > most || q1 > most {
-			return 0, 0
-		}
-		if math.Abs(float64(p1)/float64(q1)-v) <= off*v {
-			return p1, q1
-		}
-		rest = 1 / (rest - whole)
-	}
-}

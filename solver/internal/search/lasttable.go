@@ -181,23 +181,3 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	}
 	return s.Push(ctx, t)
 }
-
-// tryAll tries an operator that has no join on every pair of the join at hand.
-func (j *joiner) tryAll(ctx context.Context, w *Worker, c *combination) {
-	xs, ys := j.xi.taken[c.info.Takes], j.yi.taken[c.info.Takes]
-	for n := j.first; n < len(xs) && !j.done(ctx) && !j.crowded(); n += j.every {
-		x := &j.xs[xs[n]]
-		for _, b := range ys {
-			y := &j.ys[b]
-			if int(x.Least)+int(y.Least)+c.weight > int(j.b.budget) {
-				break
-			}
-			if j.same && b < xs[n] {
-				continue
-			}
-			j.b.pairs++
-			first, second := c.places(x, y)
-			w.apply(c.info, first, second)
-		}
-	}
-}

@@ -38,20 +38,24 @@ type primeGroup struct {
 	from, to int32
 }
 
-// primeGroups groups the operands at some positions.
-func (x *index) primeGroups(at []int32) (m primeGroups) {
-	m.members, m.byNeg = x.groupByPrimes(at, func(o *table.Operand) uint64 { return o.Neg })
-	m.ordered, m.byPos = x.groupByPrimes(at, func(o *table.Operand) uint64 { return o.Pos })
+// newPrimeGroups groups the operands at some positions, of which the facts are known.
+func newPrimeGroups(ops []table.Operand, known []facts, at []int32) (m primeGroups) {
+	members := make([]primeMember, len(at))
+	for i, at := range at {
+		members[i] = newPrimeMember(&ops[at], known[at].square, at)
+	}
+	m.members, m.byNeg = groupByPrimes(members, func(m *primeMember) uint64 { return m.neg })
+	m.ordered, m.byPos = groupByPrimes(members, func(m *primeMember) uint64 { return m.pos })
 	return m
 }
 
-// groupByPrimes returns the operands at some positions in groups, each in the order of these.
-func (x *index) groupByPrimes(at []int32, primes func(*table.Operand) uint64) ([]primeMember, []primeGroup) {
+// groupByPrimes returns members in groups, each in the order of these.
+func groupByPrimes(members []primeMember, primes func(*primeMember) uint64) ([]primeMember, []primeGroup) {
 	var groups []primeGroup
 	index := map[uint64]int32{}
-	of := make([]int32, len(at)) // the group of each member
-	for i, at := range at {
-		p := primes(&x.ops[at])
+	of := make([]int32, len(members)) // the group of each member
+	for i := range members {
+		p := primes(&members[i])
 		g, ok := index[p]
 		if !ok {
 			g = int32(len(groups))
@@ -67,10 +71,10 @@ func (x *index) groupByPrimes(at []int32, primes func(*table.Operand) uint64) ([
 		g.from, from = from, from+g.to
 		g.to = g.from
 	}
-	sorted := make([]primeMember, len(at))
-	for i, at := range at {
+	sorted := make([]primeMember, len(members))
+	for i := range members {
 		g := &groups[of[i]]
-		sorted[g.to] = newPrimeMember(&x.ops[at], x.facts[at].square, at)
+		sorted[g.to] = members[i]
 		g.to++
 	}
 	return sorted, groups

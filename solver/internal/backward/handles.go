@@ -1,0 +1,40 @@
+package backward
+
+import (
+	"fourfours/expr"
+	"fourfours/rational"
+	"fourfours/solver/internal/search"
+)
+
+// Handles reports whether there is a way back over all operators of the rules, under these
+// limits.
+func Handles(rules expr.OpSet, limits rational.Limits) bool {
+	_, wayless := general(rules, limits)
+	return rules.Has(expr.Add) && search.Invertible(rules) && wayless.IsEmpty()
+}
+
+// handlesLimited reports whether there is one, or what goes on over the others is cheap
+// enough where the cost is limited, and made forwards.
+func handlesLimited(rules expr.OpSet) bool {
+	return rules.Has(expr.Add) && search.Invertible(rules.Minus(search.Rounding(rules)))
+}
+
+// handlesByKeys reports whether keysBefore knows the operators of the rules.
+func handlesByKeys(rules expr.OpSet) bool {
+	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
+}
+
+// general returns the binary operators of the rules that have no join: those over which
+// there is a way back, and the others. There is one if they tell what stands beside an
+// operand, every natural is its own key, and what unary operators make a natural of is told
+// by masks, or made forwards.
+func general(rules expr.OpSet, limits rational.Limits) (ways, wayless expr.OpSet) {
+	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
+		return op.Inverse == nil || op.Op == expr.Sqrt || op.Op == expr.Percent || op.Op == expr.Square
+	})
+	all := search.General(rules)
+	ways = all.Where(func(op *expr.Operator) bool {
+		return told && op.Beside != nil && op.Words != nil && op.Takes == expr.TakesNaturals
+	})
+	return ways, all.Minus(ways)
+}
