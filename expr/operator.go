@@ -195,6 +195,10 @@ type Operator struct {
 	// value x, and the error that there is none. A search goes backwards with it;
 	// where it is nil, every operand is tried.
 	Inverse func(c *rational.Calc, x, _ rational.Num) (rational.Num, error)
+	// Monomial is what a unary operator makes of every x > 0, where that is a root, a power
+	// or a part of it. A search knows by it what the operator makes of values outside the
+	// compact form; nil is safe: it makes nothing of these then.
+	Monomial *Monomial
 	// Search is TriesAll for a new operator. With TakesFactorials it may stay so:
 	// there are few operands, and a search knows them all.
 	Search Search
@@ -202,6 +206,9 @@ type Operator struct {
 	// Rules of such operators alone have no limit on the cost by default.
 	Unlimited bool
 }
+
+// Monomial is x^(P/Q)/Divisor. P is 1, 2 or -1, and Q is 1 or 2.
+type Monomial struct{ P, Q, Divisor int64 }
 
 // raisedTwo is how a square is typeset: as a power of 2, and yet told apart from it.
 const raisedTwo = `^{\mathrm{2}}`
@@ -261,7 +268,7 @@ var table = []Operator{
 	},
 	{
 		Op: Sqrt, Name: "sqrt", Symbol: "sqrt", Typed: []string{"√", "sqrt", `\sqrt{`}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 20, Domain: "x >= 0", Meaning: "square root", Noun: "a square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Search: LooksAhead, Unlimited: true,
+		Weight: 20, Domain: "x >= 0", Meaning: "square root", Noun: "a square root", Example: "sqrt(4)", Eval: sqrt, Inverse: square, Monomial: &Monomial{1, 2, 1}, Search: LooksAhead, Unlimited: true,
 		Unicode: "√", LaTeX: Notation{Form: `\sqrt{@1}`, Radical: true}, MathML: Notation{Form: "<msqrt>@1</msqrt>", Radical: true},
 	},
 	{
@@ -285,11 +292,11 @@ var table = []Operator{
 	},
 	{
 		Op: Percent, Name: "percent", Symbol: "%", Typed: []string{`\%`}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,
-		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Noun: "a percentage", Example: "4!%", Eval: percent, Inverse: hundredfold, Search: Joins,
+		Weight: 40, Level: 10, Domain: "all numbers", Meaning: "hundredths of any operand", Noun: "a percentage", Example: "4!%", Eval: percent, Inverse: hundredfold, Monomial: &Monomial{1, 1, 100}, Search: Joins,
 	},
 	{
 		Op: Square, Name: "square", Symbol: "sq", Typed: []string{raisedTwo}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Noun: "a square", Example: "sq(4)", Eval: square, Inverse: sqrt, Search: Joins,
+		Weight: 40, Level: 6, Gives: GivesIntegersOfIntegers, Domain: "all numbers", Meaning: "x*x", Noun: "a square", Example: "sq(4)", Eval: square, Inverse: sqrt, Monomial: &Monomial{2, 1, 1}, Search: Joins,
 		LaTeX: Notation{Form: "#1" + raisedTwo, Prec: PrecPower}, MathML: Notation{Form: "<msup>#1<mn>2</mn></msup>", Prec: PrecPower},
 	},
 	{
@@ -338,7 +345,7 @@ var table = []Operator{
 	},
 	{
 		Op: Reciprocal, Name: "reciprocal", Symbol: "inv", Typed: []string{"reciprocal("}, Fixity: Call, Arity: 1, Prec: PrecPrimary,
-		Weight: 40, Level: 10, Domain: "not 0", Meaning: "1/x", Noun: "a reciprocal", Example: "inv(4)", Eval: reciprocal, Inverse: reciprocal,
+		Weight: 40, Level: 10, Domain: "not 0", Meaning: "1/x", Noun: "a reciprocal", Example: "inv(4)", Eval: reciprocal, Inverse: reciprocal, Monomial: &Monomial{-1, 1, 1},
 	},
 	{
 		Op: Termial, Name: "termial", Symbol: "?", Typed: []string{"termial("}, Fixity: Postfix, Arity: 1, Prec: PrecPostfix,

@@ -30,7 +30,7 @@ func handlesByKeys(rules expr.OpSet) bool {
 // by masks, or made forwards.
 func general(rules expr.OpSet, limits rational.Limits) (ways, wayless expr.OpSet) {
 	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
-		return op.Inverse == nil || op.Op == expr.Sqrt || op.Op == expr.Percent || op.Op == expr.Square
+		return op.Inverse == nil || op.Monomial != nil && op.Monomial.P > 0
 	})
 	all := search.General(rules)
 	ways = all.Where(func(op *expr.Operator) bool {

@@ -69,9 +69,10 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 			m.combinations = append(m.combinations, c)
 		}
 	}
-	for _, op := range s.Config.Rules.Ops() {
-		if info := op.Info(); info.Arity == 1 && info.Place == expr.Anywhere && info.Takes == expr.TakesAny && (m.all || op == expr.Sqrt) {
-			m.unaries = append(m.unaries, info)
+	for _, op := range s.Config.Rules.Rows() {
+		root := op.Monomial != nil && op.Monomial.Q != 1
+		if root || m.all && (op.Monomial != nil || op.Op == expr.Negate || Rounding(s.Config.Rules).Has(op.Op)) {
+			m.unaries = append(m.unaries, op)
 		}
 	}
 	room := s.Config.Memory - s.Stats.Bytes

@@ -9,11 +9,11 @@ func NewOutside() *Outside {
 
 // Add makes an entry for one more value. It has no tree yet.
 func (o *Outside) Add(v OutsideValue) int {
-	o.Entries = append(o.Entries, Entry{Cost: [Signs]uint16{Unreachable, Unreachable}})
+	o.Shard.Entries = append(o.Shard.Entries, Entry{Cost: [Signs]uint16{Unreachable, Unreachable}})
 	if o.Values = append(o.Values, v); v.Power != nil {
 		o.powers++
 	}
-	return len(o.Entries) - 1
+	return len(o.Shard.Entries) - 1
 }
 
 // ShardOf returns the shard of the entry that a reference names, and its index there.
@@ -42,7 +42,7 @@ func (t *Table) KeepEvery() {
 	for _, s := range t.Shards {
 		s.every = true
 	}
-	t.Outside.every = true
+	t.Outside.Shard.every = true
 }
 
 // NodeCost returns the least cost of a node of an operator, Unreachable where an operand
@@ -62,9 +62,9 @@ func (t *Table) OutsideOperands() []Operand {
 	if t.Outside == nil {
 		return nil
 	}
-	list := make([]Operand, 0, len(t.Outside.Entries))
-	for i := range t.Outside.Entries {
-		e := &t.Outside.Entries[i]
+	list := make([]Operand, 0, len(t.Outside.Shard.Entries))
+	for i := range t.Outside.Shard.Entries {
+		e := &t.Outside.Shard.Entries[i]
 		list = append(list, Operand{Log: math.NaN(), Size: math.NaN(), Ref: RefToOutside(i), Cost: e.Cost, Least: e.least(), Part: t.Part})
 	}
 	return list

@@ -75,7 +75,7 @@ func (t *Table) HasZeroOrOne() bool {
 // each choice of operands, whose values are never taken for the same because their bounds
 // overlap. The Key and the Log of such an Entry are not used.
 type Outside struct {
-	Shard
+	Shard  Shard
 	Values []OutsideValue // by entry
 	powers int            // of them are powers
 	// Back has every tree of each value that comes back to the compact form, where every
