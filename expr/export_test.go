@@ -29,3 +29,14 @@ var (
 	IsDigit           = isDigit
 	IsLetter          = isLetter
 )
+// Shape returns the shape of the canonical text of t.
+func (t *Tree) Shape() Shape {
+	var room [8]Shape
+	shape, _ := Fold(t, room[:0], func(n *Tree, l, r Shape) (Shape, error) {
+		if n.Op == Literal {
+			return Shape{Class: ClassLiteral, Bytes: uint16(min(n.Lit.textLen(), 0xffff))}, nil
+		}
+		return Compose(n.Op, l, r), nil
+	})
+	return shape
+}

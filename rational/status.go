@@ -72,11 +72,3 @@ var statusErrors = [numStatus]error{
 // Err returns the status as an error: nil, ErrOutside, an *UndefinedError or
 // a *LimitError.
 func (s Status) Err() error { return statusErrors[s] }
-
-// Limit returns the name of the limit that was passed, or "".
-func (s Status) Limit() string {
-	if e, ok := statusErrors[s].(*LimitError); ok {
-		return e.Limit
-	}
-	return ""
-}

@@ -34,6 +34,7 @@ func FirstMiss(ctx context.Context, req Request) (int64, Summary, error) {
 func firstMiss(ctx context.Context, j job, span, factor int64) (int64, Summary, error) {
 	total := Summary{GapFree: -1}
 	j.begin()
+	j.atOnce = missAtOnce
 	j.made = store.NewBuiltTables(j.req.MaxMemory / store.BuiltShare)
 	next := int64(0)
 	if progress := j.req.Progress; progress != nil {
@@ -51,7 +52,6 @@ func firstMiss(ctx context.Context, j job, span, factor int64) (int64, Summary, 
 			next++
 			return nil
 		})
-		d.atOnce = missAtOnce
 		err := d.stages(ctx, j, j.stages(j.req.Rules, j.count))
 		sum := d.merger.sum
 		total.join(sum)

@@ -20,9 +20,8 @@ type merger struct {
 	waiting []numbered     // found by searches before, ascending, and not emitted yet
 	next    int64          // with all: the lowest integer that was not emitted
 
-	needs expr.OpSet // the operators that searches have beyond the rules of the request
-
 	// Of the search at hand:
+	needs   expr.OpSet     // the operators that it has beyond the rules of the request
 	last    bool           // no other follows
 	blocked bool           // a number below the next answer is not decided
 	floor   *int64         // the lowest open target that it does not look for, if any
@@ -43,11 +42,12 @@ func newMerger(j job, emit func(numbered) error) *merger {
 // decided reports whether no search can change an answer any more.
 func (m *merger) decided() bool { return !m.job.req.All && len(m.open) == 0 }
 
-// takeSearch takes in a search for some of the open targets, which gives its answers to
-// take, ascending. It is the last one, or another follows. It reports whether the memory
+// takeSearch takes in a search for the targets of a job, which are open ones. It gives its
+// answers to take, ascending. It is the last one, or another follows. It reports whether the memory
 // was enough for it. What no later search can come before is emitted.
-func (m *merger) takeSearch(targets []target.Range, last bool, solve func() (Summary, error)) (full bool, err error) {
-	m.last, m.missing, m.missed, m.floor = last, 0, nil, nil
+func (m *merger) takeSearch(j *job, last bool, solve func() (Summary, error)) (full bool, err error) {
+	targets := j.req.Targets
+	m.needs, m.last, m.missing, m.missed, m.floor = j.needs, last, 0, nil, nil
 	// Which values beside the integers from 0 up there are is known at the last
 	// stage only.
 	m.blocked = m.job.req.All && m.job.req.Values && !last
@@ -203,8 +203,10 @@ func (m *merger) wait() {
 
 // emitMissing answers that what is still open is not found.
 func (m *merger) emitMissing(ctx context.Context) error {
-	_, err := m.takeSearch(m.open, true, func() (Summary, error) {
-		interrupted, err := m.job.unfound(ctx, m.open, m.take)
+	j := m.job
+	j.req.Targets = m.open
+	_, err := m.takeSearch(&j, true, func() (Summary, error) {
+		interrupted, err := j.unfound(ctx, m.open, m.take)
 		return Summary{Interrupted: interrupted}, err
 	})
 	return err

@@ -23,7 +23,6 @@ func solveStages(ctx context.Context, j job, stages []stage, emit func(Answer) e
 // deepener carries out the stages of a job, each in passes of growing cost.
 type deepener struct {
 	merger *merger
-	atOnce uint64  // from the second narrow pass on, the most targets that are carried through together; 0 for any
 	done   []stage // that were searched to exhaustion for what was open
 
 	// Of the stage at hand:
@@ -101,8 +100,8 @@ func (d *deepener) deepen(ctx context.Context, what deepening) error {
 		}
 		n := target.Count(what.job.req.Targets)
 		switch {
-		case narrow && d.atOnce > 0 && n > d.atOnce:
-			return d.inBatches(ctx, what, d.atOnce)
+		case narrow && what.job.atOnce > 0 && n > what.job.atOnce:
+			return d.inBatches(ctx, what, what.job.atOnce)
 		case d.fits > 0 && n > d.fits && !d.hopeless(p):
 			return d.inBatches(ctx, what, d.fits)
 		}
@@ -147,7 +146,7 @@ func (d *deepener) deepen(ctx context.Context, what deepening) error {
 // runPass makes the search of a pass, and reports whether the memory was enough for it.
 func (d *deepener) runPass(ctx context.Context, what *deepening, p pass) (full bool, err error) {
 	last := what.last && what.plan.done() && len(what.part) == 0
-	return d.merger.takeSearch(what.job.req.Targets, last, func() (Summary, error) {
+	return d.merger.takeSearch(&what.job, last, func() (Summary, error) {
 		each, rest := d.merger.withPart(what.part, p.cost)
 		one := what.job
 		one.req.Progress, one.cut = d.inPass(one.req.Progress, p), d.hopeless(p)
@@ -169,7 +168,7 @@ func (d *deepener) endStage(ctx context.Context, what deepening) error {
 	if !what.last && len(what.part) == 0 {
 		return nil
 	}
-	_, err := m.takeSearch(what.job.req.Targets, what.last, func() (Summary, error) {
+	_, err := m.takeSearch(&what.job, what.last, func() (Summary, error) {
 		each, rest := m.withPart(what.part, MaxCost)
 		interrupted, err := what.job.unfound(ctx, what.job.req.Targets, each)
 		if err == nil && !interrupted {

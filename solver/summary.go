@@ -53,7 +53,7 @@ func (s *Summary) add(t Stats) {
 	}
 	s.Stats.Pairs += t.Pairs
 	s.Stats.Bytes = max(s.Stats.Bytes, t.Bytes)
-	s.Stats.AddDrops(t.Drops)
+	s.Stats.Drops.Add(&t.Drops)
 }
 
 // reached notes that a pass up to a cost was carried through.

@@ -138,7 +138,6 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 				return err
 			}
 		}
-		u.deepener.merger.needs = set
 		for _, stage := range u.job.stages(u.job.req.Rules.Union(set), u.job.count) {
 			// Without all of the set there is nothing to find: smaller sets
 			// were tried.
@@ -150,6 +149,7 @@ func (u *unlocker) trySets(ctx context.Context, sets []expr.OpSet) error {
 				break
 			}
 			one := u.job.at(stage, targets)
+			one.needs = set
 			one.req.Progress = named(one.req.Progress, moreText(set))
 			if err := u.deepener.search(ctx, one, false); err != nil || u.deepener.merger.sum.Interrupted {
 				return err

@@ -172,9 +172,10 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 	}
 	b := s.search.NewBuilder(t)
 	var back *table.Table
+	var drops search.Drops
 	if !s.finishes(part) {
 		var err error
-		if back, err = s.search.MakeOutside(ctx, t, k == s.search.Config.Parts.Size(), nil); err != nil {
+		if back, drops, err = s.search.MakeOutside(ctx, t, k == s.search.Config.Parts.Size(), nil); err != nil {
 			return nil, err
 		}
 	}
@@ -189,7 +190,8 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 			return nil, err
 		}
 	}
-	s.search.Stats.AddDrops(b.Drops)
+	s.search.Stats.Drops.Add(&b.Drops)
+	s.search.Stats.Drops.Add(&drops)
 	return t, nil
 }
 

@@ -104,9 +104,11 @@ func (a *TableSet) Raise(ctx context.Context) (bool, error) {
 	}
 	if whole := next.Config.Parts.Whole(); last < whole.Size() {
 		a.last = table.NewTable(next.Config.Parts, whole, next.Tables, 1)
-		if _, err := next.MakeOutside(ctx, a.last, true, nil); err != nil {
+		_, drops, err := next.MakeOutside(ctx, a.last, true, nil)
+		if err != nil {
 			return false, err
 		}
+		next.Stats.Drops.Add(&drops)
 	}
 	if next.MemoryHit {
 		a.closed = true

@@ -24,7 +24,7 @@ type Builder struct {
 	most         float64       // binary logarithm of the bits that no number has
 	Calc         *rational.Calc
 	buf          rational.Vector
-	Drops        [rational.NumStatus]uint64
+	Drops        Drops
 	pairs        uint64
 	every        bool // trees of every cost are proposed: see table.KeepEvery
 }

@@ -33,7 +33,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	}
 	keep := keepers()
 	dropped = b.Seed(keep)
-	back, err := s.MakeOutside(ctx, t, false, nil)
+	back, drops, err := s.MakeOutside(ctx, t, false, nil)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -85,9 +85,10 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	s.MemoryHit = s.MemoryHit || t.Bytes() > room
 	s.InFull = s.MemoryHit && keepsAll
 	s.Stats.Pairs += list[0].b.pairs
-	s.Stats.AddDrops(b.Drops)
+	s.Stats.Drops.Add(&b.Drops)
+	s.Stats.Drops.Add(&drops)
 	for _, w := range list {
-		s.Stats.AddDrops(w.b.Drops)
+		s.Stats.Drops.Add(&w.b.Drops)
 		dropped = min(dropped, w.cheapestDropped)
 	}
 	return t, dropped, nil

@@ -305,7 +305,7 @@ func (r *roundingFilter) follows(log, v float64, cost int) bool {
 	if cost+r.weight > r.budget {
 		return false
 	}
-	if log < 63.9 {
+	if log < wordLog {
 		if v == 0 {
 			v = math.Exp2(log)
 		}
@@ -321,10 +321,14 @@ func (r *roundingFilter) follows(log, v float64, cost int) bool {
 	}
 	return log > 0 && r.follows(log/2, math.Sqrt(v), cost+r.sqrt) ||
 		r.follows(log-log2Of100, v/100, cost+r.percent) ||
-		log < 63.9 && r.follows(2*log, v*v, cost+r.square)
+		log < wordLog && r.follows(2*log, v*v, cost+r.square)
 }
 
 var log2Of100 = math.Log2(100)
+
+// wordLog is a logarithm: a value whose own is below it, but for what floating point is off
+// by, fits 64 bits.
+const wordLog = 63.9
 
 // closeTo is the relative error that a value in floating point may have.
 const closeTo = 0x1p-28

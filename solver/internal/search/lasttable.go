@@ -116,7 +116,7 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 	}
 	for _, b := range builders {
 		s.Stats.Pairs += b.pairs
-		s.Stats.AddDrops(b.Drops)
+		s.Stats.Drops.Add(&b.Drops)
 	}
 	s.Count(b.Table)
 	return b.Table, nil
@@ -132,10 +132,11 @@ func (s *Search) FinishLast(ctx context.Context, b *Builder, f *Filter, room int
 			return err
 		}
 	}
-	back, err := s.MakeOutside(ctx, b.Table, true, f)
+	back, drops, err := s.MakeOutside(ctx, b.Table, true, f)
 	if err != nil {
 		return err
 	}
+	s.Stats.Drops.Add(&drops)
 	b.TakeBack(back, f, false)
 	b.Seed(f)
 	if err := b.Close(ctx, f, room); err != nil {

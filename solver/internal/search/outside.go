@@ -46,11 +46,12 @@ func (s *Search) leastOutside() int {
 // are none.
 //
 // Of the last table nothing else is made than what comes back, and where its filter is
-// given, what can become a target by rounding.
-func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *Filter) (back *table.Table, err error) {
+// given, what can become a target by rounding. What is dropped is left to the caller to
+// count.
+func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *Filter) (back *table.Table, drops Drops, err error) {
 	binary, value := s.outsideCosts(t.Part)
 	if binary < 0 {
-		return nil, nil
+		return nil, drops, nil
 	}
 	m := &outsideMaker{
 		b: s.NewBuilder(table.NewTable(s.Config.Parts, t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Config.Rules),
@@ -80,7 +81,7 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		xs, ys := s.reals(split.Left), s.reals(split.Right)
 		for a := range xs {
 			if err := ctx.Err(); err != nil {
-				return nil, err
+				return nil, drops, err
 			}
 			if s.MemoryHit = s.MemoryHit || m.to.Bytes()+m.back.Bytes() > room; s.MemoryHit {
 				break
@@ -95,9 +96,8 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *
 		}
 	}
 	m.close()
-	s.Stats.AddDrops(m.b.Drops)
 	t.Outside = m.to
-	return m.back, nil
+	return m.back, m.b.Drops, nil
 }
 
 // reals returns the operands of a part of any form that binary operators may take

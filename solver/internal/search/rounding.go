@@ -38,7 +38,7 @@ func (s *Search) round(ctx context.Context, b *Builder, f *Filter, room int64) e
 			own := r.worker.b.Table
 			full = full || own.Bytes() > r.room
 			for _, e := range own.Shards[0].Entries[r.noted:] {
-				if v := math.Exp2(e.Log); e.Log < 63.9 {
+				if v := math.Exp2(e.Log); e.Log < wordLog {
 					low, high := math.Floor(v*(1-closeTo)), math.Ceil(v*(1+closeTo))
 					if high-low == 1 {
 						f.rounds.rounded(uint64(low), e.Cost, b.Weights.Of)

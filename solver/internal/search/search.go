@@ -64,11 +64,14 @@ type Progress struct {
 
 // Stats counts the work of a search.
 type Stats struct {
-	Values supply.ByPart[int]         // values kept
-	Pairs  uint64                     // pairs of operands looked at
-	Bytes  int64                      // memory of the tables
-	Drops  [rational.NumStatus]uint64 // results that were no value, by reason
+	Values supply.ByPart[int] // values kept
+	Pairs  uint64             // pairs of operands looked at
+	Bytes  int64              // memory of the tables
+	Drops  Drops
 }
+
+// Drops counts the results that were no value, by reason.
+type Drops [rational.NumStatus]uint64
 
 // New returns a search that has no tables yet.
 func New(c Config) *Search {
@@ -128,10 +131,10 @@ func (s *Stats) Work() uint64 {
 	return s.Pairs + ValueWork*uint64(s.count())
 }
 
-// AddDrops counts more results that were no value.
-func (s *Stats) AddDrops(drops [rational.NumStatus]uint64) {
-	for i, n := range drops {
-		s.Drops[i] += n
+// Add counts more of them.
+func (d *Drops) Add(more *Drops) {
+	for i, n := range more {
+		d[i] += n
 	}
 }
 

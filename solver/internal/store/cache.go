@@ -262,7 +262,7 @@ func (h *Session) load(ctx context.Context, s *search.Search, key string, part s
 	now := time.Now()
 	os.Chtimes(path, now, now) // where that fails it counts as used when it was written
 	s.Stats.Pairs += m.pairs
-	s.Stats.AddDrops(m.drops)
+	s.Stats.Drops.Add(&m.drops)
 	return m.Table, nil
 }
 

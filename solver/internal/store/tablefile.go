@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"fourfours/rational"
+	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
 )
 
@@ -50,8 +51,8 @@ const (
 // builtTable is a table that was made in full, and the work that it was.
 type builtTable struct {
 	Table *table.Table
-	pairs uint64                     // of operands that were looked at
-	drops [rational.NumStatus]uint64 // results that were no value, by reason
+	pairs uint64 // of operands that were looked at
+	drops search.Drops
 }
 
 // section is what the head of a file says of a shard.

@@ -51,11 +51,9 @@ func readTable(ctx context.Context, s *search.Search, r *io.SectionReader, key s
 	if at != r.Size() {
 		return nil, damage("something is behind its end")
 	}
-	drops := s.Stats.Drops
-	if _, err := s.MakeOutside(ctx, m.Table, false, nil); err != nil {
+	if _, _, err := s.MakeOutside(ctx, m.Table, false, nil); err != nil { // what it drops is in the file
 		return nil, err
 	}
-	s.Stats.Drops = drops // they are in the file
 	b := s.NewBuilder(m.Table)
 	m.Table.Literals = s.Config.Parts.Literals(b.Calc, part, s.Config.Rules, int(s.Budget(part)))
 	err = table.ForEach(ctx, s.Config.Workers, len(heads), func(i int) error {
