@@ -39,7 +39,7 @@ func (p *parser) command(at int, s *sign) piece {
 		}
 	}
 	last := operands[table[s.braced].Arity-1]
-	if last.kind == kindBare {
+	if last.look.kind == kindBare {
 		p.space()
 		if digits := p.digits(); digits != "" || p.point() > 0 && !(p.line && p.endsAfter(p.point())) {
 			ways := []string{s.text + "{" + last.tree.Text() + digits + "}", s.text + "{" + last.tree.Text() + "}*" + digits}
@@ -120,6 +120,6 @@ func (p *parser) indexed(at int, op Op, first piece) piece {
 		return piece{}
 	}
 	t := p.apply(at, op, first, second)
-	t.kind = prefixedKind(second.kind)
+	t.look.kind = prefixedKind(second.look.kind)
 	return t
 }

@@ -39,7 +39,7 @@ func (p *parser) raisedDegree(minPrec int) piece {
 				return piece{}
 			}
 			t := p.apply(at, Root, degree, operand)
-			t.kind = prefixedKind(operand.kind)
+			t.look.kind = prefixedKind(operand.look.kind)
 			return t
 		}
 		p.pos = at
@@ -56,7 +56,7 @@ func (p *parser) raisedExponent(base piece) piece {
 		return piece{}
 	}
 	t := p.raiseTo(at, base, exponent)
-	t.kind = kindRaised
+	t.look.kind = kindRaised
 	return t
 }
 

@@ -29,6 +29,7 @@ var (
 	IsDigit           = isDigit
 	IsLetter          = isLetter
 )
+
 // Shape returns the shape of the canonical text of t.
 func (t *Tree) Shape() Shape {
 	var room [8]Shape

@@ -74,11 +74,11 @@ func (p *parser) prefixed(at int, op Op, prec int) piece {
 	t := p.apply(at, op, operand, piece{})
 	switch {
 	case op == Negate:
-		t.kind = operand.kind
-	case index && operand.kind == 0:
-		t.kind = kindIndex
+		t.look.kind = operand.look.kind
+	case index && operand.look.kind == 0:
+		t.look.kind = kindIndex
 	default:
-		t.kind = prefixedKind(operand.kind)
+		t.look.kind = prefixedKind(operand.look.kind)
 	}
 	return t
 }
@@ -97,11 +97,11 @@ func (p *parser) postfix(t piece) piece {
 		case factorialSigns(op) > 0:
 			t = p.factorials(at, op, t)
 			continue
-		case s.onLiteral != Literal && t.class == ClassLiteral:
+		case s.onLiteral != Literal && t.look.class == ClassLiteral:
 			op = s.onLiteral
 		}
 		t = p.apply(at, op, t, piece{})
-		t.kind = kindPostfix
+		t.look.kind = kindPostfix
 	}
 	return t
 }
@@ -137,7 +137,7 @@ func (p *parser) factorials(at int, op Op, t piece) piece {
 		p.fail(at, fmt.Sprintf("%d factorial signs in a row", run), "one, two or three", waysOfFactorials(base, run)...)
 		return piece{}
 	}
-	t.kind = kindPostfix
+	t.look.kind = kindPostfix
 	return t
 }
 
@@ -151,7 +151,7 @@ func (p *parser) between(s *sign, left piece) piece {
 		return piece{}
 	}
 	t := p.apply(at, s.between, left, right)
-	t.kind = right.kind | kindChain | kindDivided
+	t.look.kind = right.look.kind | kindChain | kindDivided
 	return t
 }
 
@@ -167,7 +167,7 @@ func (p *parser) grouped(s *sign) piece {
 	if s.bracket.op != Literal {
 		t = p.apply(open, s.bracket.op, t, piece{})
 	}
-	t.kind = 0
+	t.look.kind = 0
 	return t
 }
 
@@ -267,7 +267,7 @@ func (p *parser) call(at int, op Op, name string) piece {
 	}
 	t := p.apply(at, op, l, r)
 	if op == Sqrt && s.bracket.open == "[" {
-		t.kind = kindIndex
+		t.look.kind = kindIndex
 	}
 	return t
 }

@@ -58,8 +58,8 @@ var oneDigit = func() (list [10]Tree) {
 //
 // The compiler keeps a struct of four fields in registers, and one of five not.
 type piece struct {
-	tree *Tree
-	look
+	tree  *Tree
+	look  look
 	bytes int32
 	nest  int32
 }
@@ -102,8 +102,8 @@ func (p *parser) apply(at int, op Op, l, r piece) piece {
 	n := p.node()
 	n.Op, n.At, n.L, n.R = op, uint32(at), l.tree, r.tree
 	e := &compiled[op]
-	wrapL := int32(e.wrapL >> l.class & 1)
-	wrapR := int32(e.wrapR >> r.class & 1)
+	wrapL := int32(e.wrapL >> l.look.class & 1)
+	wrapR := int32(e.wrapR >> r.look.class & 1)
 	bytes := int32(e.bytes) + l.bytes + r.bytes + 2*(wrapL+wrapR)
 	nestL, nestR := l.nest+wrapL, r.nest+wrapR
 	switch table[op].Fixity {
@@ -113,13 +113,13 @@ func (p *parser) apply(at int, op Op, l, r piece) piece {
 		nestL++
 		nestR++
 	}
-	return piece{n, look{e.result[l.class], 0}, bytes, max(nestL, nestR)}
+	return piece{n, look{e.result[l.look.class], 0}, bytes, max(nestL, nestR)}
 }
 
 // join returns an infix sign that begins at an offset over two operands.
 func (p *parser) join(at int, op Op, l, r piece) piece {
 	t := p.apply(at, op, l, r)
-	t.kind = infixKind(op, l.kind, r.kind)
+	t.look.kind = infixKind(op, l.look.kind, r.look.kind)
 	return t
 }
 

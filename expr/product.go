@@ -84,14 +84,14 @@ func (p *parser) factor(left piece) piece {
 	isRoot := s != nil && s.op == Sqrt
 	isBracket := s != nil && s.bracket != nil
 	pair, period, size := p.period()
-	recurs := size > 0 && left.kind&kindFraction != 0 && pair[0] != '\\'
+	recurs := size > 0 && left.look.kind&kindFraction != 0 && pair[0] != '\\'
 	right := p.expr(PrecPower)
 	if right.tree == nil {
 		return piece{}
 	}
 	unclear := true
 	var other func(left, right *Tree) string // the second way to write it
-	switch k := left.kind; {
+	switch k := left.look.kind; {
 	case k&kindDivided != 0:
 		other = overProduct
 	case isRoot && k&kindPower != 0 || isNumber && k&kindOpen != 0:
@@ -116,10 +116,10 @@ func (p *parser) factor(left piece) piece {
 		return p.join(at, Multiply, left, right)
 	}
 	ways := p.ways(left, right, isBracket, other)
-	if isRoot && left.kind&(kindDivided|kindPower) != 0 && left.kind&(kindBare|kindPostfix|kindPower) != 0 && len(ways) > 0 {
+	if isRoot && left.look.kind&(kindDivided|kindPower) != 0 && left.look.kind&(kindBare|kindPostfix|kindPower) != 0 && len(ways) > 0 {
 		ways = append(ways, lastAsDegree(left.tree, right.tree).Text())
 	}
-	if isNumber && left.kind&(kindBare|kindPower) != 0 {
+	if isNumber && left.look.kind&(kindBare|kindPower) != 0 {
 		slices.Reverse(ways) // that it is one number is what comes to mind first
 	}
 	p.pos = at
@@ -139,12 +139,12 @@ func (p *parser) ways(left, right piece, inBrackets bool, other func(l, r *Tree)
 	}
 	last := func(l *Tree) string { return other(l, right.tree) }
 	before := ""
-	if left.kind&kindChain != 0 && left.kind&kindDivided == 0 {
+	if left.look.kind&kindChain != 0 && left.look.kind&kindDivided == 0 {
 		// The last factor alone is at issue.
 		before = strings.TrimSuffix((&Tree{Op: Multiply, L: left.tree.L, R: one}).Text(), one.Text())
 		left.tree = left.tree.R
 	}
-	for left.kind&kindDivided == 0 && left.tree.Op == Negate {
+	for left.look.kind&kindDivided == 0 && left.tree.Op == Negate {
 		before += "-"
 		left.tree = left.tree.L
 	}

@@ -258,19 +258,19 @@ type machine struct {
 // slot is the value of a step; open tells that it has none, because it, or
 // a part of it, is undecided.
 type slot struct {
-	interval
-	open bool
+	value interval
+	open  bool
 }
 
 // take returns a slot that is not in use.
 func (m *machine) take() *slot {
 	last := len(m.free) - 1
 	if last < 0 {
-		return &slot{interval: m.arith.zero()}
+		return &slot{value: m.arith.zero()}
 	}
 	z := m.free[last]
 	m.free = m.free[:last]
-	z.open, z.whole = false, false
+	z.open, z.value.whole = false, false
 	return z
 }
 
@@ -291,12 +291,12 @@ func (m *machine) run(p program) (*interval, error) {
 		switch {
 		case s.exact:
 			z = m.take()
-			m.arith.number(&z.interval, p.exact[i])
-			z.whole = p.exact[i].IsInt()
+			m.arith.number(&z.value, p.exact[i])
+			z.value.whole = p.exact[i].IsInt()
 		case s.tree.Op == expr.Literal:
 			z = m.take()
-			m.arith.literal(&z.interval, *s.tree.Lit)
-			z.whole = s.tree.Lit.Frac == ""
+			m.arith.literal(&z.value, *s.tree.Lit)
+			z.value.whole = s.tree.Lit.Frac == ""
 		default:
 			z, err = m.apply(p, i)
 		}
@@ -324,7 +324,7 @@ func (m *machine) run(p program) (*interval, error) {
 
 // value returns the value of an expression of the program that was run last.
 func (m *machine) value(p program, expression int) *interval {
-	return &m.slots[p.roots[expression]].interval
+	return &m.slots[p.roots[expression]].value
 }
 
 // apply returns the value of a step with operands, in the slot of the first of
@@ -335,8 +335,8 @@ func (m *machine) apply(p program, i int) (*slot, error) {
 	if p.steps[s.l].last != int32(i) || s.l == s.r {
 		x := z
 		z = m.take()
-		z.set(&x.interval)
-		z.open, z.whole = x.open, x.whole
+		z.value.set(&x.value)
+		z.open, z.value.whole = x.open, x.value.whole
 	}
 	y := m.take() // the room of a second operand
 	if s.r >= 0 {
@@ -355,9 +355,9 @@ func (m *machine) apply(p program, i int) (*slot, error) {
 	if f == nil {
 		return z, undecided("no numeric evaluation of " + op.Name)
 	}
-	whole := isWhole(op, &z.interval, &y.interval)
-	err := f(m.arith, &z.interval, &z.interval, &y.interval)
-	z.whole = whole
+	whole := isWhole(op, &z.value, &y.value)
+	err := f(m.arith, &z.value, &z.value, &y.value)
+	z.value.whole = whole
 	return z, err
 }
 
