@@ -413,16 +413,19 @@ func TestBruteForceOutside(t *testing.T) {
 		{"power,sqrt,root", 6, [5]int{2: 160, 3: 140, 4: 120}, [5]int{2: 140, 3: 110}},
 		{"add,sqrt,multiply,ceil", 7, [5]int{2: 160, 3: 110, 4: 80}, [5]int{2: 120, 3: 85}},
 		{"concatenation,log,floor,ceil", 4, [5]int{2: 200, 3: 140, 4: 110}, [5]int{2: 150, 3: 100}},
-		{"norvigall", 4, [5]int{2: 120, 3: 90, 4: 75}, [5]int{2: 80}},
-		{"norvigall", 7, [5]int{2: 120, 3: 90}, [5]int{2: 75}},
-		{"sqrt,reciprocal,ceil,subtract", 3, [5]int{2: 180, 3: 130}, [5]int{2: 175, 3: 95}},
-		{"classic,log,percent,square", 5, [5]int{2: 100, 3: 80}, [5]int{2: 85}},
+		{"norvigall", 4, [5]int{2: 120, 3: 90, 4: 75}, [5]int{}},
+		{"norvigall", 7, [5]int{2: 120, 3: 90}, [5]int{}},
+		{"sqrt,reciprocal,ceil,subtract", 3, [5]int{2: 180, 3: 130}, [5]int{2: 175, 3: 85}},
+		{"classic,log,percent,square", 5, [5]int{2: 100, 3: 80}, [5]int{2: 75}},
 	} {
 		t.Run(fmt.Sprintf("%s of %d", row.rules, row.digit), func(t *testing.T) {
 			t.Parallel()
 			rules, costs := solvertest.Rules(t, row.rules), row.short
 			if *long {
 				costs = row.costs
+			}
+			if costs == [5]int{} {
+				t.Skip("takes long; run it with -long")
 			}
 			came := 0
 			for k, cost := range costs {

@@ -204,7 +204,7 @@ func TestBruteSupply(t *testing.T) {
 		"basic,xor,shl,subfactorial", "divide,negate,recurring,add",
 	}
 	limits := solvertest.Limits(t, "bits=48 sum-bits=40 cofactor=24 root-index=4 factorial=12")
-	n := 40
+	n := 25
 	if *long {
 		n = 1200
 	}

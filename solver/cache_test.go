@@ -45,7 +45,7 @@ var cacheRequests = []struct {
 	job         job
 }{
 	{"solve", "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: -50, Hi: 100}}}, count: 3}},
-	{"cut short", "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 300}}, MaxMemory: 400 << 10}, count: 4}},
+	{"cut short", "classic", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 40}}, MaxMemory: 400 << 10}, count: 4}},
 	{"all values", "classic", job{req: Request{Supply: copies(9), All: true, Values: true}, count: 2}},
 	{"narrow numbers", "wheeler4", job{req: Request{Supply: copies(4), Targets: []target.Range{{Lo: 0, Hi: 200}}}, count: 2}},
 	{"fewest", "tchisla", job{req: Request{Supply: copies(5), Objective: Fewest, Targets: []target.Range{{Lo: 0, Hi: 1100}}}, count: 4}},
