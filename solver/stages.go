@@ -78,11 +78,11 @@ func (d *deepener) search(ctx context.Context, j job, last bool) error {
 	if _, _, err := plan.next(ctx, supply.ByPart[int]{}); err != nil {
 		return err
 	}
-	return d.deepen(ctx, deepening{job: j, plan: *plan, last: last})
+	return d.deepen(ctx, task{job: j, plan: *plan, last: last})
 }
 
-// deepening is what is to be done of a stage for the targets of a job.
-type deepening struct {
+// task is what is to be done of a stage for the targets of a job.
+type task struct {
 	job  job
 	plan planner    // from the pass at hand on
 	part []numbered // the answers of the part of the rules that is searched for itself, nil if it was not searched yet
@@ -90,22 +90,22 @@ type deepening struct {
 }
 
 // deepen carries out the pass at hand, and those that follow it.
-func (d *deepener) deepen(ctx context.Context, what deepening) error {
-	m, plan := d.merger, &what.plan
+func (d *deepener) deepen(ctx context.Context, t task) error {
+	m, plan := d.merger, &t.plan
 	p, narrow := plan.pass, false // narrow: the pass before is a narrow one
 	carried := false              // the last pass was exhaustive
 	for ok := true; ok; {
-		if err := d.findPart(ctx, &what, p.narrow); err != nil || m.sum.Interrupted {
+		if err := d.findPart(ctx, &t, p.narrow); err != nil || m.sum.Interrupted {
 			return d.stopped(err)
 		}
-		n := target.Count(what.job.req.Targets)
+		n := target.Count(t.job.req.Targets)
 		switch {
-		case narrow && what.job.atOnce > 0 && n > what.job.atOnce:
-			return d.inBatches(ctx, what, what.job.atOnce)
+		case narrow && t.job.atOnce > 0 && n > t.job.atOnce:
+			return d.inBatches(ctx, t, t.job.atOnce)
 		case d.fits > 0 && n > d.fits && !d.hopeless(p):
-			return d.inBatches(ctx, what, d.fits)
+			return d.inBatches(ctx, t, d.fits)
 		}
-		full, err := d.runPass(ctx, &what, p)
+		full, err := d.runPass(ctx, &t, p)
 		if crowded := (*crowdedError)(nil); errors.As(err, &crowded) {
 			d.fits = crowded.fewer
 			continue
@@ -120,7 +120,7 @@ func (d *deepener) deepen(ctx context.Context, what deepening) error {
 			return d.stopped(err)
 		}
 		carried = full && !p.narrow && p.cost == MaxCost
-		if targets := &what.job.req.Targets; !what.job.req.All {
+		if targets := &t.job.req.Targets; !t.job.req.All {
 			if *targets = target.Intersect(*targets, m.open); len(*targets) == 0 {
 				return nil
 			}
@@ -135,20 +135,20 @@ func (d *deepener) deepen(ctx context.Context, what deepening) error {
 		m.sum.met(plan.effort)
 	}
 	if !carried {
-		d.left = append(d.left, what.job.req.Targets...)
+		d.left = append(d.left, t.job.req.Targets...)
 	}
-	if m.last && what.job.req.All {
+	if m.last && t.job.req.All {
 		return nil
 	}
-	return d.endStage(ctx, what)
+	return d.endStage(ctx, t)
 }
 
 // runPass makes the search of a pass, and reports whether the memory was enough for it.
-func (d *deepener) runPass(ctx context.Context, what *deepening, p pass) (full bool, err error) {
-	last := what.last && what.plan.done() && len(what.part) == 0
-	return d.merger.takeSearch(&what.job, last, func() (Summary, error) {
-		each, rest := d.merger.withPart(what.part, p.cost)
-		one := what.job
+func (d *deepener) runPass(ctx context.Context, t *task, p pass) (full bool, err error) {
+	last := t.last && t.plan.done() && len(t.part) == 0
+	return d.merger.takeSearch(&t.job, last, func() (Summary, error) {
+		each, rest := d.merger.withPart(t.part, p.cost)
+		one := t.job
 		one.req.Progress, one.cut = d.inPass(one.req.Progress, p), d.hopeless(p)
 		sum, err := solvePass(ctx, one, p, each)
 		if err == nil && !sum.Interrupted {
@@ -160,17 +160,17 @@ func (d *deepener) runPass(ctx context.Context, what *deepening, p pass) (full b
 
 // endStage answers after the last pass what the part of the rules that is searched for
 // itself has found, and after the last stage that the other targets are not found.
-func (d *deepener) endStage(ctx context.Context, what deepening) error {
+func (d *deepener) endStage(ctx context.Context, t task) error {
 	m := d.merger
-	if err := d.findPart(ctx, &what, true); err != nil || m.sum.Interrupted {
+	if err := d.findPart(ctx, &t, true); err != nil || m.sum.Interrupted {
 		return d.stopped(err)
 	}
-	if !what.last && len(what.part) == 0 {
+	if !t.last && len(t.part) == 0 {
 		return nil
 	}
-	_, err := m.takeSearch(&what.job, what.last, func() (Summary, error) {
-		each, rest := m.withPart(what.part, MaxCost)
-		interrupted, err := what.job.unfound(ctx, what.job.req.Targets, each)
+	_, err := m.takeSearch(&t.job, t.last, func() (Summary, error) {
+		each, rest := m.withPart(t.part, MaxCost)
+		interrupted, err := t.job.unfound(ctx, t.job.req.Targets, each)
 		if err == nil && !interrupted {
 			err = rest()
 		}
@@ -183,19 +183,19 @@ func (d *deepener) endStage(ctx context.Context, what deepening) error {
 }
 
 // inBatches is deepen for so many of the targets at a time, as long as they may fit.
-func (d *deepener) inBatches(ctx context.Context, what deepening, most uint64) error {
-	j, m := what.job, d.merger
+func (d *deepener) inBatches(ctx context.Context, t task, most uint64) error {
+	j, m := t.job, d.merger
 	if j.made == nil {
 		j.made = store.NewBuiltTables(j.req.MaxMemory / store.BuiltShare)
 	}
 	missing, cost, narrowCost := uint64(0), MaxCost, MaxCost
 	for rest := j.req.Targets; len(rest) > 0; {
-		if d.hopeless(what.plan.pass) {
+		if d.hopeless(t.plan.pass) {
 			j.req.Targets, rest = rest, nil
 		} else {
 			j.req.Targets, rest = target.Cut(rest, most)
 		}
-		if err := d.deepen(ctx, deepening{j, *what.plan.again(&j), what.part, what.last}); err != nil || m.sum.Interrupted {
+		if err := d.deepen(ctx, task{j, *t.plan.again(&j), t.part, t.last}); err != nil || m.sum.Interrupted {
 			return err
 		}
 		if missing += m.missing; m.missing > 0 {
@@ -255,19 +255,19 @@ func (d *deepener) stopped(err error) error {
 
 // findPart searches the part of the rules that has no limit on the cost by default, for
 // the targets of the job, once what is to come may be cut short by such a limit.
-func (d *deepener) findPart(ctx context.Context, what *deepening, due bool) error {
-	if !due || what.part != nil || !what.plan.hasPart() {
+func (d *deepener) findPart(ctx context.Context, t *task, due bool) error {
+	if !due || t.part != nil || !t.plan.hasPart() {
 		return nil
 	}
-	what.part = []numbered{}
-	j := what.job
+	t.part = []numbered{}
+	j := t.job
 	j.req.Rules, j.req.AsDecided, j.req.Objective = partOf(j.req.Rules), false, Simplest
 	if slices.Contains(d.done, stage{j.req.Rules, j.count}) {
 		return nil // a stage before found all that there is
 	}
 	part := &deepener{merger: newMerger(j, func(n numbered) error {
 		if n.answer.Found {
-			what.part = append(what.part, n)
+			t.part = append(t.part, n)
 		}
 		return nil
 	})}
