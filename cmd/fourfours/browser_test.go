@@ -182,7 +182,7 @@ func TestPageInBrowser(t *testing.T) {
 func TestPageOnPhone(t *testing.T) {
 	browser := findBrowser(t)
 	const longest = "((4!+4)*(4-sqrt(4))/(4!+.4~)-sqrt(4!+4.4))/(4!+4)^(4*4)+4+44+44+444-4444*44+444+44*4444"
-	k := export.NewKey(solver.Request{Rules: rules.Every(), Targets: []target.Range{{Lo: 0, Hi: 200}}}, "every-operator", "v1.2.3", false)
+	k := export.NewKey(solver.Request{Rules: rules.Every(), Targets: []target.Range{{Lo: 0, Hi: 200}}}, "every-operator", "v1.2.3")
 	e := export.NewHTMLFormat(k, true)
 	page := e.Begin(nil)
 	for n := range int64(200) {

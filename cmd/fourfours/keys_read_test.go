@@ -66,7 +66,7 @@ func TestKeysAreReadBack(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			e := format.Exporter(export.NewKey(req, "everything", "v1", false))
+			e := format.Exporter(export.NewKey(req, "everything", "v1"))
 			key := e.Begin(nil)
 			for _, a := range answers {
 				key = e.Append(key, a)

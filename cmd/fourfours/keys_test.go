@@ -40,7 +40,7 @@ func writeKey(t testing.TB, format string, args ...string) string {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := export.NewKey(req, rulesList(s), export.Version(), false)
+	k := export.NewKey(req, rulesList(s), export.Version())
 	k.Version = "v1.2.3"
 	k.Paper = s.paper
 	e := s.format.Exporter(k)
@@ -211,7 +211,7 @@ func TestKeysThatAreCutShort(t *testing.T) {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := export.NewKey(req, rulesList(s), export.Version(), false)
+	k := export.NewKey(req, rulesList(s), export.Version())
 	for _, f := range export.Formats {
 		if !slices.Contains([]string{"markdown", "latex", "html"}, f.Name) {
 			continue
@@ -435,7 +435,7 @@ func TestKeysStream(t *testing.T) {
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
 	for _, f := range export.Formats {
-		e := f.Exporter(export.NewKey(req, rulesList(s), export.Version(), false))
+		e := f.Exporter(export.NewKey(req, rulesList(s), export.Version()))
 		buf := e.Begin(nil)
 		var before, after runtime.MemStats
 		feed := func(from, to int64) {
@@ -456,7 +456,7 @@ func TestKeysStream(t *testing.T) {
 		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.Name)
 		runtime.KeepAlive(e)
 	}
-	e := export.NewHTMLFormat(export.NewKey(req, rulesList(s), export.Version(), false), true)
+	e := export.NewHTMLFormat(export.NewKey(req, rulesList(s), export.Version()), true)
 	two := string(e.Append(e.Append(nil, found(7)), found(7)))
 	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
 	assert.Equal(t, 2, strings.Count(two, "<tr"), two)

@@ -9,7 +9,6 @@ import (
 	"os"
 
 	"fourfours/cmd/internal/export"
-	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 )
 
@@ -70,7 +69,7 @@ func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.W
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	k, err := m.join(ctx, s.asked.Workers, terminal.NewPalette(s.color, to.Writer))
+	k, err := m.join(ctx, s.asked.Workers)
 	if ctx.Err() != nil {
 		say(stderr, "interrupted; nothing was written")
 		return exitInterrupted

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"fourfours/cmd/internal/export"
-	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
@@ -54,11 +53,11 @@ type given struct {
 }
 
 // join reads out of the parts what they say of each entry, and returns the key of all.
-func (m *merger) join(ctx context.Context, workers int, paint terminal.Palette) (*export.Key, error) {
+func (m *merger) join(ctx context.Context, workers int) (*export.Key, error) {
 	if err := m.joinHeads(); err != nil {
 		return nil, err
 	}
-	k, err := export.KeyOf(&m.head, paint)
+	k, err := export.KeyOf(&m.head)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +69,7 @@ func (m *merger) join(ctx context.Context, workers int, paint terminal.Palette) 
 		m.head.Request.Targets = append(m.head.Request.Targets, export.JSONRange{From: r.Lo, To: r.Hi})
 	}
 	m.head.Request.Exact = m.exact
-	return export.KeyOf(&m.head, paint)
+	return export.KeyOf(&m.head)
 }
 
 // joinHeads makes one request of those of the parts, which may differ in their targets, and

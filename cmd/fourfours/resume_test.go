@@ -168,7 +168,7 @@ func TestResumeMixed(t *testing.T) {
 	require.NoError(t, err)
 	req, err := newRequest(s, operands)
 	require.NoError(t, err)
-	k := export.NewKey(req, rulesList(s), export.Version(), false)
+	k := export.NewKey(req, rulesList(s), export.Version())
 	j, err := openJournal(file, k)
 	require.NoError(t, err)
 	require.NoError(t, os.RemoveAll(dir)) // where nobody can make a file then

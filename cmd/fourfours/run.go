@@ -87,7 +87,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	k := export.NewKey(req, rulesList(s), export.Version(), terminal.NewPalette(s.color, to.Writer))
+	k := export.NewKey(req, rulesList(s), export.Version())
 	s.show(k, to)
 	var supplies *many
 	if s.suppliesRead {
@@ -129,6 +129,7 @@ func runTask(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 
 // show gives a key what the options say of how it is shown.
 func (s *settings) show(k *export.Key, to *destination) {
+	k.Paint = terminal.NewPalette(s.color, to.Writer)
 	k.Paper, k.Hints, k.School, k.Only, k.Order = s.paper, s.hints, s.school, s.only, s.order
 	if terminal.IsTerminal(to.Writer) {
 		k.Columns = terminal.Width(to.Writer)

@@ -13,39 +13,9 @@ import (
 	"fourfours/solver/rules"
 )
 
-// The bounds of texts, in bytes: of one that is typeset, and of one that is graded,
-// whose brackets or signs, one inside of the other, need the stack of the browser.
-const (
-	maxMathML = 400
-	maxTyped  = 2000
-)
-
-// typesetText is an expression and how it is typeset.
-type typesetText struct {
-	Text    string `json:"text"`              // as it was given
-	Unicode string `json:"unicode,omitempty"` // with the signs that people use
-	MathML  string `json:"mathml,omitempty"`  // "" for what is too long, or no expression
-}
-
-func typesetOf(text string) typesetText {
-	t := typesetText{Text: text}
-	if tree, err := expr.Parse(text); err == nil {
-		if t.Unicode = tree.Unicode(); len(text) <= maxMathML {
-			t.MathML = export.MathElement(tree)
-		}
-	}
-	return t
-}
-
-// typeset typesets texts.
-func typeset(_ context.Context, c *call) error {
-	list := make([]typesetText, len(c.texts))
-	for i, text := range c.texts {
-		list[i] = typesetOf(text)
-	}
-	c.send(export.JSONText(list))
-	return nil
-}
+// maxTyped bounds a text that is graded, in bytes: its brackets or signs, one inside of the
+// other, need the stack of the browser.
+const maxTyped = 2000
 
 // grading is a grading with its expression, claim and steps typeset.
 type grading struct {
@@ -63,13 +33,14 @@ type typesetStep struct {
 // check grades what was typed: the second text, as a claim to be the first one where that
 // is not empty. With "steps" as the third one the steps of the evaluation are told.
 func check(_ context.Context, c *call) error {
-	p, err := readPuzzle(c.puzzle)
+	k, err := readPuzzle(c.puzzle)
 	if err != nil {
 		return err
 	}
-	p.grading.Explain = c.text(2) == "steps"
+	by := k.Grading()
+	by.Fixed, by.Explain = grade.Fixed{Rules: true, Digit: true, Count: true}, c.text(2) == "steps"
 	if of := c.text(0); of != "" {
-		if p.grading.Claim, err = expr.Parse(of); err != nil {
+		if by.Claim, err = expr.Parse(of); err != nil {
 			return fmt.Errorf("what the answer is to be: %w", err)
 		}
 	}
@@ -77,7 +48,7 @@ func check(_ context.Context, c *call) error {
 		return fmt.Errorf("a text of %d bytes; accepted: at most %d", n, maxTyped)
 	}
 	list := []grading{}
-	for _, g := range grade.New(p.grading).Grade(c.text(1)) {
+	for _, g := range grade.New(by).Grade(c.text(1)) {
 		one := grading{JSONGrading: export.NewJSONGrading(&g, 0), Typeset: typesetOf(g.Text)}
 		for _, s := range g.Steps {
 			one.TypesetSteps = append(one.TypesetSteps, typesetStep{typesetOf(s.Text), typesetOf(s.Value)})
@@ -101,12 +72,12 @@ func hint(_ context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := readPuzzle(c.puzzle)
+	k, err := readPuzzle(c.puzzle)
 	if err != nil {
 		return err
 	}
 	var list []hintLine
-	for _, h := range hints.Of(rational.NewCalc(rational.DefaultLimits()), tree, p.req.Rules, hints.Name) {
+	for _, h := range hints.Of(rational.NewCalc(rational.DefaultLimits()), tree, k.Req.Rules, hints.Name) {
 		line := hintLine{Kind: h.Kind.String(), Text: h.Text}
 		if h.Expression != "" {
 			t := typesetOf(h.Expression)

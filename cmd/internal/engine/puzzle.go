@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -9,10 +10,8 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/size"
-	"fourfours/cmd/internal/terminal"
 	"fourfours/rational"
 	"fourfours/solver"
-	"fourfours/solver/grade"
 	"fourfours/solver/rules"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
@@ -25,30 +24,21 @@ const (
 	browserMemory = 1e9
 )
 
-// puzzle is what the address of the page asks for.
-type puzzle struct {
-	req     solver.Request
-	rules   string // the list
-	grading grade.Request
-}
-
 // readPuzzle reads a puzzle as an address has it: a query of names and values. The names
 // are those of the options of the command, and targets. Other names are the page's own.
-func readPuzzle(query string) (*puzzle, error) {
+func readPuzzle(query string) (*export.Key, error) {
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return nil, fmt.Errorf("invalid address: %w", err)
 	}
-	p := &puzzle{rules: rules.Default}
-	req := &p.req
-	req.Limits, req.MaxMemory, req.Workers, req.Solutions, req.Candidates = rational.DefaultLimits(), browserMemory, 1, 1, rules.Everything()
-	if list := values.Get("rules"); list != "" {
-		p.rules = list
-	}
-	if req.Rules, err = rules.Parse(p.rules); err != nil {
+	k := export.NewKey(solver.Request{
+		Limits: rational.DefaultLimits(), MaxMemory: browserMemory, Workers: 1, Solutions: 1, Candidates: rules.Everything(),
+	}, cmp.Or(values.Get("rules"), rules.Default), export.Version())
+	req := &k.Req
+	if req.Rules, err = rules.Parse(k.Rules); err != nil {
 		return nil, err
 	}
-	req.WholeSteps = rules.WholeSteps(p.rules)
+	req.WholeSteps = rules.WholeSteps(k.Rules)
 	if req.Supply, err = readSupply(values); err != nil {
 		return nil, err
 	}
@@ -73,11 +63,7 @@ func readPuzzle(query string) (*puzzle, error) {
 			return nil, err
 		}
 	}
-	p.grading = grade.Request{
-		Rules: req.Rules, Supply: req.Supply, Some: req.Objective != solver.Simplest, WholeSteps: req.WholeSteps, RuleList: p.rules,
-		Fixed: grade.Fixed{Rules: true, Digit: true, Count: true},
-	}
-	return p, p.readTargets(values.Get("targets"))
+	return k, readTargets(req, values.Get("targets"))
 }
 
 // readSupply reads what is used.
@@ -97,7 +83,7 @@ func readSupply(values url.Values) (of supply.Supply, err error) {
 }
 
 // readTargets reads the targets, if there are any.
-func (p *puzzle) readTargets(text string) error {
+func readTargets(req *solver.Request, text string) error {
 	if text == "" {
 		return nil
 	}
@@ -105,15 +91,10 @@ func (p *puzzle) readTargets(text string) error {
 	if err != nil {
 		return fmt.Errorf("%w; accepted: N, LO-HI or LO..HI, with commas between them", err)
 	}
-	p.req.Exact = target.AddValues(p.req.Exact, exact)
-	p.req.Targets = target.Merge(ranges)
-	if n := target.Count(p.req.Targets); n > maxTargets {
+	req.Exact = target.AddValues(req.Exact, exact)
+	req.Targets = target.Merge(ranges)
+	if n := target.Count(req.Targets); n > maxTargets {
 		return fmt.Errorf("%d numbers; accepted: at most %d at once", n, maxTargets)
 	}
-	return p.req.Validate()
-}
-
-// key is what an answer key says of the puzzle.
-func (p *puzzle) key() *export.Key {
-	return export.NewKey(p.req, p.rules, export.Version(), terminal.Palette(false))
+	return req.Validate()
 }

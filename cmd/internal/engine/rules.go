@@ -48,11 +48,11 @@ func listRules(_ context.Context, c *call) error {
 // toggle tells the list of rules that has an operator, the first text, if that of the
 // puzzle has not, and does not have it if it has.
 func toggle(_ context.Context, c *call) error {
-	p, err := readPuzzle(c.puzzle)
+	k, err := readPuzzle(c.puzzle)
 	if err != nil {
 		return err
 	}
-	list, err := toggled(p.rules, c.text(0))
+	list, err := toggled(k.Rules, c.text(0))
 	if err != nil {
 		return err
 	}

@@ -127,3 +127,19 @@ func (f *csvFormat) line(buf []byte, fields []string) []byte {
 	f.w.Flush()
 	return append(buf, f.buf.Bytes()...)
 }
+
+// difficultyColumns are the columns of csv.
+var difficultyColumns = []csvColumn{
+	{"difficulty", ofDifficulty(func(d *solver.Difficulty) string { return d.Grade.String() })},
+	{"score", ofDifficulty(func(d *solver.Difficulty) string { return strconv.Itoa(d.Score) })},
+	{"reason", ofDifficulty((*solver.Difficulty).Reason)},
+}
+
+func ofDifficulty(of func(d *solver.Difficulty) string) func(a solver.Answer) string {
+	return func(a solver.Answer) string {
+		if a.Difficulty == nil {
+			return ""
+		}
+		return of(a.Difficulty)
+	}
+}

@@ -81,3 +81,21 @@ func withEnding(ending string) *Format {
 	}
 	return nil
 }
+
+// Sheet returns what writes worksheets in the format, or nil.
+func (f *Format) Sheet(k *Key) *Sheet {
+	if f.sheet == nil {
+		return nil
+	}
+	return f.sheet(k)
+}
+
+// SheetFormats are the names of the formats of worksheets.
+func SheetFormats() (names []string) {
+	for i := range Formats {
+		if Formats[i].sheet != nil {
+			names = append(names, Formats[i].Name)
+		}
+	}
+	return names
+}

@@ -6,7 +6,6 @@ import (
 	"html"
 	"strings"
 
-	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/hints"
 	"fourfours/solver/target"
@@ -180,8 +179,3 @@ func (k *Key) appendValue(buf []byte, value string, integer bool) []byte {
 	}
 	return fmt.Appendf(buf, "<code>%s</code>", html.EscapeString(value))
 }
-
-// MathElement is an expression as an element of MathML.
-func MathElement(t *expr.Tree) string { return mathElement(t.MathML()) }
-
-func mathElement(content string) string { return `<math displaystyle="true">` + content + "</math>" }

@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fourfours/cmd/internal/terminal"
-	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/grade"
@@ -94,9 +92,9 @@ func (k *Key) AnswerOf(j *JSONAnswer) (a solver.Answer, err error) {
 	if a.Needs, err = opsOf(j.Needs); err != nil {
 		return a, err
 	}
-	g := grade.New(grade.Request{
-		Rules: k.Req.Rules.Union(a.Needs), Supply: of, Some: k.fewest() || k.upTo(), WholeSteps: k.Req.WholeSteps, Limits: k.Req.Limits,
-	}).Grade(j.Value + " = " + j.Expression)
+	by := k.Grading()
+	by.Rules, by.Supply = by.Rules.Union(a.Needs), of
+	g := grade.New(by).Grade(j.Value + " = " + j.Expression)
 	switch {
 	case len(g) != 1:
 		return a, fmt.Errorf("%.200q is not one expression", j.Expression)
@@ -115,18 +113,6 @@ func (k *Key) AnswerOf(j *JSONAnswer) (a solver.Answer, err error) {
 	return a, err
 }
 
-// opsOf is the set of operators of these names.
-func opsOf(names []string) (ops expr.OpSet, err error) {
-	for _, name := range names {
-		op, ok := expr.Lookup(name)
-		if !ok {
-			return 0, fmt.Errorf("unknown operator %.60q", name)
-		}
-		ops = ops.With(op)
-	}
-	return ops, nil
-}
-
 // difficulty is a difficulty as the solver tells it.
 func (d *jsonDifficulty) difficulty() (*solver.Difficulty, error) {
 	if d == nil {
@@ -141,7 +127,7 @@ func (d *jsonDifficulty) difficulty() (*solver.Difficulty, error) {
 }
 
 // KeyOf is the key of a request that was written as JSON.
-func KeyOf(h *JSONHead, paint terminal.Palette) (*Key, error) {
+func KeyOf(h *JSONHead) (*Key, error) {
 	ops, whole, ok := ruleSet(h.Rules.List, h.Rules.Operators)
 	if !ok {
 		return nil, fmt.Errorf("its rules %.200q are not known", h.Rules.List)
@@ -194,7 +180,7 @@ func KeyOf(h *JSONHead, paint terminal.Palette) (*Key, error) {
 	if err != nil {
 		return nil, fmt.Errorf("its supply: %w", err)
 	}
-	k := NewKey(req, h.Rules.List, h.Version, paint)
+	k := NewKey(req, h.Rules.List, h.Version)
 	k.Each = r.Each
 	return k, nil
 }

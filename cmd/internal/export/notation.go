@@ -39,3 +39,8 @@ func (k *Key) opName(op expr.Op) string {
 	}
 	return hints.Name(op)
 }
+
+// MathElement is an expression as an element of MathML.
+func MathElement(t *expr.Tree) string { return mathElement(t.MathML()) }
+
+func mathElement(content string) string { return `<math displaystyle="true">` + content + "</math>" }

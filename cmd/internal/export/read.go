@@ -7,9 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"fourfours/expr"
 	"fourfours/solver/grade"
-	"fourfours/solver/rules"
 	"fourfours/solver/supply"
 )
 
@@ -264,18 +262,6 @@ func ownRules(list string, operators []string) (own grade.Own) {
 		}
 	}
 	return own
-}
-
-// ruleSet is the set of these operators, or that of a list where there are none or
-// one is unknown; ok is false where neither tells. wholeSteps goes with it.
-func ruleSet(list string, operators []string) (ops expr.OpSet, wholeSteps, ok bool) {
-	isWhole := func(name string) bool { return name == rules.WholeStepsName }
-	ops, err := opsOf(slices.DeleteFunc(slices.Clone(operators), isWhole))
-	if err == nil && !ops.IsEmpty() {
-		return ops, slices.ContainsFunc(operators, isWhole), true
-	}
-	ops, err = rules.Parse(list)
-	return ops, rules.WholeSteps(list), err == nil && list != ""
 }
 
 // documentClaim reads the lines of a document by read, with the supply that the head of

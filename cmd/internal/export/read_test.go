@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"fourfours/cmd/internal/export"
-	"fourfours/cmd/internal/terminal"
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver"
@@ -46,7 +45,7 @@ func TestReadBack(t *testing.T) {
 		{Target: 6, Value: "6", Text: "gamma(4)+4-4*4/4", Needs: expr.SetOf(expr.Gamma), Digit: 4},
 	}
 	for _, sum := range []solver.Summary{{Asked: 5, Decided: 5, Found: 3}, {Asked: 9, Decided: 5, Found: 3, Interrupted: true}} {
-		k := export.NewKey(solver.Request{Rules: ops, Limits: rational.DefaultLimits(), MaxMemory: 1 << 30}, "everything", "test", terminal.Palette(false))
+		k := export.NewKey(solver.Request{Rules: ops, Limits: rational.DefaultLimits(), MaxMemory: 1 << 30}, "everything", "test")
 		for _, name := range export.FormatNames() {
 			if name == "html" {
 				continue

@@ -45,24 +45,6 @@ func newMarkdownSheet(k *Key) *Sheet {
 	return &Sheet{key: k, frame: "markdown sheet", words: EscapeMarkdown, formula: k.code}
 }
 
-// Sheet returns what writes worksheets in the format, or nil.
-func (f *Format) Sheet(k *Key) *Sheet {
-	if f.sheet == nil {
-		return nil
-	}
-	return f.sheet(k)
-}
-
-// SheetFormats are the names of the formats of worksheets.
-func SheetFormats() (names []string) {
-	for i := range Formats {
-		if Formats[i].sheet != nil {
-			names = append(names, Formats[i].Name)
-		}
-	}
-	return names
-}
-
 func (s *Sheet) Begin(buf []byte) []byte { return buf }
 
 func (s *Sheet) Append(buf []byte, a solver.Answer) []byte {

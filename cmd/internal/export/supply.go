@@ -1,19 +1,12 @@
 package export
 
 import (
-	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
 	"fourfours/expr"
 	"fourfours/solver"
 	"fourfours/solver/supply"
 )
-
-// named reports whether each answer names its supply. Where it is copies of one digit,
-// the answers show it.
-func (k *Key) named() bool { return k.Each != "" || !k.Req.Supply.IsCopies() }
 
 // supplyOf is the supply of an answer.
 func (k *Key) supplyOf(a solver.Answer) supply.Supply {
@@ -51,25 +44,6 @@ func parseMark(text string) (of *supply.Supply, some bool) {
 	return nil, false
 }
 
-// markOfRemark reads the name of a supply that ends the remark of a line, where the remark
-// says nothing that appendRemarks does not write. The remarks of others are for people.
-func markOfRemark(line string) (of *supply.Supply, some bool) {
-	_, remark, _ := strings.Cut(line, remarkSign)
-	if said := remarksBefore().FindString(remark); said != "" {
-		remark = remark[len(said):]
-	}
-	of, some = parseMark(remark)
-	if of == nil || strings.TrimPrefix(remark, partOf) != of.Text() {
-		return nil, false
-	}
-	return of, some
-}
-
-// remarksBefore are the remarks that may come before the name of a supply.
-var remarksBefore = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^((level \d+|\d+ (digits?|numbers?)|minimal|best found|so far|simplest|closest to -?\d+|nor with (one|up to \d+) more operators?), )+`)
-})
-
 // treeOf is the tree of an answer that has a text.
 func (k *Key) treeOf(a solver.Answer) *expr.Tree {
 	tree := treeOf(a.Text)
@@ -93,11 +67,22 @@ func (k *Key) usedText(a solver.Answer) string {
 	return treeOf(a.Text).Digits()
 }
 
-// closestTo says of an answer to an integer that was not asked for to which target it is
-// nearest.
-func closestTo(a solver.Answer) string {
-	if !a.IsClosest {
-		return ""
+// copies are the digit of an answer, supply.Any where there is none, and how many digits
+// or numbers are used; of a target that is not found, how many were tried.
+func (k *Key) copies(a solver.Answer) (digit, count int) {
+	of := k.supplyOf(a)
+	digit, count = of.Digit(), of.Count()
+	if k.fewest() && of.IsCopies() {
+		digit = a.Digit
 	}
-	return fmt.Sprintf("closest to %d", a.ClosestTo)
+	if a.Text != "" {
+		count = len(k.used(a))
+	}
+	return digit, count
+}
+
+// operators are the names of the operators of an answer that has a text, under the
+// rules that it needs.
+func (k *Key) operators(a solver.Answer) []string {
+	return operatorNames(k.treeOf(a).Under(k.Req.Rules.Union(a.Needs)).Ops())
 }

@@ -9,19 +9,21 @@ import (
 // supplyLines writes lines of several targets for each of many supplies, and after those
 // of a supply a remark that says how many were found, and which were not.
 type supplyLines struct {
-	TextFormat
-	key *Key
-	sum solver.Summary // of the supply of the last answer
-	of  supply.Supply
+	lines Exporter // of the answers, with nothing after them
+	key   *Key
+	sum   solver.Summary // of the supply of the last answer
+	of    supply.Supply
 }
 
 // lines is a format of lines, with remarks where they are of use.
-func (k *Key) lines(f TextFormat) Exporter {
+func (k *Key) lines(f Exporter) Exporter {
 	if k.Each == "" || target.Count(k.Req.Targets)+uint64(len(k.Req.Exact)) < 2 {
 		return f
 	}
-	return &supplyLines{TextFormat: f, key: k}
+	return &supplyLines{lines: f, key: k}
 }
+
+func (f *supplyLines) Begin(buf []byte) []byte { return f.lines.Begin(buf) }
 
 func (f *supplyLines) Append(buf []byte, a solver.Answer) []byte {
 	if a.Supply != f.of {
@@ -29,7 +31,7 @@ func (f *supplyLines) Append(buf []byte, a solver.Answer) []byte {
 		f.of = a.Supply
 	}
 	f.sum.Count(a)
-	return f.TextFormat.Append(buf, a)
+	return f.lines.Append(buf, a)
 }
 
 // End adds the remark on the last supply, unless not all of that may be there.

@@ -70,25 +70,6 @@ func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
 	return appendRemarks(buf, a, level, f.hints, f.counted, f.quickly, closestTo, difficultyText, f.mark)
 }
 
-// remarkSign begins the remarks of a line.
-const remarkSign = "  # "
-
-// appendRemarks appends what is said of an answer, and ends the line. What says nothing
-// may be nil.
-func appendRemarks(buf []byte, a solver.Answer, remarks ...func(solver.Answer) string) []byte {
-	before := remarkSign
-	for _, remark := range remarks {
-		if remark == nil {
-			continue
-		}
-		if text := remark(a); text != "" {
-			buf = append(append(buf, before...), text...)
-			before = ", "
-		}
-	}
-	return append(buf, '\n')
-}
-
 // appendText appends an expression, which is given in canonical text.
 func (f TextFormat) appendText(buf []byte, text string) []byte {
 	if f.notation == nil {
@@ -99,7 +80,7 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
-	f := TextFormat{Levels: k.Req.ByLevel, paint: k.paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
+	f := TextFormat{Levels: k.Req.ByLevel, paint: k.Paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
 	f = f.in(k.typed, k)
 	if !k.School {
 		f.notation = nil // the canonical text is as it is typed
@@ -112,4 +93,13 @@ func (f TextFormat) in(notation func(t *expr.Tree) string, k *Key) TextFormat {
 	f.notation, f.hides = notation, k.hides()
 	f.hints = func(a solver.Answer) string { return k.hintsText(a, plain, notation) }
 	return f
+}
+
+// newUnicodeFormat is the format of text with the signs that people use:
+// 123 = 4!+44÷.4̅. The check command reads it.
+func newUnicodeFormat(k *Key) TextFormat {
+	if k.School {
+		return k.textFormat()
+	}
+	return k.textFormat().in((*expr.Tree).Unicode, k)
 }

@@ -50,15 +50,6 @@ func (u *unsolved) heading() string {
 	return fmt.Sprintf("%s (%d)", strings.ToUpper(u.remark[:1])+u.remark[1:], u.count())
 }
 
-// unsolvedIn is how many targets a line lists that were not found, 0 where it is no list.
-func unsolvedIn(line string) (count uint64) {
-	heading, _, isList := strings.Cut(line, "): ")
-	if at := strings.LastIndexByte(heading, '('); isList && at > 0 && strings.HasPrefix(strings.ToLower(heading), StatusMissing) {
-		count, _ = strconv.ParseUint(heading[at+1:], 10, 64)
-	}
-	return count
-}
-
 // text is the list in one line, or nothing where all was found.
 func (u *unsolved) text() string {
 	if u.listed == 0 {
@@ -84,4 +75,13 @@ func (u *unsolved) tail() []string {
 		return nil
 	}
 	return []string{"and " + strconv.FormatUint(u.more, 10) + " more, which have no row"}
+}
+
+// unsolvedIn is how many targets a line lists that were not found, 0 where it is no list.
+func unsolvedIn(line string) (count uint64) {
+	heading, _, isList := strings.Cut(line, "): ")
+	if at := strings.LastIndexByte(heading, '('); isList && at > 0 && strings.HasPrefix(strings.ToLower(heading), StatusMissing) {
+		count, _ = strconv.ParseUint(heading[at+1:], 10, 64)
+	}
+	return count
 }
