@@ -17,7 +17,10 @@
 //	kbest     more expressions of a value than the simplest
 //	store     tables kept for later searches
 //
-// Those from table on are internal. A search makes the last tables in the first of four
+// Those from table on are internal. Package atomicfile has no part in a search: it writes
+// files for store and for programs.
+//
+// A search makes the last tables in the first of four
 // ways that fits:
 //
 //	in full    all values are asked for, or there is one digit, or no unary operator is

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,6 +15,7 @@ import (
 	"syscall"
 
 	"fourfours/cmd/internal/terminal"
+	"fourfours/solver/atomicfile"
 )
 
 // destination is where results go: standard output, a file, or what can only be
@@ -24,11 +24,10 @@ import (
 // another name in the same directory.
 type destination struct {
 	io.Writer
-	name string   // for messages
-	file *os.File // nil for standard output
-	// path is where the file goes, and temp where it is now; both are empty for
-	// what cannot be replaced.
-	path, temp string
+	name string           // for messages
+	path string           // of a file that is replaced; "" for what is written to as it is
+	file *atomicfile.File // nil where path is empty
+	open *os.File         // what is written to as it is, nil for standard output
 }
 
 // openDestination makes sure that results can be written to a path, before any
@@ -53,8 +52,8 @@ func openDestination(ctx context.Context, path string, stdout io.Writer) (*desti
 		return &destination{name: fmt.Sprintf("-o, --output: %.200q", path)},
 			fmt.Errorf("%w; accepted: a file that can be written, or - for standard output", cause(o.err))
 	}
-	if o.to.file != nil {
-		o.to.Writer = &patient{Writer: o.to.file, done: ctx.Done()}
+	if o.to.Writer != stdout {
+		o.to.Writer = &patient{Writer: o.to.Writer, done: ctx.Done()}
 	}
 	return o.to, nil
 }
@@ -67,7 +66,10 @@ func toOutput(stdout io.Writer) (*destination, error) {
 }
 
 func openPath(path string, stdout io.Writer) (*destination, error) {
-	d := &destination{name: path}
+	name := path
+	inPlace := func(file *os.File, err error) (*destination, error) {
+		return &destination{Writer: file, name: name, open: file}, err
+	}
 	info, err := os.Stat(path)
 	if err != nil && (!errors.Is(err, fs.ErrNotExist) || path == "") {
 		return nil, err
@@ -82,16 +84,14 @@ func openPath(path string, stdout io.Writer) (*destination, error) {
 		if closedAtStart(number) {
 			return nil, syscall.EBADF
 		}
-		d.file = os.NewFile(uintptr(number), path)
-		_, err = d.file.Write(nil)
-		return d, err
+		file := os.NewFile(uintptr(number), path)
+		_, err = file.Write(nil)
+		return inPlace(file, err)
 	case number >= 0:
-		d.file, err = os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
-		return d, err
+		return inPlace(os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0))
 	case err == nil && !info.Mode().IsRegular():
 		// Nothing can take the place of a device or a pipe.
-		d.file, err = os.OpenFile(path, os.O_WRONLY, 0)
-		return d, err
+		return inPlace(os.OpenFile(path, os.O_WRONLY, 0))
 	case err == nil:
 		// A file that may not be changed may not be replaced either.
 		old, err := os.OpenFile(path, os.O_WRONLY, 0)
@@ -100,24 +100,17 @@ func openPath(path string, stdout io.Writer) (*destination, error) {
 		}
 		old.Close()
 	}
-	d.path = path
-	for {
-		d.temp = directory(path) + fmt.Sprintf(".fourfours-%08x.tmp", rand.Uint32())
-		d.file, err = os.OpenFile(d.temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			break
-		}
-	}
+	file, err := atomicfile.Create(path, 0o666)
 	if err != nil {
 		return nil, err
 	}
 	if info != nil {
-		if err := d.file.Chmod(info.Mode().Perm()); err != nil {
-			d.discard()
+		if err := file.Chmod(info.Mode().Perm()); err != nil {
+			file.Discard()
 			return nil, err
 		}
 	}
-	return d, nil
+	return &destination{Writer: file, name: name, path: path, file: file}, nil
 }
 
 // followLinks returns what a path leads to, which need not be there: a file takes
@@ -170,20 +163,25 @@ func directory(path string) string {
 // isSame reports whether two destinations are one file, or both standard output.
 func (d *destination) isSame(other *destination) bool {
 	if d.path == "" || other.path == "" {
-		return d.file == nil && other.file == nil
+		return d.path+other.path == "" && d.open == nil && other.open == nil
 	}
-	here, err := os.Stat(cmp.Or(directory(d.path), "."))
+	return isSamePath(d.path, other.path)
+}
+
+// isSamePath reports whether two paths are those of one file, which need not be there.
+func isSamePath(path, other string) bool {
+	here, err := os.Stat(cmp.Or(directory(path), "."))
 	if err != nil {
 		return false
 	}
-	there, err := os.Stat(cmp.Or(directory(other.path), "."))
-	return err == nil && os.SameFile(here, there) && filepath.Base(d.path) == filepath.Base(other.path)
+	there, err := os.Stat(cmp.Or(directory(other), "."))
+	return err == nil && os.SameFile(here, there) && filepath.Base(path) == filepath.Base(other)
 }
 
 // leadsTo reports whether what is written to the destination gets into the file of a path.
 func (d *destination) leadsTo(path string) bool {
 	if d.path != "" {
-		return d.isSame(&destination{path: followLinks(path)})
+		return isSamePath(d.path, followLinks(path))
 	}
 	to := terminal.File(d.Writer)
 	if to == nil {
@@ -196,30 +194,19 @@ func (d *destination) leadsTo(path string) bool {
 
 // commit gives a file its name, once all of it has reached the disk.
 func (d *destination) commit() error {
-	if d.path == "" {
+	if d.file == nil {
 		return nil
 	}
-	if err := d.file.Sync(); err != nil {
-		return err
-	}
-	if err := d.file.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(d.temp, d.path); err != nil {
-		return err
-	}
-	d.temp = ""
-	return nil
+	return d.file.Commit()
 }
 
 // discard takes away a file that was not committed.
 func (d *destination) discard() {
 	if d.file != nil {
-		d.file.Close() // what matters was reported by commit
+		d.file.Discard()
 	}
-	if d.temp != "" {
-		os.Remove(d.temp)
-		d.temp = ""
+	if d.open != nil {
+		d.open.Close()
 	}
 }
 

@@ -352,7 +352,7 @@ func (j *journal) ordered(sum solver.Summary) error {
 		return err
 	}
 	defer to.discard()
-	out := bufio.NewWriterSize(to.file, 1<<16)
+	out := bufio.NewWriterSize(to, 1<<16)
 	_, _ = out.Write(head) // an error is that of Flush
 	for _, p := range j.placed {
 		text, err := j.text(p)

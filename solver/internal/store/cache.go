@@ -21,6 +21,7 @@ import (
 
 	"fourfours/expr"
 	"fourfours/rational"
+	"fourfours/solver/atomicfile"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/supply"
@@ -48,11 +49,8 @@ type Cache struct {
 	useless atomic.Bool // files cannot be written
 }
 
-// The names of the files.
-const (
-	cacheSuffix = ".table"
-	cacheTemp   = "*.tmp"
-)
+// cacheSuffix ends the names of the files.
+const cacheSuffix = ".table"
 
 var errNoCacheDir = errors.New("there is no directory for them")
 
@@ -297,10 +295,8 @@ func (h *Session) Keep(ctx context.Context, s *search.Search) {
 	h.uncached = nil
 }
 
-// write puts a file into the cache, unless it is too large for it. The file is for this
-// user and may go at any time; so nothing is kept here of the mode and the links of what
-// it replaces, of which a program that writes results to a name has to take care.
-func (c *Cache) write(ctx context.Context, m *builtTable, key string, workers int) (err error) {
+// write puts a file into the cache, unless it is too large for it.
+func (c *Cache) write(ctx context.Context, m *builtTable, key string, workers int) error {
 	if c.Dir == "" {
 		return errNoCacheDir
 	}
@@ -311,20 +307,17 @@ func (c *Cache) write(ctx context.Context, m *builtTable, key string, workers in
 		return fmt.Errorf("%s is no regular file", c.path(key))
 	}
 	c.sweep() // of what killed searches left, before it takes more room
-	f, err := os.CreateTemp(c.Dir, cacheTemp)
+	f, err := atomicfile.Create(c.path(key), 0o600)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // if it is still there
+	defer f.Discard()
 	size, err := writeTable(ctx, f, m, key, workers)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = cmp.Or(err, f.Close()); err != nil || size > c.MaxBytes {
+	if err != nil || size > c.MaxBytes {
 		return err
 	}
 	c.sweep()
-	return os.Rename(f.Name(), c.path(key))
+	return f.Commit()
 }
 
 // sweep removes what killed searches left, and of the tables as many as are
@@ -342,7 +335,7 @@ func (c *Cache) sweep() {
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		temp, _ := filepath.Match(cacheTemp, e.Name())
+		temp := filepath.Ext(e.Name()) == atomicfile.Suffix
 		switch {
 		case temp && time.Since(info.ModTime()) > cacheAbandon:
 			os.Remove(filepath.Join(c.Dir, e.Name()))
