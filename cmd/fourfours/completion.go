@@ -134,14 +134,6 @@ func operandWords(t task) []string {
 	return nil
 }
 
-// commandNames are the names of the commands.
-func commandNames() (names []string) {
-	for _, c := range commands[1:] {
-		names = append(names, c.name)
-	}
-	return names
-}
-
 // optionsOf are the rows of the option table that a task takes.
 func optionsOf(t task) (list []*option) {
 	for i := range options {
@@ -150,14 +142,6 @@ func optionsOf(t task) (list []*option) {
 		}
 	}
 	return list
-}
-
-// spellings are the names of an option as they are typed.
-func (o *option) spellings() []string {
-	if o.short == "" {
-		return []string{"--" + o.long}
-	}
-	return []string{"-" + o.short, "--" + o.long}
 }
 
 // brief is the help of an option without what follows its first clause.

@@ -15,37 +15,6 @@ import (
 	"fourfours/solver"
 )
 
-const firstMissUsageLine = "Usage: fourfours first-miss [options]\n"
-
-const firstMissExamples = `
-Examples:
-  fourfours first-miss    the lowest integer that four 4s do not make
-  fourfours first-miss --digits 2026
-                          the lowest that 2, 0, 2 and 6 do not make
-  fourfours first-miss --rules norvig -g 9
-                          the same for four 9s without recurring decimals
-`
-
-const firstMissExitHelp = `
-Exit status:
-  0                       the first miss is printed
-  1                       the memory limit cut the search short
-  2                       wrong use, or an input or output error
-  130                     interrupted
-`
-
-// firstMissHelpText is what first-miss --help prints.
-func firstMissHelpText(width int) string {
-	p := page{width: width}
-	p.line(firstMissUsageLine)
-	p.line("Print the lowest integer from 0 up that is not found under the rules in force, " +
-		"and on standard error the limits under which the search for it was exhaustive.")
-	p.rows(firstMissExamples)
-	p.options(seeking)
-	p.rows(firstMissExitHelp)
-	return p.String()
-}
-
 // missed is what a search for the first miss comes to.
 type missed struct {
 	miss int64

@@ -5,39 +5,9 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
+	"fourfours/solver/grade"
 	"fourfours/solver/rules"
 )
-
-const (
-	usageLine      = "Usage: fourfours [options] TARGET ...\n"
-	checkUsageLine = "Usage: fourfours check [options] [EXPRESSION ...]\n"
-)
-
-const examples = `
-Examples:
-  fourfours 0-100         each of 0 to 100 in its simplest form
-  fourfours 2026 -n 5     2026 with five 4s
-  fourfours -g 7 -5..5    -5 to 5 with four 7s
-  fourfours all           every integer below 2^32 that four 4s can make
-  fourfours -sf 1-50      + - * /, square roots and factorials only
-  fourfours --rules classic,-recurring 0-200
-                          all the usual operators but recurring decimals
-  fourfours -o key.html 0-100
-                          an answer key to look at, print and hand out
-  fourfours --digits 2026 --rules yeargame 1-100
-                          the Year Game: with 2, 0, 2 and 6 in any order, or
-                          as they stand with --in-order
-  fourfours --numbers 1,3,4,6 --rules basic 24
-                          the 24 game: numbers are not joined
-  fourfours --digits 1158 --rules basic 10
-                          ten from the number of a train
-  fourfours --numbers 100,75,50,25,6,3 --rules countdown --up-to --closest 952
-                          Countdown, or the nearest that there is
-  fourfours --digits - --rules basic 10 < hands.txt
-                          which lines of a file of digits make ten
-  fourfours check '123 = 44/.4~+4!'
-                          is that so? (fourfours check --help tells more)
-`
 
 const targetHelp = `
 Targets:
@@ -49,14 +19,6 @@ Targets:
   all                     each integer from 0 to below 2^32 that is found
 `
 
-const exitHelp = `
-Exit status:
-  0                       all targets were found
-  1                       some were not found within the limits
-  2                       wrong use, or an input or output error
-  130                     interrupted
-`
-
 const commandHelp = `
 Commands:
   check [EXPRESSION ...]  grade expressions and claims
@@ -66,26 +28,77 @@ Commands:
   help [COMMAND]          the same as --help, and COMMAND --help
 `
 
+const checkInputHelp = `
+Input:
+  An expression, or a claim N = EXPRESSION. Without arguments, or for the
+  argument -, every line of standard input is one, and so is every line of a
+  file whose name is no expression. Also read, one verdict for each expression:
+    EXPRESSION = N        N = A = B       N = A or B, C      N == A;
+    12: A    12. A    12) A    12<tab>A    | 12 | A |    12#5: A (of 5s)
+  The number may be any expression. Where several sides could be, it is the
+  first plain integer, or else the first side. What fourfours writes in any
+  format but html is read back whole, by the digits or numbers that it names;
+  csv, json and jsonl by the rules in them too, if no option says otherwise.
+  With --class a name stands before each (NAME: N = EXPRESSION), or csv has
+  columns: name, number and expression, or name and one for each number.
+  A remark (# or // after a space, or at the start of a line) is no part of it;
+  blank lines, "N: not found within limits", "N =" and "N:" are passed over.
+  The manual (fourfours --man) lists the notations.
+`
+
+// verdictHelp says what each verdict means.
+var verdictHelp = [grade.NumVerdicts]string{
+	grade.Unreadable:       "no expression, or two in one; what to write instead",
+	grade.Undefined:        "it has no value: 4/(4-4), sqrt(-4), .4!",
+	grade.BeyondLimits:     "a limit is in the way; --limit raises it",
+	grade.Undecided:        "true to many digits, but not proved",
+	grade.False:            "it is not N; the line shows the true value",
+	grade.NotInteger:       "it claims nothing, and is no integer",
+	grade.WrongDigits:      "not the digits or numbers given, or their order",
+	grade.ExcludedOperator: "an operator that --rules does not have",
+	grade.True:             "none of these",
+}
+
 // usageText is the short usage for someone who gave no target.
 func usageText(width int) string {
 	p := page{width: width}
-	p.line(usageLine)
-	p.rows(examples)
-	p.WriteByte('\n')
-	p.line("fourfours --help lists all options.")
+	p.line(commands[0].usage)
+	p.rows(commands[0].examples)
+	p.title("fourfours --help lists all options.")
 	return p.String()
 }
 
-// helpText is what --help prints, made from the tables of options, rules and
+// help is what --help of a command prints, made from the tables of options, rules and
 // limits.
-func helpText(width int) string {
+func (c *command) help(width int) string {
 	p := page{width: width}
-	p.line(usageLine)
-	p.line("Write integers with exactly four 4s, or any digits or numbers, and mathematical signs. Every line is true.")
-	p.rows(examples)
-	p.rows(targetHelp)
-	p.rows(commandHelp)
-	p.options(solving | checking)
+	p.line(c.usage)
+	p.line(c.about)
+	p.rows(c.examples)
+	switch c.task {
+	case solving:
+		p.rows(targetHelp)
+		p.rows(commandHelp)
+		p.options(solving | checking)
+		p.names()
+	case checking:
+		p.paragraphs(checkInputHelp)
+		p.title("Verdicts, of which the first that applies is printed:")
+		for v, meaning := range verdictHelp {
+			p.row(grade.Verdict(v).String(), meaning)
+		}
+		p.options(checking)
+		p.title("Rules beyond those of fourfours --help:")
+		p.row(anyRules, "every operator; any number of any digits, as far as -n and -g do not say otherwise")
+	default:
+		p.options(c.task)
+	}
+	p.rows(c.exit)
+	return p.String()
+}
+
+// names writes the names that --rules and --limit take.
+func (p *page) names() {
 	var names []string
 	for _, set := range rules.Sets() {
 		names = append(names, set.Name)
@@ -102,6 +115,4 @@ func helpText(width int) string {
 	for _, row := range export.LimitTable() {
 		p.row(fmt.Sprintf("%s = %d", row.Name, row.Default), row.Meaning)
 	}
-	p.rows(exitHelp)
-	return p.String()
 }

@@ -38,8 +38,8 @@ found within limits", and never called impossible.`)
 	m.section("Commands")
 	m.rows(commandHelp)
 	m.section("Examples")
-	for _, text := range []string{examples, checkExamples, rulesExamples, firstMissExamples} {
-		m.rows(text)
+	for _, c := range commands[:4] {
+		m.rows(c.examples)
 	}
 	m.section("Options")
 	m.text("Without a remark, an option is for solving alone.")
@@ -79,14 +79,14 @@ found within limits", and never called impossible.`)
 	m.section("Environment")
 	m.item("NO_COLOR", "If it is not empty, there is no colour but with --color always.")
 	m.item("TERM", "If it is dumb, there is no colour but with --color always, and no progress.")
-	return m.String()
+	return m.page.String()
 }
 
 // manual is a manual page that is being written.
-type manual struct{ strings.Builder }
+type manual struct{ page strings.Builder }
 
 // raw writes a line that is roff already.
-func (m *manual) raw(line string) { m.WriteString(line + "\n") }
+func (m *manual) raw(line string) { m.page.WriteString(line + "\n") }
 
 // line writes a request with its arguments.
 func (m *manual) line(request string, arguments ...string) {
@@ -141,32 +141,6 @@ func (m *manual) option(o *option) {
 		text += " (also " + strings.Join(of, ", ") + ")"
 	}
 	m.text(text)
-}
-
-// helpRow is an entry of the help.
-type helpRow struct{ left, right string }
-
-// helpRows reads a part of the help: its title, and rows of which the first
-// column begins after two spaces, and the other one at helpColumn.
-func helpRows(help string) (rows []helpRow) {
-	for line := range strings.Lines(help) {
-		line = strings.TrimSuffix(line, "\n")
-		text, ok := strings.CutPrefix(line, "  ")
-		if !ok {
-			continue // the title
-		}
-		if rest, ok := strings.CutPrefix(line, strings.Repeat(" ", helpColumn)); ok && len(rows) > 0 {
-			last := &rows[len(rows)-1]
-			last.right = strings.TrimSpace(last.right + " " + rest)
-			continue
-		}
-		row := helpRow{left: text}
-		if left, right, ok := strings.Cut(text, "  "); ok {
-			row = helpRow{left, strings.TrimSpace(right)}
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 // roffNames are the names of the characters that roff would change.

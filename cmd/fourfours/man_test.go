@@ -65,8 +65,12 @@ func TestHelpRows(t *testing.T) {
 		{"1", "some were not found within the limits"},
 		{"2", "wrong use, or an input or output error"},
 		{"130", "interrupted"},
-	}, helpRows(exitHelp))
-	for _, text := range []string{targetHelp, commandHelp, examples, checkExamples, rulesExamples, firstMissExamples} {
+	}, helpRows(commands[0].exit))
+	texts := []string{targetHelp, commandHelp}
+	for _, c := range commands {
+		texts = append(texts, c.examples)
+	}
+	for _, text := range texts {
 		rows := helpRows(text)
 		assert.Greater(t, len(rows), 1, "rows of %s", text)
 		for _, row := range rows {

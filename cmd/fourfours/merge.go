@@ -12,38 +12,6 @@ import (
 	"fourfours/solver"
 )
 
-const mergeUsageLine = "Usage: fourfours merge [options] FILE ...\n"
-
-const mergeExamples = `
-Examples:
-  fourfours merge -o all.html part1.jsonl part2.jsonl
-                          one key of two parts
-  fourfours merge --format csv runs/*.jsonl
-                          a table of all that was found so far
-`
-
-const mergeExitHelp = `
-Exit status:
-  0                       nothing is missing, and nothing disagrees
-  1                       something is or does; what there is was written
-  2                       wrong use, or an input or output error
-  130                     interrupted
-`
-
-// mergeHelpText is what merge --help prints.
-func mergeHelpText(width int) string {
-	p := page{width: width}
-	p.line(mergeUsageLine)
-	p.line("Join answer keys in json, jsonl or csv, such as the files of --resume, into one key in any format. " +
-		"Of several answers to a target it keeps the best: the fewest digits first where these were asked for, then what is simplest. " +
-		"Each expression is proved again from its text. Standard error tells what is missing and what disagrees. " +
-		"Keys of other rules, limits or requests than the first are refused; only the targets may differ, and with --fewest the digits.")
-	p.rows(mergeExamples)
-	p.options(merging)
-	p.rows(mergeExitHelp)
-	return p.String()
-}
-
 // merge joins the keys in files.
 func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.Writer) int {
 	if len(files) == 0 {

@@ -89,3 +89,11 @@ func setFormat(s *settings, text string) (err error) {
 	s.gradingFormat, err = oneOf(strings.ToLower(text), gradingFormats)
 	return err
 }
+
+// spellings are the names of an option as they are typed.
+func (o *option) spellings() []string {
+	if o.short == "" {
+		return []string{"--" + o.long}
+	}
+	return []string{"-" + o.short, "--" + o.long}
+}

@@ -11,9 +11,11 @@ import (
 
 // page is a text for people that is being written, in lines that fit a width.
 type page struct {
-	strings.Builder
+	text  strings.Builder
 	width int
 }
+
+func (p *page) String() string { return p.text.String() }
 
 // widestPage is how many columns a page takes at most: longer lines are hard to read.
 const widestPage = 100
@@ -30,7 +32,7 @@ const (
 
 // title writes a heading after an empty line.
 func (p *page) title(text string) {
-	p.WriteByte('\n')
+	p.text.WriteByte('\n')
 	p.line(text)
 }
 
@@ -39,7 +41,7 @@ func (p *page) line(text string) { p.words(strings.Fields(text), 0) }
 
 // words writes words in lines that are indented.
 func (p *page) words(words []string, indent int) {
-	p.WriteString(strings.Repeat(" ", indent))
+	p.text.WriteString(strings.Repeat(" ", indent))
 	p.fill(words, indent, indent, "")
 }
 
@@ -55,16 +57,16 @@ func (p *page) fill(words []string, column, indent int, ending string) {
 		switch {
 		case i == 0:
 		case column+1+cells > room:
-			p.WriteString(ending + "\n" + strings.Repeat(" ", indent))
+			p.text.WriteString(ending + "\n" + strings.Repeat(" ", indent))
 			column = indent
 		default:
-			p.WriteByte(' ')
+			p.text.WriteByte(' ')
 			column++
 		}
-		p.WriteString(word)
+		p.text.WriteString(word)
 		column += cells
 	}
-	p.WriteByte('\n')
+	p.text.WriteByte('\n')
 }
 
 // options writes the options that one of some tasks takes, by group.
@@ -111,7 +113,7 @@ func (p *page) rowAt(column int, left, right string) {
 		p.words(strings.Fields(right), column)
 		return
 	}
-	fmt.Fprintf(p, "  %s%s", left, strings.Repeat(" ", column-2-cells))
+	fmt.Fprintf(&p.text, "  %s%s", left, strings.Repeat(" ", column-2-cells))
 	p.fill(strings.Fields(right), column, column, "")
 }
 
@@ -120,9 +122,9 @@ func (p *page) rowAt(column int, left, right string) {
 func (p *page) heading(text string) {
 	switch isCommand := strings.HasPrefix(text, "fourfours "); {
 	case 2+utf8.RuneCountInString(text) <= p.width:
-		p.WriteString("  " + text + "\n")
+		p.text.WriteString("  " + text + "\n")
 	case isCommand:
-		p.WriteString("  ")
+		p.text.WriteString("  ")
 		p.fill(shellWords(text), 2, belowColumn-2, " \\")
 	default:
 		p.words(strings.Fields(text), 2)
@@ -156,7 +158,7 @@ func (p *page) paragraphs(text string) {
 		case strings.HasPrefix(line, "    "):
 			flush()
 			if utf8.RuneCountInString(line) <= p.width {
-				p.WriteString(line + "\n")
+				p.text.WriteString(line + "\n")
 				continue
 			}
 			for form := range strings.SplitSeq(line, "  ") {
@@ -168,8 +170,34 @@ func (p *page) paragraphs(text string) {
 			words = append(words, strings.Fields(line)...)
 		default:
 			flush()
-			p.WriteString(line + "\n")
+			p.text.WriteString(line + "\n")
 		}
 	}
 	flush()
+}
+
+// helpRow is an entry of the help.
+type helpRow struct{ left, right string }
+
+// helpRows reads a part of the help: its title, and rows of which the first
+// column begins after two spaces, and the other one at helpColumn.
+func helpRows(help string) (rows []helpRow) {
+	for line := range strings.Lines(help) {
+		line = strings.TrimSuffix(line, "\n")
+		text, ok := strings.CutPrefix(line, "  ")
+		if !ok {
+			continue // the title
+		}
+		if rest, ok := strings.CutPrefix(line, strings.Repeat(" ", helpColumn)); ok && len(rows) > 0 {
+			last := &rows[len(rows)-1]
+			last.right = strings.TrimSpace(last.right + " " + rest)
+			continue
+		}
+		row := helpRow{left: text}
+		if left, right, ok := strings.Cut(text, "  "); ok {
+			row = helpRow{left, strings.TrimSpace(right)}
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }

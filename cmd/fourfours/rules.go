@@ -11,33 +11,6 @@ import (
 	"fourfours/solver/rules"
 )
 
-const rulesUsageLine = "Usage: fourfours rules [NAME ...]\n"
-
-const rulesExamples = `
-Examples:
-  fourfours rules         the named rule sets and how far they reach
-  fourfours rules ball30  its origin, its operators and what is published
-  fourfours rules root    the operator, its domain and an example
-  fourfours rules '!'     the operators that are written so
-`
-
-const rulesExitHelp = `
-Exit status:
-  0                       all was explained
-  2                       wrong use, or an input or output error
-`
-
-// rulesHelpText is what rules --help prints.
-func rulesHelpText(width int) string {
-	p := page{width: width}
-	p.line(rulesUsageLine)
-	p.line("List the named rule sets, or explain rule sets, operators and signs.")
-	p.rows(rulesExamples)
-	p.options(explaining)
-	p.rows(rulesExitHelp)
-	return p.String()
-}
-
 // explain prints the list of rule sets, or an explanation of each name.
 func explain(names []string, stdout, stderr io.Writer) int {
 	width := widthOf(stdout)
@@ -258,7 +231,7 @@ func (p *page) sign(sign string, written []expr.Op) {
 	p.line(sign)
 	p.row("in --rules", meaning)
 	for _, op := range written {
-		p.WriteByte('\n')
+		p.text.WriteByte('\n')
 		p.operator(op.Info())
 	}
 }
