@@ -8,12 +8,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/spf13/pflag"
+
 	"fourfours/cmd/internal/export"
 	"fourfours/cmd/internal/terminal"
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/rules"
-	"github.com/spf13/pflag"
 )
 
 // splitArgs parts the options, with their values, from the operands. This has
@@ -137,35 +138,22 @@ func unknownOption(name, arg, word string, table []option) error {
 	return fmt.Errorf("unknown option %.60q%s; fourfours --help lists all options", name, where)
 }
 
-// parseArgs reads the arguments into settings and operands. The first argument
-// may be the name of a command; solving has none. Settings are returned with an
-// error too, as far as they were read before it.
-func parseArgs(args []string) (*settings, []string, error) {
-	do, help := solving, false
-	if len(args) > 0 && args[0] == helpName {
-		help, args = true, args[1:]
+// parseArgs reads the arguments. The first one may be the name of a command; solving has
+// none. Settings are returned with an error too, as far as they were read before it.
+func parseArgs(args []string) (*settings, error) {
+	s := defaultSettings()
+	help := len(args) > 0 && args[0] == helpName
+	if help {
+		args = args[1:]
 	}
 	for _, c := range commands[1:] {
 		if len(args) > 0 && args[0] == c.name {
-			do, args = c.task, args[1:]
+			s.task, args = c.task, args[1:]
 			break
 		}
 	}
 	given, operands, splitErr := splitArgs(args, options)
-	s := &settings{
-		task:      do,
-		count:     defaultCount,
-		digit:     defaultDigit,
-		lastDigit: defaultDigit,
-		order:     export.ByNumber,
-		output:    standardOutput,
-		paper:     export.Papers[0],
-		color:     terminal.ColorModes[0],
-		asked: solver.Request{
-			Limits: rational.DefaultLimits(), MaxMemory: solver.DefaultMemory, Solutions: 1, Workers: min(runtime.GOMAXPROCS(0), maxWorkers),
-		},
-		maxLevel: rules.Every().Level(),
-	}
+	s.operands = operands
 	flags := pflag.NewFlagSet("fourfours", pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	for i := range options {
@@ -176,23 +164,39 @@ func parseArgs(args []string) (*settings, []string, error) {
 		}
 	}
 	err := flags.Parse(given)
-	s.help = s.help || help
+	if help {
+		s.information = helpName
+	}
 	if s.fewest && !s.countGiven {
 		s.count = defaultFewest
 	}
-	if splitErr != nil {
-		return s, nil, splitErr
+	switch bad := (*pflag.InvalidValueError)(nil); {
+	case splitErr != nil:
+		return s, splitErr
+	case help && len(operands) > 0:
+		return s, fmt.Errorf("unknown command %.60q; accepted: fourfours %s, or one of %s after it", operands[0], helpName, strings.Join(commandNames(), " "))
+	case errors.Is(err, errEnough):
+		return s, nil
+	case errors.As(err, &bad):
+		return s, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
 	}
-	if help && len(operands) > 0 {
-		return s, nil, fmt.Errorf("unknown command %.60q; accepted: fourfours %s, or one of %s after it", operands[0], helpName, strings.Join(commandNames(), " "))
+	return s, err
+}
+
+// defaultSettings are those of a command line without options.
+func defaultSettings() *settings {
+	return &settings{
+		task:      solving,
+		count:     defaultCount,
+		digit:     defaultDigit,
+		lastDigit: defaultDigit,
+		output:    standardOutput,
+		color:     terminal.ColorModes[0],
+		maxLevel:  rules.Every().Level(),
+		key: export.NewKey(solver.Request{
+			Limits: rational.DefaultLimits(), MaxMemory: solver.DefaultMemory, Solutions: 1, Workers: min(runtime.GOMAXPROCS(0), maxWorkers),
+		}, rules.Default, export.Version()),
 	}
-	if errors.Is(err, errEnough) {
-		return s, operands, nil
-	}
-	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
-		return s, nil, fmt.Errorf("%s: %w", findLong(bad.GetFlag().Name, options).names(), bad.Unwrap())
-	}
-	return s, operands, err
 }
 
 // flagValue sets one option of the table; it is a pflag.Value.

@@ -8,7 +8,6 @@ import (
 	"io"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"fourfours/cmd/internal/terminal"
 	"fourfours/solver/grade"
@@ -18,18 +17,33 @@ import (
 // the longest text takes about half of it.
 const memoryAim = 160 << 20
 
-// check grades the operands and the lines of standard input: verdicts to
+// check grades what people wrote: expressions and claims, or the answers of a class.
+func check(ctx context.Context, s *settings, stdin io.Reader, stdout, stderr io.Writer) int {
+	req, err := s.askCheck()
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	sayNote(stderr, s.signsNote())
+	typed := terminal.IsInput(stdin)
+	req.operands = joinSigns(req.operands, typed)
+	if req.options.class {
+		return checkClass(ctx, req, stdin, stdout, stderr)
+	}
+	if typed && (len(req.operands) == 0 || slices.Contains(req.operands, standardInput)) {
+		say(stderr, "reading what is typed, a line for each expression or claim, up to Ctrl-D")
+	}
+	req.paint = terminal.NewPalette(s.color, stdout)
+	return checkExpressions(ctx, req, stdin, stdout, stderr)
+}
+
+// checkExpressions grades the operands and the lines of standard input: verdicts to
 // standard output in the order of the input, each as soon as it and all before
 // it are there, then the summary to standard error. Beside it, standard error
 // shows where the first unreadable lines of standard input are at fault.
-func check(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stderr io.Writer) int {
+func checkExpressions(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryAim))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	req.paint = terminal.NewPalette(req.color, stdout)
-	if (len(req.operands) == 0 || slices.Contains(req.operands, standardInput)) && terminal.IsInput(stdin) {
-		say(stderr, "reading what is typed, a line for each expression or claim, up to Ctrl-D")
-	}
 	p := newPool(ctx, req)
 	fed := make(chan error, 1)
 	go func() { fed <- p.feed(ctx, newLineReader(req.operands, stdin)) }()
@@ -45,7 +59,7 @@ func check(ctx context.Context, req checkRequest, stdin io.Reader, stdout, stder
 			return outputFailed(stderr, err)
 		}
 	}
-	fmt.Fprint(stderr, checkSummaryText(&end.tally, end.cut))
+	fmt.Fprint(stderr, end.tally.text(end.cut))
 	if end.tally.named > 0 {
 		say(stderr, "--class reads answers with a name before them")
 	}
@@ -138,26 +152,4 @@ func receive[T any](ctx context.Context, c <-chan T, out *bufio.Writer) (value T
 	case <-ctx.Done():
 	}
 	return value, ok, nil
-}
-
-// checkSummaryText is the summary of a check: how many are true, and how many
-// have each other verdict.
-func checkSummaryText(t *tally, cut bool) string {
-	var b strings.Builder
-	graded := t.graded()
-	if cut {
-		fmt.Fprintf(&b, "interrupted after %d; ", graded)
-	}
-	fmt.Fprintf(&b, "true %d of %d", t.verdicts[grade.True], graded)
-	separator := "; "
-	for v, n := range t.verdicts {
-		if n > 0 && grade.Verdict(v) != grade.True {
-			fmt.Fprintf(&b, "%s%s %d", separator, grade.Verdict(v), n)
-			separator = ", "
-		}
-	}
-	if t.passed > 0 {
-		fmt.Fprintf(&b, "; passed over %d not found", t.passed)
-	}
-	return b.String() + "\n"
 }

@@ -1,6 +1,11 @@
 package main
 
-import "fourfours/solver/grade"
+import (
+	"fmt"
+	"strings"
+
+	"fourfours/solver/grade"
+)
 
 // line is a text to grade.
 type line struct {
@@ -47,4 +52,26 @@ func (t *tally) graded() (n uint64) {
 		n += k
 	}
 	return n
+}
+
+// text is the summary of a check: how many are true, and how many have each other
+// verdict.
+func (t *tally) text(cut bool) string {
+	var b strings.Builder
+	graded := t.graded()
+	if cut {
+		fmt.Fprintf(&b, "interrupted after %d; ", graded)
+	}
+	fmt.Fprintf(&b, "true %d of %d", t.verdicts[grade.True], graded)
+	separator := "; "
+	for v, n := range t.verdicts {
+		if n > 0 && grade.Verdict(v) != grade.True {
+			fmt.Fprintf(&b, "%s%s %d", separator, grade.Verdict(v), n)
+			separator = ", "
+		}
+	}
+	if t.passed > 0 {
+		fmt.Fprintf(&b, "; passed over %d not found", t.passed)
+	}
+	return b.String() + "\n"
 }

@@ -174,3 +174,51 @@ func appendSteps(buf []byte, g *grade.Grading) []byte {
 	}
 	return buf
 }
+
+func (gradingText) comparison(c expr.Comparison) []byte {
+	if c.By == expr.ByNothing {
+		return append(appendShort([]byte("equally simple: both are "), c.Sides[0].Text, maxExpressionShown), '\n')
+	}
+	best, other := &c.Sides[c.Simpler], &c.Sides[1-c.Simpler]
+	buf := appendShort([]byte("simpler: "), best.Text, maxExpressionShown)
+	switch c.By {
+	case expr.ByCost:
+		buf = fmt.Appendf(buf, "; cost %d, not %d\n", best.Cost, other.Cost)
+		for i := range c.Sides {
+			buf = appendSurplus(buf, &c.Sides[i])
+		}
+		return buf
+	case expr.ByParentheses:
+		buf = fmt.Appendf(buf, "; the same cost %d; %d opening parentheses, not %d", best.Cost, best.Parentheses, other.Parentheses)
+	case expr.ByBytes:
+		buf = fmt.Appendf(buf, "; the same cost %d and opening parentheses (%d); %d characters, not %d",
+			best.Cost, best.Parentheses, len(best.Text), len(other.Text))
+	case expr.ByByteOrder:
+		at := 0
+		for best.Text[at] == other.Text[at] {
+			at++
+		}
+		buf = fmt.Appendf(buf, "; the same cost %d, opening parentheses (%d) and characters (%d); in column %d, %q is before %q",
+			best.Cost, best.Parentheses, len(best.Text), at+1, best.Text[at:at+1], other.Text[at:at+1])
+	}
+	return append(buf, '\n')
+}
+
+// appendSurplus adds a line with what one of two expressions of different costs
+// has and the other one does not, with its weight.
+func appendSurplus(buf []byte, side *expr.ComparedSide) []byte {
+	if len(side.Surplus) == 0 {
+		return buf
+	}
+	var list []string
+	for _, s := range side.Surplus {
+		o := s.Op.Info()
+		if s.Count == 1 {
+			list = append(list, fmt.Sprintf("%s %d", o.Name, o.Weight))
+		} else {
+			list = append(list, fmt.Sprintf("%s %d*%d", o.Name, s.Count, o.Weight))
+		}
+	}
+	buf = appendShort(append(buf, "  "...), side.Text, maxExpressionShown)
+	return fmt.Appendf(buf, " has more: %s\n", strings.Join(list, ", "))
+}

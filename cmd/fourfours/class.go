@@ -74,7 +74,7 @@ func checkClass(ctx context.Context, req checkRequest, stdin io.Reader, stdout, 
 	}
 	var key map[string]*expr.Tree
 	err := gradeLines(ctx, req, class.lines)
-	if err == nil && req.key != "" {
+	if err == nil && req.options.key != "" {
 		key, err = readKey(ctx, req)
 	}
 	switch {
@@ -84,10 +84,10 @@ func checkClass(ctx context.Context, req checkRequest, stdin io.Reader, stdout, 
 		return trouble(stderr, err)
 	}
 	report, sum := newClass(class.lines, key)
-	report.HasKey = req.key != ""
+	report.HasKey = req.options.key != ""
 	var text []byte
 	harmless := 0
-	switch req.formatName {
+	switch req.options.format {
 	case "csv":
 		text, harmless = report.AppendCSV(nil)
 	case "html":
@@ -108,7 +108,7 @@ func checkClass(ctx context.Context, req checkRequest, stdin io.Reader, stdout, 
 	if harmless > 0 {
 		say(stderr, "a ' stands before %d cells that a spreadsheet would take for formulas", harmless)
 	}
-	fmt.Fprint(stderr, checkSummaryText(sum, false))
+	fmt.Fprint(stderr, sum.text(false))
 	switch {
 	case len(class.problems) > 0, sum.verdicts[grade.True] < sum.graded():
 		return exitMissing
@@ -118,10 +118,10 @@ func checkClass(ctx context.Context, req checkRequest, stdin io.Reader, stdout, 
 
 // readKey reads the true answers of a key, the simplest for each number.
 func readKey(ctx context.Context, req checkRequest) (map[string]*expr.Tree, error) {
-	in := newLineReader([]string{req.key}, nil)
+	in := newLineReader([]string{req.options.key}, nil)
 	key := map[string]*expr.Tree{}
 	grader := grade.New(req.by)
-	err := in.readFile(ctx, req.key, &batcher{batch: &batch{}, emit: func(b *batch) {
+	err := in.readFile(ctx, req.options.key, &batcher{batch: &batch{}, emit: func(b *batch) {
 		for _, l := range b.lines {
 			for _, g := range grader.GradeOf(l.text, l.own) {
 				tree, err := expr.Parse(g.Text)
@@ -136,7 +136,7 @@ func readKey(ctx context.Context, req checkRequest) (map[string]*expr.Tree, erro
 		}
 	}})
 	if err == nil && len(key) == 0 {
-		err = fmt.Errorf("--key: %.200q has no answers; accepted: a key as fourfours writes it in any format but html, or lines N = EXPRESSION", req.key)
+		err = fmt.Errorf("--key: %.200q has no answers; accepted: a key as fourfours writes it in any format but html, or lines N = EXPRESSION", req.options.key)
 	}
 	return key, err
 }

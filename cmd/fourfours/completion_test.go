@@ -66,7 +66,7 @@ func TestArgValues(t *testing.T) {
 				if name := command.name; name != "" {
 					args = append([]string{name}, args...)
 				}
-				_, _, err := parseArgs(args)
+				_, err := parseArgs(args)
 				assert.NoError(t, err, "%q is offered", args)
 			}
 		}

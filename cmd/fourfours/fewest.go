@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fourfours/solver"
 	"fourfours/solver/supply"
 )
 
@@ -36,7 +35,7 @@ func setDigit(s *settings, text string) (err error) {
 
 // checkCounts refuses what does not go with --fewest, with --up-to, or without
 // them.
-func checkCounts(s *settings, req *solver.Request) error {
+func (s *settings) checkCounts() error {
 	option := "--fewest"
 	if s.upTo {
 		option = "--up-to"
@@ -48,15 +47,15 @@ func checkCounts(s *settings, req *solver.Request) error {
 		return fmt.Errorf(`-g, --digit: invalid value "%d-%d": a range of digits goes with --fewest; accepted without it: a whole number from 0 to 9`, s.digit, s.lastDigit)
 	case !s.fewest && !s.upTo:
 		return nil
-	case s.asked.Unlock:
+	case s.key.Req.Unlock:
 		return fmt.Errorf("--unlock is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
-	case s.asked.Solutions > 1:
+	case s.key.Req.Solutions > 1:
 		return fmt.Errorf("--solutions is for an exact count of digits, and does not go with %s; accepted: one of the two", option)
-	case s.asked.Values && s.upTo:
+	case s.key.Req.Values && s.upTo:
 		return fmt.Errorf("-a, --all does not go with --up-to; accepted: --fewest -a %s", allTargets)
-	case s.hints > 0 && s.lastDigit > s.digit:
+	case s.key.Shown.Hints > 0 && s.lastDigit > s.digit:
 		return errors.New("--hints is for expressions, which a table of several digits does not show; accepted: -g with one digit")
-	case req.All && s.lastDigit > s.digit:
+	case s.key.Req.All && s.lastDigit > s.digit:
 		return fmt.Errorf("a table of several digits is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
 	}
 	return nil

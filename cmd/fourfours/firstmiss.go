@@ -22,11 +22,21 @@ type missed struct {
 	err  error
 }
 
-// firstMiss carries a request for the first miss out, under the rules of a list.
-func firstMiss(ctx context.Context, req solver.Request, list string, stdout, stderr io.Writer) int {
-	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
+// firstMiss prints the first miss.
+func firstMiss(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
+	if len(s.operands) > 0 {
+		return trouble(stderr, fmt.Errorf("unexpected argument %.60q; accepted: fourfours %s and options", s.operands[0], firstMissName))
+	}
+	if err := s.ask(); err != nil {
+		return trouble(stderr, err)
+	}
+	sayNote(stderr, s.signsNote())
+	if _, err := toOutput(stdout); err != nil {
+		return outputFailed(stderr, err)
+	}
+	debug.SetMemoryLimit(max(s.key.Req.MaxMemory, leastHeap))
 	line := newProgress(stderr)
-	req = showing(req, line, stderr)
+	req := showing(s.key.Req, line, stderr)
 	var through atomic.Int64
 	if line == nil {
 		req.Progress = noting(stderr, time.Now())
@@ -57,7 +67,7 @@ func firstMiss(ctx context.Context, req solver.Request, list string, stdout, std
 	}
 	fmt.Fprint(stderr, export.ExhaustiveText(req, end.sum))
 	if end.miss == 0 {
-		sayNote(stderr, replacedNote(list))
+		sayNote(stderr, replacedNote(s.key.Rules))
 	}
 	return exitFound
 }

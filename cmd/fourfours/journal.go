@@ -72,7 +72,7 @@ const syncEvery = 5 * time.Second
 // middle of a line it keeps the lines before.
 func openJournal(name string, k *export.Key) (*journal, error) {
 	plain := *k
-	plain.Hints, plain.Only, plain.Order = 0, nil, export.ByNumber // which are made of what is found
+	plain.Shown.Hints, plain.Shown.Only, plain.Shown.Order = 0, nil, export.ByNumber // which are made of what is found
 	j := &journal{key: &plain, lines: export.JSONLines(&plain), name: name, of: map[supply.Supply]int{}, asked: map[supply.Supply]bool{}}
 	var err error
 	if j.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666); err != nil {

@@ -32,22 +32,27 @@ var goldenFiles = map[string]string{
 	"json": "key.json", "jsonl": "key.jsonl", "latex": "key.tex", "html": "key.html",
 }
 
+// askedFor is what the arguments ask for.
+func askedFor(t testing.TB, args ...string) *settings {
+	t.Helper()
+	s, err := parseArgs(args)
+	require.NoError(t, err)
+	require.NoError(t, s.ask())
+	return s
+}
+
 // writeKey solves what the arguments ask for and returns the key in a format,
 // under a version that does not change.
 func writeKey(t testing.TB, format string, args ...string) string {
 	t.Helper()
-	s, operands, err := parseArgs(append([]string{"--format", format}, args...))
-	require.NoError(t, err)
-	req, err := newRequest(s, operands)
-	require.NoError(t, err)
-	k := export.NewKey(req, rulesList(s), export.Version())
-	k.Version = "v1.2.3"
-	k.Paper = s.paper
-	e := s.format.Exporter(k)
+	s := askedFor(t, append([]string{"--format", format}, args...)...)
+	s.key.Version = "v1.2.3"
+	e := s.format.Exporter(s.key)
 	key := e.Begin(nil)
 	found, ok := searched[strings.Join(args, " ")]
 	if !ok {
-		found.sum, err = answers(context.Background(), req, func(a solver.Answer) error {
+		var err error
+		found.sum, err = answers(context.Background(), s.key.Req, func(a solver.Answer) error {
 			found.answers = append(found.answers, a)
 			return nil
 		})
@@ -207,11 +212,7 @@ func TestKeysOfSupplies(t *testing.T) {
 // TestKeysThatAreCutShort: a key says so where the search did not come to its
 // end, and then nothing of what does not exist.
 func TestKeysThatAreCutShort(t *testing.T) {
-	s, operands, err := parseArgs([]string{"113"})
-	require.NoError(t, err)
-	req, err := newRequest(s, operands)
-	require.NoError(t, err)
-	k := export.NewKey(req, rulesList(s), export.Version())
+	k := askedFor(t, "113").key
 	for _, f := range export.Formats {
 		if !slices.Contains([]string{"markdown", "latex", "html"}, f.Name) {
 			continue
@@ -387,12 +388,8 @@ func TestCSVIsRead(t *testing.T) {
 
 // TestHostileText: what a key says about itself is text, whatever it holds.
 func TestHostileText(t *testing.T) {
-	s, operands, err := parseArgs([]string{"113"})
-	require.NoError(t, err)
-	req, err := newRequest(s, operands)
-	require.NoError(t, err)
 	const hostile = "</style><script>alert(1)</script><img src=x onerror=\"a\">'&amp;\n\\input{/etc/passwd}%$#_^~{}\u202e\x00|`*"
-	k := &export.Key{Req: req, Rules: hostile, Version: hostile}
+	k := &export.Key{Req: askedFor(t, "113").key.Req, Rules: hostile, Version: hostile}
 	k.Req.Rules = k.Req.Rules.Without(expr.Negate) // so that no rule set has these rules
 	require.Empty(t, k.RuleSet())
 	for _, f := range export.Formats {
@@ -430,12 +427,9 @@ func TestHostileText(t *testing.T) {
 // TestKeysStream: what a format keeps of the answers does not grow with them,
 // and several answers to one target are all written.
 func TestKeysStream(t *testing.T) {
-	s, operands, err := parseArgs([]string{"0-100000"})
-	require.NoError(t, err)
-	req, err := newRequest(s, operands)
-	require.NoError(t, err)
+	k := askedFor(t, "0-100000").key
 	for _, f := range export.Formats {
-		e := f.Exporter(export.NewKey(req, rulesList(s), export.Version()))
+		e := f.Exporter(k)
 		buf := e.Begin(nil)
 		var before, after runtime.MemStats
 		feed := func(from, to int64) {
@@ -456,7 +450,7 @@ func TestKeysStream(t *testing.T) {
 		assert.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(1<<16), "bytes that %s keeps of 5000 answers", f.Name)
 		runtime.KeepAlive(e)
 	}
-	e := export.NewHTMLFormat(export.NewKey(req, rulesList(s), export.Version()), true)
+	e := export.NewHTMLFormat(k, true)
 	two := string(e.Append(e.Append(nil, found(7)), found(7)))
 	assert.Equal(t, 1, strings.Count(two, ` id="n7"`), two)
 	assert.Equal(t, 2, strings.Count(two, "<tr"), two)

@@ -7,20 +7,20 @@ import (
 	"strconv"
 	"strings"
 
-	"fourfours/expr"
 	"fourfours/solver/rules"
 )
 
 // capLevel takes the operators out that --max-level does not allow, of which some must
 // be left.
-func capLevel(s *settings, rules expr.OpSet) (expr.OpSet, error) {
-	left := rules.UpToLevel(s.maxLevel)
-	if left.IsEmpty() {
-		lowest := rules.Levels()[0]
-		return 0, fmt.Errorf("--max-level: invalid value \"%d\": no operator in force has a level up to it; the lowest level is %d (%s)",
-			s.maxLevel, lowest, rules.UpToLevel(lowest).String())
+func (s *settings) capLevel() error {
+	all := s.key.Req.Rules
+	s.key.Req.Rules = all.UpToLevel(s.maxLevel)
+	if s.key.Req.Rules.IsEmpty() {
+		lowest := all.Levels()[0]
+		return fmt.Errorf("--max-level: invalid value \"%d\": no operator in force has a level up to it; the lowest level is %d (%s)",
+			s.maxLevel, lowest, all.UpToLevel(lowest).String())
 	}
-	return left, nil
+	return nil
 }
 
 // setMaxLevel reads the value of --max-level, which is a level that some
@@ -48,6 +48,6 @@ func levelList(levels []int) string {
 // setSimplest reads the value of --simplest.
 func setSimplest(s *settings, text string) error {
 	text, err := oneOf(text, orders)
-	s.asked.ByLevel = text == orders[1]
+	s.key.Req.ByLevel = text == orders[1]
 	return err
 }

@@ -27,9 +27,9 @@ func setLimit(s *settings, text string) error {
 	}
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err == nil {
-		err = s.asked.Limits.Set(name, n)
-		if _, isSearch := s.asked.Search.Get(name); isSearch {
-			err = s.asked.Search.Set(name, n)
+		err = s.key.Req.Limits.Set(name, n)
+		if _, isSearch := s.key.Req.Search.Get(name); isSearch {
+			err = s.key.Req.Search.Set(name, n)
 		}
 	}
 	switch {

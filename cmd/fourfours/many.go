@@ -9,10 +9,20 @@ import (
 	"iter"
 	"strings"
 
+	"fourfours/cmd/internal/terminal"
 	"fourfours/solver"
 	"fourfours/solver/grade"
 	"fourfours/solver/supply"
 )
+
+// readSupplies returns the search for each of the supplies that the lines of an input have.
+func (s *settings) readSupplies(in io.Reader, stderr io.Writer) *many {
+	typed := terminal.IsInput(in)
+	if typed {
+		say(stderr, "reading what is typed, the %s of one supply on each line, up to Ctrl-D", s.supplyOption)
+	}
+	return &many{supplies: s.suppliesOf(in), typed: typed}
+}
 
 // suppliesOf returns the supplies that the lines of an input have, up to an error of
 // use or of the input, which is the last.
@@ -57,14 +67,6 @@ type many struct {
 	typed           bool     // on a terminal, whose line is not for progress then
 	journal         *journal // which has some, and takes in the others; nil for none
 	tried, complete uint64   // supplies, and those of which all targets were found
-}
-
-// decided is what came of one supply.
-type decided struct {
-	of      supply.Supply
-	answers []solver.Answer
-	sum     solver.Summary
-	err     error
 }
 
 // search is a search for one supply after the other. As many are searched at once as

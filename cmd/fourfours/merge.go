@@ -13,12 +13,12 @@ import (
 )
 
 // merge joins the keys in files.
-func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.Writer) int {
-	if len(files) == 0 {
+func merge(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
+	if len(s.operands) == 0 {
 		return trouble(stderr, errors.New("no files; accepted: fourfours merge FILE ..., with keys in json, jsonl or csv"))
 	}
 	m := &merger{}
-	for _, name := range files {
+	for _, name := range s.operands {
 		parts, err := readParts(name)
 		if err != nil {
 			return trouble(stderr, fmt.Errorf("%.200q: %w", name, err))
@@ -32,12 +32,12 @@ func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.W
 		return trouble(stderr, err)
 	}
 	sayNote(stderr, note)
-	to, err := openDestination(ctx, s.output, stdout)
+	to, err := s.openOutput(ctx, stdout)
 	if err != nil {
 		return to.failed(stderr, err)
 	}
 	defer to.discard()
-	k, err := m.join(ctx, s.asked.Workers)
+	k, err := m.join(ctx, s.key.Req.Workers)
 	if ctx.Err() != nil {
 		say(stderr, "interrupted; nothing was written")
 		return exitInterrupted
@@ -45,7 +45,7 @@ func merge(ctx context.Context, s *settings, files []string, stdout, stderr io.W
 	if err != nil {
 		return trouble(stderr, err)
 	}
-	s.show(k, to)
+	k.Shown = s.key.Shown
 	answers, sum := m.best(k)
 	out, f := bufio.NewWriterSize(to, 1<<16), format.Exporter(k)
 	_, err = out.Write(f.Begin(nil))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"fourfours/cmd/internal/export"
@@ -80,13 +81,42 @@ func findShort(letter rune, table []option) *option {
 	return nil
 }
 
+// The options that ask for a text. helpName before a command, or alone, is the same as the
+// option.
+const (
+	helpName       = "help"
+	schemaName     = "schema"
+	manualName     = "man"
+	completionName = "completion"
+	versionName    = "version"
+)
+
+// inform returns what sets an option that asks for a text.
+func inform(name string) func(*settings, string) error {
+	return func(s *settings, _ string) error {
+		s.information = name
+		return errEnough
+	}
+}
+
+// setPath returns what sets an option that takes the name of a file.
+func setPath(accepted string, path func(s *settings) *string) func(*settings, string) error {
+	return func(s *settings, value string) error {
+		if value == "" {
+			return fmt.Errorf("the name of the file is empty; accepted: %s", accepted)
+		}
+		*path(s) = value
+		return nil
+	}
+}
+
 // setFormat reads the value of --format.
 func setFormat(s *settings, text string) (err error) {
 	if s.task != checking {
 		s.format, err = export.FindFormat(text)
 		return err
 	}
-	s.gradingFormat, err = oneOf(strings.ToLower(text), gradingFormats)
+	s.check.format, err = oneOf(strings.ToLower(text), gradingFormats)
 	return err
 }
 

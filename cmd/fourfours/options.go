@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"strings"
 
 	"fourfours/cmd/internal/export"
@@ -84,7 +83,7 @@ var options = []option{
 	{
 		"Rules", "", rules.WholeStepsName, "", working,
 		"every step has to be a positive whole number, as in Countdown; also a name in LIST",
-		func(s *settings, _ string) error { s.asked.WholeSteps = true; return nil },
+		func(s *settings, _ string) error { s.key.Req.WholeSteps = true; return nil },
 	},
 	{
 		"Rules", "", withoutName, "NAMES", working,
@@ -114,19 +113,19 @@ var options = []option{
 		"Results", "", "solutions", "N", solving,
 		"the N simplest different solutions of each target, 1 to 100 (default 1); sums and products in another order or grouping are not different",
 		func(s *settings, value string) (err error) {
-			s.asked.Solutions, err = number(value, 1, solver.MaxSolutions)
+			s.key.Req.Solutions, err = number(value, 1, solver.MaxSolutions)
 			return err
 		},
 	},
 	{
 		"Results", "", "quick", "", solving,
 		"a first solution of each target at once, then better ones as they come, and at last the one that is asked for; as text or jsonl",
-		func(s *settings, _ string) error { s.asked.Quick = true; return nil },
+		func(s *settings, _ string) error { s.key.Req.Quick = true; return nil },
 	},
 	{
 		"Results", "", "unlock", "", solving,
 		"for each target that is not found, the fewest more operators that solve it, up to three",
-		func(s *settings, _ string) error { s.asked.Unlock = true; return nil },
+		func(s *settings, _ string) error { s.key.Req.Unlock = true; return nil },
 	},
 	{
 		"Results", "", "difficulty", "WHICH", solving,
@@ -137,8 +136,8 @@ var options = []option{
 		"Results", "", "order", "ORDER", solving,
 		"by number, by difficulty or in a mix of easy, medium and hard (default number)",
 		func(s *settings, value string) (err error) {
-			s.order, err = oneOf(strings.ToLower(value), export.Orders)
-			s.asked.Difficulty = s.asked.Difficulty || s.order != export.ByNumber
+			s.key.Shown.Order, err = oneOf(strings.ToLower(value), export.Orders)
+			s.key.Req.Difficulty = s.key.Req.Difficulty || s.key.Shown.Order != export.ByNumber
 			return err
 		},
 	},
@@ -146,19 +145,19 @@ var options = []option{
 		"Results", "", "hints", "N", solving,
 		"hints of rising help, 1 to 4: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
 		func(s *settings, value string) (err error) {
-			s.hints, err = number(value, 1, export.MaxHints)
+			s.key.Shown.Hints, err = number(value, 1, export.MaxHints)
 			return err
 		},
 	},
 	{
 		"Results", "", "closest", "", solving,
 		"after each target that is not found, the nearest integers that are",
-		func(s *settings, _ string) error { s.asked.Closest = true; return nil },
+		func(s *settings, _ string) error { s.key.Req.Closest = true; return nil },
 	},
 	{
 		"Results", "a", "all", "", solving,
 		"with the target all: negative, fractional and irrational values too",
-		func(s *settings, _ string) error { s.asked.Values = true; return nil },
+		func(s *settings, _ string) error { s.key.Req.Values = true; return nil },
 	},
 	{
 		"Results", "", "format", "FORMAT", printing | checking,
@@ -175,58 +174,40 @@ var options = []option{
 		"plain, or school: 0.4, × and ÷, raised exponents, roots (default plain); check reads it",
 		func(s *settings, value string) error {
 			name, err := oneOf(strings.ToLower(value), export.Notations)
-			s.school = name == "school"
+			s.key.Shown.School = name == "school"
 			return err
 		},
 	},
 	{
 		"Results", "", "class", "", checking,
 		"the answers of a class, lines NAME: N = EXPRESSION or csv with columns: verdicts by name, and a table of names against numbers",
-		func(s *settings, _ string) error { s.class = true; return nil },
+		func(s *settings, _ string) error { s.check.class = true; return nil },
 	},
 	{
 		"Results", "", "key", "FILE", checking,
 		"with --class: tell what is simpler than the key in FILE, whose numbers are in the table too",
-		func(s *settings, value string) error {
-			if value == "" {
-				return errors.New("the name of the file is empty; accepted: a key that can be read")
-			}
-			s.key = value
-			return nil
-		},
+		setPath("a key that can be read", func(s *settings) *string { return &s.check.key }),
 	},
 	{
 		"Results", "", "explain", "", checking,
 		"show the steps with their exact values; and of two expressions, which is simpler and by what",
-		func(s *settings, _ string) error { s.explain = true; return nil },
+		func(s *settings, _ string) error { s.check.explain = true; return nil },
 	},
 	{
 		"Results", "o", "output", "FILE", printing,
 		"write to FILE, which appears when it is complete, or to standard output for - (the default); a FILE that ends in html, tex, md, csv, json or jsonl is written so",
-		func(s *settings, value string) error {
-			if value == "" {
-				return errors.New("the name of the file is empty; accepted: a file that can be written, or - for standard output")
-			}
-			s.output = value
-			return nil
-		},
+		setPath("a file that can be written, or - for standard output", func(s *settings) *string { return &s.output }),
 	},
 	{
 		"Results", "", "resume", "FILE", solving,
 		"keep each answer in FILE as soon as it is decided, as jsonl, and go on from what is there: a run that was killed loses a minute at most",
-		func(s *settings, value string) error {
-			if value == "" {
-				return errors.New("the name of the file is empty; accepted: a file that can be written, of the same request where it is there")
-			}
-			s.resume = value
-			return nil
-		},
+		setPath("a file that can be written, of the same request where it is there", func(s *settings) *string { return &s.resume }),
 	},
 	{
 		"Results", "", "paper", "PAPER", printing,
 		"the paper of html and latex: a4 or letter (default a4)",
 		func(s *settings, value string) (err error) {
-			s.paper, err = oneOf(strings.ToLower(value), export.Papers)
+			s.key.Shown.Paper, err = oneOf(strings.ToLower(value), export.Papers)
 			return err
 		},
 	},
@@ -238,13 +219,7 @@ var options = []option{
 	{
 		"Results", "", "answers", "FILE", solving,
 		"write the answers of a worksheet to FILE, as what its name ends in, and not into the worksheet",
-		func(s *settings, value string) error {
-			if value == "" {
-				return errors.New("the name of the file is empty; accepted: a file that can be written")
-			}
-			s.answers = value
-			return nil
-		},
+		setPath("a file that can be written", func(s *settings) *string { return &s.answers }),
 	},
 	{
 		"Results", "", "color", "WHEN", every,
@@ -257,7 +232,7 @@ var options = []option{
 	{
 		"Limits", "", "limits", "", working,
 		"print the limits of the search and exit",
-		func(s *settings, _ string) error { s.showLimits = true; return nil },
+		func(s *settings, _ string) error { s.limits = true; return nil },
 	},
 	{
 		"Limits", "", "limit", "NAME=VALUE", working,
@@ -268,7 +243,7 @@ var options = []option{
 		"Limits", "", "max-memory", "SIZE", searching,
 		"let tables take SIZE, such as 512MB or 2GB (default 2GB); more is searched in parts",
 		func(s *settings, value string) (err error) {
-			s.asked.MaxMemory, err = size.Parse(value)
+			s.key.Req.MaxMemory, err = size.Parse(value)
 			return err
 		},
 	},
@@ -276,7 +251,7 @@ var options = []option{
 		"Limits", "", "workers", "N", working,
 		"work with N threads (default: one for each processor); the answers do not depend on it",
 		func(s *settings, value string) (err error) {
-			s.asked.Workers, err = number(value, 1, maxWorkers)
+			s.key.Req.Workers, err = number(value, 1, maxWorkers)
 			return err
 		},
 	},
@@ -286,33 +261,33 @@ var options = []option{
 		func(s *settings, _ string) error { s.noCache = true; return nil },
 	},
 	{
-		"Information", "h", "help", "", every,
+		"Information", "h", helpName, "", every,
 		"print this help and exit",
-		func(s *settings, _ string) error { s.help = true; return errEnough },
+		inform(helpName),
 	},
 	{
-		"Information", "", "schema", "", solving,
+		"Information", "", schemaName, "", solving,
 		"print the JSON schema of json and jsonl and exit",
-		func(s *settings, _ string) error { s.schema = true; return errEnough },
+		inform(schemaName),
 	},
 	{
-		"Information", "", "man", "", solving,
+		"Information", "", manualName, "", solving,
 		"print the manual page, for man -l, and exit",
-		func(s *settings, _ string) error { s.manual = true; return errEnough },
+		inform(manualName),
 	},
 	{
-		"Information", "", "completion", "SHELL", solving,
+		"Information", "", completionName, "SHELL", solving,
 		"print what completes options in bash, zsh or fish, and exit",
 		func(s *settings, value string) (err error) {
-			if s.completion, err = oneOf(value, shells); err != nil {
+			if s.shell, err = oneOf(value, shells); err != nil {
 				return err
 			}
-			return errEnough
+			return inform(completionName)(s, value)
 		},
 	},
 	{
-		"Information", "v", "version", "", every,
+		"Information", "v", versionName, "", every,
 		"print the version and exit",
-		func(s *settings, _ string) error { s.version = true; return errEnough },
+		inform(versionName),
 	},
 }

@@ -97,15 +97,15 @@ func TestEveryOptionIsParsed(t *testing.T) {
 			if o.of == checking {
 				args = append([]string{checkName}, args...)
 			}
-			_, operands, err := parseArgs(append(args, "5"))
-			if err != nil || len(operands) != 1 || operands[0] != "5" {
-				t.Errorf("%q: %v, operands %q", args, err, operands)
+			s, err := parseArgs(append(args, "5"))
+			if err != nil || len(s.operands) != 1 || s.operands[0] != "5" {
+				t.Errorf("%q: %v, operands %q", args, err, s.operands)
 				continue
 			}
 			if o.arg == "" {
 				continue
 			}
-			if _, _, err := parseArgs([]string{name, "", "5"}); err == nil {
+			if _, err := parseArgs([]string{name, "", "5"}); err == nil {
 				t.Errorf("%s takes an empty value", name)
 			}
 		}

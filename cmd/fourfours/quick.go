@@ -6,19 +6,19 @@ import (
 )
 
 // checkQuick refuses what does not go with --quick.
-func checkQuick(s *settings, all bool) error {
-	if !s.asked.Quick {
+func (s *settings) checkQuick() error {
+	if !s.key.Req.Quick {
 		return nil
 	}
 	with := ""
 	switch {
-	case s.asked.Solutions > 1:
+	case s.key.Req.Solutions > 1:
 		with = "--solutions"
-	case s.asked.Difficulty:
+	case s.key.Req.Difficulty:
 		with = "--difficulty or --order"
-	case s.asked.Unlock:
+	case s.key.Req.Unlock:
 		with = "--unlock"
-	case s.asked.Closest:
+	case s.key.Req.Closest:
 		with = "--closest"
 	case s.worksheet:
 		with = "--worksheet"
@@ -31,7 +31,7 @@ func checkQuick(s *settings, all bool) error {
 	switch {
 	case with != "":
 		return fmt.Errorf("--quick does not go with %s; accepted: one of the two", with)
-	case all:
+	case s.key.Req.All:
 		return fmt.Errorf("--quick is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
 	case err == nil && format.Name != "text" && format.Name != "jsonl":
 		return fmt.Errorf("--quick has several lines for a target, which %s has no place for; accepted: text or jsonl", format.Name)

@@ -82,7 +82,7 @@ func TestOptionsHaveExamples(t *testing.T) {
 		for _, word := range shellWords(command) {
 			args = append(args, strings.Trim(word, "'"))
 		}
-		_, _, err := parseArgs(args)
+		_, err := parseArgs(args)
 		if !assert.NoError(t, err, "the manual shows fourfours %s", m[1]) {
 			continue
 		}

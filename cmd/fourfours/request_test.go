@@ -13,11 +13,11 @@ import (
 
 // request makes a request of a command line.
 func request(line string) (solver.Request, error) {
-	s, operands, err := parseArgs(strings.Fields(line))
-	if err != nil {
-		return solver.Request{}, err
+	s, err := parseArgs(strings.Fields(line))
+	if err == nil {
+		err = s.ask()
 	}
-	return newRequest(s, operands)
+	return s.key.Req, err
 }
 
 func TestRequestRules(t *testing.T) {
@@ -129,11 +129,11 @@ func TestCountDigitNote(t *testing.T) {
 		"-n 4 5 4": false,
 		"-g 4 5 4": false,
 	} {
-		s, operands, err := parseArgs(strings.Fields(line))
+		s, err := parseArgs(strings.Fields(line))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if note := countDigitNote(s, operands); (note != "") != want {
+		if note := s.countDigitNote(); (note != "") != want {
 			t.Errorf("%s: note %q", line, note)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"fourfours/cmd/internal/export"
 	"fourfours/rational"
 	"fourfours/solver"
 	"fourfours/solver/supply"
@@ -27,16 +26,16 @@ const (
 
 // openJournal opens the file of --resume, if there is one. It may be none of those that the
 // results go to.
-func (s *settings) openJournal(k *export.Key, results ...*destination) (*journal, error) {
+func (s *settings) openJournal(results ...*destination) (*journal, error) {
 	switch {
 	case s.resume == "":
 		return nil, nil
-	case k.Req.All:
+	case s.key.Req.All:
 		return nil, fmt.Errorf("--resume is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
 	case slices.ContainsFunc(results, func(to *destination) bool { return to.leadsTo(s.resume) }):
 		return nil, fmt.Errorf("--resume: %.200q is where the results go; accepted: a file of its own, which has the answers as they come", s.resume)
 	}
-	j, err := openJournal(s.resume, k)
+	j, err := openJournal(s.resume, s.key)
 	if err != nil {
 		return nil, fmt.Errorf("--resume: %.200q: %w", s.resume, err)
 	}

@@ -164,18 +164,14 @@ func TestResumeMixed(t *testing.T) {
 	slices.Reverse(lines)
 	require.NoError(t, os.WriteFile(file, []byte(head+"\n"+strings.Join(lines, "")), 0o666))
 
-	s, operands, err := parseArgs([]string{"20-30", "113"})
-	require.NoError(t, err)
-	req, err := newRequest(s, operands)
-	require.NoError(t, err)
-	k := export.NewKey(req, rulesList(s), export.Version())
+	k := askedFor(t, "20-30", "113").key
 	j, err := openJournal(file, k)
 	require.NoError(t, err)
 	require.NoError(t, os.RemoveAll(dir)) // where nobody can make a file then
 	to, err := openDestination(t.Context(), out, nil)
 	require.NoError(t, err)
 	var stderr bytes.Buffer
-	assert.Equal(t, exitTrouble, searchJob{key: k, format: export.Formats[0].Exporter(k), journal: j, to: to}.solve(t.Context(), &stderr))
+	assert.Equal(t, exitTrouble, searchJob{key: k, format: export.Formats[0].Exporter(k), journal: j, to: to}.run(t.Context(), &stderr))
 	assert.Contains(t, stderr.String(), "solved 11 of 12; not found: 113\n")
 	assert.Contains(t, stderr.String(), "run.jsonl\" has all answers, in the order in which they were decided: no such file or directory\n")
 	got, err := os.ReadFile(out)

@@ -22,21 +22,21 @@ type selection struct {
 
 func (s *selection) add(a solver.Answer) error {
 	if a.Rank <= 1 {
-		s.skips = len(s.key.Only) > 0 && (a.Difficulty == nil || !slices.Contains(s.key.Only, a.Difficulty.Grade))
+		s.skips = len(s.key.Shown.Only) > 0 && (a.Difficulty == nil || !slices.Contains(s.key.Shown.Only, a.Difficulty.Grade))
 		if a.Difficulty != nil {
 			s.told++
 		}
 		if !s.skips {
 			s.chosen++
 		}
-		if s.key.Order != export.ByNumber && !s.skips {
+		if s.key.Shown.Order != export.ByNumber && !s.skips {
 			s.kept = append(s.kept, nil)
 		}
 	}
 	switch {
 	case s.skips:
 		return nil
-	case s.key.Order == export.ByNumber:
+	case s.key.Shown.Order == export.ByNumber:
 		return s.give(a)
 	}
 	last := len(s.kept) - 1
@@ -63,7 +63,7 @@ func (s *selection) end() error {
 		})
 	}
 	var order [][]solver.Answer
-	if s.key.Order == export.Mixed {
+	if s.key.Shown.Order == export.Mixed {
 		for len(order) < len(s.kept)-len(of[len(of)-1]) {
 			for grade, list := range of[:len(of)-1] {
 				if len(list) > 0 {
@@ -88,15 +88,15 @@ func (s *selection) end() error {
 
 // text says how many were chosen, where not all are.
 func (s *selection) text() string {
-	if len(s.key.Only) == 0 {
+	if len(s.key.Shown.Only) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d are %s\n", s.chosen, s.told, export.GradesText(s.key.Only))
+	return fmt.Sprintf("%d of %d are %s\n", s.chosen, s.told, export.GradesText(s.key.Shown.Only))
 }
 
 // setDifficulty reads the value of --difficulty.
 func setDifficulty(s *settings, text string) error {
-	s.asked.Difficulty, s.only = true, nil
+	s.key.Req.Difficulty, s.key.Shown.Only = true, nil
 	text = strings.ToLower(strings.TrimSpace(text))
 	for name := range strings.SplitSeq(text, ",") {
 		name, err := oneOf(strings.TrimSpace(name), append([]string{anyDifficulty}, solver.DifficultyGrades...))
@@ -104,7 +104,7 @@ func setDifficulty(s *settings, text string) error {
 			return err
 		}
 		if name != anyDifficulty {
-			s.only = append(s.only, solver.DifficultyGrade(slices.Index(solver.DifficultyGrades, name)))
+			s.key.Shown.Only = append(s.key.Shown.Only, solver.DifficultyGrade(slices.Index(solver.DifficultyGrades, name)))
 		} else if text != anyDifficulty {
 			return fmt.Errorf("%q stands alone; accepted: %s, or some of %s", anyDifficulty, anyDifficulty, strings.Join(solver.DifficultyGrades, ","))
 		}
@@ -116,19 +116,19 @@ func setDifficulty(s *settings, text string) error {
 const anyDifficulty = "any"
 
 // checkDifficulty refuses what has no difficulty, or none that can be told.
-func checkDifficulty(s *settings) error {
+func (s *settings) checkDifficulty() error {
 	option := "--difficulty"
-	if s.order != export.ByNumber {
-		option = "--order " + s.order
+	if s.key.Shown.Order != export.ByNumber {
+		option = "--order " + s.key.Shown.Order
 	}
 	switch {
-	case !s.asked.Difficulty:
+	case !s.key.Req.Difficulty:
 		return nil
 	case s.fewest || s.upTo:
 		return fmt.Errorf("%s is for an exact count of digits, and does not go with --fewest or --up-to", option)
-	case s.asked.ByLevel:
+	case s.key.Req.ByLevel:
 		return fmt.Errorf("%s is that of the solution of least cost, and does not go with --simplest level", option)
-	case s.suppliesRead || s.asked.Closest:
+	case s.suppliesRead || s.key.Req.Closest:
 		return fmt.Errorf("%s does not go with --closest, or with many supplies", option)
 	}
 	return nil

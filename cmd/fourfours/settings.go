@@ -5,56 +5,54 @@ import (
 
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
-	"fourfours/solver"
 	"fourfours/solver/supply"
 )
 
-// settings are the options as they were given, each checked by itself. What
-// they mean together is decided by newRequest.
+// settings are what was asked for. Options write what they decide by themselves to where
+// it stays; what some of them mean together is added by ask, to the key.
 type settings struct {
-	task         task
-	count        int
-	digit        int
-	lastDigit    int // with a range of digits; digit otherwise
-	countGiven   bool
-	digitGiven   bool
-	supply       supply.Supply // of supplyOption
-	supplyOption string        // the option that gives the supply in full; "" where -n and -g do
-	suppliesRead bool          // many supplies, one a line of standard input
-	inOrder      bool
+	task     task
+	operands []string
+	key      *export.Key // what is asked for, and how answers are shown
 
+	// What is used.
+	count, digit           int
+	lastDigit              int // with a range of digits; digit otherwise
+	countGiven, digitGiven bool
+	supply                 supply.Supply // of supplyOption
+	supplyOption           string        // the option that gives the supply in full; "" where -n and -g do
+	suppliesRead           bool          // many supplies, one a line of standard input
+	inOrder                bool
+	fewest                 bool // the fewest digits of up to count
+	upTo                   bool // the simplest expression of up to count digits
+
+	// Which operators are in force.
 	rules      string
 	rulesGiven bool
 	ruleFlags  []ruleFlag
-	without    []string       // names that are taken away
-	asked      solver.Request // what options set of it as it is
-	fewest     bool           // the fewest digits of up to count
-	upTo       bool           // the simplest expression of up to count digits
+	without    []string // names that are taken away
+	maxLevel   int
 
-	maxLevel int
+	check     checkOptions
+	format    *export.Format // nil if it is not given
+	output    string         // the path of a file, or "-"
+	resume    string         // the path of a file that has what was decided before, or ""
+	worksheet bool
+	answers   string // the path of a file for those of a worksheet; "" for none
+	color     string // one of terminal.ColorModes
+	noCache   bool
 
-	format        *export.Format           // of solving; nil if it is not given
-	gradingFormat string                   // with check: one of gradingFormats
-	class         bool                     // with check: the answers of one
-	key           string                   // with check: the path of the key of a class, or ""
-	explain       bool                     // with check
-	output        string                   // the path of a file, or "-"
-	resume        string                   // the path of a file that has what was decided before, or ""
-	paper         string                   // one of export.Papers
-	only          []solver.DifficultyGrade // that are shown; none for all
-	order         string                   // one of export.Orders
-	school        bool                     // in school notation
-	hints         int                      // 0 to export.MaxHints
-	worksheet     bool
-	answers       string // the path of a file for those of a worksheet; "" for none
-	schema        bool
-	color         string // one of colorModes
-	noCache       bool
-	showLimits    bool
-	help          bool
-	manual        bool
-	completion    string // a shell, or ""
-	version       bool
+	limits      bool   // they are printed, and nothing else
+	information string // the option of which the text is printed, and nothing else; "" for none
+	shell       string // of --completion
+}
+
+// checkOptions are the options of check alone.
+type checkOptions struct {
+	format  string // one of gradingFormats
+	explain bool
+	class   bool   // the answers of one
+	key     string // the path of the key of a class, or ""
 }
 
 // ruleFlag is an option that allows operators, as it was given.

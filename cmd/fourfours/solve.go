@@ -5,182 +5,55 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
-
-	"fourfours/cmd/internal/export"
-	"fourfours/cmd/internal/size"
-	"fourfours/cmd/internal/terminal"
-	"fourfours/solver"
-	"fourfours/solver/target"
 )
 
-// leastHeap is the least memory, in bytes, that the garbage collector is held
-// to.
-const leastHeap = 64 << 20
-
-// collectLate is the garbage, in percent of what is in use, at which it is collected where
-// supplies are many.
-const collectLate = 400
-
-// outcome is what a search comes to.
-type outcome struct {
-	sum solver.Summary
-	err error
-}
-
-// searchJob is a search of the request of a key, and what comes of it.
-type searchJob struct {
-	key      *export.Key
-	format   export.Exporter // of the answers
-	supplies *many           // for each of which the request is carried out; nil for its own
-	journal  *journal        // which has what was decided before; nil for none
-	to       *destination    // of the answers
-}
-
-// solve carries a search out: answers to their destination as they are decided,
-// then the summary to standard error.
-func (s searchJob) solve(ctx context.Context, stderr io.Writer) int {
-	k, supplies, j, to := s.key, s.supplies, s.journal, s.to
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	out := newResults(to, s.format, cancel)
-	// Have the collector keep what is no longer used within the memory too;
-	// below leastHeap it would do little else.
-	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
-	var line *progress
-	find := answers
-	if j != nil {
-		defer j.close()
-		find = j.search
+// solve prints the simplest expressions of the targets, as a key or as a worksheet.
+func solve(ctx context.Context, s *settings, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(s.operands) == 0 {
+		fmt.Fprint(stderr, usageText(widthOf(stderr)))
+		return exitTrouble
 	}
-	if supplies != nil {
-		find, supplies.journal = supplies.search, j
-		// Their tables are small, and each is garbage soon: collecting at the usual
-		// pace takes a third of the time.
-		defer debug.SetGCPercent(debug.SetGCPercent(collectLate))
+	if err := s.ask(); err != nil {
+		return trouble(stderr, err)
 	}
-	if supplies == nil || !supplies.typed {
-		line = newProgress(stderr)
+	sayNote(stderr, s.signsNote())
+	sayNote(stderr, s.countDigitNote())
+	sayNote(stderr, s.supplyNote())
+	format, note, err := s.formatOf()
+	if err != nil {
+		return trouble(stderr, err)
 	}
-	req := showing(k.Req, line, stderr)
-	chosen := &selection{key: k, give: func(a solver.Answer) error {
-		line.clear()
-		return out.write(a)
-	}}
-	end, stopped := attempt(ctx.Done(), func() outcome {
-		sum, err := find(ctx, req, chosen.add)
-		if err == nil {
-			err = chosen.end()
-		}
-		return outcome{sum, err}
-	})
-	finish := func(tally solver.Summary) (solver.Summary, bool) {
-		switch {
-		case !stopped, errors.Is(end.err, errBlocked):
-			end.sum = tally
-			if end.sum.Asked = asked(req); supplies != nil {
-				end.sum.Asked = tally.Decided
-			}
-			end.sum.Interrupted = true
-		case errors.Is(end.err, context.Canceled):
-			end.sum.Interrupted = true
-		case end.err != nil:
-			return end.sum, false
-		}
-		if end.sum.Interrupted && j != nil {
-			j.interrupted(&end.sum)
-		}
-		return end.sum, true
+	sayNote(stderr, note)
+	to, err := s.openOutput(ctx, stdout)
+	if err != nil {
+		return to.failed(stderr, err)
 	}
-	if to.path == "" {
-		line.end()
-	} else if line != nil {
-		name, _ := terminal.Escape(to.name)
-		line.show(solver.Progress{Stage: "writing " + name})
+	defer to.discard()
+	job := searchJob{key: s.key, to: to}
+	if s.suppliesRead {
+		job.supplies = s.readSupplies(stdin, stderr)
 	}
-	outErr := out.close(finish)
-	if outErr == nil && end.err == nil && !end.sum.Interrupted {
-		outErr = to.commit()
-	}
-	line.end()
-	blocked := errors.Is(outErr, errBlocked)
+	var sheet *worksheet // nil for a key
+	results := []*destination{to}
 	switch {
-	case blocked: // which is told with what was done
-	case outErr != nil:
-		// What the search says is a consequence.
-		return to.failed(stderr, outErr)
-	case stopped && end.err != nil && !errors.Is(end.err, context.Canceled):
-		return trouble(stderr, end.err)
-	}
-	status := conclude(k, end.sum, stderr)
-	if stopped {
-		fmt.Fprint(stderr, chosen.text())
-	}
-	if supplies != nil && stopped {
-		fmt.Fprint(stderr, supplies.text(end.sum.Asked))
-	}
-	switch {
-	case blocked:
-		return to.failed(stderr, outErr)
-	case end.sum.Interrupted && to.path != "":
-		say(stderr, "%s was not written", to.name)
-	}
-	if end.sum.Interrupted && j != nil {
-		say(stderr, "%s has what was decided, and the same command line goes on from there", j.name)
-	}
-	if stopped && j != nil && j.mixed != nil {
-		return trouble(stderr, fmt.Errorf("--resume: %.200q has all answers, in the order in which they were decided: %w", j.name, cause(j.mixed)))
-	}
-	return status
-}
-
-// conclude prints the summary of a search and returns the exit status.
-func conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
-	req := k.Req
-	if sum.MemoryHit {
-		say(stderr, "the search reached --max-memory %s and was cut short, so there may be more to find",
-			size.Text(req.MaxMemory))
-	}
-	if req.All {
-		fmt.Fprint(stderr, export.AllSummaryText(sum, req.Values))
-	} else {
-		fmt.Fprint(stderr, export.SummaryText(sum)+k.Hint(sum))
-	}
-	fmt.Fprint(stderr, k.Fewer(sum))
-	if sum.Found == 0 && !sum.Interrupted {
-		sayNote(stderr, replacedNote(k.Rules))
-	}
-	if req.All || sum.Found < sum.Asked {
-		fmt.Fprint(stderr, export.AdditionsText(req)+export.EffortText(req, sum))
-	}
-	switch {
-	case sum.Interrupted:
-		return exitInterrupted
-	case sum.MemoryHit, !req.All && sum.Found < sum.Asked:
-		return exitMissing
-	}
-	return exitFound
-}
-
-// answers takes the answers of a request, up to the first that gives an error, and
-// returns what the search came to. That it was interrupted is no error.
-func answers(ctx context.Context, req solver.Request, take func(solver.Answer) error) (solver.Summary, error) {
-	list, sum := solver.Solve(ctx, req)
-	var failed error
-	for a, err := range list {
-		if err == nil {
-			err = take(a)
-		} else if err == ctx.Err() {
-			err = nil // the summary tells
+	case s.worksheet:
+		if sheet, err = newWorksheet(ctx, s, format); err == nil && s.answers != "" {
+			err = sheet.openAnswers(ctx, s.answers, to, stdout)
 		}
-		if failed = err; err != nil {
-			break
+		if err != nil {
+			return trouble(stderr, err)
 		}
+		if job.format = sheet.sheet; sheet.answers != nil {
+			defer sheet.answers.discard()
+			results = append(results, sheet.answers)
+		}
+	case s.answers != "":
+		return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
+	default:
+		job.format = format.Exporter(s.key)
 	}
-	return *sum, failed
-}
-
-// asked is how many answers a request for targets asks for.
-func asked(req solver.Request) uint64 {
-	return (target.Count(req.Targets) + uint64(len(req.Exact))) * uint64(req.Supply.LastDigit()-req.Supply.Digit()+1)
+	if job.journal, err = s.openJournal(results...); err != nil {
+		return trouble(stderr, err)
+	}
+	return sheet.end(job.run(ctx, stderr), stderr)
 }

@@ -23,6 +23,3 @@ const (
 	firstMissName = "first-miss"
 	mergeName     = "merge"
 )
-
-// helpName before a command, or alone, asks for its help.
-const helpName = "help"

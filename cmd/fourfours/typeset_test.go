@@ -25,8 +25,7 @@ func TestLaTeXCompiles(t *testing.T) {
 	if err != nil {
 		t.Skip("SKIPPED: no pdflatex here, so the LaTeX key is not compiled; install TeX Live")
 	}
-	every := &export.Key{Paper: export.Papers[0], Rules: "everything", Version: "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'"}
-	every.Req = solver.Request{Rules: rules.Every(), Supply: supply.Copies(4, 4)}
+	every := export.NewKey(solver.Request{Rules: rules.Every(), Supply: supply.Copies(4, 4)}, "everything", "\\input{x}%$#_^~{}\u202e\x00|<>\"--`'")
 	format, err := export.FindFormat("latex")
 	require.NoError(t, err)
 	e := format.Exporter(every)

@@ -21,15 +21,15 @@ type worksheet struct {
 }
 
 // newWorksheet prepares a worksheet in a format.
-func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *export.Format) (*worksheet, error) {
-	w := &worksheet{sheet: format.Sheet(k), key: *k}
-	w.key.Hints = 0
+func newWorksheet(ctx context.Context, s *settings, format *export.Format) (*worksheet, error) {
+	w := &worksheet{sheet: format.Sheet(s.key), key: *s.key}
+	w.key.Shown.Hints = 0
 	switch accepted := strings.Join(export.SheetFormats(), ", "); {
 	case w.sheet == nil:
 		return nil, fmt.Errorf("--worksheet is not written as %s; accepted: --format %s, or -o with the name of such a file", format.Name, accepted)
-	case k.Req.All:
+	case s.key.Req.All:
 		return nil, fmt.Errorf("--worksheet is for given targets, not for %s; accepted: N, LO-HI or LO..HI", allTargets)
-	case s.suppliesRead || s.lastDigit > s.digit || k.Hints == export.MaxHints:
+	case s.suppliesRead || s.lastDigit > s.digit || s.key.Shown.Hints == export.MaxHints:
 		return nil, errors.New("--worksheet does not go with many supplies, a table of several digits or --hints 4")
 	case s.answers == "":
 		return w, w.exemplify(ctx)
@@ -38,9 +38,7 @@ func newWorksheet(ctx context.Context, s *settings, k *export.Key, format *expor
 	if w.format = export.FormatOfFile(s.answers); w.format == nil {
 		w.format = &export.Formats[0]
 	}
-	if s.school && w.format.Data {
-		w.key.School = false
-	}
+	w.key.Shown.School = s.key.Shown.School && !w.format.Data
 	return w, w.exemplify(ctx)
 }
 

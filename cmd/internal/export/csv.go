@@ -63,7 +63,7 @@ func (k *Key) moreColumns() (list []csvColumn) {
 	if k.Req.Difficulty {
 		list = append(list, difficultyColumns...)
 	}
-	if k.Hints > 0 {
+	if k.Shown.Hints > 0 {
 		list = append(list, csvColumn{"hints", func(a solver.Answer) string { return k.hintsText(a, plain, (*expr.Tree).Text) }})
 	}
 	return list

@@ -13,11 +13,11 @@ import (
 const MaxHints = int(hints.All) + 1
 
 // hides reports whether formats for people have hints instead of expressions.
-func (k *Key) hides() bool { return 0 < k.Hints && k.Hints < MaxHints }
+func (k *Key) hides() bool { return 0 < k.Shown.Hints && k.Shown.Hints < MaxHints }
 
 // hintsOf are the hints that are asked for of an answer, but for the expression.
 func (k *Key) hintsOf(a solver.Answer) (list []hints.Hint) {
-	if k.Hints == 0 || a.Text == "" {
+	if k.Shown.Hints == 0 || a.Text == "" {
 		return nil
 	}
 	if k.calc == nil {
@@ -25,7 +25,7 @@ func (k *Key) hintsOf(a solver.Answer) (list []hints.Hint) {
 		k.calc = rational.NewCalc(limits)
 	}
 	for _, h := range hints.Of(k.calc, treeOf(a.Text), k.Req.Rules.Union(a.Needs), k.opName) {
-		if int(h.Kind) < min(k.Hints, MaxHints-1) {
+		if int(h.Kind) < min(k.Shown.Hints, MaxHints-1) {
 			list = append(list, h)
 		}
 	}

@@ -66,7 +66,7 @@ func (f *htmlFormat) begin(buf []byte, heads, caption string) []byte {
 	if f.key.hides() {
 		shows = "hints"
 	}
-	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Paper, 1), "Targets": targets, "Shows": shows, "Heading": strings.ToUpper(shows[:1]) + shows[1:], "Caption": caption, "Heads": heads})
+	return f.key.appendFrame(buf, "page begins", map[string]string{"CSS": strings.Replace(PageCSS, "size: A4", "size: "+f.key.Shown.Paper, 1), "Targets": targets, "Shows": shows, "Heading": strings.ToUpper(shows[:1]) + shows[1:], "Caption": caption, "Heads": heads})
 }
 
 func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {

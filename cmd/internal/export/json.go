@@ -166,15 +166,15 @@ func (k *Key) JSONHead() JSONHead {
 	}
 	if k.Req.Difficulty {
 		request.Difficulty = solver.DifficultyGrades
-		if len(k.Only) > 0 {
+		if len(k.Shown.Only) > 0 {
 			request.Difficulty = nil
-			for _, g := range k.Only {
+			for _, g := range k.Shown.Only {
 				request.Difficulty = append(request.Difficulty, g.String())
 			}
 		}
 	}
-	if k.Order != ByNumber {
-		request.Order = k.Order
+	if k.Shown.Order != ByNumber {
+		request.Order = k.Shown.Order
 	}
 	if k.several() {
 		request.LastDigit = k.Req.Supply.LastDigit()

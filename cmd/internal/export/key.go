@@ -17,28 +17,28 @@ type Key struct {
 	Req     solver.Request
 	Rules   string // a list that --rules takes
 	Version string
-	Paper   string // what documents are printed on: one of Papers
 	// Each is what the supplies are where each answer has its own: "digits", "numbers",
 	// these "in order"; "" where that of the request is all there is.
-	Each string
-	// Paint is for results as text.
-	Paint terminal.Palette
-	// Only are the grades of difficulty that are shown, none for all; Order is one of Orders.
-	Only  []solver.DifficultyGrade
-	Order string
-	// School asks for school notation where expressions are for people.
-	School bool
-	// Hints is how many kinds of hints are shown of each answer, 0 to MaxHints.
-	Hints int
+	Each  string
+	Shown Shown
 	calc  *rational.Calc // for hints; made when it is needed
-	// Columns is how wide the terminal is that results go to, 0 where they go to none.
-	Columns int
+}
+
+// Shown is how answers are shown.
+type Shown struct {
+	Paper   string                   // what documents are printed on: one of Papers
+	Paint   terminal.Palette         // for results as text
+	Columns int                      // how wide the terminal is that results go to, 0 where they go to none
+	School  bool                     // in school notation, where expressions are for people
+	Hints   int                      // how many kinds of hints of each answer, 0 to MaxHints
+	Only    []solver.DifficultyGrade // the grades of difficulty that are shown; none for all
+	Order   string                   // one of Orders
 }
 
 // NewKey describes a request under the rules of a list, of which all is shown in the order
 // of the numbers.
 func NewKey(req solver.Request, rules, version string) *Key {
-	return &Key{Req: req, Rules: rules, Version: version, Paper: Papers[0], Order: ByNumber}
+	return &Key{Req: req, Rules: rules, Version: version, Shown: Shown{Paper: Papers[0], Order: ByNumber}}
 }
 
 // additions is how many operators may be added for a target that is not found.

@@ -135,7 +135,7 @@ func (f *latexFormat) End(buf []byte, sum solver.Summary) []byte {
 // appendDocument appends what stands before the table of a document.
 func (k *Key) appendDocument(buf []byte, cells ...string) []byte {
 	return k.appendFrame(buf, "document begins", map[string]string{
-		"Head": latexHead + k.Paper + "paper]{article}", "Cells": strings.Join(cells, " "),
+		"Head": latexHead + k.Shown.Paper + "paper]{article}", "Cells": strings.Join(cells, " "),
 	})
 }
 

@@ -10,7 +10,7 @@ var Notations = []string{"plain", "school"}
 
 // typed is an expression as it is typed.
 func (k *Key) typed(t *expr.Tree) string {
-	if k.School {
+	if k.Shown.School {
 		return t.School()
 	}
 	return t.Text()
@@ -18,7 +18,7 @@ func (k *Key) typed(t *expr.Tree) string {
 
 // latex is an expression as the source of a formula.
 func (k *Key) latex(t *expr.Tree) string {
-	if k.School {
+	if k.Shown.School {
 		return t.SchoolLaTeX()
 	}
 	return t.LaTeX()
@@ -26,7 +26,7 @@ func (k *Key) latex(t *expr.Tree) string {
 
 // math is an expression as an element of MathML.
 func (k *Key) math(t *expr.Tree) string {
-	if k.School {
+	if k.Shown.School {
 		return mathElement(t.SchoolMathML())
 	}
 	return MathElement(t)
@@ -34,7 +34,7 @@ func (k *Key) math(t *expr.Tree) string {
 
 // opName is what hints call an operator.
 func (k *Key) opName(op expr.Op) string {
-	if k.School {
+	if k.Shown.School {
 		return op.Info().Noun
 	}
 	return hints.Name(op)

@@ -171,9 +171,9 @@ func (s *Sheet) End(buf []byte, sum solver.Summary) []byte {
 	title := k.digits()
 	b := bytes.NewBuffer(buf)
 	if err := frames().ExecuteTemplate(b, s.frame, map[string]any{
-		"Title": s.words(strings.ToUpper(title[:1]) + title[1:]), "CSS": strings.Replace(sheetCSS, "size: A4", "size: "+k.Paper, 1),
-		"Head": latexHead + k.Paper + "paper]{article}", "End": latexEnd,
-		"Rules": s.rules(), "Tasks": list, "Left": strings.Join(left, ", "), "Apart": s.Apart, "Graded": k.Req.Difficulty, "Hinted": k.Hints > 0,
+		"Title": s.words(strings.ToUpper(title[:1]) + title[1:]), "CSS": strings.Replace(sheetCSS, "size: A4", "size: "+k.Shown.Paper, 1),
+		"Head": latexHead + k.Shown.Paper + "paper]{article}", "End": latexEnd,
+		"Rules": s.rules(), "Tasks": list, "Left": strings.Join(left, ", "), "Apart": s.Apart, "Graded": k.Req.Difficulty, "Hinted": k.Shown.Hints > 0,
 		"By": s.words(fmt.Sprintf("Rules: %s. Every answer is exactly true; there may be others. Made by fourfours %s.", k.rulesText(), k.Version)), "Version": s.words(k.Version),
 	}); err != nil {
 		panic(err) // a buffer takes whatever is written to it

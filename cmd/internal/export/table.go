@@ -41,7 +41,7 @@ func newTable(k *Key) *tableFormat {
 	row := func(buf []byte, head string, cells []string) []byte {
 		return append(buf, head+"\t"+strings.Join(cells, "\t")+"\n"...)
 	}
-	if k.Columns > 0 {
+	if k.Shown.Columns > 0 {
 		first, others := k.cellWidths()
 		row = func(buf []byte, head string, cells []string) []byte {
 			buf = fmt.Appendf(buf, "%*s", first, head)
@@ -68,7 +68,7 @@ func (k *Key) cellWidths() (first, others int) {
 	for _, r := range k.Req.Targets {
 		first = max(first, len(strconv.FormatInt(r.Lo, 10)), len(strconv.FormatInt(r.Hi, 10)))
 	}
-	return first, min(max(leastCell, (k.Columns-first)/len(k.digitsOf())), mostCell)
+	return first, min(max(leastCell, (k.Shown.Columns-first)/len(k.digitsOf())), mostCell)
 }
 
 // The least width of a cell holds a count of one digit that is not minimal.

@@ -80,9 +80,9 @@ func (f TextFormat) appendText(buf []byte, text string) []byte {
 
 // textFormat is how answers are written as text.
 func (k *Key) textFormat() TextFormat {
-	f := TextFormat{Levels: k.Req.ByLevel, paint: k.Paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
+	f := TextFormat{Levels: k.Req.ByLevel, paint: k.Shown.Paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
 	f = f.in(k.typed, k)
-	if !k.School {
+	if !k.Shown.School {
 		f.notation = nil // the canonical text is as it is typed
 	}
 	return f
@@ -98,7 +98,7 @@ func (f TextFormat) in(notation func(t *expr.Tree) string, k *Key) TextFormat {
 // newUnicodeFormat is the format of text with the signs that people use:
 // 123 = 4!+44÷.4̅. The check command reads it.
 func newUnicodeFormat(k *Key) TextFormat {
-	if k.School {
+	if k.Shown.School {
 		return k.textFormat()
 	}
 	return k.textFormat().in((*expr.Tree).Unicode, k)

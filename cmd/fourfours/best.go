@@ -3,11 +3,14 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
 	"fourfours/cmd/internal/export"
 	"fourfours/solver"
+	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
 // bestOf are the best answers to an entry. What disagrees with them is noted.
@@ -86,4 +89,77 @@ func compareGiven(k *export.Key, some, others []solver.Answer) int {
 		return 2
 	}
 	return cmp.Or(cmp.Compare(standing(a), standing(b)), cmp.Compare(a.Needs.Len(), b.Needs.Len()), k.Req.Compare(a, b), cmp.Compare(len(others), len(some)))
+}
+
+// best are the best answers, in the order of a search, and their summary.
+func (m *merger) best(k *export.Key) (answers []solver.Answer, sum solver.Summary) {
+	count := newRecount(k.Req.Solutions, m.ended)
+	count.sum.Asked = (target.Count(m.targets) + uint64(len(m.exact))) * uint64(len(m.supplies)) * uint64(k.Req.Supply.LastDigit()-k.Req.Supply.Digit()+1)
+	type column struct {
+		of    supply.Supply
+		digit int
+	}
+	had, hadExact := map[column][]target.Range{}, map[column][]string{}
+	for _, e := range m.entries() {
+		at := column{e.of, e.digit}
+		if e.exact == "" {
+			had[at] = target.Extend(had[at], e.target)
+		} else {
+			hadExact[at] = append(hadExact[at], e.exact)
+		}
+		for i, a := range m.bestOf(k, e, m.given[e]) {
+			if k.Req.Solutions > 1 {
+				if a.Rank = i + 1; a.IsClosest {
+					a.Rank = 1
+				}
+			}
+			count.add(a)
+			answers = append(answers, a)
+		}
+	}
+	for _, of := range m.supplies {
+		for digit := k.Req.Supply.Digit(); digit <= k.Req.Supply.LastDigit(); digit++ {
+			at := column{}
+			if k.Each != "" {
+				at.of = of
+			}
+			if k.Req.Objective == solver.Fewest && digit != supply.Any {
+				at.digit = digit
+			}
+			isHad := func(value string) bool { return slices.Contains(hadExact[at], value) }
+			m.lacks(k, of, digit, target.Subtract(m.targets, had[at]), slices.DeleteFunc(slices.Clone(m.exact), isHad))
+		}
+	}
+	count.sum.Interrupted = len(m.missing) > 0
+	return answers, count.end()
+}
+
+// entries are those that are answered, in the order of a search.
+func (m *merger) entries() []entry {
+	supplies, exact := map[supply.Supply]int{}, map[string]int{"": -1}
+	for i, of := range m.supplies {
+		supplies[of] = i
+	}
+	for i, value := range m.exact {
+		exact[value] = i
+	}
+	return slices.SortedFunc(maps.Keys(m.given), func(a, b entry) int {
+		return cmp.Or(cmp.Compare(supplies[a.of], supplies[b.of]), cmp.Compare(exact[a.exact], exact[b.exact]),
+			cmp.Compare(a.target, b.target), cmp.Compare(a.digit, b.digit))
+	})
+}
+
+// lacks notes what no part has.
+func (m *merger) lacks(k *export.Key, of supply.Supply, digit int, ranges []target.Range, values []string) {
+	if len(ranges)+len(values) == 0 {
+		return
+	}
+	text := ""
+	switch {
+	case k.Each != "":
+		text = of.Text() + ": "
+	case k.Req.Supply.LastDigit() > k.Req.Supply.Digit():
+		text = fmt.Sprintf("with %ds: ", digit)
+	}
+	m.missing = append(m.missing, text+rangesText(ranges, values))
 }
