@@ -14,7 +14,7 @@ import (
 )
 
 // bestOf are the best answers to an entry. What disagrees with them is noted.
-func (m *merger) bestOf(k *export.Key, e entry, list []given) []solver.Answer {
+func (m *joiner) bestOf(k *export.Key, e entry, list []given) []solver.Answer {
 	best := slices.MinFunc(list, func(a, b given) int { return compareGiven(k, a.answers, b.answers) })
 	answers := slices.Clone(best.answers)
 	for _, g := range list {
@@ -47,11 +47,11 @@ func (e entry) text(k *export.Key) string {
 
 // disagrees tells in what an answer that is not the best contradicts the best one, or
 // nothing: that it is not as good does not, where its search was cut short.
-func (m *merger) disagrees(k *export.Key, worse, best given) string {
+func (m *joiner) disagrees(k *export.Key, worse, best given) string {
 	a, b := worse.answers[0], best.answers[0]
-	ended := worse.part.Ended
+	ended := worse.file.key.Ended
 	cut := ended.MemoryHit || ended.Interrupted || len(ended.Effort) > 0
-	says := fmt.Sprintf(" is %s in %.200s and %s in %.200s", told(k, b), best.part.name, told(k, a), worse.part.name)
+	says := fmt.Sprintf(" is %s in %.200s and %s in %.200s", told(k, b), best.file.name, told(k, a), worse.file.name)
 	switch {
 	case k.Req.Objective == solver.Fewest && a.Found && a.Count > b.Count:
 		if !a.Minimal {
@@ -65,7 +65,7 @@ func (m *merger) disagrees(k *export.Key, worse, best given) string {
 	return says
 }
 
-// told is what a part says of an entry.
+// told is what a file says of an entry.
 func told(k *export.Key, a solver.Answer) string {
 	switch {
 	case a.Text == "":
@@ -92,7 +92,7 @@ func compareGiven(k *export.Key, some, others []solver.Answer) int {
 }
 
 // best are the best answers, in the order of a search, and their summary.
-func (m *merger) best(k *export.Key) (answers []solver.Answer, sum solver.Summary) {
+func (m *joiner) best(k *export.Key) (answers []solver.Answer, sum solver.Summary) {
 	count := newRecount(k.Req.Solutions, m.ended)
 	count.sum.Asked = (target.Count(m.targets) + uint64(len(m.exact))) * uint64(len(m.supplies)) * uint64(k.Req.Supply.LastDigit()-k.Req.Supply.Digit()+1)
 	type column struct {
@@ -135,7 +135,7 @@ func (m *merger) best(k *export.Key) (answers []solver.Answer, sum solver.Summar
 }
 
 // entries are those that are answered, in the order of a search.
-func (m *merger) entries() []entry {
+func (m *joiner) entries() []entry {
 	supplies, exact := map[supply.Supply]int{}, map[string]int{"": -1}
 	for i, of := range m.supplies {
 		supplies[of] = i
@@ -149,8 +149,8 @@ func (m *merger) entries() []entry {
 	})
 }
 
-// lacks notes what no part has.
-func (m *merger) lacks(k *export.Key, of supply.Supply, digit int, ranges []target.Range, values []string) {
+// lacks notes what no file has.
+func (m *joiner) lacks(k *export.Key, of supply.Supply, digit int, ranges []target.Range, values []string) {
 	if len(ranges)+len(values) == 0 {
 		return
 	}

@@ -29,7 +29,7 @@ func newCache() *solver.Cache {
 
 // showing returns a request that shows its progress in the line, if there is
 // one, and tells of trouble with the cache on standard error.
-func showing(req solver.Request, line *progress, stderr io.Writer) solver.Request {
+func showing(req solver.Request, line *progressLine, stderr io.Writer) solver.Request {
 	if line != nil {
 		req.Progress = line.show
 	}

@@ -7,27 +7,27 @@ import (
 	"fourfours/solver/grade"
 )
 
-// line is a text to grade.
-type line struct {
-	text   string
-	number int // in standard input, 0 for an argument
-	own    grade.Own
+// submission is a text to grade.
+type submission struct {
+	text string
+	line int // its number in standard input, 0 for an argument
+	own  grade.Own
 }
 
-// largeLine is the length from which lines are graded one at a time: a tree
+// largeText is the length from which texts are graded one at a time: a tree
 // takes a hundred times the memory of its text.
-const largeLine = 1 << 14
+const largeText = 1 << 14
 
-// batch is lines on their way through the pool, and what becomes of them.
+// batch is submissions on their way through the pool, and what becomes of them.
 type batch struct {
-	lines  []line
+	list   []submission
 	passed uint64 // targets of which it is said that they were not found
 
 	// Set by a worker, before done is closed.
 	out    []byte
 	carets [][]byte // for standard error, in order
 	tally  tally
-	cut    bool // not all lines were graded
+	cut    bool // not all were graded
 	done   chan struct{}
 }
 
@@ -35,7 +35,7 @@ type batch struct {
 type tally struct {
 	verdicts [grade.NumVerdicts]uint64
 	passed   uint64
-	named    uint64 // unreadable lines that have a name before what can be read
+	named    uint64 // unreadable ones that have a name before what can be read
 }
 
 func (t *tally) add(u *tally) {
@@ -46,7 +46,7 @@ func (t *tally) add(u *tally) {
 	t.named += u.named
 }
 
-// graded returns how many lines were graded.
+// graded returns how many were graded.
 func (t *tally) graded() (n uint64) {
 	for _, k := range t.verdicts {
 		n += k

@@ -71,7 +71,7 @@ func (r *lineReader) read(ctx context.Context, emit func(*batch)) error {
 		case grade.KindOf(operand) == grade.Open:
 			out.batch.passed++
 		default:
-			out.add(line{text: operand})
+			out.add(submission{text: operand})
 		}
 		if err != nil {
 			return err
@@ -123,7 +123,7 @@ func (r *lineReader) readLines(ctx context.Context, out *batcher) error {
 				case grade.NotFound, grade.Open:
 					out.batch.passed += max(1, c.Targets)
 				case grade.Graded:
-					out.add(line{c.Text, r.number, c.Own})
+					out.add(submission{c.Text, r.number, c.Own})
 				}
 			}
 		}
@@ -141,15 +141,15 @@ func (r *lineReader) readLines(ctx context.Context, out *batcher) error {
 	return nil
 }
 
-// batcher collects lines, and hands them on.
+// batcher collects submissions, and hands them on.
 type batcher struct {
 	emit  func(*batch)
 	batch *batch
-	bytes int // of its lines
+	bytes int // of its texts
 }
 
 func (o *batcher) flush() {
-	if len(o.batch.lines) > 0 || o.batch.passed > 0 {
+	if len(o.batch.list) > 0 || o.batch.passed > 0 {
 		o.emit(o.batch)
 		o.batch = &batch{}
 	}
@@ -157,17 +157,17 @@ func (o *batcher) flush() {
 }
 
 func (o *batcher) flushIfFull() {
-	if o.bytes > batchBytes || len(o.batch.lines) >= batchLines {
+	if o.bytes > batchBytes || len(o.batch.list) >= batchLines {
 		o.flush()
 	}
 }
 
-func (o *batcher) add(l line) {
-	if len(l.text) > largeLine { // what comes before need not wait for it
+func (o *batcher) add(s submission) {
+	if len(s.text) > largeText { // what comes before need not wait for it
 		o.flush()
 	}
-	o.batch.lines = append(o.batch.lines, l)
-	o.bytes += len(l.text)
+	o.batch.list = append(o.batch.list, s)
+	o.bytes += len(s.text)
 }
 
 // mustWait reports whether the next line is not there as a whole.

@@ -17,7 +17,7 @@ type pool struct {
 	format gradingFormat
 	jobs   chan *batch // for the workers
 	queue  chan *batch // the same, in order
-	large  sync.Mutex  // held while a large line is graded
+	large  sync.Mutex  // held while a large text is graded
 }
 
 // newPool starts the workers. They end when jobs is closed, and grade no more
@@ -56,28 +56,28 @@ func (p *pool) feed(ctx context.Context, r *lineReader) error {
 	})
 }
 
-// grade grades the lines of one batch.
+// grade grades one batch.
 func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
 	b.tally.passed = b.passed
-	for _, l := range b.lines {
+	for _, s := range b.list {
 		if ctx.Err() != nil {
 			b.cut = true
 			return
 		}
-		all := p.gradeLine(grader, l)
+		all := p.gradeOne(grader, s)
 		for i := range all {
 			g := &all[i]
 			b.tally.verdicts[g.Verdict]++
 			if g.Verdict == grade.Unreadable {
-				if _, rest, ok := grade.CutName(l.text); ok && grade.IsReadable(rest) {
+				if _, rest, ok := grade.CutName(s.text); ok && grade.IsReadable(rest) {
 					b.tally.named++
 				}
 			}
-			b.out = p.format.append(b.out, g, l.number)
-			if l.number == 0 {
+			b.out = p.format.append(b.out, g, s.line)
+			if s.line == 0 {
 				b.out = p.format.caret(b.out, g, 0)
 			} else if len(b.carets) < maxCarets {
-				if c := p.format.caret(nil, g, l.number); c != nil {
+				if c := p.format.caret(nil, g, s.line); c != nil {
 					b.carets = append(b.carets, c)
 				}
 			}
@@ -85,10 +85,10 @@ func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
 	}
 }
 
-func (p *pool) gradeLine(grader *grade.Grader, l line) []grade.Grading {
-	if len(l.text) > largeLine {
+func (p *pool) gradeOne(grader *grade.Grader, s submission) []grade.Grading {
+	if len(s.text) > largeText {
 		p.large.Lock()
 		defer p.large.Unlock()
 	}
-	return grader.GradeOf(l.text, l.own)
+	return grader.GradeOf(s.text, s.own)
 }

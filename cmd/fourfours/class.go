@@ -16,19 +16,19 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// gradeLines grades lines on several workers.
-func gradeLines(ctx context.Context, req checkRequest, lines []classLine) error {
+// gradeAnswers grades answers on several workers.
+func gradeAnswers(ctx context.Context, req checkRequest, answers []classAnswer) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, req.workers))
-	for part := range slices.Chunk(lines, batchLines) {
+	for chunk := range slices.Chunk(answers, batchLines) {
 		group.Go(func() error {
 			grader := grade.New(req.by)
-			for i := range part {
+			for i := range chunk {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				if l := &part[i]; l.text != "" {
-					l.graded = gradeAnswer(grader, l)
+				if a := &chunk[i]; a.text != "" {
+					a.graded = gradeAnswer(grader, a)
 				}
 			}
 			return nil
@@ -39,14 +39,14 @@ func gradeLines(ctx context.Context, req checkRequest, lines []classLine) error 
 
 // gradeAnswer grades an answer. One to a number that is known may say which it answers: if
 // that is another, it is still no answer to the other.
-func gradeAnswer(grader *grade.Grader, l *classLine) []grade.Grading {
-	if l.number == "" {
-		return grader.GradeOf(l.text, l.own)
+func gradeAnswer(grader *grade.Grader, a *classAnswer) []grade.Grading {
+	if a.number == "" {
+		return grader.Grade(a.text)
 	}
-	texts := []string{l.text}
-	if strings.ContainsAny(l.text, "=＝:：") {
-		graded := grader.GradeOf(l.text, l.own)
-		if graded[0].ClaimValue == l.number {
+	texts := []string{a.text}
+	if strings.ContainsAny(a.text, "=＝:：") {
+		graded := grader.Grade(a.text)
+		if graded[0].ClaimValue == a.number {
 			return graded
 		}
 		if graded[0].Verdict != grade.Unreadable {
@@ -58,7 +58,7 @@ func gradeAnswer(grader *grade.Grader, l *classLine) []grade.Grading {
 	}
 	var all []grade.Grading
 	for _, text := range texts {
-		all = append(all, grader.GradeOf(l.number+" = "+text, l.own)...)
+		all = append(all, grader.Grade(a.number+" = "+text)...)
 	}
 	return all
 }
@@ -73,7 +73,7 @@ func checkClass(ctx context.Context, req checkRequest, stdin io.Reader, stdout, 
 		return trouble(stderr, err)
 	}
 	var key map[string]*expr.Tree
-	err := gradeLines(ctx, req, class.lines)
+	err := gradeAnswers(ctx, req, class.answers)
 	if err == nil && req.options.key != "" {
 		key, err = readKey(ctx, req)
 	}
@@ -83,7 +83,7 @@ func checkClass(ctx context.Context, req checkRequest, stdin io.Reader, stdout, 
 	case err != nil:
 		return trouble(stderr, err)
 	}
-	report, sum := newClass(class.lines, key)
+	report, sum := newClassReport(class.answers, key)
 	report.HasKey = req.options.key != ""
 	var text []byte
 	harmless := 0
@@ -122,7 +122,7 @@ func readKey(ctx context.Context, req checkRequest) (map[string]*expr.Tree, erro
 	key := map[string]*expr.Tree{}
 	grader := grade.New(req.by)
 	err := in.readFile(ctx, req.options.key, &batcher{batch: &batch{}, emit: func(b *batch) {
-		for _, l := range b.lines {
+		for _, l := range b.list {
 			for _, g := range grader.GradeOf(l.text, l.own) {
 				tree, err := expr.Parse(g.Text)
 				if g.Value == "" || err != nil || g.Verdict == grade.False || !g.IsClaim {
@@ -141,16 +141,16 @@ func readKey(ctx context.Context, req checkRequest) (map[string]*expr.Tree, erro
 	return key, err
 }
 
-// newClass makes the report of graded lines.
-func newClass(lines []classLine, key map[string]*expr.Tree) (*export.Class, *tally) {
-	c, sum := &export.Class{Version: export.Version()}, &tally{}
+// newClassReport makes the report of graded answers.
+func newClassReport(answers []classAnswer, key map[string]*expr.Tree) (*export.ClassReport, *tally) {
+	c, sum := &export.ClassReport{Version: export.Version()}, &tally{}
 	pupils, numbers := map[string]int{}, map[string]bool{}
 	simpler := map[[2]string]int{}
 	for n := range key {
 		numbers[n] = true
 	}
-	for i := range lines {
-		l := &lines[i]
+	for i := range answers {
+		l := &answers[i]
 		at, ok := pupils[l.name]
 		if !ok {
 			at = len(c.Pupils)
@@ -162,7 +162,7 @@ func newClass(lines []classLine, key map[string]*expr.Tree) (*export.Class, *tal
 		}
 		for _, g := range l.graded {
 			sum.verdicts[g.Verdict]++
-			a := export.ClassAnswer{Line: l.line.number, Number: l.number, Text: g.Text, Value: g.Value, Verdict: g.Verdict, Message: g.Message()}
+			a := export.ClassAnswer{Line: l.line, Number: l.number, Text: g.Text, Value: g.Value, Verdict: g.Verdict, Message: g.Message()}
 			switch {
 			case g.IsClaim:
 				a.Number = cmp.Or(g.ClaimValue, g.Claim)
@@ -211,7 +211,7 @@ func compareNumbers(a, b string) int {
 }
 
 // addSimpler notes an answer that is simpler than that of the key.
-func addSimpler(c *export.Class, seen map[[2]string]int, name string, a *export.ClassAnswer, of *expr.Tree) {
+func addSimpler(c *export.ClassReport, seen map[[2]string]int, name string, a *export.ClassAnswer, of *expr.Tree) {
 	tree, err := expr.Parse(a.Text)
 	if err != nil {
 		return

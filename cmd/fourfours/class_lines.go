@@ -12,16 +12,17 @@ import (
 	"fourfours/solver/target"
 )
 
-// classLine is a line of a class: an answer with a name, or a name without one.
-type classLine struct {
-	line
+// classAnswer is an answer with the name of a pupil, or without a text the name alone.
+type classAnswer struct {
+	text         string
+	line         int    // its number in the file, 0 for an argument
 	name, number string // the number as classNumber returns it; "" where the text has it
 	graded       []grade.Grading
 }
 
 // classReader takes the lines of a class.
 type classReader struct {
-	lines    []classLine
+	answers  []classAnswer
 	problems []string // lines that are no answers, with their numbers
 	head     []string // the columns of csv, whose first line was met
 	comma    rune
@@ -68,7 +69,7 @@ func (r *classReader) add(name, number, text string, at int) {
 	if text == "" || grade.KindOf(text) != grade.Graded {
 		number, text = cmp.Or(number, numberBefore(text)), ""
 	}
-	r.lines = append(r.lines, classLine{line: line{text: text, number: at}, name: name, number: number})
+	r.answers = append(r.answers, classAnswer{text: text, line: at, name: name, number: number})
 }
 
 // classNumber returns the value of a number as it is written in a table: it is the same

@@ -35,7 +35,7 @@ func firstMiss(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
 		return outputFailed(stderr, err)
 	}
 	debug.SetMemoryLimit(max(s.key.Req.MaxMemory, leastHeap))
-	line := newProgress(stderr)
+	line := newProgressLine(stderr)
 	req := showing(s.key.Req, line, stderr)
 	var through atomic.Int64
 	if line == nil {

@@ -27,16 +27,20 @@ func (s *settings) formatOf() (format *export.Format, note string, err error) {
 	return format, note, err
 }
 
-// openOutput opens what results go to, which decides how they are shown. With an error the
-// destination is good for failed alone.
-func (s *settings) openOutput(ctx context.Context, stdout io.Writer) (*destination, error) {
-	to, err := openDestination(ctx, s.output, stdout)
+// openOutput decides on the format and opens what results go to, which decides how they are
+// shown. Where it cannot, it says so, and the program ends with the status.
+func (s *settings) openOutput(ctx context.Context, stdout, stderr io.Writer) (format *export.Format, to *destination, status int) {
+	format, note, err := s.formatOf()
 	if err != nil {
-		return to, err
+		return nil, nil, trouble(stderr, err)
+	}
+	sayNote(stderr, note)
+	if to, err = openDestination(ctx, s.output, stdout); err != nil {
+		return nil, nil, to.failed(stderr, err)
 	}
 	s.key.Shown.Paint = terminal.NewPalette(s.color, to.Writer)
 	if terminal.IsTerminal(to.Writer) {
 		s.key.Shown.Columns = terminal.Width(to.Writer)
 	}
-	return to, nil
+	return format, to, exitFound
 }

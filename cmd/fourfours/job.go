@@ -21,12 +21,6 @@ const leastHeap = 64 << 20
 // supplies are many.
 const collectLate = 400
 
-// outcome is what a search comes to.
-type outcome struct {
-	sum solver.Summary
-	err error
-}
-
 // searchJob is a search of the request of a key, and what comes of it.
 type searchJob struct {
 	key      *export.Key
@@ -36,98 +30,116 @@ type searchJob struct {
 	to       *destination    // of the answers
 }
 
+// outcome is what a search came to.
+type outcome struct {
+	sum    solver.Summary
+	err    error
+	gaveUp bool // it did not stop, and goes on by itself
+}
+
 // run carries a search out: answers to their destination as they are decided,
 // then the summary to standard error.
 func (s searchJob) run(ctx context.Context, stderr io.Writer) int {
-	k, supplies, j, to := s.key, s.supplies, s.journal, s.to
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	out := newResults(to, s.format, cancel)
+	out := newResults(s.to, s.format, cancel)
+	var progress *progressLine
+	if s.supplies == nil || !s.supplies.typed {
+		progress = newProgressLine(stderr)
+	}
+	chosen := &selection{key: s.key, give: func(a solver.Answer) error {
+		progress.clear()
+		return out.write(a)
+	}}
+	end := s.search(ctx, showing(s.key.Req, progress, stderr), chosen)
+	if s.to.path == "" {
+		progress.end()
+	} else if progress != nil {
+		name, _ := terminal.Escape(s.to.name)
+		progress.show(solver.Progress{Stage: "writing " + name})
+	}
+	sum := s.settle(&end, out.stop())
+	err := out.end(sum)
+	if err == nil && end.err == nil && !end.sum.Interrupted {
+		err = s.to.commit()
+	}
+	progress.end()
+	blocked := errors.Is(err, errBlocked)
+	switch {
+	case err != nil && !blocked:
+		// What the search says is a consequence.
+		return s.to.failed(stderr, err)
+	case err == nil && sum == nil:
+		return trouble(stderr, end.err)
+	}
+	status := conclude(s.key, end.sum, stderr)
+	if !end.gaveUp {
+		fmt.Fprint(stderr, chosen.text())
+		fmt.Fprint(stderr, s.supplies.text(end.sum.Asked))
+	}
+	if blocked { // which is told with what was done
+		return s.to.failed(stderr, err)
+	}
+	return s.tellFiles(end, status, stderr)
+}
+
+// search looks for the answers and gives them to chosen, until ctx is done.
+func (s searchJob) search(ctx context.Context, req solver.Request, chosen *selection) outcome {
 	// Have the collector keep what is no longer used within the memory too;
 	// below leastHeap it would do little else.
-	debug.SetMemoryLimit(max(k.Req.MaxMemory, leastHeap))
-	var line *progress
+	debug.SetMemoryLimit(max(req.MaxMemory, leastHeap))
 	find := answers
-	if j != nil {
-		defer j.close()
-		find = j.search
+	if s.journal != nil {
+		find = s.journal.search
 	}
-	if supplies != nil {
-		find, supplies.journal = supplies.search, j
+	if s.supplies != nil {
+		find, s.supplies.journal = s.supplies.search, s.journal
 		// Their tables are small, and each is garbage soon: collecting at the usual
 		// pace takes a third of the time.
 		defer debug.SetGCPercent(debug.SetGCPercent(collectLate))
 	}
-	if supplies == nil || !supplies.typed {
-		line = newProgress(stderr)
-	}
-	req := showing(k.Req, line, stderr)
-	chosen := &selection{key: k, give: func(a solver.Answer) error {
-		line.clear()
-		return out.write(a)
-	}}
 	end, stopped := attempt(ctx.Done(), func() outcome {
 		sum, err := find(ctx, req, chosen.add)
 		if err == nil {
 			err = chosen.end()
 		}
-		return outcome{sum, err}
+		return outcome{sum: sum, err: err}
 	})
-	finish := func(tally solver.Summary) (solver.Summary, bool) {
-		switch {
-		case !stopped, errors.Is(end.err, errBlocked):
-			end.sum = tally
-			if end.sum.Asked = asked(req); supplies != nil {
-				end.sum.Asked = tally.Decided
-			}
-			end.sum.Interrupted = true
-		case errors.Is(end.err, context.Canceled):
-			end.sum.Interrupted = true
-		case end.err != nil:
-			return end.sum, false
-		}
-		if end.sum.Interrupted && j != nil {
-			j.interrupted(&end.sum)
-		}
-		return end.sum, true
-	}
-	if to.path == "" {
-		line.end()
-	} else if line != nil {
-		name, _ := terminal.Escape(to.name)
-		line.show(solver.Progress{Stage: "writing " + name})
-	}
-	outErr := out.close(finish)
-	if outErr == nil && end.err == nil && !end.sum.Interrupted {
-		outErr = to.commit()
-	}
-	line.end()
-	blocked := errors.Is(outErr, errBlocked)
+	end.gaveUp = !stopped
+	return end
+}
+
+// settle completes the summary of a search, of which tally tells the answers that were
+// written. After an error of the search there is none.
+func (s searchJob) settle(end *outcome, tally solver.Summary) *solver.Summary {
 	switch {
-	case blocked: // which is told with what was done
-	case outErr != nil:
-		// What the search says is a consequence.
-		return to.failed(stderr, outErr)
-	case stopped && end.err != nil && !errors.Is(end.err, context.Canceled):
-		return trouble(stderr, end.err)
+	case end.gaveUp, errors.Is(end.err, errBlocked):
+		end.sum = tally
+		if end.sum.Asked = asked(s.key.Req); s.supplies != nil {
+			end.sum.Asked = tally.Decided
+		}
+		end.sum.Interrupted = true
+	case errors.Is(end.err, context.Canceled):
+		end.sum.Interrupted = true
+	case end.err != nil:
+		return nil
 	}
-	status := conclude(k, end.sum, stderr)
-	if stopped {
-		fmt.Fprint(stderr, chosen.text())
+	if end.sum.Interrupted && s.journal != nil {
+		s.journal.interrupted(&end.sum)
 	}
-	if supplies != nil && stopped {
-		fmt.Fprint(stderr, supplies.text(end.sum.Asked))
+	return &end.sum
+}
+
+// tellFiles says what the files have where that may not be all, and returns the exit status.
+func (s searchJob) tellFiles(end outcome, status int, stderr io.Writer) int {
+	if end.sum.Interrupted && s.to.path != "" {
+		say(stderr, "%s was not written", s.to.name)
 	}
-	switch {
-	case blocked:
-		return to.failed(stderr, outErr)
-	case end.sum.Interrupted && to.path != "":
-		say(stderr, "%s was not written", to.name)
-	}
-	if end.sum.Interrupted && j != nil {
+	switch j := s.journal; {
+	case j == nil:
+	case end.sum.Interrupted:
 		say(stderr, "%s has what was decided, and the same command line goes on from there", j.name)
-	}
-	if stopped && j != nil && j.mixed != nil {
+	case j.mixed != nil:
 		return trouble(stderr, fmt.Errorf("--resume: %.200q has all answers, in the order in which they were decided: %w", j.name, cause(j.mixed)))
 	}
 	return status

@@ -75,41 +75,10 @@ type many struct {
 func (m *many) search(ctx context.Context, req solver.Request, take func(solver.Answer) error) (total solver.Summary, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	queue := make(chan chan decided, req.Workers-1) // one more is waited for
 	if req.Progress != nil {
 		req.Progress(solver.Progress{Stage: "reading supplies"})
 	}
-	had := m.journal.supplies()
-	go func() {
-		defer close(queue)
-		for of, err := range m.supplies {
-			c := make(chan decided, 1)
-			select {
-			case queue <- c:
-			case <-ctx.Done():
-				return
-			}
-			if err != nil {
-				c <- decided{err: err}
-				return
-			}
-			if had[of] {
-				c <- decided{of: of}
-				continue
-			}
-			one := req
-			one.Supply, one.Workers, one.Progress = of, 1, nil
-			one.Cache = nil // whose warnings come one at a time
-			go func() {
-				d := decided{of: of}
-				d.sum, d.err = answers(ctx, one, func(a solver.Answer) error {
-					d.answers = append(d.answers, a)
-					return nil
-				})
-				c <- d
-			}()
-		}
-	}()
+	queue := m.start(ctx, req)
 	total.GapFree, total.Cost, total.NarrowCost = -1, solver.MaxCost, solver.MaxCost
 	for {
 		var c chan decided
@@ -149,8 +118,49 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 	}
 }
 
-// text tells how many supplies make all targets.
+// start searches for the supplies, of which as many are on their way as there are workers.
+// What comes of each is sent to the queue in their order.
+func (m *many) start(ctx context.Context, req solver.Request) <-chan chan decided {
+	queue := make(chan chan decided, req.Workers-1) // one more is waited for
+	had := m.journal.supplies()
+	go func() {
+		defer close(queue)
+		for of, err := range m.supplies {
+			c := make(chan decided, 1)
+			select {
+			case queue <- c:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				c <- decided{err: err}
+				return
+			}
+			if had[of] {
+				c <- decided{of: of}
+				continue
+			}
+			one := req
+			one.Supply, one.Workers, one.Progress = of, 1, nil
+			one.Cache = nil // whose warnings come one at a time
+			go func() {
+				d := decided{of: of}
+				d.sum, d.err = answers(ctx, one, func(a solver.Answer) error {
+					d.answers = append(d.answers, a)
+					return nil
+				})
+				c <- d
+			}()
+		}
+	}()
+	return queue
+}
+
+// text tells how many supplies make all targets, or nothing where there is one.
 func (m *many) text(asked uint64) string {
+	if m == nil {
+		return ""
+	}
 	what := "every target is found"
 	if asked == m.tried {
 		what = "the target is found"

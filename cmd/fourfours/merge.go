@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -17,24 +16,19 @@ func merge(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
 	if len(s.operands) == 0 {
 		return trouble(stderr, errors.New("no files; accepted: fourfours merge FILE ..., with keys in json, jsonl or csv"))
 	}
-	m := &merger{}
+	m := &joiner{}
 	for _, name := range s.operands {
-		parts, err := readParts(name)
+		keys, err := readKeys(name)
 		if err != nil {
 			return trouble(stderr, fmt.Errorf("%.200q: %w", name, err))
 		}
-		for _, part := range parts {
-			m.parts = append(m.parts, &namedPart{name: name, Part: part})
+		for _, key := range keys {
+			m.files = append(m.files, &keyFile{name: name, key: key})
 		}
 	}
-	format, note, err := s.formatOf()
-	if err != nil {
-		return trouble(stderr, err)
-	}
-	sayNote(stderr, note)
-	to, err := s.openOutput(ctx, stdout)
-	if err != nil {
-		return to.failed(stderr, err)
+	format, to, status := s.openOutput(ctx, stdout, stderr)
+	if to == nil {
+		return status
 	}
 	defer to.discard()
 	k, err := m.join(ctx, s.key.Req.Workers)
@@ -47,20 +41,14 @@ func merge(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
 	}
 	k.Shown = s.key.Shown
 	answers, sum := m.best(k)
-	out, f := bufio.NewWriterSize(to, 1<<16), format.Exporter(k)
-	_, err = out.Write(f.Begin(nil))
-	var line []byte
-	for i := 0; i < len(answers) && err == nil; i++ {
-		line = f.Append(line[:0], answers[i])
-		_, err = out.Write(line)
+	out := newResults(to, format.Exporter(k), func() {})
+	for _, a := range answers {
+		if out.write(a) != nil { // which end returns
+			break
+		}
 	}
-	if err == nil {
-		_, err = out.Write(f.End(nil, sum))
-	}
-	if err == nil {
-		err = out.Flush()
-	}
-	if err == nil {
+	out.stop()
+	if err = out.end(&sum); err == nil {
 		err = to.commit()
 	}
 	if err != nil {
@@ -69,19 +57,19 @@ func merge(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
 	return m.conclude(k, sum, stderr)
 }
 
-// readParts reads the keys in a file.
-func readParts(name string) ([]*export.Part, error) {
+// readKeys reads the keys in a file.
+func readKeys(name string) ([]*export.WrittenKey, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, cause(err)
 	}
 	defer f.Close()
-	parts, err := export.ReadParts(f)
-	return parts, cause(err)
+	keys, err := export.ReadKeys(f)
+	return keys, cause(err)
 }
 
 // conclude says what came of it, and returns the exit status.
-func (m *merger) conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
+func (m *joiner) conclude(k *export.Key, sum solver.Summary, stderr io.Writer) int {
 	for _, note := range m.notes {
 		sayNote(stderr, note)
 	}

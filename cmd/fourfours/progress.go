@@ -22,9 +22,9 @@ var (
 // while a file is read or written.
 const clockEvery = time.Second
 
-// progress shows one line about a search on a terminal, and takes it away
+// progressLine shows one line about a search on a terminal, and takes it away
 // before anything else is written there.
-type progress struct {
+type progressLine struct {
 	w     io.Writer
 	start time.Time
 
@@ -36,16 +36,16 @@ type progress struct {
 	over  bool
 }
 
-// newProgress returns nil where w is not a terminal that can renew a line.
-func newProgress(w io.Writer) *progress {
+// newProgressLine returns nil where w is not a terminal that can renew a line.
+func newProgressLine(w io.Writer) *progressLine {
 	if !terminal.IsTerminal(w) {
 		return nil
 	}
-	return &progress{w: w, start: time.Now()}
+	return &progressLine{w: w, start: time.Now()}
 }
 
 // show takes in what is told of the search, and renews the line unless it is new.
-func (p *progress) show(s solver.Progress) {
+func (p *progressLine) show(s solver.Progress) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.state = s
@@ -56,7 +56,7 @@ func (p *progress) show(s solver.Progress) {
 }
 
 // tick renews the line.
-func (p *progress) tick() {
+func (p *progressLine) tick() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.renew(); !p.over {
@@ -67,7 +67,7 @@ func (p *progress) tick() {
 // renew writes the line, as far as the terminal is wide at the time, if it is due. The
 // cursor stays at its beginning, so that a line which a narrower terminal has parted is
 // taken away as a whole.
-func (p *progress) renew() {
+func (p *progressLine) renew() {
 	now := time.Now()
 	if p.over || now.Sub(p.start) < progressAfter || now.Sub(p.last) < progressEvery {
 		return
@@ -80,7 +80,7 @@ func (p *progress) renew() {
 const eraseLine = "\r\x1b[J"
 
 // clear takes the line away.
-func (p *progress) clear() {
+func (p *progressLine) clear() {
 	if p == nil {
 		return
 	}
@@ -94,7 +94,7 @@ func (p *progress) clear() {
 }
 
 // end takes the line away for good.
-func (p *progress) end() {
+func (p *progressLine) end() {
 	if p == nil {
 		return
 	}

@@ -31,14 +31,14 @@ func TestProgressText(t *testing.T) {
 
 // Progress is for terminals: nothing of it may reach a file or a pipe.
 func TestProgressOnlyOnTerminal(t *testing.T) {
-	require.Nil(t, newProgress(&bytes.Buffer{}), "a buffer is no terminal")
-	var none *progress
+	require.Nil(t, newProgressLine(&bytes.Buffer{}), "a buffer is no terminal")
+	var none *progressLine
 	none.clear()
 }
 
 func TestProgressTakesItsLineAway(t *testing.T) {
 	var b bytes.Buffer
-	p := &progress{w: &b, start: time.Now().Add(time.Hour)}
+	p := &progressLine{w: &b, start: time.Now().Add(time.Hour)}
 	p.show(solver.Progress{Stage: "joins"})
 	require.Empty(t, b.String(), "a search of less than progressAfter shows nothing")
 	p.start = time.Now().Add(-2 * progressAfter)
@@ -63,7 +63,7 @@ func TestProgressTakesItsLineAway(t *testing.T) {
 // The line never wraps.
 func TestProgressKeepsToItsLine(t *testing.T) {
 	var b bytes.Buffer
-	p := &progress{w: &b, start: time.Now().Add(-2 * progressAfter)}
+	p := &progressLine{w: &b, start: time.Now().Add(-2 * progressAfter)}
 	p.show(solver.Progress{Stage: strings.Repeat("a stage with many words ", 9), Values: 1 << 40})
 	require.Len(t, strings.TrimSuffix(strings.TrimPrefix(b.String(), eraseLine), "\r"), terminal.PageWidth-1)
 	p.end()

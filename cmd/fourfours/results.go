@@ -15,7 +15,7 @@ import (
 // person who watches, long for a program that writes a million lines.
 const flushEvery = 50 * time.Millisecond
 
-// errClosed is what a search gets that goes on after close.
+// errClosed is what a search gets that goes on after stop.
 var errClosed = errors.New("the output is closed")
 
 // results writes answers to the output and keeps count of them. Its
@@ -29,7 +29,9 @@ type results struct {
 	line []byte     // scratch
 	buf  *bufio.Writer
 	sum  solver.Summary // Decided, Found and Missing
-	err  error          // the first error of the output, or errClosed
+	err  error          // the first error of the output
+	// closed tells that no more answers are taken.
+	closed bool
 }
 
 // newResults starts the output, with what stands before the answers. When it
@@ -50,7 +52,10 @@ func newResults(w io.Writer, format export.Exporter, cancel func()) *results {
 func (r *results) write(a solver.Answer) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.err != nil {
+	switch {
+	case r.closed:
+		return errClosed
+	case r.err != nil:
 		return r.err
 	}
 	r.sum.Count(a)
@@ -69,7 +74,7 @@ func (r *results) flush() error {
 	return r.err
 }
 
-// flushLoop flushes until close is called or the output fails.
+// flushLoop flushes until stop is called or the output fails.
 func (r *results) flushLoop(cancel func()) {
 	defer close(r.stopped)
 	tick := time.NewTicker(flushEvery)
@@ -87,22 +92,24 @@ func (r *results) flushLoop(cancel func()) {
 	}
 }
 
-// close flushes the rest and returns the first error that there was. Nothing
-// can be written after it. Where finish, which is given the tally, returns true,
-// what stands after the answers comes before, with the summary that it returns.
-func (r *results) close(finish func(tally solver.Summary) (solver.Summary, bool)) error {
+// stop ends the writing of answers, of which it returns the tally.
+func (r *results) stop() solver.Summary {
 	close(r.quit)
 	<-r.stopped
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	sum, complete := finish(r.sum)
-	if complete && r.err == nil {
-		_, r.err = r.buf.Write(r.format.End(r.line[:0], sum))
+	r.closed = true
+	return r.sum
+}
+
+// end writes what stands after the answers, of which sum is the summary, unless that is
+// nil. It returns the first error that there was.
+func (r *results) end(sum *solver.Summary) error {
+	if r.err == nil && sum != nil {
+		_, r.err = r.buf.Write(r.format.End(r.line[:0], *sum))
 	}
-	err := r.err
-	if err == nil {
-		err = r.buf.Flush()
+	if r.err == nil {
+		r.err = r.buf.Flush()
 	}
-	r.err = errClosed
-	return err
+	return r.err
 }

@@ -13,8 +13,11 @@ import (
 	"fourfours/solver"
 )
 
-// whole is the summary of a run that came to its end.
-func whole(tally solver.Summary) (solver.Summary, bool) { return tally, true }
+// finished ends results as a run that came to its end does.
+func finished(r *results) error {
+	sum := r.stop()
+	return r.end(&sum)
+}
 
 // found is an answer that was found.
 func found(n int64) solver.Answer {
@@ -54,11 +57,11 @@ func TestResultsFlushes(t *testing.T) {
 	if err := out.write(found(7)); err != nil {
 		t.Fatal(err)
 	}
-	if err := out.close(whole); err != nil || buf.String() != line+line {
+	if err := finished(out); err != nil || buf.String() != line+line {
 		t.Errorf("closed with %v after %q", err, buf.String())
 	}
 	if err := out.write(found(7)); !errors.Is(err, errClosed) || buf.String() != line+line {
-		t.Errorf("written after close: %v, %q", err, buf.String())
+		t.Errorf("written after it was closed: %v, %q", err, buf.String())
 	}
 	if sum := out.sum; sum.Decided != 2 || sum.Found != 2 {
 		t.Errorf("counted %+v", sum)
@@ -87,7 +90,7 @@ func TestResultsFails(t *testing.T) {
 	if err := out.write(found(7)); !errors.Is(err, bad) {
 		t.Errorf("write: %v", err)
 	}
-	if err := out.close(whole); !errors.Is(err, bad) {
+	if err := finished(out); !errors.Is(err, bad) {
 		t.Errorf("close: %v", err)
 	}
 }
@@ -101,7 +104,7 @@ func TestResultsDoesNotAllocate(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if err := out.close(whole); err != nil || n > 0 {
+	if err := finished(out); err != nil || n > 0 {
 		t.Errorf("%v allocations a line, %v", n, err)
 	}
 }

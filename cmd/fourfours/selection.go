@@ -114,22 +114,3 @@ func setDifficulty(s *settings, text string) error {
 
 // anyDifficulty tells the difficulty of all.
 const anyDifficulty = "any"
-
-// checkDifficulty refuses what has no difficulty, or none that can be told.
-func (s *settings) checkDifficulty() error {
-	option := "--difficulty"
-	if s.key.Shown.Order != export.ByNumber {
-		option = "--order " + s.key.Shown.Order
-	}
-	switch {
-	case !s.key.Req.Difficulty:
-		return nil
-	case s.fewest || s.upTo:
-		return fmt.Errorf("%s is for an exact count of digits, and does not go with --fewest or --up-to", option)
-	case s.key.Req.ByLevel:
-		return fmt.Errorf("%s is that of the solution of least cost, and does not go with --simplest level", option)
-	case s.suppliesRead || s.key.Req.Closest:
-		return fmt.Errorf("%s does not go with --closest, or with many supplies", option)
-	}
-	return nil
-}

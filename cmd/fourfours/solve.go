@@ -19,16 +19,12 @@ func solve(ctx context.Context, s *settings, stdin io.Reader, stdout, stderr io.
 	sayNote(stderr, s.signsNote())
 	sayNote(stderr, s.countDigitNote())
 	sayNote(stderr, s.supplyNote())
-	format, note, err := s.formatOf()
-	if err != nil {
-		return trouble(stderr, err)
-	}
-	sayNote(stderr, note)
-	to, err := s.openOutput(ctx, stdout)
-	if err != nil {
-		return to.failed(stderr, err)
+	format, to, status := s.openOutput(ctx, stdout, stderr)
+	if to == nil {
+		return status
 	}
 	defer to.discard()
+	var err error
 	job := searchJob{key: s.key, to: to}
 	if s.suppliesRead {
 		job.supplies = s.readSupplies(stdin, stderr)
@@ -54,6 +50,9 @@ func solve(ctx context.Context, s *settings, stdin io.Reader, stdout, stderr io.
 	}
 	if job.journal, err = s.openJournal(results...); err != nil {
 		return trouble(stderr, err)
+	}
+	if job.journal != nil {
+		defer job.journal.close()
 	}
 	return sheet.end(job.run(ctx, stderr), stderr)
 }

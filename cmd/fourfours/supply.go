@@ -1,8 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
+	"strings"
 
 	"fourfours/solver"
 	"fourfours/solver/supply"
@@ -70,17 +70,27 @@ func (s *settings) askSupply() error {
 	return nil
 }
 
-// checkSupply refuses what does not go with many supplies, or with the nearest integers.
-func (s *settings) checkSupply() error {
-	switch all := s.key.Req.All; {
-	case s.key.Req.Closest && all:
-		return fmt.Errorf("--closest is for targets that are not found, which %s does not list; accepted: N, LO-HI or LO..HI", allTargets)
-	case s.key.Req.Closest && s.key.Req.Unlock:
-		return errors.New("--closest and --unlock are two answers to a target that is not found; accepted: one of the two")
-	case s.key.Req.Closest && s.lastDigit > s.digit:
-		return errors.New("--closest is for one digit, not for a table of several; accepted: -g with one digit")
-	case s.suppliesRead && all:
-		return fmt.Errorf("--%s - is a table of given targets, not of %s; accepted: N, LO-HI or LO..HI", s.supplyOption, allTargets)
+// setDigit reads the value of -g: a digit, or a range of two.
+func setDigit(s *settings, text string) (err error) {
+	first, last, isRange := strings.Cut(text, "-")
+	if !isRange || first == "" {
+		s.digit, err = number(text, 0, 9)
+		s.lastDigit, s.digitGiven = s.digit, true
+		if _, ofDigits := supply.ParseDigits(text); err != nil && ofDigits == nil {
+			err = fmt.Errorf("%w; for the digits of %s write --%s %s", err, text, digitsName, text)
+		}
+		return err
 	}
+	lo, loErr := number(first, 0, 9)
+	hi, hiErr := number(last, 0, 9)
+	switch {
+	case loErr != nil || hiErr != nil:
+		return fmt.Errorf("invalid value %.60q; accepted: a digit, or with --fewest a range of two as in 1-9", text)
+	case lo > hi:
+		return fmt.Errorf("invalid value %.60q: the range is reversed; write %d-%d", text, hi, lo)
+	case s.task != solving:
+		return fmt.Errorf("invalid value %.60q: a range of digits goes with --fewest; accepted: a whole number from 0 to 9", text)
+	}
+	s.digit, s.lastDigit, s.digitGiven = lo, hi, true
 	return nil
 }

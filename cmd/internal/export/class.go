@@ -19,8 +19,8 @@ import (
 //go:embed class.css
 var classCSS string
 
-// Class is what came of grading a class.
-type Class struct {
+// ClassReport is what came of grading a class.
+type ClassReport struct {
 	Numbers []string // the columns of the table, in order
 	Pupils  []Pupil  // in the order in which they come
 	// HasKey tells that there was a key, and Simpler is what the class found that is
@@ -63,7 +63,7 @@ type classRow struct {
 }
 
 // rows are the rows of the table.
-func (c *Class) rows() []classRow {
+func (c *ClassReport) rows() []classRow {
 	rows := make([]classRow, len(c.Pupils))
 	for i := range c.Pupils {
 		r := classRow{Name: c.Pupils[i].Name, Answers: c.Pupils[i].Answers}
@@ -133,7 +133,7 @@ func (s *Simpler) text(words, name func(string) string) string {
 const noneSimpler = "nothing that is simpler than the key"
 
 // AppendText appends the verdicts by name, the table, and what is simpler than the key.
-func (c *Class) AppendText(buf []byte) []byte {
+func (c *ClassReport) AppendText(buf []byte) []byte {
 	show := func(text string) string {
 		shown, _ := terminal.Escape(text)
 		return shown
@@ -193,7 +193,7 @@ var formula = sync.OnceValue(func() *regexp.Regexp {
 // AppendCSV appends three tables with an empty line between them: names against numbers,
 // the verdicts by name, and what is simpler than the key. harmless is how many cells have
 // a ' before what a spreadsheet would take for a formula.
-func (c *Class) AppendCSV(buf []byte) (text []byte, harmless int) {
+func (c *ClassReport) AppendCSV(buf []byte) (text []byte, harmless int) {
 	b := bytes.NewBuffer(buf)
 	w := csv.NewWriter(b)
 	write := func(cells ...string) {
@@ -239,7 +239,7 @@ func (c *Class) AppendCSV(buf []byte) (text []byte, harmless int) {
 }
 
 // AppendHTML appends a page.
-func (c *Class) AppendHTML(buf []byte, paper string) []byte {
+func (c *ClassReport) AppendHTML(buf []byte, paper string) []byte {
 	esc, rows := html.EscapeString, c.rows()
 	buf = fmt.Appendf(buf, `<!DOCTYPE html>
 <html lang="en">
@@ -298,7 +298,7 @@ func nameHTML(name string) string { return "<bdi>" + html.EscapeString(name) + "
 const widthOfPaper = 80
 
 // fits returns the end of the numbers from one on that have room in a table, one at least.
-func (c *Class) fits(from int) (to int) {
+func (c *ClassReport) fits(from int) (to int) {
 	width := 0
 	for to = from; to < len(c.Numbers); to++ {
 		if width += max(2, len(c.Numbers[to])) + 2; width > widthOfPaper && to > from {
@@ -310,7 +310,7 @@ func (c *Class) fits(from int) (to int) {
 
 // appendHTMLTable appends the table of the numbers from one to before another. The last
 // table has how many are right.
-func (c *Class) appendHTMLTable(buf []byte, rows []classRow, from, to int) []byte {
+func (c *ClassReport) appendHTMLTable(buf []byte, rows []classRow, from, to int) []byte {
 	buf = append(buf, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Name</th>"...)
 	for _, n := range c.Numbers[from:to] {
 		buf = append(buf, `<th scope="col">`+html.EscapeString(typographic(n))+`</th>`...)

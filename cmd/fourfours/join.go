@@ -17,12 +17,12 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// merger joins parts of a key.
-type merger struct {
-	parts    []*namedPart
-	head     export.JSONHead // of all, with the targets and the digits of every part
+// joiner joins keys into one.
+type joiner struct {
+	files    []*keyFile
+	head     export.JSONHead // of all, with the targets and the digits of every file
 	targets  []target.Range
-	exact    []string // values that are no integers, in the order of the parts
+	exact    []string // values that are no integers, in the order of the files
 	supplies []supply.Supply
 	given    map[entry][]given
 	ended    solver.Summary
@@ -30,10 +30,10 @@ type merger struct {
 	notes, disagree, missing []string
 }
 
-// namedPart is a part with the name of its file.
-type namedPart struct {
-	name string
-	*export.Part
+// keyFile is a key with the name of its file.
+type keyFile struct {
+	name    string
+	key     *export.WrittenKey
 	answers []solver.Answer // proved
 }
 
@@ -45,14 +45,14 @@ type entry struct {
 	digit  int // with --fewest
 }
 
-// given are the answers of one part to an entry.
+// given are the answers of one file to an entry.
 type given struct {
-	part    *namedPart
+	file    *keyFile
 	answers []solver.Answer
 }
 
-// join reads out of the parts what they say of each entry, and returns the key of all.
-func (m *merger) join(ctx context.Context, workers int) (*export.Key, error) {
+// join reads out of the files what they say of each entry, and returns the key of all.
+func (m *joiner) join(ctx context.Context, workers int) (*export.Key, error) {
 	if err := m.joinHeads(); err != nil {
 		return nil, err
 	}
@@ -71,42 +71,51 @@ func (m *merger) join(ctx context.Context, workers int) (*export.Key, error) {
 	return export.KeyOf(&m.head)
 }
 
-// joinHeads makes one request of those of the parts, which may differ in their targets, and
-// in the digit where the fewest are asked for.
-func (m *merger) joinHeads() error {
-	first := m.parts[0]
-	for _, p := range m.parts { // the first that tells what was asked for
-		if p.Told && !first.Told || first.Head.Program == "" {
+// first is the first file that tells what was asked for, or else the first with answers.
+func (m *joiner) first() (*keyFile, error) {
+	first := m.files[0]
+	for _, p := range m.files {
+		if p.key.Told && !first.key.Told || first.key.Head.Program == "" {
 			first = p
 		}
 	}
-	if first.Head.Program == "" {
-		return errors.New("the files have no answers")
+	if first.key.Head.Program == "" {
+		return nil, errors.New("the files have no answers")
 	}
-	m.head = first.Head
-	m.head.Limits = maps.Clone(first.Head.Limits)
+	return first, nil
+}
+
+// joinHeads makes one request of those of the files, which may differ in their targets, and
+// in the digit where the fewest are asked for.
+func (m *joiner) joinHeads() error {
+	first, err := m.first()
+	if err != nil {
+		return err
+	}
+	m.head = first.key.Head
+	m.head.Limits = maps.Clone(first.key.Head.Limits)
 	all := &m.head.Request
 	all.Targets, all.Exact, all.LastDigit = nil, nil, 0
 	var versions []string
-	var spans []target.Range // from the lowest target of a part to the highest
+	var spans []target.Range // from the lowest target of a file to the highest
 	memory := map[int64]bool{}
-	for _, p := range m.parts {
-		r := p.Head.Request
+	for _, p := range m.files {
+		r := p.key.Head.Request
 		switch {
-		case p.Head.Program == "":
+		case p.key.Head.Program == "":
 			continue // it has no line yet
 		case r.All:
 			return fmt.Errorf("%.200q is of the target %s; accepted: keys of given targets", p.name, allTargets)
 		}
 		there, here := m.compared(p), m.compared(first)
-		if !p.Told {
-			there.Request = m.shown(p, &here.Request, first.Told)
+		if !p.key.Told {
+			there.Request = m.shown(p, &here.Request, first.key.Told)
 		}
 		if list := export.Differences(there, here); len(list) > 0 {
 			return fmt.Errorf("%.200q (there) is of another request than %.200q (here): %s", p.name, first.name, strings.Join(list, "; "))
 		}
-		if !slices.Contains(versions, p.Head.Version) {
-			versions = append(versions, p.Head.Version)
+		if !slices.Contains(versions, p.key.Head.Version) {
+			versions = append(versions, p.key.Head.Version)
 		}
 		for _, t := range r.Targets {
 			m.targets = append(m.targets, target.Range{Lo: t.From, Hi: t.To})
@@ -122,14 +131,14 @@ func (m *merger) joinHeads() error {
 			}
 			all.LastDigit = max(all.LastDigit, last)
 		}
-		if !first.Told {
+		if !first.key.Told {
 			all.Count, all.Solutions = max(all.Count, r.Count), max(all.Solutions, r.Solutions)
 		}
-		if bytes, ok := p.Head.Limits[export.MemoryLimit]; ok {
+		if bytes, ok := p.key.Head.Limits[export.MemoryLimit]; ok {
 			memory[bytes] = true
 			m.head.Limits[export.MemoryLimit] = min(m.head.Limits[export.MemoryLimit], bytes)
 		}
-		m.ended.Join(p.Ended)
+		m.ended.Join(p.key.Ended)
 	}
 	if all.Digit != nil && all.LastDigit == *all.Digit {
 		all.LastDigit = 0
@@ -147,9 +156,9 @@ func (m *merger) joinHeads() error {
 	return nil
 }
 
-// compared is the request of a part without what may differ.
-func (m *merger) compared(p *namedPart) *export.JSONHead {
-	h := p.Head
+// compared is the request of a file without what may differ.
+func (m *joiner) compared(p *keyFile) *export.JSONHead {
+	h := p.key.Head
 	h.Version, h.Rules.Name, h.Rules.List, h.Limits = "", "", "", maps.Clone(h.Limits)
 	delete(h.Limits, export.MemoryLimit)
 	h.Request.Targets, h.Request.Exact = nil, nil
@@ -159,15 +168,15 @@ func (m *merger) compared(p *namedPart) *export.JSONHead {
 	return &h
 }
 
-// shown is the request of a part that does not tell it, as far as its answers show another
+// shown is the request of a file that does not tell it, as far as its answers show another
 // than the one given, which may have been told.
-func (m *merger) shown(p *namedPart, as *export.JSONRequest, wasTold bool) export.JSONRequest {
-	r, own := *as, p.Head.Request
+func (m *joiner) shown(p *keyFile, as *export.JSONRequest, wasTold bool) export.JSONRequest {
+	r, own := *as, p.key.Head.Request
 	r.Supply, r.Each = own.Supply, own.Each
 	if as.Each != "" && own.Each == "" && own.Supply != "" { // of one supply alone
 		r.Supply, r.Each = "", as.Each
 	}
-	if slices.ContainsFunc(p.Answers, func(a export.JSONAnswer) bool { return a.Expression != "" }) {
+	if slices.ContainsFunc(p.key.Answers, func(a export.JSONAnswer) bool { return a.Expression != "" }) {
 		r.Fewest = own.Fewest
 	}
 	if !as.Fewest {
@@ -188,17 +197,17 @@ func union(list, more []string) []string {
 	return list
 }
 
-// prove proves the answers of all parts.
-func (m *merger) prove(ctx context.Context, k *export.Key, workers int) error {
+// prove proves the answers of all files.
+func (m *joiner) prove(ctx context.Context, k *export.Key, workers int) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
-	for _, p := range m.parts {
-		p.answers = make([]solver.Answer, len(p.Answers))
-		faults := make([]string, len(p.Answers))
-		for at := 0; at < len(p.Answers); at += batchLines {
+	for _, p := range m.files {
+		p.answers = make([]solver.Answer, len(p.key.Answers))
+		faults := make([]string, len(p.key.Answers))
+		for at := 0; at < len(p.key.Answers); at += batchLines {
 			group.Go(func() error {
-				for i := at; i < min(at+batchLines, len(p.Answers)) && ctx.Err() == nil; i++ {
-					a, err := k.AnswerOf(&p.Answers[i])
+				for i := at; i < min(at+batchLines, len(p.key.Answers)) && ctx.Err() == nil; i++ {
+					a, err := k.AnswerOf(&p.key.Answers[i])
 					if p.answers[i] = a; err == nil && p.asks(m.entryOf(k, a)) {
 						continue
 					}
@@ -206,8 +215,8 @@ func (m *merger) prove(ctx context.Context, k *export.Key, workers int) error {
 						err = fmt.Errorf("%s is not asked for", a.Value)
 					}
 					where := ""
-					if p.Lines != nil {
-						where = fmt.Sprintf(", line %d", p.Lines[i])
+					if p.key.Lines != nil {
+						where = fmt.Sprintf(", line %d", p.key.Lines[i])
 					}
 					faults[i] = fmt.Sprintf("%.200s%s is left out: %v", p.name, where, err)
 				}
@@ -229,18 +238,18 @@ func (m *merger) prove(ctx context.Context, k *export.Key, workers int) error {
 	return group.Wait()
 }
 
-// asks reports whether a part asks for an entry, as far as it tells.
-func (p *namedPart) asks(e entry) bool {
-	r := p.Head.Request
-	return !p.Told || e.exact != "" && slices.Contains(r.Exact, e.exact) ||
+// asks reports whether a file asks for an entry, as far as it tells.
+func (p *keyFile) asks(e entry) bool {
+	r := p.key.Head.Request
+	return !p.key.Told || e.exact != "" && slices.Contains(r.Exact, e.exact) ||
 		e.exact == "" && slices.ContainsFunc(r.Targets, func(t export.JSONRange) bool { return t.From <= e.target && e.target <= t.To })
 }
 
-// collect gathers what the parts say of each entry.
-func (m *merger) collect(k *export.Key) {
+// collect gathers what the files say of each entry.
+func (m *joiner) collect(k *export.Key) {
 	m.given = map[entry][]given{}
-	told := slices.ContainsFunc(m.parts, func(p *namedPart) bool { return p.Told })
-	for _, p := range m.parts {
+	told := slices.ContainsFunc(m.files, func(p *keyFile) bool { return p.key.Told })
+	for _, p := range m.files {
 		var last entry
 		var low, high *int64
 		for i, a := range p.answers {
@@ -249,7 +258,7 @@ func (m *merger) collect(k *export.Key) {
 				m.supplies = append(m.supplies, a.Supply)
 			}
 			switch {
-			case p.Told:
+			case p.key.Told:
 			case e.exact != "":
 				m.exact = union(m.exact, []string{e.exact})
 			default:
@@ -262,7 +271,7 @@ func (m *merger) collect(k *export.Key) {
 				}
 			}
 			list := m.given[e]
-			if n := len(list); i > 0 && e == last && n > 0 && list[n-1].part == p {
+			if n := len(list); i > 0 && e == last && n > 0 && list[n-1].file == p {
 				list[n-1].answers = append(list[n-1].answers, a)
 			} else {
 				list = append(list, given{p, []solver.Answer{a}})
@@ -279,7 +288,7 @@ func (m *merger) collect(k *export.Key) {
 	}
 }
 
-func (m *merger) entryOf(k *export.Key, a solver.Answer) entry {
+func (m *joiner) entryOf(k *export.Key, a solver.Answer) entry {
 	e := entry{target: a.Target, digit: a.Digit}
 	switch {
 	case a.IsClosest:

@@ -16,9 +16,8 @@ import (
 	"fourfours/solver"
 )
 
-// Part is an answer key that was written as json, jsonl or csv, which may be a part of a
-// larger one.
-type Part struct {
+// WrittenKey is an answer key as it was written as json, jsonl or csv.
+type WrittenKey struct {
 	Head JSONHead
 	// Told is whether the key tells what was asked for. Else the request is what the answers
 	// show of it, without targets.
@@ -29,33 +28,33 @@ type Part struct {
 	quick   map[string]int // where the answers of --quick are
 }
 
-// ReadParts reads a key, or several of one format one after the other. A last line that is
+// ReadKeys reads a key, or several of one format one after the other. A last line that is
 // cut, as in a file that is being written, is passed over, and so a file may be empty.
-func ReadParts(in io.Reader) ([]*Part, error) {
+func ReadKeys(in io.Reader) ([]*WrittenKey, error) {
 	text, err := io.ReadAll(in)
 	if err != nil {
 		return nil, err
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if parts := wholeKeys(text); parts != nil {
-		return parts, nil
+	if keys := wholeKeys(text); keys != nil {
+		return keys, nil
 	}
-	parts, lines := []*Part{{}}, text[:bytes.LastIndexByte(text, '\n')+1]
+	keys, lines := []*WrittenKey{{}}, text[:bytes.LastIndexByte(text, '\n')+1]
 	if len(text) == 0 || text[0] == '{' {
-		parts, err = readLines(lines)
+		keys, err = readLines(lines)
 	} else {
-		err = parts[0].readCSV(lines)
+		err = keys[0].readCSV(lines)
 	}
-	for _, p := range parts {
-		if !p.Told {
-			p.infer()
+	for _, k := range keys {
+		if !k.Told {
+			k.infer()
 		}
 	}
-	return parts, err
+	return keys, err
 }
 
 // wholeKeys are the keys of a text in json, nil for another text.
-func wholeKeys(text []byte) (parts []*Part) {
+func wholeKeys(text []byte) (keys []*WrittenKey) {
 	in := json.NewDecoder(bytes.NewReader(text))
 	for {
 		var whole struct {
@@ -65,18 +64,18 @@ func wholeKeys(text []byte) (parts []*Part) {
 		}
 		switch err := in.Decode(&whole); {
 		case errors.Is(err, io.EOF):
-			return parts
+			return keys
 		case err != nil || whole.Program == "" || whole.Summary == nil:
 			return nil
 		}
-		parts = append(parts, &Part{Head: whole.JSONHead, Told: true, Answers: whole.Answers, Ended: SummaryOf(whole.Summary)})
+		keys = append(keys, &WrittenKey{Head: whole.JSONHead, Told: true, Answers: whole.Answers, Ended: SummaryOf(whole.Summary)})
 	}
 }
 
-// readLines reads jsonl. Each line with a request begins a part.
-func readLines(text []byte) (parts []*Part, err error) {
-	p := &Part{}
-	parts = append(parts, p)
+// readLines reads jsonl. Each line with a request begins a key.
+func readLines(text []byte) (keys []*WrittenKey, err error) {
+	k := &WrittenKey{}
+	keys = append(keys, k)
 	number := 0
 	for line := range bytes.Lines(text) {
 		if number++; len(bytes.TrimSpace(line)) == 0 {
@@ -84,43 +83,43 @@ func readLines(text []byte) (parts []*Part, err error) {
 		}
 		l, err := ParseLine(line)
 		if err != nil && number == 1 {
-			return nil, errNoPart
+			return nil, errNoKey
 		}
 		if err == nil {
 			if head := l.Head(); head == nil {
-				err = p.take(l, number)
-			} else if p.Head.Program == "" {
-				p.Head, p.Told = *head, true
+				err = k.take(l, number)
+			} else if k.Head.Program == "" {
+				k.Head, k.Told = *head, true
 			} else {
-				p = &Part{Head: *head, Told: true}
-				parts = append(parts, p)
+				k = &WrittenKey{Head: *head, Told: true}
+				keys = append(keys, k)
 			}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
 	}
-	return parts, nil
+	return keys, nil
 }
 
 // take takes an answer or a summary, which has the rules and limits of all.
-func (p *Part) take(l *Line, number int) error {
-	if p.Head.Program == "" {
-		p.Head = JSONHead{"fourfours", JSONRequest{}, l.JSONKey}
+func (k *WrittenKey) take(l *Line, number int) error {
+	if k.Head.Program == "" {
+		k.Head = JSONHead{"fourfours", JSONRequest{}, l.JSONKey}
 	}
 	switch {
 	case l.Supply != "": // by which some limits go
-		maps.DeleteFunc(p.Head.Limits, func(name string, value int64) bool { return !p.Told && l.Limits[name] != value })
-	case len(Differences(&JSONHead{JSONKey: p.Head.JSONKey}, &JSONHead{JSONKey: l.JSONKey})) > 0:
+		maps.DeleteFunc(k.Head.Limits, func(name string, value int64) bool { return !k.Told && l.Limits[name] != value })
+	case len(Differences(&JSONHead{JSONKey: k.Head.JSONKey}, &JSONHead{JSONKey: l.JSONKey})) > 0:
 		return errors.New("it has other rules, limits or version than the first")
 	}
 	if l.Summary != nil {
 		ended := SummaryOf(l.Summary)
-		p.Ended.Join(ended)
+		k.Ended.Join(ended)
 		return nil
 	}
 	if l.SoFar == nil {
-		p.Answers, p.Lines = append(p.Answers, l.JSONAnswer), append(p.Lines, number)
+		k.Answers, k.Lines = append(k.Answers, l.JSONAnswer), append(k.Lines, number)
 		return nil
 	}
 	// Of --quick, a later answer takes the place of the one before it.
@@ -129,27 +128,27 @@ func (p *Part) take(l *Line, number int) error {
 		digit = *l.Digit
 	}
 	of := fmt.Sprintln(l.Value, digit, l.Supply)
-	at, again := p.quick[of]
+	at, again := k.quick[of]
 	if !again {
-		if p.quick == nil {
-			p.quick = map[string]int{}
+		if k.quick == nil {
+			k.quick = map[string]int{}
 		}
-		at, p.quick[of] = len(p.Answers), len(p.Answers)
-		p.Answers, p.Lines = append(p.Answers, JSONAnswer{}), append(p.Lines, 0)
+		at, k.quick[of] = len(k.Answers), len(k.Answers)
+		k.Answers, k.Lines = append(k.Answers, JSONAnswer{}), append(k.Lines, 0)
 	}
-	p.Answers[at], p.Lines[at] = l.JSONAnswer, number
+	k.Answers[at], k.Lines[at] = l.JSONAnswer, number
 	return nil
 }
 
-var errNoPart = errors.New("it is no key in json, jsonl or csv; accepted: what -o or --resume wrote in one of these")
+var errNoKey = errors.New("it is no key in json, jsonl or csv; accepted: what -o or --resume wrote in one of these")
 
 // readCSV reads csv, whose columns are those of jsonl.
-func (p *Part) readCSV(text []byte) error {
+func (k *WrittenKey) readCSV(text []byte) error {
 	in := csv.NewReader(bytes.NewReader(text))
 	in.FieldsPerRecord = -1
 	head, err := in.Read()
 	if err != nil || !slices.Contains(head, CSVColumns[0]) || !slices.Contains(head, "rules_operators") {
-		return errNoPart
+		return errNoKey
 	}
 	for number := 2; ; number++ {
 		row, err := in.Read()
@@ -173,7 +172,7 @@ func (p *Part) readCSV(text []byte) error {
 			})
 		}
 		if err == nil {
-			err = p.take(l, number)
+			err = k.take(l, number)
 		}
 		if err != nil {
 			return fmt.Errorf("line %d: %w", number, err)
@@ -242,12 +241,12 @@ func csvLine(field func(name string) string) (l *Line, err error) {
 }
 
 // infer makes the request of what the answers show.
-func (p *Part) infer() {
-	r := &p.Head.Request
+func (k *WrittenKey) infer() {
+	r := &k.Head.Request
 	r.Simplest = "cost"
 	counts, supplies := map[int]bool{}, map[string]bool{}
 	of, value, solutions := "", "", 0
-	for _, a := range p.Answers {
+	for _, a := range k.Answers {
 		r.Fewest = r.Fewest || a.Minimal != nil
 		r.Unlock = r.Unlock || len(a.Needs) > 0
 		r.Closest = r.Closest || a.ClosestTo != nil
