@@ -13,6 +13,11 @@ import (
 	"fourfours/solver"
 )
 
+// plainText is the format of lines without remarks.
+func plainText() export.Exporter {
+	return export.Formats[0].Exporter(export.NewKey(solver.Request{}, "classic", "v1"))
+}
+
 // finished ends results as a run that came to its end does.
 func finished(r *results) error {
 	sum := r.stop()
@@ -46,7 +51,7 @@ func (b *syncBuffer) String() string {
 // other follows.
 func TestResultsFlushes(t *testing.T) {
 	var buf syncBuffer
-	out := newResults(&buf, export.TextFormat{}, func() {})
+	out := newResults(&buf, plainText(), func() {})
 	if err := out.write(found(7)); err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +83,7 @@ func (w badWriter) Write([]byte) (int, error) { return 0, w.err }
 func TestResultsFails(t *testing.T) {
 	bad := errors.New("no more paper")
 	cancelled := make(chan struct{})
-	out := newResults(badWriter{bad}, export.TextFormat{}, func() { close(cancelled) })
+	out := newResults(badWriter{bad}, plainText(), func() { close(cancelled) })
 	if err := out.write(found(7)); err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +102,7 @@ func TestResultsFails(t *testing.T) {
 
 // TestResultsDoesNotAllocate: a line costs no allocation.
 func TestResultsDoesNotAllocate(t *testing.T) {
-	out := newResults(io.Discard, export.TextFormat{}, func() {})
+	out := newResults(io.Discard, plainText(), func() {})
 	a := found(7)
 	n := testing.AllocsPerRun(1000, func() {
 		if err := out.write(a); err != nil {

@@ -25,7 +25,7 @@ type Format struct {
 // called here, so that a program that writes one format has not all of them in it.
 var Formats = []Format{
 	{"text", "", newTextFormat, nil, false, nil},
-	{"unicode", "", func(k *Key) Exporter { return k.lines(newUnicodeFormat(k)) }, newTable, false, nil},
+	{"unicode", "", newUnicodeFormat, newTable, false, nil},
 	{"markdown", "md", func(k *Key) Exporter { return byLevels(k, newMarkdownFormat) }, newMarkdownTable, false, newMarkdownSheet},
 	{"csv", "csv", func(k *Key) Exporter { return newCSVFormat(k) }, nil, true, nil},
 	{"json", "json", func(k *Key) Exporter { return &jsonFormat{key: k} }, nil, true, nil},

@@ -61,12 +61,16 @@ func (k *Key) quickly(a solver.Answer) string {
 
 // tried says of an answer that is not found what was tried, or nothing.
 func (k *Key) tried(a solver.Answer) string {
-	switch most := min(k.additions(), solver.MaxUnlock); {
+	switch {
 	case k.several():
 		return fmt.Sprintf("with %ds", a.Digit)
-	case !k.Req.Unlock || most == 0:
+	case !k.Req.Unlock:
 		return ""
-	case most == 1:
+	}
+	switch most := min(k.additions(), solver.MaxUnlock); most {
+	case 0:
+		return ""
+	case 1:
 		return "nor with one more operator"
 	default:
 		return fmt.Sprintf("nor with up to %d more operators", most)
@@ -106,22 +110,6 @@ func difficultyText(a solver.Answer) string {
 
 // remarkSign begins the remarks of a line.
 const remarkSign = "  # "
-
-// appendRemarks appends what is said of an answer, and ends the line. What says nothing
-// may be nil.
-func appendRemarks(buf []byte, a solver.Answer, remarks ...func(solver.Answer) string) []byte {
-	before := remarkSign
-	for _, remark := range remarks {
-		if remark == nil {
-			continue
-		}
-		if text := remark(a); text != "" {
-			buf = append(append(buf, before...), text...)
-			before = ", "
-		}
-	}
-	return append(buf, '\n')
-}
 
 // remarksBefore are the remarks that may come before the name of a supply.
 var remarksBefore = sync.OnceValue(func() *regexp.Regexp {

@@ -10,96 +10,86 @@ import (
 	"fourfours/solver"
 )
 
-// TextFormat writes "N = EXPRESSION", or that N was not found and what it
+// textFormat writes "N = EXPRESSION", or that N was not found and what it
 // needs, one line each.
-type TextFormat struct {
-	Levels  bool                         // tell the level of each solution
-	counted func(a solver.Answer) string // what is told of the digits of each; may be nil
-	quickly func(a solver.Answer) string // whether better ones may come; may be nil
-	paint   terminal.Palette
-	Tried   func(a solver.Answer) string // what was tried for a target that is not found; may be nil
-	mark    func(a solver.Answer) string // the supply of each; may be nil
-	hints   func(a solver.Answer) string // of each; may be nil
-	hides   bool                         // expressions are not shown
-	// notation, if not nil, writes expressions instead of the canonical text.
-	notation func(t *expr.Tree) string
+type textFormat struct {
+	key      *Key
+	notation func(t *expr.Tree) string // of expressions; nil for the canonical text
 }
 
 // newTextFormat is the format of lines, or of several digits that of rows.
 func newTextFormat(k *Key) Exporter {
-	if k.several() {
+	switch {
+	case k.several():
 		return newTable(k)
+	case k.Shown.School:
+		return k.lines(textFormat{k, (*expr.Tree).School})
 	}
-	return k.lines(k.textFormat())
+	return k.lines(textFormat{k, nil})
 }
 
-func (TextFormat) Begin(buf []byte) []byte                 { return buf }
-func (TextFormat) End(buf []byte, _ solver.Summary) []byte { return buf }
+// newUnicodeFormat is the format of text with the signs that people use:
+// 123 = 4!+44÷.4̅. The check command reads it.
+func newUnicodeFormat(k *Key) Exporter {
+	notation := (*expr.Tree).Unicode
+	if k.Shown.School {
+		notation = (*expr.Tree).School
+	}
+	return k.lines(textFormat{k, notation})
+}
 
-func (f TextFormat) Append(buf []byte, a solver.Answer) []byte {
-	switch {
-	case a.Value == "":
-		buf = strconv.AppendInt(buf, a.Target, 10)
-	case a.Found:
-		buf = f.appendText(buf, a.Value)
-	default:
-		buf = append(buf, a.Value...)
+func (textFormat) Begin(buf []byte) []byte                 { return buf }
+func (textFormat) End(buf []byte, _ solver.Summary) []byte { return buf }
+
+func (f textFormat) Append(buf []byte, a solver.Answer) []byte {
+	k := f.key
+	if a.Found {
+		buf = f.appendText(buf, valueText(a))
+	} else {
+		buf = append(buf, valueText(a)...)
 	}
 	switch {
-	case a.Found:
-		if f.hides {
-			buf = append(buf, ':')
-			break
-		}
+	case !a.Found && a.Needs.IsEmpty():
+		buf = append(append(buf, ": "...), k.Shown.Paint.Paint(terminal.Yellow, StatusMissing)...)
+		return appendRemarks(buf, k.tried(a), k.mark(a))
+	case !a.Found:
+		buf = fmt.Appendf(buf, ": %s: ", k.Shown.Paint.Paint(terminal.Yellow, "needs "+a.Needs.String()))
+	case k.hides():
+		buf = append(buf, ':')
+	default:
 		buf = append(buf, " = "...)
-	case !a.Needs.IsEmpty():
-		buf = fmt.Appendf(buf, ": %s: ", f.paint.Paint(terminal.Yellow, "needs "+a.Needs.String()))
-	default:
-		buf = append(append(buf, ": "...), f.paint.Paint(terminal.Yellow, StatusMissing)...)
-		return appendRemarks(buf, a, f.Tried, f.mark)
 	}
-	if f.hides {
+	if k.hides() {
 		buf = bytes.TrimRight(buf, " ")
 	} else {
 		buf = f.appendText(buf, a.Text)
 	}
-	var level func(solver.Answer) string
-	if f.Levels {
-		level = func(a solver.Answer) string { return "level " + strconv.Itoa(a.Level) }
+	level, notation := "", f.notation
+	if k.Req.ByLevel {
+		level = "level " + strconv.Itoa(a.Level)
 	}
-	return appendRemarks(buf, a, level, f.hints, f.counted, f.quickly, closestTo, difficultyText, f.mark)
+	if notation == nil {
+		notation = (*expr.Tree).Text
+	}
+	return appendRemarks(buf, level, k.hintsText(a, plain, notation), k.counted(a), k.quickly(a), closestTo(a), difficultyText(a), k.mark(a))
 }
 
 // appendText appends an expression, which is given in canonical text.
-func (f TextFormat) appendText(buf []byte, text string) []byte {
+func (f textFormat) appendText(buf []byte, text string) []byte {
 	if f.notation == nil {
 		return append(buf, text...)
 	}
 	return append(buf, f.notation(treeOf(text))...)
 }
 
-// textFormat is how answers are written as text.
-func (k *Key) textFormat() TextFormat {
-	f := TextFormat{Levels: k.Req.ByLevel, paint: k.Shown.Paint, counted: k.counted, quickly: k.quickly, Tried: k.tried, mark: k.mark}
-	f = f.in(k.typed, k)
-	if !k.Shown.School {
-		f.notation = nil // the canonical text is as it is typed
+// appendRemarks appends what is said of an answer, and ends the line.
+func appendRemarks(buf []byte, remarks ...string) []byte {
+	before := remarkSign
+	for _, text := range remarks {
+		if text != "" {
+			buf = append(append(buf, before...), text...)
+			before = ", "
+		}
 	}
-	return f
-}
-
-// in is the format in a notation.
-func (f TextFormat) in(notation func(t *expr.Tree) string, k *Key) TextFormat {
-	f.notation, f.hides = notation, k.hides()
-	f.hints = func(a solver.Answer) string { return k.hintsText(a, plain, notation) }
-	return f
-}
-
-// newUnicodeFormat is the format of text with the signs that people use:
-// 123 = 4!+44÷.4̅. The check command reads it.
-func newUnicodeFormat(k *Key) TextFormat {
-	if k.Shown.School {
-		return k.textFormat()
-	}
-	return k.textFormat().in((*expr.Tree).Unicode, k)
+	return append(buf, '\n')
 }

@@ -10,6 +10,7 @@ import (
 )
 
 func TestTextFormat(t *testing.T) {
+	text := export.Formats[0].Exporter(export.NewKey(solver.Request{}, "classic", "v1"))
 	for _, c := range []struct {
 		answer solver.Answer
 		want   string
@@ -20,7 +21,7 @@ func TestTextFormat(t *testing.T) {
 		{solver.Answer{Target: 113, Value: "113"}, "113: not found within limits\n"},
 		{solver.Answer{Target: -113}, "-113: not found within limits\n"},
 	} {
-		if got := string(export.TextFormat{}.Append(nil, c.answer)); got != c.want {
+		if got := string(text.Append(nil, c.answer)); got != c.want {
 			t.Errorf("%+v: %q; want %q", c.answer, got, c.want)
 		}
 	}
@@ -28,7 +29,8 @@ func TestTextFormat(t *testing.T) {
 
 // What levels and unlocking add.
 func TestTextFormatWithRemarks(t *testing.T) {
-	f := export.TextFormat{Levels: true, Tried: func(solver.Answer) string { return "in vain" }}
+	req := solver.Request{Rules: expr.SetOf(expr.Add), ByLevel: true, Unlock: true, Candidates: expr.SetOf(expr.Gamma, expr.Root)}
+	f := export.Formats[0].Exporter(export.NewKey(req, "add", "v1"))
 	for _, c := range []struct {
 		answer solver.Answer
 		want   string
@@ -36,7 +38,7 @@ func TestTextFormatWithRemarks(t *testing.T) {
 		{solver.Answer{Target: 7, Value: "7", Found: true, Text: "4+4-4/4"}, "7 = 4+4-4/4  # level 0\n"},
 		{solver.Answer{Target: 6, Value: "6", Text: "gamma(4)", Level: 4, Needs: expr.SetOf(expr.Gamma)}, "6: needs gamma: gamma(4)  # level 4\n"},
 		{solver.Answer{Target: 6, Value: "6", Text: "x", Level: 4, Needs: expr.SetOf(expr.Gamma, expr.Root)}, "6: needs root, gamma: x  # level 4\n"},
-		{solver.Answer{Target: 113, Value: "113"}, "113: not found within limits  # in vain\n"},
+		{solver.Answer{Target: 113, Value: "113"}, "113: not found within limits  # nor with up to 2 more operators\n"},
 	} {
 		got := string(f.Append(nil, c.answer))
 		if got != c.want {
