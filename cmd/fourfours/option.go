@@ -99,6 +99,14 @@ func inform(name string) func(*settings, string) error {
 	}
 }
 
+// setNumber returns what sets an option that takes a whole number.
+func setNumber(lo, hi int, to func(s *settings) *int) func(*settings, string) error {
+	return func(s *settings, value string) (err error) {
+		*to(s), err = number(value, lo, hi)
+		return err
+	}
+}
+
 // setPath returns what sets an option that takes the name of a file.
 func setPath(accepted string, path func(s *settings) *string) func(*settings, string) error {
 	return func(s *settings, value string) error {

@@ -112,10 +112,7 @@ var options = []option{
 	{
 		"Results", "", "solutions", "N", solving,
 		"the N simplest different solutions of each target, 1 to 100 (default 1); sums and products in another order or grouping are not different",
-		func(s *settings, value string) (err error) {
-			s.key.Req.Solutions, err = number(value, 1, solver.MaxSolutions)
-			return err
-		},
+		setNumber(1, solver.MaxSolutions, func(s *settings) *int { return &s.key.Req.Solutions }),
 	},
 	{
 		"Results", "", "quick", "", solving,
@@ -144,10 +141,7 @@ var options = []option{
 	{
 		"Results", "", "hints", "N", solving,
 		"hints of rising help, 1 to 4: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
-		func(s *settings, value string) (err error) {
-			s.key.Shown.Hints, err = number(value, 1, export.MaxHints)
-			return err
-		},
+		setNumber(1, export.MaxHints, func(s *settings) *int { return &s.key.Shown.Hints }),
 	},
 	{
 		"Results", "", "closest", "", solving,
@@ -250,10 +244,7 @@ var options = []option{
 	{
 		"Limits", "", "workers", "N", working,
 		"work with N threads (default: one for each processor); the answers do not depend on it",
-		func(s *settings, value string) (err error) {
-			s.key.Req.Workers, err = number(value, 1, maxWorkers)
-			return err
-		},
+		setNumber(1, maxWorkers, func(s *settings) *int { return &s.key.Req.Workers }),
 	},
 	{
 		"Limits", "", "no-cache", "", searching,

@@ -91,7 +91,11 @@ func (s *selection) text() string {
 	if len(s.key.Shown.Only) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d are %s\n", s.chosen, s.told, export.GradesText(s.key.Shown.Only))
+	var grades []string
+	for _, g := range s.key.Shown.Only {
+		grades = append(grades, g.String())
+	}
+	return fmt.Sprintf("%d of %d are %s\n", s.chosen, s.told, strings.Join(grades, " or "))
 }
 
 // setDifficulty reads the value of --difficulty.

@@ -286,3 +286,21 @@ func JSONText(v any) []byte {
 }
 
 func cutLast(b []byte) []byte { return b[:len(b)-1] }
+
+// jsonDifficulty is a difficulty in JSON.
+type jsonDifficulty struct {
+	Grade     string   `json:"grade"`
+	Score     int      `json:"score"`
+	Reason    string   `json:"reason"`
+	Solutions int      `json:"solutions"`
+	More      bool     `json:"more,omitempty"`
+	UpToCost  int      `json:"up_to_cost"`
+	Needs     []string `json:"needs,omitempty"`
+}
+
+func newJSONDifficulty(d *solver.Difficulty) *jsonDifficulty {
+	if d == nil {
+		return nil
+	}
+	return &jsonDifficulty{d.Grade.String(), d.Score, d.Reason(), d.Solutions, d.More, d.UpTo, operatorNames(d.Needs)}
+}
