@@ -38,7 +38,7 @@ found within limits", and never called impossible.`)
 	m.section("Commands")
 	m.rows(commandHelp)
 	m.section("Examples")
-	for _, c := range commands[:4] {
+	for _, c := range commands {
 		m.rows(c.examples)
 	}
 	m.section("Options")

@@ -32,12 +32,12 @@ var options = []option{
 	},
 	{
 		"Digits", "", digitsName, "DIGITS", working,
-		"use exactly these digits, each as often as it is given, up to 12: 2026; - solves for those of each line of standard input in turn",
+		"use exactly these digits, each as often as it is given, up to 12: 2026; - is for those of each line of standard input in turn",
 		func(s *settings, value string) error { return setSupply(s, digitsName, value) },
 	},
 	{
 		"Digits", "", numbersName, "NUMBERS", working,
-		"use exactly these whole numbers, each once, up to 10, none joined or cut: 100,75,50; - solves for those of each line of standard input in turn",
+		"use exactly these whole numbers, each once, up to 10, none joined or cut: 100,75,50; - is for those of each line of standard input in turn",
 		func(s *settings, value string) error { return setSupply(s, numbersName, value) },
 	},
 	{
@@ -47,12 +47,12 @@ var options = []option{
 	},
 	{
 		"Digits", "", "fewest", "", solving,
-		"use as few digits as there need be, at most N; a solution is minimal if every lower count was searched to exhaustion, and else the best found",
+		"use as few digits as possible, at most N; a solution is minimal if every lower count was searched to exhaustion, otherwise it is the best found",
 		func(s *settings, _ string) error { s.fewest = true; return nil },
 	},
 	{
 		"Digits", "", "up-to", "", solving | checking,
-		"the simplest solution of at most N digits, or of any of the digits or numbers that are given; with check, any of them are enough",
+		"the simplest solution of at most N digits, or of some of the digits or numbers that are given; with check, an expression need not use all of them",
 		func(s *settings, _ string) error { s.upTo = true; return nil },
 	},
 	{
@@ -87,7 +87,7 @@ var options = []option{
 	},
 	{
 		"Rules", "", withoutName, "NAMES", working,
-		"take these operators and rule sets away at last; --no-sqrt is --without sqrt",
+		"take these operators and rule sets away after all other options for rules; --no-sqrt is --without sqrt",
 		func(s *settings, list string) error {
 			for name := range strings.SplitSeq(list, ",") {
 				name = strings.TrimSpace(name)
@@ -126,7 +126,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "difficulty", "WHICH", solving,
-		"how hard each number is and why: any, or only those that are easy, medium or hard, or several of these",
+		"tell how hard each number is and why: any for all numbers, or show only those that are easy, medium or hard, or several of these",
 		setDifficulty,
 	},
 	{
@@ -140,7 +140,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "hints", "N", solving,
-		"hints of rising help, 1 to 4: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
+		"the first N of four hints, each of more help: how many signs, which, the last step, all of it; below 4 they stand in place of the expressions, but in csv, json and jsonl beside them",
 		setNumber(1, export.MaxHints, func(s *settings) *int { return &s.key.Shown.Hints }),
 	},
 	{
@@ -174,22 +174,22 @@ var options = []option{
 	},
 	{
 		"Results", "", "class", "", checking,
-		"the answers of a class, lines NAME: N = EXPRESSION or csv with columns: verdicts by name, and a table of names against numbers",
+		"grade the answers of a class, lines NAME: N = EXPRESSION or csv with columns; prints the verdicts by name, and a table of names against numbers",
 		func(s *settings, _ string) error { s.check.class = true; return nil },
 	},
 	{
 		"Results", "", "key", "FILE", checking,
-		"with --class: tell what is simpler than the key in FILE, whose numbers are in the table too",
+		"with --class: tell which answers are simpler than those of the key in FILE; all numbers of the key are in the table",
 		setPath("a key that can be read", func(s *settings) *string { return &s.check.key }),
 	},
 	{
 		"Results", "", "explain", "", checking,
-		"show the steps with their exact values; and of two expressions, which is simpler and by what",
+		"show the steps with their exact values; of two expressions, tell which is simpler and by what",
 		func(s *settings, _ string) error { s.check.explain = true; return nil },
 	},
 	{
 		"Results", "o", "output", "FILE", printing,
-		"write to FILE, which appears when it is complete, or to standard output for - (the default); a FILE that ends in html, tex, md, csv, json or jsonl is written so",
+		"write to FILE, which appears when it is complete, or to standard output for - (the default); the ending html, tex, md, csv, json or jsonl of FILE decides the format",
 		setPath("a file that can be written, or - for standard output", func(s *settings) *string { return &s.output }),
 	},
 	{
@@ -212,7 +212,7 @@ var options = []option{
 	},
 	{
 		"Results", "", "answers", "FILE", solving,
-		"write the answers of a worksheet to FILE, as what its name ends in, and not into the worksheet",
+		"write the answers of a worksheet to FILE, in the format that its name ends in, instead of into the worksheet",
 		setPath("a file that can be written", func(s *settings) *string { return &s.answers }),
 	},
 	{
