@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"fourfours/solver/grade"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -118,12 +120,11 @@ func TestPipeWithoutReader(t *testing.T) {
 // and says how many were.
 func TestLongLine(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	p := &pool{jobs: make(chan *batch, 2), queue: make(chan *batch, 2)}
-	graded := &batch{out: []byte("true\n"), done: make(chan struct{})}
-	graded.tally.verdicts[0]++
-	close(graded.done)
+	p := &pool{queue: make(inOrder[*batch], 2)}
+	graded := make(chan *batch, 1)
+	graded <- &batch{out: []byte("true\n"), tally: tally{verdicts: [grade.NumVerdicts]uint64{1}}}
 	p.queue <- graded
-	p.queue <- &batch{done: make(chan struct{})} // which does not end
+	p.queue <- make(chan *batch) // of what does not end
 	cancel()
 	var stdout, stderr bytes.Buffer
 	end := p.write(ctx, &stdout, &stderr)

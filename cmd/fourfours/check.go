@@ -44,7 +44,7 @@ func checkExpressions(ctx context.Context, req checkRequest, stdin io.Reader, st
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memoryAim))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	p := newPool(ctx, req)
+	p := newPool(req)
 	fed := make(chan error, 1)
 	go func() { fed <- p.feed(ctx, newLineReader(req.operands, stdin)) }()
 	end := p.write(ctx, stdout, stderr)
@@ -95,7 +95,7 @@ func (p *pool) write(ctx context.Context, stdout, stderr io.Writer) (end written
 	}()
 	carets := 0
 	for {
-		b, ok, err := receive(ctx, p.queue, out)
+		c, ok, err := receive(ctx, p.queue, out)
 		switch {
 		case err != nil:
 			end.err = err
@@ -104,15 +104,14 @@ func (p *pool) write(ctx context.Context, stdout, stderr io.Writer) (end written
 			end.cut = ctx.Err() != nil
 			return end
 		}
-		select {
-		case <-b.done:
-		default:
+		if len(c) == 0 {
 			if end.err = out.Flush(); end.err != nil {
 				return end
 			}
 		}
 		// The workers stop by themselves when ctx is done, but not within a line.
-		if _, graded := await(ctx.Done(), b.done); !graded {
+		b, graded := await(ctx.Done(), c)
+		if !graded {
 			end.cut = true
 			return end
 		}

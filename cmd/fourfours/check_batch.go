@@ -23,12 +23,11 @@ type batch struct {
 	list   []submission
 	passed uint64 // targets of which it is said that they were not found
 
-	// Set by a worker, before done is closed.
+	// Set by a worker.
 	out    []byte
 	carets [][]byte // for standard error, in order
 	tally  tally
 	cut    bool // not all were graded
-	done   chan struct{}
 }
 
 // tally counts gradings.

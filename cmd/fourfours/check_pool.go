@@ -10,54 +10,33 @@ import (
 // maxCarets bounds the carets that are shown of standard input.
 const maxCarets = 20
 
-// pool grades batches on several workers and hands them on in order. The memory
-// of the batches in flight is bounded by the two channels.
+// pool grades batches on several workers and hands them on in order.
 type pool struct {
 	req    checkRequest
 	format gradingFormat
-	jobs   chan *batch // for the workers
-	queue  chan *batch // the same, in order
-	large  sync.Mutex  // held while a large text is graded
+	queue  inOrder[*batch]
+	large  sync.Mutex // held while a large text is graded
 }
 
-// newPool starts the workers. They end when jobs is closed, and grade no more
-// lines once ctx is done.
-func newPool(ctx context.Context, req checkRequest) *pool {
-	p := &pool{
-		req:    req,
-		format: req.format(),
-		jobs:   make(chan *batch, 2*req.workers),
-		queue:  make(chan *batch, 2*req.workers),
-	}
-	for range req.workers {
-		go func() {
-			grader := grade.New(req.by)
-			for b := range p.jobs {
-				p.grade(ctx, grader, b)
-				close(b.done)
-			}
-		}()
-	}
-	return p
+func newPool(req checkRequest) *pool {
+	return &pool{req: req, format: req.format(), queue: newInOrder[*batch](req.workers)}
 }
 
 // feed reads batches into the pool to the end, and returns the error of the
 // input.
 func (p *pool) feed(ctx context.Context, r *lineReader) error {
-	defer close(p.jobs)
 	defer close(p.queue)
 	return r.read(ctx, func(b *batch) {
-		b.done = make(chan struct{})
-		select {
-		case p.queue <- b:
-			p.jobs <- b
-		case <-ctx.Done():
-		}
+		p.queue.give(ctx, func() *batch {
+			p.grade(ctx, b)
+			return b
+		})
 	})
 }
 
 // grade grades one batch.
-func (p *pool) grade(ctx context.Context, grader *grade.Grader, b *batch) {
+func (p *pool) grade(ctx context.Context, b *batch) {
+	grader := grade.New(p.req.by)
 	b.tally.passed = b.passed
 	for _, s := range b.list {
 		if ctx.Err() != nil {

@@ -118,42 +118,36 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 	}
 }
 
-// start searches for the supplies, of which as many are on their way as there are workers.
-// What comes of each is sent to the queue in their order.
-func (m *many) start(ctx context.Context, req solver.Request) <-chan chan decided {
-	queue := make(chan chan decided, req.Workers-1) // one more is waited for
+// start searches for the supplies, for as many at the same time as there are workers.
+func (m *many) start(ctx context.Context, req solver.Request) inOrder[decided] {
+	queue := newInOrder[decided](req.Workers)
 	had := m.journal.supplies()
 	go func() {
 		defer close(queue)
 		for of, err := range m.supplies {
-			c := make(chan decided, 1)
-			select {
-			case queue <- c:
-			case <-ctx.Done():
+			if !queue.give(ctx, func() decided {
+				if err != nil || had[of] {
+					return decided{of: of, err: err}
+				}
+				return decide(ctx, req, of)
+			}) {
 				return
 			}
-			if err != nil {
-				c <- decided{err: err}
-				return
-			}
-			if had[of] {
-				c <- decided{of: of}
-				continue
-			}
-			one := req
-			one.Supply, one.Workers, one.Progress = of, 1, nil
-			one.Cache = nil // whose warnings come one at a time
-			go func() {
-				d := decided{of: of}
-				d.sum, d.err = answers(ctx, one, func(a solver.Answer) error {
-					d.answers = append(d.answers, a)
-					return nil
-				})
-				c <- d
-			}()
 		}
 	}()
 	return queue
+}
+
+// decide searches for one supply, by one worker.
+func decide(ctx context.Context, req solver.Request, of supply.Supply) decided {
+	req.Supply, req.Workers, req.Progress = of, 1, nil
+	req.Cache = nil // whose warnings come one at a time
+	d := decided{of: of}
+	d.sum, d.err = answers(ctx, req, func(a solver.Answer) error {
+		d.answers = append(d.answers, a)
+		return nil
+	})
+	return d
 }
 
 // text tells how many supplies make all targets, or nothing where there is one.
