@@ -39,7 +39,7 @@ func (e entry) text(k *export.Key) string {
 	switch {
 	case k.Each != "":
 		text += " of " + e.of.Text()
-	case k.Req.Supply.LastDigit() > k.Req.Supply.Digit():
+	case k.Several():
 		text += fmt.Sprintf(" with %ds", e.digit)
 	}
 	return text
@@ -94,7 +94,7 @@ func compareGiven(k *export.Key, some, others []solver.Answer) int {
 // best are the best answers, in the order of a search, and their summary.
 func (m *joiner) best(k *export.Key) (answers []solver.Answer, sum solver.Summary) {
 	count := newRecount(k.Req.Solutions, m.ended)
-	count.sum.Asked = (target.Count(m.targets) + uint64(len(m.exact))) * uint64(len(m.supplies)) * uint64(k.Req.Supply.LastDigit()-k.Req.Supply.Digit()+1)
+	count.sum.Asked = asked(k.Req) * uint64(len(m.supplies))
 	type column struct {
 		of    supply.Supply
 		digit int
@@ -158,7 +158,7 @@ func (m *joiner) lacks(k *export.Key, of supply.Supply, digit int, ranges []targ
 	switch {
 	case k.Each != "":
 		text = of.Text() + ": "
-	case k.Req.Supply.LastDigit() > k.Req.Supply.Digit():
+	case k.Several():
 		text = fmt.Sprintf("with %ds: ", digit)
 	}
 	m.missing = append(m.missing, text+rangesText(ranges, values))

@@ -21,13 +21,9 @@ import (
 // that is cut.
 const maxLine = expr.MaxText + 1
 
-// The most lines and bytes that a batch collects: many enough that handing it
-// on costs nothing beside grading it, and few enough that those in flight are
-// small. A batch is cut short where the input pauses.
-const (
-	batchLines = 128
-	batchBytes = 1 << 16
-)
+// batchBytes is the most that a batch of batchSize texts collects. It is cut short where
+// the input pauses.
+const batchBytes = 1 << 16
 
 // lineReader cuts the arguments and the lines of files into batches.
 type lineReader struct {
@@ -157,7 +153,7 @@ func (o *batcher) flush() {
 }
 
 func (o *batcher) flushIfFull() {
-	if o.bytes > batchBytes || len(o.batch.list) >= batchLines {
+	if o.bytes > batchBytes || len(o.batch.list) >= batchSize {
 		o.flush()
 	}
 }

@@ -12,29 +12,15 @@ import (
 	"fourfours/cmd/internal/export"
 	"fourfours/expr"
 	"fourfours/solver/grade"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // gradeAnswers grades answers on several workers.
 func gradeAnswers(ctx context.Context, req checkRequest, answers []classAnswer) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(max(1, req.workers))
-	for chunk := range slices.Chunk(answers, batchLines) {
-		group.Go(func() error {
-			grader := grade.New(req.by)
-			for i := range chunk {
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				if a := &chunk[i]; a.text != "" {
-					a.graded = gradeAnswer(grader, a)
-				}
-			}
-			return nil
-		})
-	}
-	return group.Wait()
+	return forEach(ctx, req.workers, len(answers), func(i int) {
+		if a := &answers[i]; a.text != "" {
+			a.graded = gradeAnswer(grade.New(req.by), a)
+		}
+	})
 }
 
 // gradeAnswer grades an answer. One to a number that is known may say which it answers: if

@@ -13,8 +13,6 @@ import (
 	"fourfours/solver"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // joiner joins keys into one.
@@ -199,43 +197,30 @@ func union(list, more []string) []string {
 
 // prove proves the answers of all files.
 func (m *joiner) prove(ctx context.Context, k *export.Key, workers int) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(workers)
 	for _, p := range m.files {
-		p.answers = make([]solver.Answer, len(p.key.Answers))
-		faults := make([]string, len(p.key.Answers))
-		for at := 0; at < len(p.key.Answers); at += batchLines {
-			group.Go(func() error {
-				for i := at; i < min(at+batchLines, len(p.key.Answers)) && ctx.Err() == nil; i++ {
-					a, err := k.AnswerOf(&p.key.Answers[i])
-					if p.answers[i] = a; err == nil && p.asks(m.entryOf(k, a)) {
-						continue
-					}
-					if err == nil {
-						err = fmt.Errorf("%s is not asked for", a.Value)
-					}
-					where := ""
-					if p.key.Lines != nil {
-						where = fmt.Sprintf(", line %d", p.key.Lines[i])
-					}
-					faults[i] = fmt.Sprintf("%.200s%s is left out: %v", p.name, where, err)
-				}
-				return ctx.Err()
-			})
-		}
-		defer func() {
-			kept := p.answers[:0]
-			for i, a := range p.answers {
-				if faults[i] == "" {
-					kept = append(kept, a)
-				} else {
-					m.disagree = append(m.disagree, faults[i])
-				}
+		proved := make([]solver.Answer, len(p.key.Answers))
+		faults := make([]error, len(proved))
+		err := forEach(ctx, workers, len(proved), func(i int) {
+			if proved[i], faults[i] = k.AnswerOf(&p.key.Answers[i]); faults[i] == nil && !p.asks(m.entryOf(k, proved[i])) {
+				faults[i] = fmt.Errorf("%s is not asked for", proved[i].Value)
 			}
-			p.answers = kept
-		}()
+		})
+		if err != nil {
+			return err
+		}
+		for i, fault := range faults {
+			if fault == nil {
+				p.answers = append(p.answers, proved[i])
+				continue
+			}
+			where := ""
+			if p.key.Lines != nil {
+				where = fmt.Sprintf(", line %d", p.key.Lines[i])
+			}
+			m.disagree = append(m.disagree, fmt.Sprintf("%.200s%s is left out: %v", p.name, where, fault))
+		}
 	}
-	return group.Wait()
+	return nil
 }
 
 // asks reports whether a file asks for an entry, as far as it tells.

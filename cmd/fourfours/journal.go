@@ -235,7 +235,7 @@ func (j *journal) place(a solver.Answer, from, to int64) {
 	} else if i := slices.IndexFunc(j.key.Req.Exact, func(n rational.Num) bool { return n.String() == a.Value }); i >= 0 {
 		p.exact, p.target = i+1, 0
 	}
-	if j.key.Req.Supply.LastDigit() > j.key.Req.Supply.Digit() {
+	if j.key.Several() {
 		p.digit = a.Digit
 	}
 	if n := len(j.placed); n > 0 && j.several() && j.placed[n-1].asks(p) {

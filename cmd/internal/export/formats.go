@@ -36,7 +36,7 @@ var Formats = []Format{
 
 // Exporter returns what writes the answers of a key in the format.
 func (f *Format) Exporter(k *Key) Exporter {
-	if k.several() && f.table != nil {
+	if k.Several() && f.table != nil {
 		return f.table(k)
 	}
 	return f.one(k)

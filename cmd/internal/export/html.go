@@ -34,7 +34,7 @@ func newHTMLFormat(k *Key, levels bool) Exporter { return NewHTMLFormat(k, level
 
 // NewHTMLFormat returns the format of a page, with a column for levels or without.
 func NewHTMLFormat(k *Key, levels bool) *htmlFormat {
-	return &htmlFormat{key: k, levels: levels, Coverage: Coverage{All: k.Req.All, countsOnly: k.several() || k.Each != ""}}
+	return &htmlFormat{key: k, levels: levels, Coverage: Coverage{All: k.Req.All, countsOnly: k.Several() || k.Each != ""}}
 }
 
 func (f *htmlFormat) Begin(buf []byte) []byte {
@@ -81,7 +81,7 @@ func (f *htmlFormat) Append(buf []byte, a solver.Answer) []byte {
 		if a.Rank <= 1 && !a.IsClosest {
 			f.Coverage.Add(a)
 		}
-	case first, f.key.several():
+	case first, f.key.Several():
 		f.Coverage.Add(a)
 	}
 	if f.unsolved.take(f.key, a) {

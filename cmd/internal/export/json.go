@@ -176,7 +176,7 @@ func (k *Key) JSONHead() JSONHead {
 	if k.Shown.Order != ByNumber {
 		request.Order = k.Shown.Order
 	}
-	if k.several() {
+	if k.Several() {
 		request.LastDigit = k.Req.Supply.LastDigit()
 	}
 	for _, r := range k.Req.Targets {

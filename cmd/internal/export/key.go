@@ -71,11 +71,13 @@ func (k *Key) leveled() bool {
 	return k.Req.Rules.Union(k.Req.Candidates).Level() > 0 && (k.Req.Unlock || k.Req.Rules.Level() > 0)
 }
 
-// fewest reports whether the fewest digits are asked for, upTo whether the simplest of
-// several counts, and several whether it is for several digits.
-func (k *Key) fewest() bool  { return k.Req.Objective == solver.Fewest }
-func (k *Key) upTo() bool    { return k.Req.Objective == solver.UpTo }
-func (k *Key) several() bool { return k.Req.Supply.LastDigit() > k.Req.Supply.Digit() }
+// fewest reports whether the fewest digits are asked for, and upTo whether the simplest of
+// several counts.
+func (k *Key) fewest() bool { return k.Req.Objective == solver.Fewest }
+func (k *Key) upTo() bool   { return k.Req.Objective == solver.UpTo }
+
+// Several reports whether answers with several digits are asked for.
+func (k *Key) Several() bool { return k.Req.Supply.LastDigit() > k.Req.Supply.Digit() }
 
 // RuleSet is the name of the rule set with these rules, "" if there is none.
 func (k *Key) RuleSet() string {

@@ -62,7 +62,7 @@ func (k *Key) quickly(a solver.Answer) string {
 // tried says of an answer that is not found what was tried, or nothing.
 func (k *Key) tried(a solver.Answer) string {
 	switch {
-	case k.several():
+	case k.Several():
 		return fmt.Sprintf("with %ds", a.Digit)
 	case !k.Req.Unlock:
 		return ""

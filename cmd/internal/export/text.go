@@ -20,7 +20,7 @@ type textFormat struct {
 // newTextFormat is the format of lines, or of several digits that of rows.
 func newTextFormat(k *Key) Exporter {
 	switch {
-	case k.several():
+	case k.Several():
 		return newTable(k)
 	case k.Shown.School:
 		return k.lines(textFormat{k, (*expr.Tree).School})

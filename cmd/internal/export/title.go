@@ -56,7 +56,7 @@ func (k *Key) digits() string {
 		copies = strings.TrimSuffix(copies, "s")
 	}
 	switch {
-	case k.several():
+	case k.Several():
 		return fmt.Sprintf("the fewest of each digit from %d to %d (at most %s)", k.Req.Supply.Digit(), k.Req.Supply.LastDigit(), most)
 	case k.fewest():
 		return fmt.Sprintf("the fewest %ds (at most %s)", k.Req.Supply.Digit(), most)
