@@ -367,7 +367,10 @@ func (j *journal) ordered(sum solver.Summary) error {
 	return err
 }
 
-// close ends the writing.
-func (j *journal) close() error {
-	return cmp.Or(j.file.Sync(), j.file.Close())
+// close ends the writing, if there is a journal.
+func (j *journal) close() {
+	if j != nil {
+		j.file.Sync()
+		j.file.Close()
+	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 )
@@ -24,35 +23,23 @@ func solve(ctx context.Context, s *settings, stdin io.Reader, stdout, stderr io.
 		return status
 	}
 	defer to.discard()
-	var err error
-	job := searchJob{key: s.key, to: to}
+	sheet, err := s.openSheet(ctx, format, to, stdout)
+	if err != nil {
+		return trouble(stderr, err)
+	}
+	job, results := searchJob{key: s.key, to: to}, []*destination{to}
+	if sheet == nil {
+		job.format = format.Exporter(s.key)
+	} else if job.format = sheet.sheet; sheet.answers != nil {
+		defer sheet.answers.discard()
+		results = append(results, sheet.answers)
+	}
 	if s.suppliesRead {
 		job.supplies = s.readSupplies(stdin, stderr)
-	}
-	var sheet *worksheet // nil for a key
-	results := []*destination{to}
-	switch {
-	case s.worksheet:
-		if sheet, err = newWorksheet(ctx, s, format); err == nil && s.answers != "" {
-			err = sheet.openAnswers(ctx, s.answers, to, stdout)
-		}
-		if err != nil {
-			return trouble(stderr, err)
-		}
-		if job.format = sheet.sheet; sheet.answers != nil {
-			defer sheet.answers.discard()
-			results = append(results, sheet.answers)
-		}
-	case s.answers != "":
-		return trouble(stderr, errors.New("--answers is for those of a worksheet; accepted: with --worksheet"))
-	default:
-		job.format = format.Exporter(s.key)
 	}
 	if job.journal, err = s.openJournal(results...); err != nil {
 		return trouble(stderr, err)
 	}
-	if job.journal != nil {
-		defer job.journal.close()
-	}
+	defer job.journal.close()
 	return sheet.end(job.run(ctx, stderr), stderr)
 }

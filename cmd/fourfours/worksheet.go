@@ -20,6 +20,19 @@ type worksheet struct {
 	answers *destination   // of the answers; nil where they are in the sheet
 }
 
+// openSheet prepares the worksheet that is asked for, or returns nil where a key is.
+func (s *settings) openSheet(ctx context.Context, format *export.Format, to *destination, stdout io.Writer) (w *worksheet, err error) {
+	switch {
+	case s.worksheet:
+		if w, err = newWorksheet(ctx, s, format); err == nil && s.answers != "" {
+			err = w.openAnswers(ctx, s.answers, to, stdout)
+		}
+	case s.answers != "":
+		err = errors.New("--answers is for those of a worksheet; accepted: with --worksheet")
+	}
+	return w, err
+}
+
 // newWorksheet prepares a worksheet in a format.
 func newWorksheet(ctx context.Context, s *settings, format *export.Format) (*worksheet, error) {
 	w := &worksheet{sheet: format.Sheet(s.key), key: *s.key}

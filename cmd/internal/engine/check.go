@@ -17,7 +17,8 @@ import (
 // other, need the stack of the browser.
 const maxTyped = 2000
 
-// grading is a grading with its expression, claim and steps typeset.
+// grading is a grading with its expression and steps typeset, which stand beside its members
+// in JSON.
 type grading struct {
 	export.JSONGrading
 	Typeset      typesetText   `json:"typeset"`
