@@ -4,6 +4,13 @@
 //
 // Run fourfours --help for its options, and see the packages solver, expr and
 // rational for what is behind them.
+//
+// What is asked for is held once: in the key of the settings. parseArgs (args.go) has each
+// row of the option table (options.go) write there what it decides alone, and ask
+// (request.go) adds what options and operands mean together. Then solve opens what is
+// written to and runs a searchJob (job.go), which gives the answers to the format of the key;
+// package export writes them. check (check.go) adds its part by askCheck, and hands
+// what people wrote through a pool (check_pool.go) to package grade.
 package main
 
 import (
