@@ -1,13 +1,10 @@
 package engine
 
-// send takes a line of JSON.
-type send func(line []byte)
-
 // call is what is asked for: of a puzzle, with texts.
 type call struct {
 	puzzle string
 	texts  []string
-	send   send
+	send   func(line []byte) // takes a line of JSON
 }
 
 // text returns one of the texts, "" where there is none.
