@@ -1,6 +1,7 @@
 package backward
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -15,8 +16,12 @@ func TestDirection(t *testing.T) {
 	calc := rational.NewCalc(rational.DefaultLimits())
 	random := rand.New(rand.NewPCG(1, 2))
 	seen := 0
-	for range 2000 {
-		x, err := calc.Quo(rational.FromInt(1+random.Int64N(300)), rational.FromInt(1+random.Int64N(40)))
+	for i := range 4000 {
+		most := int64(300)
+		if i%2 == 1 {
+			most = 1 << 20 // with large factors, which may be composite
+		}
+		x, err := calc.Quo(rational.FromInt(1+random.Int64N(most)), rational.FromInt(1+random.Int64N(40)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,6 +46,39 @@ func TestDirection(t *testing.T) {
 		}
 	}
 	assert.Greater(t, seen, 500)
+}
+
+// Large factors have one direction, however they come, and others have another.
+func TestDirectionOfLargeFactors(t *testing.T) {
+	of := func(f ...rational.Factor) uint64 {
+		d, ok := direction(f)
+		assert.True(t, ok)
+		return d
+	}
+	const u, p, q = rational.Unit, 257, 263
+	for _, same := range [][2]uint64{
+		{of(rational.Factor{P: p * q, E: u}), of(rational.Factor{P: p, E: 2 * u}, rational.Factor{P: q, E: 2 * u})},
+		{of(rational.Factor{P: p * q, E: -u}), of(rational.Factor{P: p, E: u / 2}, rational.Factor{P: q, E: u / 2})},
+		{of(rational.Factor{P: p * p * p * q * q * q, E: u}), of(rational.Factor{P: p * q, E: u})},
+		{of(rational.Factor{P: p * p * q, E: u / 2}), of(rational.Factor{P: p, E: 2 * u}, rational.Factor{P: q, E: u})},
+		{of(rational.Factor{P: 2, E: 2 * u}, rational.Factor{P: p * p, E: -u}), of(rational.Factor{P: 2, E: -u}, rational.Factor{P: p, E: u})},
+	} {
+		assert.Equal(t, same[0], same[1])
+	}
+	assert.NotEqual(t, of(rational.Factor{P: p, E: u}), of(rational.Factor{P: q, E: u}))
+	assert.NotEqual(t, of(rational.Factor{P: 2, E: u}, rational.Factor{P: p, E: u}), of(rational.Factor{P: 2, E: u}, rational.Factor{P: p, E: -u}))
+}
+
+func TestLeastRoot(t *testing.T) {
+	for _, r := range []uint64{257, 263, 509, 66053, 1<<32 - 5} {
+		p := uint64(1)
+		for k := int64(1); p <= math.MaxUint64/r; k++ {
+			p *= r
+			root, got := leastRoot(p)
+			assert.Equal(t, r, root, "%d", p)
+			assert.Equal(t, k, got, "%d", p)
+		}
+	}
 }
 
 func inverseOf(t *testing.T, calc *rational.Calc, n rational.Num) rational.Num {
