@@ -24,6 +24,7 @@ type matcher struct {
 	same      bool
 	byValue   bool // the subgoals are known by value
 	backwards bool
+	below     uint64           // the primes that may be in the denominator of a subgoal, see table.PrimeBit
 	places    [2]*table.KeySet // of xs and ys, by their keys
 	exponents [2][]exponent    // of xs and ys, where the subgoals are not known by value
 	pairs     uint64
@@ -45,6 +46,7 @@ type operandKeys struct {
 	key, inverse rational.Key
 	class        uint64
 	least        uint16
+	pos, neg     uint64
 	natural      bool
 }
 
@@ -62,7 +64,8 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 		general: s.general, least: leastWeight(s.general), budget: int(s.search.Budget(b.Table.Part)),
 	}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
-	if c.byValue {
+	if c.below = math.MaxUint64; c.byValue {
+		c.below = a.denominators()
 		c.places = [2]*table.KeySet{s.keysOf(split.Left), s.keysOf(split.Right)}
 	} else {
 		c.exponents = [2][]exponent{s.exponentsOf(split.Left), s.exponentsOf(split.Right)}
@@ -71,7 +74,7 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 		c.keys = make([]operandKeys, len(c.ys))
 		for n := range c.ys {
 			_, isWord := search.Word(&c.ys[n])
-			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class, c.ys[n].Least, isWord}
+			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class, c.ys[n].Least, c.ys[n].Pos, c.ys[n].Neg, isWord}
 		}
 	} else if len(c.general) > 0 {
 		for n := range c.ys {

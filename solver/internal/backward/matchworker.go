@@ -39,20 +39,12 @@ func (r *matchWorker) placesFor(x int) (from, to int) {
 func (r *matchWorker) forwards(x int) {
 	from, to := r.placesFor(x)
 	m := r.matcher
-	o, keys, masks := &m.xs[x], &m.subgoals.keys, &m.subgoals.masks
+	o := &m.xs[x]
 	value, isWord := search.Word(o)
 	for at := from; at < to; at++ {
 		y := &m.keys[at]
-		add, sub := o.Key.Add(y.key).Fold(), o.Key.Sub(y.key).Fold()
-		if o.Class != y.class && !o.Zero && y.key != 0 {
-			add, sub = noKey, noKey
-		}
-		mul, quo, inverse := o.Key.Mul(y.key).Fold(), o.Key.Mul(y.inverse).Fold(), y.key.Mul(o.Inverse).Fold()
 		cost := int(o.Least) + int(y.least)
-		left := m.subgoals.most - cost - int(m.b.Weights.Binary)
-		if (keys.May(add) || keys.May(sub) || keys.May(mul) || keys.May(quo) || keys.May(inverse)) &&
-			(keys.Has(add) || keys.Has(sub) || keys.Has(mul) || keys.Has(quo) || keys.Has(inverse)) ||
-			left >= masks.least && (masks.leads(add, left) || masks.leads(sub, left) || masks.leads(mul, left) || masks.leads(quo, left) || masks.leads(inverse, left)) ||
+		if r.arithmetic(o, y, m.subgoals.most-cost-int(m.b.Weights.Binary)) ||
 			isWord && y.natural && cost+m.least <= m.budget && (r.aimsAtNatural(value, uint64(y.key), cost) || r.aimsAtNatural(uint64(y.key), value, cost)) {
 			r.list = append(r.list, pair{int32(x), int32(at)})
 		}
@@ -60,8 +52,18 @@ func (r *matchWorker) forwards(x int) {
 	r.pairs += uint64(max(0, to-from))
 }
 
-// noKey is no key of a number.
-const noKey = ^rational.Key(0)
+// arithmetic reports whether a sum, product or quotient of x and y may be a subgoal, or one
+// from which no more than left is spent. A prime that is in the denominator of one of the two
+// alone is in that of a sum; of a product or quotient it is where nothing takes it out.
+func (r *matchWorker) arithmetic(x *table.Operand, y *operandKeys, left int) bool {
+	a, whole := r.matcher.subgoals, ^r.matcher.below
+	if (x.Neg^y.neg)&whole == 0 && (x.Class == y.class || x.Zero || y.key == 0) && (a.has(x.Key.Add(y.key), left) || a.has(x.Key.Sub(y.key), left)) {
+		return true
+	}
+	return (x.Neg&^y.pos|y.neg&^x.Pos)&whole == 0 && a.has(x.Key.Mul(y.key), left) ||
+		(x.Neg&^y.neg|y.pos&^x.Pos)&whole == 0 && a.has(x.Key.Mul(y.inverse), left) ||
+		(y.neg&^x.Neg|x.Pos&^y.pos)&whole == 0 && a.has(y.key.Mul(x.Inverse), left)
+}
 
 // aimsAtNatural reports whether an operator without a join may make a subgoal of two
 // naturals of the given cost in all.

@@ -124,8 +124,23 @@ func (a *subgoals) Keeps(n rational.Num, cost uint16) bool {
 	if int(cost) <= a.forwardLimit {
 		return true
 	}
-	fold := table.KeyOf(n.Abs()).Fold()
-	return a.keys.Has(fold) || a.masks.leads(fold, a.most-int(cost))
+	return a.has(table.KeyOf(n.Abs()), a.most-int(cost))
+}
+
+// has reports whether a value of the given key, whatever its sign, is a subgoal, or by its bits
+// one from which no more than left is spent.
+func (a *subgoals) has(key rational.Key, left int) bool {
+	fold := key.Fold()
+	return a.keys.May(fold) && a.keys.Has(fold) || left >= a.masks.least && a.masks.leads(fold, left)
+}
+
+// denominators returns the primes in the denominators of the subgoals that are known by value,
+// see table.PrimeBit.
+func (a *subgoals) denominators() (primes uint64) {
+	for i := range a.list {
+		primes |= a.list[i].Neg
+	}
+	return primes
 }
 
 // hasUnit reports whether 0 or 1 is a subgoal: of 0*v and 1^v any v is a part.
