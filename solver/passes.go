@@ -157,7 +157,9 @@ func (p *planner) next(ctx context.Context, values supply.ByPart[int]) (pass, bo
 		return pass{}, false, nil
 	case !p.pass.narrow:
 		p.planned = false
-		p.pass = p.narrow(max(narrowFirst, int64(p.pass.cost+wideStep)))
+		p.pass = p.narrow(int64(p.pass.cost + wideStep))
+	case p.pass.cost < narrowFirst:
+		p.pass = p.narrow(narrowFirst)
 	case p.workOf(values) > uint64(p.search.Pairs):
 		p.effort = append(p.effort, "pairs")
 		return pass{}, false, nil

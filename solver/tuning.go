@@ -32,15 +32,15 @@ const (
 	// and more is found of them at little cost.
 	severalFirst  = 60
 	severalStep   = 20
-	fewNumbers    = 4  // up to so many numbers have small tables: one pass comes before the last
-	manyDigits    = 12 // beyond so many, tables grow so fast with the cost that the steps are half as long
-	wideStep      = 40 // of the cost, from one pass beyond its limit to the next, at least
-	narrowFirst   = 240
-	narrowStep    = 80 // where a search goes backwards only to the second of them; the third is the last
-	roundWork     = 4  // times as much work where values are rounded
-	backwardLong  = 7  // the digit count from which a search backwards is long
-	deepLong      = 8  // the same for few targets
-	backwardSteps = 5  // passes with a limit for it, and as many more for each digit more
+	fewNumbers    = 4   // up to so many numbers have small tables: one pass comes before the last
+	manyDigits    = 12  // beyond so many, tables grow so fast with the cost that the steps are half as long
+	wideStep      = 40  // of the cost, from one pass beyond its limit to the next, at least
+	narrowFirst   = 240 // the second narrow pass, the first being one step beyond the wide ones
+	narrowStep    = 80  // where a search goes backwards only to the second of them; the third is the last
+	roundWork     = 4   // times as much work where values are rounded
+	backwardLong  = 7   // the digit count from which a search backwards is long
+	deepLong      = 8   // the same for few targets
+	backwardSteps = 5   // passes with a limit for it, and as many more for each digit more
 )
 
 // stepsBefore is how many passes with a limit come before the one without, by
