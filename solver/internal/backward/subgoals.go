@@ -127,6 +127,11 @@ func (a *subgoals) Keeps(n rational.Num, cost uint16) bool {
 	return a.has(table.KeyOf(n.Abs()), a.most-int(cost))
 }
 
+// KeepsWord is Keeps for a natural below 2^62, which is its own key.
+func (a *subgoals) KeepsWord(z uint64, cost uint16) bool {
+	return int(cost) <= a.forwardLimit || a.has(rational.Key(z), a.most-int(cost))
+}
+
 // has reports whether a value of the given key, whatever its sign, is a subgoal, or by its bits
 // one from which no more than left is spent.
 func (a *subgoals) has(key rational.Key, left int) bool {

@@ -228,8 +228,8 @@ func (f *Filter) mayKeepPower(base, exponent *facts, log float64) bool {
 	return math.Ldexp(log, -twos) < f.log+1e-6
 }
 
-// keepsWord is Keeps for a natural that is not factored yet: see wordKeeper.
-func (f *Filter) keepsWord(z uint64, cost uint16) bool {
+// KeepsWord is Keeps for a natural that is not factored yet: see wordKeeper.
+func (f *Filter) KeepsWord(z uint64, cost uint16) bool {
 	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
 

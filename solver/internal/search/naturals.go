@@ -14,7 +14,7 @@ const SafeLog = 62
 
 // wordKeeper is a Keeper that knows naturals below 2^62 before they are factored.
 type wordKeeper interface {
-	keepsWord(z uint64, cost uint16) bool
+	KeepsWord(z uint64, cost uint16) bool
 }
 
 // largeKeeper is a Keeper that knows naturals of 2^62 and more before they are factored. It may

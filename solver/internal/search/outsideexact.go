@@ -17,6 +17,13 @@ type exactOutside struct {
 	table  *table.Table                // of the part that is made
 	tables supply.ByPart[*table.Table] // and of those within it
 	known  map[table.Place]exactValue
+	floors map[int]floorValue // of entries of the part that is made
+}
+
+// floorValue is what is known of an integer part.
+type floorValue struct {
+	z  uint64
+	ok bool
 }
 
 // exactValue is what an exact evaluation came to.
@@ -28,7 +35,7 @@ type exactValue struct {
 func newExactOutside(s *Search, t *table.Table) *exactOutside {
 	limits := s.Config.Limits
 	limits.Effort = min(limits.Effort, outsideEffort)
-	return &exactOutside{calc: rational.NewWide(limits), table: t, tables: s.Tables, known: map[table.Place]exactValue{}}
+	return &exactOutside{calc: rational.NewWide(limits), table: t, tables: s.Tables, known: map[table.Place]exactValue{}, floors: map[int]floorValue{}}
 }
 
 // value returns op of two operands exactly, of which a unary operator takes the first,
@@ -189,6 +196,16 @@ func (e *exactOutside) isInt(index int) bool {
 // floorOf returns the integer part of the size of an entry of the part that is made, if
 // it can be told.
 func (e *exactOutside) floorOf(index int) (z uint64, ok bool) {
+	f, met := e.floors[index]
+	if !met {
+		f.z, f.ok = e.evaluateFloor(index)
+		e.floors[index] = f
+	}
+	return f.z, f.ok
+}
+
+// evaluateFloor is floorOf where it was not asked for yet.
+func (e *exactOutside) evaluateFloor(index int) (z uint64, ok bool) {
 	p := table.Place{Part: e.table.Part, Ref: table.RefToOutside(index)}
 	e.calc.Reset()
 	whole := func(x *big.Float) uint64 {

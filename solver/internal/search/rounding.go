@@ -151,7 +151,7 @@ func logOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 	return high + math.Log2(1-ratio), true
 }
 
-func (r *rounder) keepsWord(z uint64, cost uint16) bool {
+func (r *rounder) KeepsWord(z uint64, cost uint16) bool {
 	return !(r.filter.joined && r.filter.keepsUint(z)) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
 }
 

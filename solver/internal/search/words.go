@@ -35,7 +35,7 @@ func (w *Worker) take(op *expr.Operator, x, y *table.Operand, z uint64) {
 	if cost > w.b.budget {
 		return
 	}
-	if k, ok := w.keeper.(wordKeeper); ok && !k.keepsWord(z, cost) {
+	if k, ok := w.keeper.(wordKeeper); ok && !k.KeepsWord(z, cost) {
 		w.skip(x, y, uint16(op.Weight))
 		return
 	}
