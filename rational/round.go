@@ -14,13 +14,18 @@ func (c *Calc) Floor(x Num) (Num, error) {
 	if x.isWide {
 		return c.floorWide(x)
 	}
-	v, ok := floorNear(x.f)
-	if !ok {
-		if err := c.Spend(floorWork(x.f)); err != nil {
-			return Num{}, err
+	if v, ok := floorNear(x.f); ok {
+		if x.sign < 0 {
+			v++
 		}
-		v = floorAbs(x.f)
+		n, err := c.Natural(v)
+		n.sign *= x.sign
+		return n, err
 	}
+	if err := c.Spend(floorWork(x.f)); err != nil {
+		return Num{}, err
+	}
+	v := floorAbs(x.f)
 	if x.sign < 0 { // x is not an integer, so the next one below is larger in size
 		v.Add(v, big.NewInt(1))
 		v.Neg(v)
@@ -42,17 +47,17 @@ func (c *Calc) Ceil(x Num) (Num, error) {
 // A logarithm that heights gives is off by less than 2^-46 of the sum of the
 // two heights: each of at most 2^5 terms is off by a few units of 2^-53 of
 // itself, and so is each of as many additions.
-func floorNear(f Vector) (*big.Int, bool) {
+func floorNear(f Vector) (uint64, bool) {
 	num, den := heights(f)
 	if len(f) > 1<<5 || num-den > 40 {
-		return nil, false
+		return 0, false
 	}
 	v := math.Exp2(num - den)
 	off := v * ((num+den)*0x1p-46 + 0x1p-50)
 	if low := math.Floor(v); v-off > low && v+off < low+1 {
-		return big.NewInt(int64(low)), true
+		return uint64(low), true
 	}
-	return nil, false
+	return 0, false
 }
 
 // maxPower bounds the bits of a power that makes a number rational, where a root
