@@ -173,16 +173,17 @@ func (s *backward) fillSubgoals(ctx context.Context, k, n int, set func(i int) (
 	b := s.search.NewBuilder(t)
 	var back *table.Table
 	var drops search.Drops
-	if !s.finishes(part) {
-		var err error
-		if back, drops, err = s.search.MakeOutside(ctx, t, k == s.search.Config.Parts.Size(), nil); err != nil {
-			return nil, err
-		}
-	}
 	p := search.Progress{Stage: s.search.ValuesOf(part) + " that targets need", Of: uint64(n) * s.search.PairsOf(part)}
 	for i := 0; i < n && !s.search.MemoryHit; i++ {
 		a, err := set(i)
-		if err == nil {
+		if err == nil && i == 0 && !s.finishes(part) {
+			var keeper search.Keeper // of all sets
+			if n == 1 {
+				keeper = a
+			}
+			back, drops, err = s.search.MakeOutside(ctx, t, k == s.search.Config.Parts.Size(), keeper)
+		}
+		if err == nil && !s.search.MemoryHit {
 			b.TakeBack(back, a, false)
 			err = s.addSubgoals(ctx, b, a, &p)
 		}

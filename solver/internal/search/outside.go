@@ -46,17 +46,20 @@ func (s *Search) leastOutside() int {
 // are none.
 //
 // Of the last table nothing else is made than what comes back, and where its filter is
-// given, what can become a target by rounding. What is dropped is left to the caller to
-// count.
-func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, f *Filter) (back *table.Table, drops Drops, err error) {
+// given as the keeper, what can become a target by rounding. Of other tables no rounding is
+// made of which the keeper is known not to keep the result; it may be nil. What is dropped
+// is left to the caller to count.
+func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, keeper Keeper) (back *table.Table, drops Drops, err error) {
 	binary, value := s.outsideCosts(t.Part)
 	if binary < 0 {
 		return nil, drops, nil
 	}
 	m := &outsideMaker{
 		b: s.NewBuilder(table.NewTable(s.Config.Parts, t.Part, s.Tables, 1)), most: value, budget: int(s.Budget(t.Part)), all: RoundsOrLogs(s.Config.Rules),
-		to: table.NewOutside(), last: last, filter: f,
+		to: table.NewOutside(), last: last,
 	}
+	m.filter, _ = keeper.(*Filter)
+	m.words, _ = keeper.(wordKeeper)
 	m.b.budget, m.back = uint16(binary), m.b.Table
 	m.largest = math.Exp2(min(float64(s.Config.Limits.Bits), maxOutsideLog))
 	m.least = 1 / m.largest

@@ -171,7 +171,10 @@ func (m *outsideMaker) round(it outsideItem, cost int, op expr.Op) {
 // the limit terms has no room for the root or the percent of what was rounded, that is also
 // one that may become a target by the rounding of its own.
 func (m *outsideMaker) mayLead(z uint64, cost int) bool {
-	if m.mayBeTarget(z, cost) {
+	switch {
+	case m.filter == nil && m.words != nil && z < 1<<SafeLog:
+		return m.words.KeepsWord(z, uint16(cost))
+	case m.mayBeTarget(z, cost):
 		return true
 	}
 	return m.filter != nil && m.filter.rounds != nil && cost > m.most && z > 0 && m.filter.rounds.follows(math.Log2(float64(z)), float64(z), cost)

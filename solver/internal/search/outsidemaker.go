@@ -21,6 +21,7 @@ type outsideMaker struct {
 	back           *table.Table     // the values that come back, with their trees
 	last           bool             // of the last table nothing is kept but what becomes a target
 	filter         *Filter          // of the last table, if it is made by joins
+	words          wordKeeper       // of another, if one is given
 	exact          *exactOutside    // what is known exactly
 	made           []expr.Op        // the operator of each entry
 	unaries        []*expr.Operator // that take such a value
