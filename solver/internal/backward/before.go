@@ -2,11 +2,12 @@ package backward
 
 import (
 	"context"
+	"math/bits"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
-	"math/bits"
 )
 
 // before adds to b what a binary operator leads from, together with an operand

@@ -1,12 +1,13 @@
 package backward
 
 import (
+	"math"
+
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
 	"fourfours/solver/supply"
-	"math"
 )
 
 // pair is a pair of operands that may give a subgoal, by their places.

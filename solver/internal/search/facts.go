@@ -1,9 +1,10 @@
 package search
 
 import (
+	"math"
+
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
-	"math"
 )
 
 // facts are what the joins test of an operand before anything is computed.
