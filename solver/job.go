@@ -98,6 +98,14 @@ func (j *job) keepTables() {
 	}
 }
 
+// exactValue returns value, or nil where each target is its own value.
+func (j *job) exactValue() func(int64) rational.Num {
+	if j.req.Exact == nil {
+		return nil
+	}
+	return j.value
+}
+
 // value returns the value of a target.
 func (j *job) value(t int64) rational.Num {
 	if j.req.Exact != nil {

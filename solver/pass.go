@@ -33,7 +33,7 @@ func solvePass(ctx context.Context, j job, p pass, emit func(numbered) error) (S
 	}
 	if !anyValue && !j.req.All {
 		var t *table.Table
-		t, err = backward.Solve(ctx, s, j.req.Targets, backward.Options{Limited: broad(j.req.Rules), Value: j.value})
+		t, err = backward.Solve(ctx, s, j.req.Targets, backward.Options{Limited: broad(j.req.Rules), Value: j.exactValue()})
 		if t != nil {
 			o.tables = []*table.Table{t}
 		}

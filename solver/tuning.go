@@ -45,7 +45,7 @@ const (
 
 // stepsBefore is how many passes with a limit come before the one without, by
 // digit count: the longer that one takes, the more of them are worth it.
-var stepsBefore = [...]int{5: 2, 6: 8, 7: 12}
+var stepsBefore = [...]int{5: 2, 6: 4, 7: 12}
 
 // The targets of FirstMiss: the first search is for those up to firstSpan, and
 // each one after it goes spanFactor times as far. What narrow passes are left with

@@ -29,6 +29,8 @@ type matcher struct {
 	places    [2]*table.KeySet // of xs and ys, by their keys
 	exponents [2][]exponent    // of xs and ys, where the subgoals are not known by value
 	pairs     uint64
+	right     supply.Part           // of ys
+	prefilter *search.PairPrefilter // of the pairs; nil to let every pair pass
 
 	general  []*expr.Operator // that have no join
 	least    int              // the least of their weights
@@ -51,17 +53,19 @@ type operandKeys struct {
 	natural      bool
 }
 
-// exponent is an operand that can be one.
+// exponent is an operand that raises a base to the power of p/q, as an exponent or as a
+// degree.
 type exponent struct {
 	at    int32
 	p, q  int64
 	value float64
+	op    expr.Op
 }
 
 func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split) *matcher {
 	c := &matcher{
 		subgoals: a, b: b, workers: s.search.Config.Workers, xs: s.search.Operands.At(split.Left), ys: s.search.Operands.At(split.Right),
-		same: split.Same(), byValue: len(a.list) > 0 && a.masks.isEmpty(),
+		same: split.Same(), right: split.Right, byValue: len(a.list) > 0 && a.masks.isEmpty(),
 		general: s.general, least: leastWeight(s.general), budget: int(s.search.Budget(b.Table.Part)),
 	}
 	c.backwards = c.byValue && len(a.list)*backwardFactor < len(c.ys)
@@ -72,6 +76,9 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 		c.exponents = [2][]exponent{s.exponentsOf(split.Left), s.exponentsOf(split.Right)}
 	}
 	if !c.backwards {
+		if c.prefilter = s.prefilter; c.prefilter != nil {
+			c.prefilter.Prepare(split.Right, c.ys)
+		}
 		c.keys = make([]operandKeys, len(c.ys))
 		for n := range c.ys {
 			_, isWord := search.Word(&c.ys[n])
@@ -104,17 +111,23 @@ func (s *backward) keysOf(part supply.Part) *table.KeySet {
 	return s.keys.At(part)
 }
 
-// exponentsOf returns the operands of a part that can be exponents.
+// exponentsOf returns the operands of a part that can be exponents, and degrees.
 func (s *backward) exponentsOf(part supply.Part) (list []exponent) {
 	calc := rational.NewCalc(s.search.Config.Limits)
 	most := float64(s.search.Config.Limits.Bits+1) * rational.Unit // over the least logarithm of a base
+	power, root := s.search.Config.Rules.Has(expr.Power), s.search.Config.Rules.Has(expr.Root)
 	ops := s.search.Operands.At(part)
 	for at := range ops {
 		o := &ops[at]
-		if value := math.Exp2(o.Log); !o.Zero && o.Class == 0 && value < most {
-			if p, q, ok := calc.Fraction(o.Num); ok {
-				list = append(list, exponent{int32(at), p, q, value})
-			}
+		if o.Zero || o.Class != 0 {
+			continue
+		}
+		p, q, ok := calc.Fraction(o.Num)
+		if value := math.Exp2(o.Log); ok && power && value < most {
+			list = append(list, exponent{int32(at), p, q, value, expr.Power})
+		}
+		if value := math.Exp2(-o.Log); ok && root && value < most {
+			list = append(list, exponent{int32(at), q, p, value, expr.Root})
 		}
 	}
 	return list

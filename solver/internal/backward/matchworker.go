@@ -16,6 +16,7 @@ type matchWorker struct {
 	buf     rational.Vector
 	list    []pair
 	pairs   uint64
+	row     search.Row // of forwards
 
 	partners []search.Partner       // scratch
 	inverses map[int64]rational.Key // the keys of 1/q that were asked for
@@ -41,10 +42,13 @@ func (r *matchWorker) forwards(x int) {
 	m := r.matcher
 	o := &m.xs[x]
 	value, isWord := search.Word(o)
+	if m.prefilter != nil {
+		m.prefilter.Row(o, &r.row, m.right)
+	}
 	for at := from; at < to; at++ {
 		y := &m.keys[at]
 		cost := int(o.Least) + int(y.least)
-		if r.arithmetic(o, y, m.subgoals.most-cost-int(m.b.Weights.Binary)) ||
+		if r.arithmetic(o, at, m.subgoals.most-cost-int(m.b.Weights.Binary)) ||
 			isWord && y.natural && cost+m.least <= m.budget && (r.aimsAtNatural(value, uint64(y.key), cost) || r.aimsAtNatural(uint64(y.key), value, cost)) {
 			r.list = append(r.list, pair{int32(x), int32(at)})
 		}
@@ -52,17 +56,22 @@ func (r *matchWorker) forwards(x int) {
 	r.pairs += uint64(max(0, to-from))
 }
 
-// arithmetic reports whether a sum, product or quotient of x and y may be a subgoal, or one
-// from which no more than left is spent. A prime that is in the denominator of one of the two
-// alone is in that of a sum; of a product or quotient it is where nothing takes it out.
-func (r *matchWorker) arithmetic(x *table.Operand, y *operandKeys, left int) bool {
-	a, whole := r.matcher.subgoals, ^r.matcher.below
+// arithmetic reports whether a sum, product or quotient of x and the operand of ys at a
+// place may be a subgoal, or one from which no more than left is spent. A prime that is in
+// the denominator of one of the two alone is in that of a sum; of a product or quotient it
+// is where nothing takes it out.
+func (r *matchWorker) arithmetic(x *table.Operand, at, left int) bool {
+	m := r.matcher
+	a, y, whole := m.subgoals, &m.keys[at], ^m.below
 	if (x.Neg^y.neg)&whole == 0 && (x.Class == y.class || x.Zero || y.key == 0) && (a.has(x.Key.Add(y.key), left) || a.has(x.Key.Sub(y.key), left)) {
 		return true
 	}
-	return (x.Neg&^y.pos|y.neg&^x.Pos)&whole == 0 && a.has(x.Key.Mul(y.key), left) ||
-		(x.Neg&^y.neg|y.pos&^x.Pos)&whole == 0 && a.has(x.Key.Mul(y.inverse), left) ||
-		(y.neg&^x.Neg|x.Pos&^y.pos)&whole == 0 && a.has(y.key.Mul(x.Inverse), left)
+	if (x.Neg&^y.pos|y.neg&^x.Pos)&whole == 0 && (m.prefilter == nil || m.prefilter.Product(&r.row, &m.ys[at], at)) && a.has(x.Key.Mul(y.key), left) {
+		return true
+	}
+	under, over := (x.Neg&^y.neg|y.pos&^x.Pos)&whole == 0, (y.neg&^x.Neg|x.Pos&^y.pos)&whole == 0
+	return (under || over) && (m.prefilter == nil || m.prefilter.Quotient(&r.row, &m.ys[at], at)) &&
+		(under && a.has(x.Key.Mul(y.inverse), left) || over && a.has(y.key.Mul(x.Inverse), left))
 }
 
 // aimsAtNatural reports whether an operator without a join may make a subgoal of two
@@ -194,35 +203,57 @@ func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
 	most := float64(r.calc.Limits.Bits+1) / math.Abs(base.Log)
 	list := r.matcher.exponents[1-side]
 	r.pairs += uint64(len(list))
-	whole := func(q int64) bool { return f[0].E%q == 0 || f[0].P >= rational.TrialLimit }
 	for i := range list {
 		e := &list[i]
 		y := &others[e.at]
 		if r.matcher.b.Over(base, y) {
 			break
 		}
-		if e.value <= most && whole(e.q) && r.matcher.b.Weights.Of[expr.Power] != table.Unreachable && r.mayBeSubgoal(r.calc.PowTo(r.buf[:0], base.Num, y.Num)) ||
-			e.p != 0 && 1/e.value <= most && whole(e.p) && r.matcher.b.Weights.Of[expr.Root] != table.Unreachable && r.mayBeSubgoal(r.calc.RootTo(r.buf[:0], y.Num, base.Num)) {
+		if e.value <= most && r.mayRaise(base, y, e) {
 			r.power(side, at, e.at)
 		}
 	}
 }
 
-// mayBeSubgoal reports whether a power, or its inverse, may be a subgoal.
-func (r *matchWorker) mayBeSubgoal(n rational.Num, status rational.Status) bool {
+// mayRaise reports whether an exponent, or its negative, may raise a base to a subgoal.
+func (r *matchWorker) mayRaise(base, y *table.Operand, e *exponent) bool {
+	if e.q == 1 {
+		return r.isSubgoal(base.Key.Power(uint64(e.p)), base.Inverse.Power(uint64(e.p)))
+	}
+	for _, x := range base.Num.Factors() {
+		if x.E%e.q != 0 && x.P < rational.TrialLimit {
+			return false // beyond the denominators of exponents
+		}
+	}
+	n, status, log := rational.Num{}, rational.OK, y.Log
+	if e.op == expr.Power {
+		n, status = r.calc.PowTo(r.buf[:0], base.Num, y.Num)
+	} else {
+		n, status = r.calc.RootTo(r.buf[:0], y.Num, base.Num)
+		log = -log
+	}
 	if status != rational.OK {
 		return false
 	}
 	f := n.Factors()
 	r.buf = f[:0]
-	a := r.matcher.subgoals
-	key := f.Key().Fold()
-	if a.keys.Has(key) || a.masks.leads(key, a.most) {
-		return true
+	if r.matcher.prefilter != nil && !r.matcher.prefilter.Power(base, f, log) {
+		return false
 	}
+	key := f.Key()
 	for i := range f { // in scratch memory
 		f[i].E = -f[i].E
 	}
-	key = f.Key().Fold()
-	return a.keys.Has(key) || a.masks.leads(key, a.most)
+	return r.isSubgoal(key, f.Key())
+}
+
+// isSubgoal reports whether one of two keys may be that of a subgoal.
+func (r *matchWorker) isSubgoal(keys ...rational.Key) bool {
+	a := r.matcher.subgoals
+	for _, key := range keys {
+		if fold := key.Fold(); a.keys.Has(fold) || a.masks.leads(fold, a.most) {
+			return true
+		}
+	}
+	return false
 }

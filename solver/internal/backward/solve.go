@@ -27,13 +27,18 @@ type Options struct {
 }
 
 // Solve makes what the last table has of few targets. It returns nil for more than it
-// is worth it for, or under rules that it does not go back over.
+// is worth it for, or under rules that it does not go back over. Where the subgoals of the
+// last table are many, it alone is made by joins, as in a search forwards.
 func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Options) (t *table.Table, err error) {
-	if o.Value == nil {
-		o.Value = rational.FromInt
+	rules := in.Config.Rules
+	ways, wayless := general(rules, in.Config.Limits)
+	s := &backward{
+		search: in, value: o.Value, joins: o.Value == nil && search.Joinable(rules), byKeys: handlesByKeys(rules),
+		general: ways.Rows(), wayless: wayless, rounds: !search.Rounding(rules).IsEmpty(), deepFrom: cmp.Or(o.DeepFrom, deepAlways),
 	}
-	ways, wayless := general(in.Config.Rules, in.Config.Limits)
-	s := &backward{search: in, value: o.Value, general: ways.Rows(), wayless: wayless, rounds: !search.Rounding(in.Config.Rules).IsEmpty(), deepFrom: cmp.Or(o.DeepFrom, deepAlways)}
+	if s.value == nil {
+		s.value = rational.FromInt
+	}
 	return s.solve(ctx, targets, o.Limited)
 }
 
@@ -53,36 +58,10 @@ func Fewer(rules expr.OpSet, n uint64, limited bool) uint64 {
 
 func (s *backward) solve(ctx context.Context, targets []target.Range, limited bool) (t *table.Table, err error) {
 	n, k := target.Count(targets), s.search.Config.Parts.Size()
-	byKeys := handlesByKeys(s.search.Config.Rules)
-	if _, one := s.search.Config.Parts.One(1); !one {
-		return nil, nil // it goes from the one part of a size to that of the next
-	}
-	if !Handles(s.search.Config.Rules, s.search.Config.Limits) {
-		if !limited || n > ValueTargets || !handlesLimited(s.search.Config.Rules) || s.search.Budget(s.search.Config.Parts.Whole()) >= table.MaxCost {
-			return nil, nil
-		}
-		s.filter = search.NewFilter(search.GoalsOf(targets), s.search.Config.Rules, s.search.Config.Limits)
-	}
-	if n == 0 || k < LeastCount || byKeys && n > MaxTargets {
-		return nil, nil
-	}
-	if !limited && k == LeastCount && n > leastTargets {
-		return nil, nil
-	}
-	if err := s.search.Build(ctx, 2); err != nil {
+	if pays, err := s.pays(ctx, targets, limited); err != nil || !pays {
 		return nil, err
 	}
-	most := uint64(math.MaxUint64)
-	if limited {
-		if err := s.search.Build(ctx, k-2); err != nil {
-			return nil, err
-		}
-		factor := valueFactor
-		if byKeys {
-			factor = keyFactor
-		}
-		most = uint64(factor * len(s.operandsOf(k-2)))
-	}
+	most := s.mostSubgoals(limited)
 	if n > most {
 		return nil, nil
 	}
@@ -93,13 +72,78 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if last == nil {
 		return nil, nil
 	}
-	below := s.newSubgoals(k - 1)
-	byValue := !byKeys || n <= ValueTargets
-	// A table that is there already, as under broad rules, is not made of subgoals.
-	deep := byKeys && !s.search.Tables.Has(s.part(k-2)) && (n <= DeepTargets || k >= s.deepFrom)
-	if !deep {
+	if s.byKeys && n > MaxTargets {
 		if err := s.search.Build(ctx, k-2); err != nil {
 			return nil, err
+		}
+		if steps := len(last.list) * len(s.operandsOf(1)); s.search.PairsOf(s.part(k-1)) < uint64(stepPairs*steps) {
+			return nil, nil
+		}
+	}
+	if err := s.fillBelow(ctx, targets, last); err != nil {
+		return nil, err
+	}
+	if s.joins && len(last.list) > joinedSubgoals {
+		list, err := s.search.LastTables(ctx, search.GoalsOf(targets))
+		if err != nil {
+			return nil, err
+		}
+		return list[0], nil
+	}
+	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
+		return nil, err
+	}
+	s.search.Count(t)
+	return t, nil
+}
+
+// pays reports whether targets are few enough to be worth going back from, as far as is
+// told before their subgoals are. It makes the tables that are needed for it.
+func (s *backward) pays(ctx context.Context, targets []target.Range, limited bool) (bool, error) {
+	n, k := target.Count(targets), s.search.Config.Parts.Size()
+	if _, one := s.search.Config.Parts.One(1); !one {
+		return false, nil // it goes from the one part of a size to that of the next
+	}
+	if !Handles(s.search.Config.Rules, s.search.Config.Limits) {
+		if !limited || n > ValueTargets || !handlesLimited(s.search.Config.Rules) || s.search.Budget(s.search.Config.Parts.Whole()) >= table.MaxCost {
+			return false, nil
+		}
+		s.filter = search.NewFilter(search.GoalsOf(targets), s.search.Config.Rules, s.search.Config.Limits)
+	}
+	if n == 0 || k < LeastCount || s.byKeys && n > MaxTargets && k >= s.deepFrom || !limited && k == LeastCount && n > leastTargets {
+		return false, nil
+	}
+	if err := s.search.Build(ctx, 2); err != nil || !limited {
+		return err == nil, err
+	}
+	err := s.search.Build(ctx, k-2)
+	return err == nil, err
+}
+
+// mostSubgoals returns how many subgoals of one target, times those of all, are worth going
+// back from.
+func (s *backward) mostSubgoals(limited bool) uint64 {
+	factor := valueFactor
+	switch {
+	case !limited:
+		return math.MaxUint64
+	case s.byKeys:
+		factor = keyFactor
+	}
+	return uint64(factor * len(s.operandsOf(s.search.Config.Parts.Size()-2)))
+}
+
+// fillBelow makes the table below the last one, and the one below that, which is made of
+// subgoals for few targets.
+func (s *backward) fillBelow(ctx context.Context, targets []target.Range, last *subgoals) error {
+	n, k := target.Count(targets), s.search.Config.Parts.Size()
+	below := s.newSubgoals(k - 1)
+	byValue := !s.byKeys || n <= ValueTargets
+	// A table that is there already, as under broad rules, is not made of subgoals.
+	deep := s.byKeys && !s.search.Tables.Has(s.part(k-2)) && (n <= DeepTargets || k >= s.deepFrom)
+	if !deep {
+		if err := s.search.Build(ctx, k-2); err != nil {
+			return err
 		}
 		work := shareKeys
 		if byValue {
@@ -107,46 +151,53 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 		}
 		below.share(s, last, k-1, work)
 	}
+	var err error
 	if byValue {
-		below.unlisted = !byKeys && n > DeepTargets
+		below.unlisted = !s.byKeys && n > DeepTargets
 		err = last.before(ctx, s, s.operandsOf(1), below)
 	} else {
 		err = last.keysBefore(ctx, s, s.operandsOf(1), below)
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.search.Stats.Bytes += below.bytes()
-	switch {
-	case deep && below.hasUnit():
-		if err := s.search.Build(ctx, k-2); err != nil {
-			return nil, err
-		}
-	case deep:
-		if err := s.search.Build(ctx, k-3); err != nil {
-			return nil, err
-		}
-		some := slices.Collect(target.Batches(targets, DeepTargets))
-		t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) (*subgoals, error) { return s.deepSubgoals(ctx, some[i]) })
-		if err != nil {
-			return nil, err
-		}
-		if err := s.search.Push(ctx, t); err != nil {
-			return nil, err
+	if deep {
+		if err := s.fillDeep(ctx, targets, below); err != nil {
+			return err
 		}
 	}
-	if t, err = s.fillSubgoals(ctx, k-1, 1, func(int) (*subgoals, error) { return below, nil }); err != nil {
-		return nil, err
+	if s.joins {
+		s.prefilter = s.search.NewPairPrefilter(search.GoalsOf(targets))
 	}
+	t, err := s.fillSubgoals(ctx, k-1, 1, func(int) (*subgoals, error) { return below, nil })
+	if err != nil {
+		return err
+	}
+	s.prefilter = nil
 	if err := s.search.Push(ctx, t); err != nil {
-		return nil, err
+		return err
 	}
 	s.search.Stats.Bytes -= below.bytes()
-	if t, err = s.fillSubgoals(ctx, k, 1, func(int) (*subgoals, error) { return last, nil }); err != nil {
-		return nil, err
+	return nil
+}
+
+// fillDeep makes the second table below the last, of which not all is needed unless 0 or 1
+// is a subgoal of the one above.
+func (s *backward) fillDeep(ctx context.Context, targets []target.Range, below *subgoals) error {
+	k := s.search.Config.Parts.Size()
+	if below.hasUnit() {
+		return s.search.Build(ctx, k-2)
 	}
-	s.search.Count(t)
-	return t, nil
+	if err := s.search.Build(ctx, k-3); err != nil {
+		return err
+	}
+	some := slices.Collect(target.Batches(targets, DeepTargets))
+	t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) (*subgoals, error) { return s.deepSubgoals(ctx, some[i]) })
+	if err != nil {
+		return err
+	}
+	return s.search.Push(ctx, t)
 }
 
 // deepSubgoals returns the subgoals of the second table below the last, by their keys.

@@ -13,7 +13,8 @@ const LeastCount = 4
 // `2-1000` 0.75 s and 0.13 s.
 const leastTargets = 16
 
-// MaxTargets is how many targets there may be, where rules go back by keys alone.
+// MaxTargets is how many targets there may be, where rules go back by keys alone, unless
+// the pairs of operands are very many (stepPairs).
 // With 512, 1024 and 2048 the time of `-n 5 0-10000` is the same.
 const MaxTargets = 1024
 
@@ -68,3 +69,13 @@ const (
 // fewValues is how many naturals with some bits are entered among the keys, at most.
 // Chosen: a natural takes about as long to factor as some hundred pairs of operands.
 const fewValues = 8
+
+// joinedSubgoals is how many subgoals the last table may have before it is joined from the
+// tables below. In `-n 6 0-10000` going back takes as long as joins with 2,000 of them
+// where the cost has no limit.
+const joinedSubgoals = 1 << 11
+
+// stepPairs is how many pairs of operands there have to be for a step back by keys, where
+// targets are more than MaxTargets. In `-n 6 0-10000` there are from 7 to 400, and going
+// back takes a third of the time; in `-n 5 0-10000` there are 2, and it takes more.
+const stepPairs = 4

@@ -72,7 +72,7 @@ func (s *budgetLookahead) leads(n rational.Num, left int) bool {
 		if rest < int(s.b.Weights.Binary) {
 			break
 		}
-		if f.value == 0 {
+		if f.exponent.value == 0 {
 			f = factsOf(&v, s.b.Calc)
 		}
 		if s.joins(&v, &f, a, &s.facts[at], rest) {
@@ -115,9 +115,9 @@ func (s *budgetLookahead) joins(v *table.Operand, f *facts, a *table.Operand, fa
 		case expr.Divide:
 			may = first.Neg&^second.Neg == 0 && second.Pos&^first.Pos == 0 && s.product(first, second, -1, left)
 		case expr.Power:
-			may = s.power(first, base, exponent.p, exponent.q, exponent.value)
+			may = s.power(first, base, exponent.exponent)
 		case expr.Root:
-			may = s.power(first, base, exponent.q, exponent.p, 1/exponent.value)
+			may = s.power(first, base, exponent.exponent.inverse())
 		default:
 			may = c.info.Takes != expr.TakesNaturals || v.Natural() && a.Natural()
 		}
@@ -174,13 +174,11 @@ func (s *budgetLookahead) product(x, y *table.Operand, k int64, rest int) bool {
 	return s.final(n, rest)
 }
 
-// power is joins for x^(p/q) and its inverse; p is 0 for what is no exponent.
-func (s *budgetLookahead) power(x *table.Operand, f *facts, p, q int64, value float64) bool {
-	if p == 0 || q == 0 {
+// power is joins for x^e and its inverse.
+func (s *budgetLookahead) power(x *table.Operand, f *facts, e exponent) bool {
+	if e.p == 0 || e.q == 0 {
 		return false
 	}
-	e := facts{p: p, q: q}
-	log := math.Abs(x.Log) * value
-	return f.side != 0 && log <= float64(s.b.Calc.Limits.Bits)+1 && wholePower(f, &e, s.unit) &&
-		(s.filter.squares || s.filter.mayKeepPower(f, &e, log))
+	size := math.Abs(x.Log)
+	return f.side != 0 && size*e.value <= float64(s.b.Calc.Limits.Bits)+1 && wholePower(f, e, s.unit) && e.odd() <= s.filter.mostOdd(f, size)
 }

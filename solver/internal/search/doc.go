@@ -21,7 +21,7 @@
 //     digit more. That is told by lookahead; under rules that it does not know, by
 //     budgetLookahead, which goes by what is left of the cost. For lookahead, most
 //     products and quotients that it would not keep are passed over before they are
-//     computed, and powers before they are looked up (pairPrefilter).
+//     computed, and powers before they are looked up (PairPrefilter).
 //
 // Where operators in force bring them back, values without a compact form are made beside
 // each table of two digits or more, as far as the limit terms goes (Search.MakeOutside).

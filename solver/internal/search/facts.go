@@ -9,25 +9,25 @@ import (
 
 // facts are what the joins test of an operand before anything is computed.
 type facts struct {
-	inverse uint64  // class of the inverse
-	odd     uint64  // class without square roots, where squares are in force
-	square  uint64  // of a rational: equal for two whose product is a square
-	residue uint64  // of the numerator modulo the denominator
-	modulus uint64  // the denominator, 0 where it is 2^32 or more
-	p, q    int64   // the value as a fraction, 0 where it is no exponent
-	step    int64   // gcd of the exponents of a base
-	side    int8    // 1 for a base above 1, with positive exponents only; -1 for one below 1, with negative ones only; else 0
-	large   bool    // a base has a large factor
-	value   float64 // the value, approximately
+	inverse uint64 // class of the inverse
+	odd     uint64 // class without square roots, where squares are in force
+	square  uint64 // of a rational: equal for two whose product is a square
+	residue uint64 // of the numerator modulo the denominator
+	modulus uint64 // the denominator, 0 where it is 2^32 or more
+	step    int64  // gcd of the exponents of a base
+	side    int8   // 1 for a base above 1, with positive exponents only; -1 for one below 1, with negative ones only; else 0
+	large   bool   // a base has a large factor
+	// exponent is the value; its parts are 0 where it is no exponent.
+	exponent exponent
 }
 
 // factsOf returns the facts of an operand.
 func factsOf(o *table.Operand, calc *rational.Calc) (f facts) {
 	if o.Zero {
-		f.modulus, f.q = 1, 1
+		f.modulus = 1
 		return f
 	}
-	f.value = math.Exp2(o.Log)
+	f.exponent.value = math.Exp2(o.Log)
 	factors := o.Num.Factors()
 	if len(factors) != 0 && (o.Pos == 0 || o.Neg == 0) {
 		f.side = 1
@@ -44,7 +44,7 @@ func factsOf(o *table.Operand, calc *rational.Calc) (f facts) {
 	if o.Class != 0 {
 		f.inverse = factors.InverseClass()
 	} else {
-		f.p, f.q, _ = calc.Fraction(o.Num)
+		f.exponent.p, f.exponent.q, _ = calc.Fraction(o.Num)
 	}
 	f.residue, f.modulus = factors.Residue()
 	return f

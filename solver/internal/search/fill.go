@@ -46,7 +46,9 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		list[i] = NewWorker(s.NewBuilder(t), keepers(), i, len(list))
 		if p, ok := list[i].keeper.(*lookahead); ok && i == 0 {
 			list[0].prefilter = newPairPrefilter(p)
-			list[0].prefilter.prepare(s, part)
+			for _, split := range s.Config.Parts.Splits(part) {
+				list[0].prefilter.Prepare(split.Right, s.Operands.At(split.Right))
+			}
 		}
 		list[i].prefilter = list[0].prefilter
 		list[i].room = (room - t.Outside.Bytes()) / int64(shards) * shardExcess / 100

@@ -28,7 +28,8 @@ type Filter struct {
 	goals                    *Goals
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
 	roots, squares, percents bool
-	natural                  uint64 // naturals up to this are arguments of operators
+	natural                  uint64        // naturals up to this are arguments of operators
+	keys                     *table.KeySet // of all integers that are kept, where these are few; else nil
 	buf                      [2]rational.Vector
 	rounds                   *roundingFilter // nil without floor and ceil
 	joined                   bool            // joins make what exact keeps
@@ -46,8 +47,46 @@ func NewFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *Filter {
 			f.log = max(f.log, math.Log2(float64(f.natural))+1e-9)
 		}
 	}
+	f.keys = f.keysOfKept(limits)
 	return f
 }
+
+// Clone returns the same filter for another worker.
+func (f *Filter) Clone() *Filter {
+	c := *f
+	c.buf = [2]rational.Vector{}
+	return &c
+}
+
+// keysOfKept returns the keys of the integers that are kept: those that are wanted or small
+// enough, and what square roots lead to these.
+func (f *Filter) keysOfKept(limits rational.Limits) *table.KeySet {
+	if f.percents || f.squares || f.goals.set == nil || f.goals.count() > maxKeyed {
+		return nil
+	}
+	s := &table.KeySet{}
+	s.Grow(0)
+	add := func(z uint64) {
+		key, log := rational.Key(z), math.Log2(float64(z))
+		for s.Add(key); f.roots && z > 1 && 2*log <= float64(limits.Bits)+1; s.Add(key.Fold()) {
+			key, log = key.Mul(key), 2*log
+		}
+	}
+	for z := range f.natural + 1 {
+		add(z)
+	}
+	for at, word := range f.goals.set {
+		for ; word != 0; word &= word - 1 {
+			if z := uint64(64*at + bits.TrailingZeros64(word)); z > f.natural {
+				add(z)
+			}
+		}
+	}
+	return s
+}
+
+// mayKeep reports whether a number of the given key may be an integer that is kept.
+func (f *Filter) mayKeep(key rational.Key) bool { return f.keys == nil || f.keys.Has(key.Fold()) }
 
 // Keeps reports whether a value of the given cost can become a target.
 func (f *Filter) Keeps(n rational.Num, cost uint16) bool {
@@ -204,28 +243,6 @@ var squareResidues = func() (list []struct{ prime, squares uint64 }) {
 func IsSquare(z uint64) bool {
 	r := rational.Isqrt(z)
 	return r*r == z
-}
-
-// wholePower reports whether the power of a base to an exponent, or its
-// inverse, is an integer or, with a unit below rational.Unit, a root of one.
-func wholePower(base, exponent *facts, unit int64) bool {
-	if exponent.p == 0 || base.step%exponent.q != 0 {
-		return false
-	}
-	step := base.step / exponent.q % unit
-	return step*(exponent.p%unit)%unit == 0
-}
-
-// mayKeepPower rules out a whole power of the given logarithm, none of whose
-// repeated square roots is an integer that is small enough. The exponents of
-// the power have the common divisor step/q*p, so its square root can be taken
-// as often as 2 divides that.
-func (f *Filter) mayKeepPower(base, exponent *facts, log float64) bool {
-	if base.large || f.percents {
-		return true // a large factor may be a square
-	}
-	twos := bits.TrailingZeros64(uint64(base.step/exponent.q)) + bits.TrailingZeros64(uint64(exponent.p)) - bits.TrailingZeros64(rational.Unit)
-	return math.Ldexp(log, -twos) < f.log+1e-6
 }
 
 // KeepsWord is Keeps for a natural that is not factored yet: see wordKeeper.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"math/bits"
 
 	"fourfours/solver/target"
 )
@@ -21,6 +22,14 @@ func NewGoals(maxTarget uint64) *Goals {
 // wants reports whether z or its negative is wanted.
 func (g *Goals) wants(z uint64) bool {
 	return z <= g.max && (g.set == nil || g.set[z>>6]>>(z&63)&1 != 0)
+}
+
+// count returns how many sizes the set has.
+func (g *Goals) count() (n int) {
+	for _, word := range g.set {
+		n += bits.OnesCount64(word)
+	}
+	return n
 }
 
 // GoalsOf returns the sizes of the targets.

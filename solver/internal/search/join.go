@@ -1,8 +1,10 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 
 	"fourfours/expr"
 	"fourfours/rational"
@@ -113,6 +115,13 @@ func (j *joiner) largeSum(x *table.Operand, y table.Signed) {
 	if x.Zero && y.Operand.Zero {
 		return // cancellations makes it
 	}
+	key := x.Key.Add(y.Operand.Key)
+	if y.Sign == table.Minus {
+		key = x.Key.Sub(y.Operand.Key)
+	}
+	if !j.filter.mayKeep(key) {
+		return
+	}
 	n, status := j.b.Calc.AddTo(j.b.buf[:0], x.Num, y.Value())
 	if status != rational.OK {
 		j.b.Drops[status]++
@@ -150,10 +159,6 @@ func (j *joiner) cancellations() {
 // squares are in force.
 func (j *joiner) powers(ctx context.Context, op expr.Op, xi, yi *index) {
 	xs, ys := xi.ops, yi.ops
-	unit := int64(rational.Unit)
-	if j.filter.squares {
-		unit = rational.OddUnit
-	}
 	for a := j.first; a < len(xs) && !j.done(ctx); a += j.every {
 		x := &xs[a]
 		if x.Zero || len(x.Num.Factors()) == 0 {
@@ -170,30 +175,38 @@ func (j *joiner) powers(ctx context.Context, op expr.Op, xi, yi *index) {
 	}
 	for n := j.first; n < len(xi.bases) && !j.done(ctx); n += j.every {
 		a := xi.bases[n]
-		x, fx := &xs[a], &xi.facts[a]
-		size := math.Abs(x.Log)
-		for _, b := range yi.exponents {
-			if j.b.Over(x, &ys[b]) {
-				break
-			}
-			fy := &yi.facts[b]
-			if fy.p == 0 {
-				continue
-			}
-			if op == expr.Root {
-				fy = &facts{p: fy.q, q: fy.p, value: 1 / fy.value}
-			}
-			j.b.pairs++
-			log := size * fy.value
-			if log > float64(j.b.Calc.Limits.Bits)+1 || !wholePower(fx, fy, unit) || unit == rational.Unit && !j.filter.mayKeepPower(fx, fy, log) {
-				continue
-			}
-			y := ys[b].With(table.Plus) // an integer needs an exponent of the sign of x's
-			if fx.side < 0 {
-				y = y.Negative()
-			}
-			j.power(op, x, y)
+		j.wholePowers(op, &xs[a], &xi.facts[a], yi)
+	}
+}
+
+// wholePowers makes the powers of a base to operands of yi, or the roots of these degrees,
+// that are integers, or roots of integers where squares are in force.
+func (j *joiner) wholePowers(op expr.Op, x *table.Operand, fx *facts, yi *index) {
+	unit := int64(rational.Unit)
+	if j.filter.squares {
+		unit = rational.OddUnit
+	}
+	size := math.Abs(x.Log)
+	most, least := j.filter.mostOdd(fx, size), 0.0
+	if op == expr.Root {
+		most, least = math.Inf(1), 1/most
+	}
+	from, _ := slices.BinarySearchFunc(yi.powers, least, func(e powerOperand, odd float64) int { return cmp.Compare(e.odd, odd) })
+	for i := from; i < len(yi.powers) && yi.powers[i].odd <= most; i++ {
+		o := &yi.powers[i]
+		j.b.pairs++
+		e := o.exponent
+		if op == expr.Root {
+			e = e.inverse()
 		}
+		if int(x.Least)+int(o.least)+int(j.b.Weights.Binary) > int(j.b.budget) || size*e.value > float64(j.b.Calc.Limits.Bits)+1 || !wholePower(fx, e, unit) {
+			continue
+		}
+		y := yi.ops[o.at].With(table.Plus) // an integer needs an exponent of the sign of x's
+		if fx.side < 0 {
+			y = y.Negative()
+		}
+		j.power(op, x, y)
 	}
 }
 

@@ -74,8 +74,9 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(whole)
 	list := make([]*joiner, parts)
+	filter := NewFilter(g, s.Config.Rules, s.Config.Limits)
 	for n := range list {
-		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: NewFilter(g, s.Config.Rules, s.Config.Limits), every: parts * rounds}
+		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: filter.Clone(), every: parts * rounds}
 	}
 	for round := range rounds {
 		err := table.ForEach(ctx, s.Config.Workers, parts, func(n int) error {
@@ -166,8 +167,9 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	}
 	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Config.Limits), s.Config.Rules)
 	last := table.NewTable(s.Config.Parts, whole, s.Tables, 1)
+	filter := NewFilter(g, s.Config.Rules, s.Config.Limits)
 	make := func() Keeper {
-		f := NewFilter(g, s.Config.Rules, s.Config.Limits)
+		f := filter.Clone()
 		if looksAhead(s.Config.Rules) {
 			return newLookahead(s.NewBuilder(last), one, f)
 		}

@@ -227,7 +227,7 @@ func (p *lookahead) rational(n rational.Num, log float64, left int) bool {
 		return false
 	}
 	e := factsOf(&v, p.calc)
-	if e.q == 0 || e.q > p.maxQ {
+	if e.exponent.p == 0 || e.exponent.q > p.maxQ {
 		return false
 	}
 	for _, at := range p.index.bases {
@@ -235,8 +235,8 @@ func (p *lookahead) rational(n rational.Num, log float64, left int) bool {
 			break
 		}
 		x := &p.index.facts[at]
-		log := math.Abs(p.ops[at].Log) * e.value
-		if log <= float64(p.calc.Limits.Bits)+1 && wholePower(x, &e, rational.Unit) && p.filter.mayKeepPower(x, &e, log) {
+		size := math.Abs(p.ops[at].Log)
+		if size*e.exponent.value <= float64(p.calc.Limits.Bits)+1 && wholePower(x, e.exponent, rational.Unit) && e.exponent.odd() <= p.filter.mostOdd(x, size) {
 			return true
 		}
 	}
@@ -307,7 +307,7 @@ func (p *lookahead) power(n rational.Num, log float64, left int) bool {
 		if int(p.ops[at].Least) > left {
 			break
 		}
-		if e := &p.index.facts[at]; wholePower(&f, e, rational.Unit) && p.filter.mayKeepPower(&f, e, math.Abs(log)*e.value) {
+		if e := p.index.facts[at].exponent; wholePower(&f, e, rational.Unit) && e.odd() <= p.filter.mostOdd(&f, math.Abs(log)) {
 			return true
 		}
 	}

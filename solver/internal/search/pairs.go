@@ -14,7 +14,7 @@ import (
 func (w *Worker) combine(ctx context.Context, split supply.Split, xs, ys []table.Operand, from int) {
 	for a := from; a < len(xs); a++ {
 		if w.prefilter != nil {
-			w.prefilter.row(&xs[a], &w.row, split.Right)
+			w.prefilter.Row(&xs[a], &w.row, split.Right)
 		}
 		b := 0
 		if split.Same() {
@@ -52,14 +52,14 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 				w.sum(x, y.With(table.Minus))
 			}
 		case expr.Multiply:
-			if w.prefilter == nil || w.prefilter.product(&w.row, y, at) {
+			if w.prefilter == nil || w.prefilter.Product(&w.row, y, at) {
 				w.product(x, y)
 			} else {
 				w.skip(x, y, uint16(c.weight))
 			}
 		case expr.Divide:
 			if !c.swapped {
-				if quotients = w.prefilter == nil || w.prefilter.quotient(&w.row, y, at); !quotients {
+				if quotients = w.prefilter == nil || w.prefilter.Quotient(&w.row, y, at); !quotients {
 					w.skip(x, y, uint16(c.weight))
 				}
 			}
@@ -231,7 +231,7 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 		return
 	}
 	w.b.buf = n.Factors()[:0]
-	if w.prefilter != nil && !w.prefilter.power(x, n.Factors(), exponent) {
+	if w.prefilter != nil && !w.prefilter.Power(x, n.Factors(), exponent) {
 		w.skip(x, y, w.b.Weights.Of[op])
 		return
 	}

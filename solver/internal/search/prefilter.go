@@ -9,7 +9,7 @@ import (
 	"fourfours/solver/supply"
 )
 
-// pairPrefilter rules out pairs of operands whose product, quotient or power cannot be
+// PairPrefilter rules out pairs of operands whose product, quotient or power cannot be
 // kept by the lookahead: products and quotients before anything is computed of them,
 // powers by their factors, before they are looked up. A value v that the lookahead keeps
 // may have primes that table 1 lacks above the fraction line or below it, but not both,
@@ -25,7 +25,7 @@ import (
 //     exponents, where r/s is that of v. With s even, r is odd, and less than
 //     the twos of p can be taken out of it by square roots, so some odd power
 //     of v^(1/q) at least has to be within the filter.)
-type pairPrefilter struct {
+type PairPrefilter struct {
 	classes    []rational.Vector // representatives of the classes of table 1 and their powers
 	scales     []int64           // and the power, with its sign, for each
 	set        map[uint64]bool   // the classes
@@ -41,8 +41,8 @@ type exponentNumerator struct {
 	reach float64
 }
 
-func newPairPrefilter(p *lookahead) *pairPrefilter {
-	g := &pairPrefilter{powers: p.powers, primes: p.maxQBits, set: map[uint64]bool{0: true}}
+func newPairPrefilter(p *lookahead) *PairPrefilter {
+	g := &PairPrefilter{powers: p.powers, primes: p.maxQBits, set: map[uint64]bool{0: true}}
 	for i := range p.ops {
 		f := p.ops[i].Num.Factors()
 		g.primes |= p.ops[i].Pos | p.ops[i].Neg
@@ -57,10 +57,7 @@ func newPairPrefilter(p *lookahead) *pairPrefilter {
 		}
 	}
 	for _, at := range p.index.exponents {
-		e := &p.index.facts[at]
-		if e.p == 0 {
-			continue
-		}
+		e := p.index.facts[at].exponent
 		t := bits.TrailingZeros64(uint64(e.p)) - bits.TrailingZeros64(uint64(e.q)) - 1
 		reach := math.Ldexp(p.filter.log/e.value, t) + 1e-6
 		if reach > 1.0/rational.Unit+1e-6 { // nothing of one sign is nearer to 1
@@ -72,7 +69,7 @@ func newPairPrefilter(p *lookahead) *pairPrefilter {
 
 // addNumerator adds a numerator. Where there are too many, the last one takes the
 // rest: a power that is rational for one of them is so for their multiple.
-func (g *pairPrefilter) addNumerator(p int64, reach float64) {
+func (g *PairPrefilter) addNumerator(p int64, reach float64) {
 	for i := range g.numerators {
 		if s := &g.numerators[i]; s.p == p {
 			s.reach = max(s.reach, reach)
@@ -90,22 +87,31 @@ func (g *pairPrefilter) addNumerator(p int64, reach float64) {
 	s.reach = max(s.reach, reach)
 }
 
-// prepare computes what the prefilter needs of the second operands of a part.
-func (g *pairPrefilter) prepare(s *Search, part supply.Part) {
-	for _, split := range s.Config.Parts.Splits(part) {
-		ops := s.Operands.At(split.Right)
-		pows := make([][maxNumerators]uint64, len(ops))
-		for at := range ops {
-			for n, s := range g.numerators {
-				pows[at][n] = ops[at].Num.Factors().QuotientClass(s.p, nil, 1)
-			}
-		}
-		g.pows.Put(split.Right, pows)
+// NewPairPrefilter returns the prefilter of the pairs that the part below the last one is
+// made of, or nil where the lookahead does not know the rules.
+func (s *Search) NewPairPrefilter(g *Goals) *PairPrefilter {
+	one, alone := s.Config.Parts.One(1)
+	if !alone || !looksAhead(s.Config.Rules) {
+		return nil
 	}
+	last := s.NewBuilder(table.NewTable(s.Config.Parts, s.Config.Parts.Whole(), s.Tables, 1))
+	x := newIndex(s.Operands.At(one), last.Calc, s.Config.Rules)
+	return newPairPrefilter(newLookahead(last, x, NewFilter(g, s.Config.Rules, s.Config.Limits)))
 }
 
-// row is what the prefilter knows of the first operand of pairs.
-type row struct {
+// Prepare computes what the prefilter needs of the second operands of pairs.
+func (g *PairPrefilter) Prepare(part supply.Part, ops []table.Operand) {
+	pows := make([][maxNumerators]uint64, len(ops))
+	for at := range ops {
+		for n, s := range g.numerators {
+			pows[at][n] = ops[at].Num.Factors().QuotientClass(s.p, nil, 1)
+		}
+	}
+	g.pows.Put(part, pows)
+}
+
+// Row is what the prefilter knows of the first operand of pairs.
+type Row struct {
 	x        *table.Operand
 	products map[uint64]bool // the classes of y for which x*y is of a class of table 1
 	quotient map[uint64]bool // and for which x/y and y/x are
@@ -115,9 +121,9 @@ type row struct {
 	below    [][maxNumerators]uint64 // of the second operands
 }
 
-// row fills r for the operand x, to be paired with those of a part.
-func (g *pairPrefilter) row(x *table.Operand, r *row, part supply.Part) {
-	*r = row{x: x, products: r.products, quotient: r.quotient, below: g.pows.At(part)}
+// Row fills r for the operand x, to be paired with those of a part.
+func (g *PairPrefilter) Row(x *table.Operand, r *Row, part supply.Part) {
+	*r = Row{x: x, products: r.products, quotient: r.quotient, below: g.pows.At(part)}
 	if r.products == nil {
 		r.products, r.quotient = map[uint64]bool{}, map[uint64]bool{}
 	}
@@ -141,8 +147,8 @@ func (g *pairPrefilter) row(x *table.Operand, r *row, part supply.Part) {
 	}
 }
 
-// product reports whether x*y may be kept, for y at the given position.
-func (g *pairPrefilter) product(r *row, y *table.Operand, at int) bool {
+// Product reports whether x*y may be kept, for y at the given position.
+func (g *PairPrefilter) Product(r *Row, y *table.Operand, at int) bool {
 	x := r.x
 	pos, neg := x.Pos&^y.Neg|y.Pos&^x.Neg, x.Neg&^y.Pos|y.Neg&^x.Pos
 	if pos&^g.primes != 0 && neg&^g.primes != 0 {
@@ -154,9 +160,9 @@ func (g *pairPrefilter) product(r *row, y *table.Operand, at int) bool {
 	return g.powers && (pos == 0 || neg == 0) && (y.Even == r.inverse || g.reaches(x.Log+y.Log, &r.below[at], &r.pows[0]))
 }
 
-// quotient reports whether x/y or y/x may be kept, for y at the given
+// Quotient reports whether x/y or y/x may be kept, for y at the given
 // position.
-func (g *pairPrefilter) quotient(r *row, y *table.Operand, at int) bool {
+func (g *PairPrefilter) Quotient(r *Row, y *table.Operand, at int) bool {
 	x := r.x
 	pos, neg := x.Pos&^y.Pos|y.Neg&^x.Neg, x.Neg&^y.Neg|y.Pos&^x.Pos
 	if pos&^g.primes != 0 && neg&^g.primes != 0 {
@@ -170,7 +176,7 @@ func (g *pairPrefilter) quotient(r *row, y *table.Operand, at int) bool {
 
 // reaches reports whether a value of the given logarithm, whose power to the
 // numerator is rational where a and b agree, is small enough for it.
-func (g *pairPrefilter) reaches(log float64, a, b *[maxNumerators]uint64) bool {
+func (g *PairPrefilter) reaches(log float64, a, b *[maxNumerators]uint64) bool {
 	for n := range g.numerators {
 		if a[n] == b[n] && math.Abs(log) <= g.numerators[n].reach {
 			return true
@@ -179,9 +185,9 @@ func (g *pairPrefilter) reaches(log float64, a, b *[maxNumerators]uint64) bool {
 	return false
 }
 
-// power reports whether v, a power of x to an exponent of the given
+// Power reports whether v, a power of x to an exponent of the given
 // logarithm, may be kept.
-func (g *pairPrefilter) power(x *table.Operand, v rational.Vector, log float64) bool {
+func (g *PairPrefilter) Power(x *table.Operand, v rational.Vector, log float64) bool {
 	if x.Pos&^g.primes != 0 && x.Neg&^g.primes != 0 {
 		return false
 	}

@@ -227,14 +227,18 @@ func (j *joiner) quotient(x, y *table.Operand) {
 // wholeProduct returns the cell of x*y^k, if that is an integer that is kept.
 func (j *joiner) wholeProduct(x, y *table.Operand, k int64) (c cell, ok bool) {
 	log := x.Log + float64(k)*y.Log
-	if log < -0.5 || !x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
+	if log < -0.5 {
+		return c, false
+	}
+	key := x.Key.Mul(y.Key)
+	if k < 0 {
+		key = x.Key.Mul(y.Inverse)
+	}
+	if !j.filter.mayKeep(key) || !x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
 		return c, false
 	}
 	if log < j.safe && x.Class == 0 {
-		if k > 0 {
-			return j.integer(uint64(x.Key.Mul(y.Key)))
-		}
-		return j.integer(uint64(x.Key.Mul(y.Inverse)))
+		return j.integer(uint64(key))
 	}
 	return j.times(x, y, k)
 }

@@ -46,7 +46,7 @@ const maxTried = 110
 // `-n 5 0-10000` is 4.7, 5.1 and 5.8 s.
 const maxRoots = 6
 
-// maxNumerators is how many numerators of exponents pairPrefilter tells apart. With 2, 3
+// maxNumerators is how many numerators of exponents PairPrefilter tells apart. With 2, 3
 // and 6 the time of `-n 5 0-10000` is the same.
 const maxNumerators = 3
 
@@ -59,6 +59,11 @@ const maxPower = 1 << 12
 // integers are wanted. Beyond it all up to the largest are. Chosen: the set takes
 // 8 MiB at most.
 const maxGoalSet = math.MaxUint32 / 64
+
+// maxKeyed is for how many targets at most the keys of all integers are listed that square
+// roots lead to them. Chosen: there are some eight for each, and the list takes 1 ms for
+// each 10,000 of them.
+const maxKeyed = 1 << 16
 
 // A part of a join is about partPairs pairs of operands, and a round about
 // roundPairs, as long as there are no more than mostParts parts and mostRounds

@@ -12,8 +12,8 @@ type Worker struct {
 	b               *Builder
 	owns            [table.MaxShards]bool
 	keeper          Keeper         // nil to keep everything
-	prefilter       *pairPrefilter // nil to let every pair pass
-	row             row
+	prefilter       *PairPrefilter // nil to let every pair pass
+	row             Row
 	written         large
 	room            int64  // bytes that a shard may take
 	full            bool   // one took them, and gets no more
