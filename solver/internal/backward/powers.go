@@ -17,7 +17,7 @@ func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 	if s.search.Config.Terms <= 1 || power == table.Unreachable {
 		return
 	}
-	two := rational.FromInt(2)
+	two, inverses := rational.FromInt(2), s.inverses()
 	for i := range a.list {
 		g := &a.list[i]
 		if g.Zero || g.IsOne() {
@@ -33,7 +33,7 @@ func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 				spent := int(a.costSoFar[i]) + int(y.Least) + 2*power
 				for roots := 0; roots <= search.MaxSquares && spent <= most && status == rational.OK; roots++ {
 					a.beforePower(s, g, e, ops, func(n rational.Num, of *table.Operand) {
-						b.addKey(s, table.KeyOf(n.Abs()), n.Factors().Log2(), spent+int(of.Least))
+						b.add(inverses, n, spent+int(of.Least))
 					})
 					e, status = a.calc.MulTo(nil, e, two, -1)
 					spent += root

@@ -189,28 +189,87 @@ func (s *backward) fillDeep(ctx context.Context, targets []target.Range, below *
 	if below.hasUnit() {
 		return s.search.Build(ctx, k-2)
 	}
-	if err := s.search.Build(ctx, k-3); err != nil {
+	some := slices.Collect(target.Batches(targets, DeepTargets))
+	known, err := s.fillDeepest(ctx, targets, below)
+	if err != nil {
 		return err
 	}
-	some := slices.Collect(target.Batches(targets, DeepTargets))
-	t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) (*subgoals, error) { return s.deepSubgoals(ctx, some[i]) })
+	t, err := s.fillSubgoals(ctx, k-2, len(some), func(i int) (*subgoals, error) {
+		if known != nil {
+			return known, nil
+		}
+		levels, err := s.deepSubgoals(ctx, some[i], false)
+		return levels[2], err
+	})
 	if err != nil {
 		return err
 	}
 	return s.search.Push(ctx, t)
 }
 
-// deepSubgoals returns the subgoals of the second table below the last, by their keys.
-func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range) (*subgoals, error) {
-	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(s.search.Config.Parts.Size()-1), s.newSubgoals(s.search.Config.Parts.Size()-2)
-	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
+// fillDeepest makes the third table below the last: of its subgoals where targets are few
+// and the pairs of operands that it is made of in full are many. Then it returns the
+// subgoals of the second table below the last.
+func (s *backward) fillDeepest(ctx context.Context, targets []target.Range, below *subgoals) (*subgoals, error) {
+	k := s.search.Config.Parts.Size()
+	if target.Count(targets) > DeepTargets || k-3 <= 3 || s.search.Tables.Has(s.part(k-3)) {
+		return nil, s.search.Build(ctx, k-3)
+	}
+	if err := s.search.Build(ctx, k-4); err != nil {
 		return nil, err
 	}
-	if err := last.keysBefore(ctx, s, s.operandsOf(2), deep); err != nil {
+	pays := func(levels ...*subgoals) bool { // from the table below the last down
+		steps := 0
+		for i, level := range levels {
+			steps += len(level.list) * len(s.operandsOf(2-i))
+		}
+		return s.search.PairsOf(s.part(k-3)) >= uint64(stepPairs*steps)
+	}
+	if !pays(below) {
+		return nil, s.search.Build(ctx, k-3)
+	}
+	levels, err := s.deepSubgoals(ctx, targets, true)
+	if err != nil {
 		return nil, err
+	}
+	if deep := levels[2]; deep.hasUnit() || !pays(below, deep) {
+		return nil, s.search.Build(ctx, k-3)
+	}
+	t, err := s.fillSubgoals(ctx, k-3, 1, func(int) (*subgoals, error) {
+		deepest := s.newSubgoals(k - 3)
+		deepest.forwardLimit = s.search.MostReal() // of what values without a compact form are made
+		deepest.pairLimit = deepest.forwardLimit
+		for i, level := range levels {
+			if err := level.keysBefore(ctx, s, s.operandsOf(3-i), deepest); err != nil {
+				return nil, err
+			}
+		}
+		return deepest, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return levels[2], s.search.Push(ctx, t)
+}
+
+// deepSubgoals returns the subgoals of the last table and of the two below it, of which
+// those of the last of these are known by their values or by their keys.
+func (s *backward) deepSubgoals(ctx context.Context, targets []target.Range, byValue bool) (levels [3]*subgoals, err error) {
+	k := s.search.Config.Parts.Size()
+	last, below, deep := s.subgoalsOf(targets, func(*subgoals) bool { return false }), s.newSubgoals(k-1), s.newSubgoals(k-2)
+	levels = [3]*subgoals{last, below, deep}
+	if err := last.before(ctx, s, s.operandsOf(1), below); err != nil {
+		return levels, err
+	}
+	before := (*subgoals).before
+	if !byValue {
+		before, deep.unlisted = (*subgoals).keysBefore, true
+	}
+	if err := before(last, ctx, s, s.operandsOf(2), deep); err != nil {
+		return levels, err
 	}
 	last.powersBefore(s, s.operandsOf(1), deep)
-	return deep, below.keysBefore(ctx, s, s.operandsOf(1), deep)
+	return levels, before(below, ctx, s, s.operandsOf(1), deep)
 }
 
 // fillSubgoals makes what the table of k digits has of its subgoals, from the tables

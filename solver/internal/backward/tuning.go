@@ -76,6 +76,8 @@ const fewValues = 8
 const joinedSubgoals = 1 << 11
 
 // stepPairs is how many pairs of operands there have to be for a step back by keys, where
-// targets are more than MaxTargets. In `-n 6 0-10000` there are from 7 to 400, and going
-// back takes a third of the time; in `-n 5 0-10000` there are 2, and it takes more.
+// targets are more than MaxTargets, and for the third table below the last, where they are
+// not more than DeepTargets. In `-n 6 0-10000` there are from 7 to 400, and going back takes
+// a third of the time; in `-n 5 0-10000` there are 2, and it takes more. In `--fewest -n 9
+// --rules tchisla -g 5 1953` there are 8, and it takes a sixth.
 const stepPairs = 4

@@ -103,13 +103,22 @@ func (s *Search) MakeOutside(ctx context.Context, t *table.Table, last bool, kee
 	return m.back, m.b.Drops, nil
 }
 
+// MostReal returns the most that an operand of any form may cost that such an operator
+// takes, below 0 for none.
+func (s *Search) MostReal() int {
+	if binary, _ := s.outsideCosts(s.Config.Parts.Whole()); binary < 0 {
+		return -1
+	}
+	return s.Config.Terms - s.leastOutside()
+}
+
 // reals returns the operands of a part of any form that binary operators may take
 // here, cheapest first.
 func (s *Search) reals(part supply.Part) []real {
 	if list := s.realsOf.At(part); list != nil {
 		return list
 	}
-	most := s.Config.Terms - s.leastOutside()
+	most := s.MostReal()
 	list := []real{}
 	compact := s.Operands.At(part)
 	for i := range compact {
