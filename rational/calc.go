@@ -12,6 +12,7 @@ type Calc struct {
 	Limits     Limits
 	a, s       Vector
 	u, v       Vector
+	room       Vector            // for the next results
 	factorials []Vector          // by argument, filled on demand
 	wide       bool              // go on where the compact form ends
 	budget     *Budget           // of the work since Reset, where it is bounded
@@ -92,10 +93,21 @@ func common(f Vector) int64 {
 	return l
 }
 
-// own copies a scratch result.
-func own(sign int8, f Vector) Num {
-	return Num{sign: sign, f: append(Vector(nil), f...)}
+// own copies a scratch result. Results share memory with their neighbours.
+func (c *Calc) own(sign int8, f Vector) Num {
+	if len(f) == 0 {
+		return Num{sign: sign}
+	}
+	if len(c.room) < len(f) {
+		c.room = make(Vector, max(resultRoom, len(f)))
+	}
+	n := copy(c.room, f)
+	f, c.room = c.room[:n:n], c.room[n:]
+	return Num{sign: sign, f: f}
 }
+
+// resultRoom is how many factors of results are in one piece of memory. Chosen: 1 KiB.
+const resultRoom = 64
 
 // scratch returns the memory for a result that own copies.
 func (c *Calc) scratch() Vector {
@@ -109,7 +121,7 @@ func (c *Calc) finish(n Num, s Status) (Num, error) {
 	if s != OK {
 		return Num{}, s.Err()
 	}
-	return own(n.sign, n.f), nil
+	return c.own(n.sign, n.f), nil
 }
 
 // Natural returns the integer v. The error is a *LimitError.

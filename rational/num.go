@@ -23,11 +23,21 @@ func FromInt(v int64) Num {
 	switch {
 	case v == 0:
 		return Num{}
+	case 0 < v && v < TrialLimit:
+		return Num{sign: 1, f: smallNaturals[v]}
 	case v > 0:
 		return Num{sign: 1, f: factor(nil, uint64(v))}
 	}
 	return Num{sign: -1, f: factor(nil, -uint64(v))}
 }
+
+// smallNaturals are the factors of the naturals below TrialLimit.
+var smallNaturals = func() (list [TrialLimit]Vector) {
+	for v := range list[1:] {
+		list[v+1] = slices.Clip(factor(nil, uint64(v+1)))
+	}
+	return list
+}()
 
 // Unsigned returns the positive number with the given factors, which must
 // satisfy the invariants of the package and stay unchanged.

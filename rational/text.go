@@ -1,9 +1,6 @@
 package rational
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // String returns the canonical text of n, in the notation of expressions: an
 // integer or a fraction, or for a radical an integer numerator, the radical,
@@ -16,64 +13,53 @@ func (n Num) String() string {
 	if n.isWide {
 		return n.wide().text(n.sign)
 	}
-	rational, radical := Vector{}, Vector{}
+	var rooms [3][8]Factor
+	above, below, radical := Vector(rooms[0][:0]), Vector(rooms[1][:0]), Vector(rooms[2][:0])
 	for _, x := range n.f {
 		k := ((x.E % Unit) + Unit) % Unit
-		if x.E-k != 0 {
-			rational = append(rational, Factor{x.P, x.E - k})
+		switch whole := x.E - k; {
+		case whole > 0:
+			above = append(above, Factor{x.P, whole})
+		case whole < 0:
+			below = append(below, Factor{x.P, -whole})
 		}
 		if k != 0 {
 			radical = append(radical, Factor{x.P, k})
 		}
 	}
-	num, den := decimals(rational)
-	var b strings.Builder
+	var room [64]byte
+	b := room[:0]
 	if n.sign < 0 {
-		b.WriteByte('-')
+		b = append(b, '-')
 	}
-	one := num == "1"
-	if !one || len(radical) == 0 {
-		b.WriteString(num)
+	if len(above) > 0 || len(radical) == 0 {
+		b = appendInteger(b, above)
 	}
 	if len(radical) > 0 {
-		if !one {
-			b.WriteByte('*')
+		if len(above) > 0 {
+			b = append(b, '*')
 		}
 		l := common(radical)
 		for i := range radical {
 			radical[i].E *= l
 		}
-		radicand, _ := decimals(radical)
 		if l == 2 {
-			b.WriteString("sqrt(" + radicand + ")")
+			b = append(appendInteger(append(b, "sqrt("...), radical), ')')
 		} else {
-			b.WriteString(radicand + "^(1/" + strconv.FormatInt(l, 10) + ")")
+			b = append(strconv.AppendInt(append(appendInteger(b, radical), "^(1/"...), l, 10), ')')
 		}
 	}
-	if den != "1" {
-		b.WriteString("/" + den)
+	if len(below) > 0 {
+		b = appendInteger(append(b, '/'), below)
 	}
-	return b.String()
+	return string(b)
 }
 
-// decimals returns the texts of the two integers that expand returns.
-func decimals(f Vector) (pos, neg string) {
-	var above, below Vector
-	for _, x := range f {
-		if x.E > 0 {
-			above = append(above, x)
-		} else {
-			below = append(below, Factor{x.P, -x.E})
-		}
+// appendInteger appends the decimal digits of the integer with the given factors.
+func appendInteger(b []byte, f Vector) []byte {
+	if v, ok := f.Uint64(); ok {
+		return strconv.AppendUint(b, v, 10)
 	}
-	list := [2]string{}
-	for i, part := range [2]Vector{above, below} {
-		if v, ok := part.Uint64(); ok {
-			list[i] = strconv.FormatUint(v, 10)
-		} else {
-			v, _ := expand(part)
-			list[i] = v.String()
-		}
-	}
-	return list[0], list[1]
+	v, _ := expand(f)
+	return v.Append(b, 10)
 }

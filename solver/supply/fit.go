@@ -36,8 +36,12 @@ type token struct {
 	zero bool // of a typed 0., which need not count
 }
 
+// tokenRoom is how many tokens most expressions have at most.
+const tokenRoom = 8
+
 // tokensOf returns the digits or numbers of an expression.
 func (s Supply) tokensOf(t *expr.Tree) (list []token, leadingZero string) {
+	list = make([]token, 0, tokenRoom)
 	for n := range t.Literals() {
 		if s.kind == numbers {
 			list = append(list, token{text: n.Lit.Text()})
@@ -66,6 +70,7 @@ func (s Supply) fit(t *expr.Tree, some bool) (f Fit) {
 	s = s.full()
 	list, leadingZero := s.tokensOf(t)
 	f.LeadingZero = leadingZero
+	f.Used = slices.Grow(f.Used, len(list))
 	for _, x := range list {
 		if !x.zero {
 			f.Used = append(f.Used, x.text)
@@ -120,6 +125,9 @@ func (s Supply) fit(t *expr.Tree, some bool) (f Fit) {
 
 // beyond returns what a list has beyond another, each as often as it has more of it.
 func beyond(list, other []string) (more []string) {
+	if slices.Equal(list, other) {
+		return nil
+	}
 	left := slices.Clone(other)
 	for _, text := range list {
 		if at := slices.Index(left, text); at >= 0 {

@@ -252,10 +252,10 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if v.Log < p.filter.log-1 && x.Log < p.filter.log-1 {
 		return true
 	}
+	if v.Key == 0 {
+		v.Key = v.Num.Factors().Key()
+	}
 	if f.modulus != 0 && max(v.Log, x.Log) < SafeLog-1 {
-		if v.Key == 0 {
-			v.Key = v.Num.Factors().Key()
-		}
 		y := &p.index.facts[at]
 		r := f.residue + y.residue
 		return (r == 0 || r == f.modulus) && p.filter.keepsUint(uint64(v.Key.Add(x.Key))) ||
@@ -265,8 +265,11 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 	if len(v.Num.Factors()) > 0 && cap(buf) > 0 && &v.Num.Factors()[0] == &buf[:1][0] {
 		buf = p.buf[1]
 	}
-	for sign := range table.Signs {
-		if n, status := p.calc.AddTo(buf[:0], v.Num, x.Value(sign)); status == rational.OK {
+	for sign, key := range [table.Signs]rational.Key{v.Key.Add(x.Key), v.Key.Sub(x.Key)} {
+		if !p.filter.mayKeep(key) {
+			continue
+		}
+		if n, status := p.calc.AddTo(buf[:0], v.Num, x.Value(table.Sign(sign))); status == rational.OK {
 			if p.filter.Keeps(n.Abs(), 0) {
 				return true
 			}

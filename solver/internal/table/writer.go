@@ -12,9 +12,9 @@ import (
 type Writer struct {
 	InOrder bool // operands stand in the order of the supply
 	tables  supply.ByPart[*Table]
-	fronts  map[Place][]expr.Piece
-	size    int    // about how many bytes these take
-	next    []byte // scratch
+	fronts  supply.ByPart[map[uint64][]expr.Piece] // by Place.inPart
+	size    int                                    // about how many bytes these take
+	next    []byte                                 // scratch
 }
 
 // Place is the value of an entry of a table, or its negative.
@@ -24,9 +24,12 @@ type Place struct {
 	Sign Sign
 }
 
+// inPart tells a place from the others of its part.
+func (p Place) inPart() uint64 { return uint64(p.Ref)<<1 | uint64(p.Sign) }
+
 // NewWriter returns a writer for tables of one size and those below them.
 func NewWriter(last ...*Table) *Writer {
-	w := &Writer{InOrder: last[0].Parts.IsInOrder(), tables: last[0].Below, fronts: map[Place][]expr.Piece{}}
+	w := &Writer{InOrder: last[0].Parts.IsInOrder(), tables: last[0].Below}
 	for _, t := range last {
 		w.tables.Put(t.Part, t)
 	}
@@ -36,7 +39,7 @@ func NewWriter(last ...*Table) *Writer {
 // Forget forgets the fronts if they take more than the given bytes.
 func (w *Writer) Forget(most int) {
 	if w.size > most {
-		w.fronts, w.size = map[Place][]expr.Piece{}, 0
+		w.fronts, w.size = supply.ByPart[map[uint64][]expr.Piece]{}, 0
 	}
 }
 
@@ -44,7 +47,7 @@ func (w *Writer) Forget(most int) {
 func (w *Writer) Text(places ...Place) string {
 	var best *expr.Piece
 	for _, p := range places {
-		front, ok := w.fronts[p]
+		front, ok := w.fronts.At(p.Part)[p.inPart()]
 		if !ok {
 			front = w.front(p) // most are asked for once
 		}
@@ -59,10 +62,15 @@ func (w *Writer) Text(places ...Place) string {
 
 // Front returns the front of a place.
 func (w *Writer) Front(p Place) []expr.Piece {
-	front, ok := w.fronts[p]
+	front, ok := w.fronts.At(p.Part)[p.inPart()]
 	if !ok {
-		front = w.front(p)
-		w.fronts[p] = front
+		front = w.front(p) // enters others
+		fronts := w.fronts.At(p.Part)
+		if fronts == nil {
+			fronts = map[uint64][]expr.Piece{}
+			w.fronts.Put(p.Part, fronts)
+		}
+		fronts[p.inPart()] = front
 		w.size += frontBytes
 		for i := range front {
 			w.size += pieceBytes + len(front[i].Text)
