@@ -39,7 +39,7 @@ func GoalsOf(targets []target.Range) *Goals {
 		maxTarget = max(maxTarget, magnitude(r.Lo), magnitude(r.Hi))
 	}
 	g := NewGoals(maxTarget)
-	if maxTarget >= maxGoalSet || target.Count(targets) > maxTarget {
+	if maxTarget >= maxGoalSet {
 		return g
 	}
 	g.set = make([]uint64, maxTarget/64+1)
