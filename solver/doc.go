@@ -28,7 +28,9 @@
 //	backwards  few targets, neither 0 nor 1 among them, four copies of a digit or more,
 //	           addition is in force, and there is a way back over every operator, or
 //	           the cost is limited, and what the others take is cheap enough to be made
-//	           forwards; how few is told in the tuning constants of package backward
+//	           forwards; how few is told in the tuning constants of package backward, and
+//	           that there may be more where six digits or more make very many pairs. Where
+//	           the subgoals of the last table are many, it alone goes forwards
 //	in full    some values that are no integers are asked for, or a unary operator in
 //	           force is not known to the filter of the last table
 //	forwards   joins make of the last table what can become a target
