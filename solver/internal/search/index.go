@@ -32,7 +32,7 @@ type index struct {
 	rationals []int32
 	// exponents lists the rational operands that can be an exponent.
 	exponents []int32
-	powers    []powerOperand // made by listPowers where powers or roots are in force
+	powers    []powerOperand // where powers or roots are in force
 	// bases lists the operands other than 0 and 1 whose powers can be
 	// integers.
 	bases []int32
@@ -96,7 +96,7 @@ func newIndex(list []table.Operand, calc *rational.Calc, rules expr.OpSet) *inde
 		x.sums = append(x.sums, grouped{f.sumGroup(o), int32(i)})
 	}
 	if rules.Has(expr.Power) || rules.Has(expr.Root) {
-		x.listPowers()
+		x.powers = listPowers(list, x.facts, x.exponents)
 	}
 	x.rational, x.radical = newPrimeGroups(list, x.facts, x.rationals), newPrimeGroups(list, x.facts, radicals)
 	for _, list := range [][]grouped{x.sums, x.classes, x.odds} {

@@ -7,21 +7,8 @@ import (
 	"slices"
 
 	"fourfours/rational"
+	"fourfours/solver/internal/table"
 )
-
-// exponent is a positive rational number p/q that raises a base; p is 0 for none.
-type exponent struct {
-	p, q  int64
-	value float64 // approximately
-}
-
-// inverse returns the exponent of the root whose degree is e.
-func (e exponent) inverse() exponent { return exponent{e.q, e.p, 1 / e.value} }
-
-// odd returns the exponent without its twos.
-func (e exponent) odd() float64 {
-	return math.Ldexp(e.value, bits.TrailingZeros64(uint64(e.q))-bits.TrailingZeros64(uint64(e.p)))
-}
 
 // wholePower reports whether the power of a base to an exponent, or its inverse, is an
 // integer or, with a unit below rational.Unit, a root of one.
@@ -57,15 +44,16 @@ type powerOperand struct {
 	least    uint16 // as of the operand
 }
 
-// listPowers lists the operands that can be exponents by the odd parts of these, so that
-// those are next to each other with which a base can have a small power.
-func (x *index) listPowers() {
-	x.powers = make([]powerOperand, 0, len(x.exponents))
-	for _, at := range x.exponents {
-		e := x.facts[at].exponent
-		x.powers = append(x.powers, powerOperand{e, e.odd(), at, x.ops[at].Least})
+// listPowers lists the operands at some positions, which can be exponents, by the odd parts
+// of these, so that those are next to each other with which a base can have a small power.
+func listPowers(ops []table.Operand, known []facts, at []int32) []powerOperand {
+	list := make([]powerOperand, 0, len(at))
+	for _, at := range at {
+		e := known[at].exponent
+		list = append(list, powerOperand{e, e.odd(), at, ops[at].Least})
 	}
-	slices.SortFunc(x.powers, func(a, b powerOperand) int {
+	slices.SortFunc(list, func(a, b powerOperand) int {
 		return cmp.Or(cmp.Compare(a.odd, b.odd), cmp.Compare(a.at, b.at))
 	})
+	return list
 }
