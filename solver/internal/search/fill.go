@@ -41,18 +41,7 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 	if s.joined {
 		room -= s.Config.Memory / indexShare
 	}
-	list := make([]*Worker, min(s.Config.Workers, shards))
-	for i := range list {
-		list[i] = NewWorker(s.NewBuilder(t), keepers(), i, len(list))
-		if p, ok := list[i].keeper.(*lookahead); ok && i == 0 {
-			list[0].prefilter = newPairPrefilter(p)
-			for _, split := range s.Config.Parts.Splits(part) {
-				list[0].prefilter.Prepare(split.Right, s.Operands.At(split.Right))
-			}
-		}
-		list[i].prefilter = list[0].prefilter
-		list[i].room = (room - t.Outside.Bytes()) / int64(shards) * shardExcess / 100
-	}
+	list := s.workers(t, keepers, room-t.Outside.Bytes())
 	p := Progress{Stage: s.ValuesOf(part), Of: s.PairsOf(part)}
 	for _, split := range s.Config.Parts.Splits(part) {
 		xs, ys := s.Operands.At(split.Left), s.Operands.At(split.Right)
@@ -94,6 +83,25 @@ func (s *Search) Fill(ctx context.Context, part supply.Part, keepers func() Keep
 		dropped = min(dropped, w.cheapestDropped)
 	}
 	return t, dropped, nil
+}
+
+// workers returns those that fill the shards of a table, which may take so many bytes
+// together. Each has a keeper of its own.
+func (s *Search) workers(t *table.Table, keepers func() Keeper, room int64) []*Worker {
+	list := make([]*Worker, min(s.Config.Workers, len(t.Shards)))
+	var prefilter *PairPrefilter
+	for i := range list {
+		w := NewWorker(s.NewBuilder(t), keepers(), i, len(list))
+		if p, ok := w.keeper.(*lookahead); ok && i == 0 {
+			prefilter = newPairPrefilter(p)
+			for _, split := range s.Config.Parts.Splits(t.Part) {
+				prefilter.Prepare(split.Right, s.Operands.At(split.Right))
+			}
+		}
+		w.prefilter, w.room = prefilter, room/int64(len(t.Shards))*shardExcess/100
+		list[i] = w
+	}
+	return list
 }
 
 // Build makes the tables of up to so many digits that are not there yet. When one meets

@@ -168,14 +168,14 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Config.Limits), s.Config.Rules)
 	last := table.NewTable(s.Config.Parts, whole, s.Tables, 1)
 	filter := NewFilter(g, s.Config.Rules, s.Config.Limits)
-	make := func() Keeper {
+	keeper := func() Keeper {
 		f := filter.Clone()
 		if looksAhead(s.Config.Rules) {
 			return newLookahead(s.NewBuilder(last), one, f)
 		}
 		return newBudgetLookahead(s.NewBuilder(last), one, f)
 	}
-	t, dropped, err := s.Fill(ctx, part, make)
+	t, dropped, err := s.Fill(ctx, part, keeper)
 	if err != nil {
 		return err
 	}
