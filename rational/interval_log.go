@@ -35,7 +35,7 @@ type constants struct{ ln2, pi interval }
 // when it is first asked for. They are the same whatever was asked for before.
 var known [bits.UintSize]struct {
 	once sync.Once
-	constants
+	of   constants
 }
 
 // constantsAt returns ln 2 and pi at a precision: cut down from the next power of
@@ -47,14 +47,14 @@ func constantsAt(w uint) (ln2, pi interval) {
 	k.once.Do(func() {
 		// ln 2 = 18 atanh(1/26) - 2 atanh(1/4801) + 8 atanh(1/8749).
 		one := big.NewInt(1)
-		k.ln2 = inverseSeries(26, 1, full).scale(big.NewInt(18), one).
+		k.of.ln2 = inverseSeries(26, 1, full).scale(big.NewInt(18), one).
 			add(inverseSeries(4801, 1, full).scale(big.NewInt(-2), one)).
 			add(inverseSeries(8749, 1, full).scale(big.NewInt(8), one))
 		// pi = 16 atan(1/5) - 4 atan(1/239) (J. Machin).
-		k.pi = inverseSeries(5, -1, full).scale(big.NewInt(16), one).
+		k.of.pi = inverseSeries(5, -1, full).scale(big.NewInt(16), one).
 			add(inverseSeries(239, -1, full).scale(big.NewInt(-4), one))
 	})
-	return k.ln2.drop(full - w), k.pi.drop(full - w)
+	return k.of.ln2.drop(full - w), k.of.pi.drop(full - w)
 }
 
 // logSteps returns the number of halvings that balances them and the series.

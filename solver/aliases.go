@@ -20,14 +20,3 @@ type Stats = search.Stats
 // After is how long a search takes until its tables are kept, and Warn is told of files
 // that are damaged, and of the first that cannot be written.
 type Cache = store.Cache
-
-// named puts a name before the stage that a progress function is told.
-func named(progress func(Progress), name string) func(Progress) {
-	if progress == nil {
-		return nil
-	}
-	return func(p Progress) {
-		p.Stage = name + ": " + p.Stage
-		progress(p)
-	}
-}

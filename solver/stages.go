@@ -245,6 +245,17 @@ func (d *deepener) inPass(progress func(Progress), p pass) func(Progress) {
 	}
 }
 
+// named puts a name before the stage that a progress function is told.
+func named(progress func(Progress), name string) func(Progress) {
+	if progress == nil {
+		return nil
+	}
+	return func(p Progress) {
+		p.Stage = name + ": " + p.Stage
+		progress(p)
+	}
+}
+
 // stopped ends a search that was interrupted, or by an error.
 func (d *deepener) stopped(err error) error {
 	if err == nil {

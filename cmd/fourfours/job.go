@@ -93,7 +93,9 @@ func (s searchJob) search(ctx context.Context, req solver.Request, chosen *selec
 		find = s.journal.search
 	}
 	if s.supplies != nil {
-		find, s.supplies.journal = s.supplies.search, s.journal
+		find = func(ctx context.Context, req solver.Request, take func(solver.Answer) error) (solver.Summary, error) {
+			return s.supplies.search(ctx, req, s.journal, take)
+		}
 		// Their tables are small, and each is garbage soon: collecting at the usual
 		// pace takes a third of the time.
 		defer debug.SetGCPercent(debug.SetGCPercent(collectLate))

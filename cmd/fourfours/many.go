@@ -64,21 +64,21 @@ func (s *settings) suppliesOf(in io.Reader) iter.Seq2[supply.Supply, error] {
 // many is a search of a request for each of many supplies.
 type many struct {
 	supplies        iter.Seq2[supply.Supply, error]
-	typed           bool     // on a terminal, whose line is not for progress then
-	journal         *journal // which has some, and takes in the others; nil for none
-	tried, complete uint64   // supplies, and those of which all targets were found
+	typed           bool   // on a terminal, whose line is not for progress then
+	tried, complete uint64 // supplies, and those of which all targets were found
 }
 
 // search is a search for one supply after the other. As many are searched at once as
 // there are workers, each by one; the answers of a supply come when it is decided, in
-// the order of the supplies.
-func (m *many) search(ctx context.Context, req solver.Request, take func(solver.Answer) error) (total solver.Summary, err error) {
+// the order of the supplies. A journal, if there is one, has some of these, and takes in
+// the others.
+func (m *many) search(ctx context.Context, req solver.Request, j *journal, take func(solver.Answer) error) (total solver.Summary, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if req.Progress != nil {
 		req.Progress(solver.Progress{Stage: "reading supplies"})
 	}
-	queue := m.start(ctx, req)
+	queue := m.start(ctx, req, j.supplies())
 	total.GapFree, total.Cost, total.NarrowCost = -1, solver.MaxCost, solver.MaxCost
 	for {
 		var c chan decided
@@ -89,13 +89,13 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 		if c == nil {
 			total.Interrupted = total.Interrupted || ctx.Err() != nil
 			if !total.Interrupted {
-				err = m.journal.endSupplies(&total)
+				err = j.endSupplies(&total)
 			}
 			return total, err
 		}
 		d := <-c
 		if d.err == nil && !d.sum.Interrupted {
-			d.err = m.journal.keep(&d, req.Solutions)
+			d.err = j.keep(&d, req.Solutions)
 		}
 		if d.err != nil || d.sum.Interrupted {
 			total.Interrupted = d.sum.Interrupted
@@ -118,10 +118,10 @@ func (m *many) search(ctx context.Context, req solver.Request, take func(solver.
 	}
 }
 
-// start searches for the supplies, for as many at the same time as there are workers.
-func (m *many) start(ctx context.Context, req solver.Request) inOrder[decided] {
+// start searches for the supplies that are not had already, for as many at the same time
+// as there are workers.
+func (m *many) start(ctx context.Context, req solver.Request, had map[supply.Supply]bool) inOrder[decided] {
 	queue := newInOrder[decided](req.Workers)
-	had := m.journal.supplies()
 	go func() {
 		defer close(queue)
 		for of, err := range m.supplies {

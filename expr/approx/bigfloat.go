@@ -51,21 +51,21 @@ const boundBits = 2
 
 // library guards the calls, and log 2 by the precision it was asked for.
 var library = struct {
-	sync.Mutex
+	mu  sync.Mutex
 	ln2 map[uint]*interval
 }{ln2: map[uint]*interval{}}
 
 // libraryLog returns Log(x) at w bits, for x from 0.7 to 2 of no more bits.
 func libraryLog(x *big.Float, w uint) *big.Float {
-	library.Lock()
-	defer library.Unlock()
+	library.mu.Lock()
+	defer library.mu.Unlock()
 	return bigfloat.Log(new(big.Float).SetPrec(w).Set(x))
 }
 
 // libraryExp returns Exp(x) at w bits, for x from 2^-w to 1 of no more bits.
 func libraryExp(x *big.Float, w uint) *big.Float {
-	library.Lock()
-	defer library.Unlock()
+	library.mu.Lock()
+	defer library.mu.Unlock()
 	return bigfloat.Exp(new(big.Float).SetPrec(w).Set(x))
 }
 
@@ -87,21 +87,21 @@ func (a *arith) widen(z *interval, v *big.Float, w uint, absolute bool) {
 // ln2 sets z to log 2. It spends no work, as that would depend on what others
 // asked for before.
 func (a *arith) ln2(z *interval) {
-	library.Lock()
+	library.mu.Lock()
 	kept := library.ln2[a.prec]
-	library.Unlock()
+	library.mu.Unlock()
 	if kept == nil {
 		t := a.zero()
 		a.widen(&t, libraryLog(big.NewFloat(2), a.prec), a.prec, true)
 		kept = &t
 		// Callers use few precisions; a test that uses many forgets them.
 		const most = 64
-		library.Lock()
+		library.mu.Lock()
 		if len(library.ln2) >= most {
 			clear(library.ln2)
 		}
 		library.ln2[a.prec] = kept
-		library.Unlock()
+		library.mu.Unlock()
 	}
 	z.set(kept)
 }
