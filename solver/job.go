@@ -19,7 +19,7 @@ type job struct {
 	req   Request    // Exact are the values whose numbers are the targets; nil where these are the integers
 	count int        // how many of its digits or numbers an expression uses up; of copies, whatever Supply says
 	began time.Time  // when the search began that this one is a part of
-	cut   bool       // what the memory cuts short is answered too, whatever fewer targets would take
+	cut   bool       // a search that the memory cuts short is answered, and not tried for fewer targets
 	needs expr.OpSet // the operators that it has beyond the rules of the request
 	// From the second narrow pass on, at most so many targets are carried through together; 0 for any.
 	atOnce uint64

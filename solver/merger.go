@@ -115,9 +115,10 @@ func (m *merger) take(n numbered) error {
 	return m.emitAnswer(n)
 }
 
-// withPart returns what takes the answers of a search and what takes their end:
-// between them they pass on to take the simpler one of each answer and that of the
-// part, as far as this costs no more than most. With All, the part may have more.
+// withPart returns a function that takes each answer of a search, and one that takes the
+// end of them. Of an answer and that of the part to the same target they take the simpler
+// one. Answers of the part that cost more than most are left out. With All, those to
+// targets of which the search has none are taken too.
 func (m *merger) withPart(part []numbered, most int) (each func(numbered) error, rest func() error) {
 	each = func(n numbered) error {
 		for len(part) > 0 && m.compare(part[0], n) <= 0 {

@@ -72,7 +72,7 @@ func firstMiss(ctx context.Context, s *settings, stdout, stderr io.Writer) int {
 	return exitFound
 }
 
-// heed returns a progress function that also keeps how far nothing is missing.
+// heed returns a progress function that also stores up to which integer none is missing.
 func heed(progress func(solver.Progress), through *atomic.Int64) func(solver.Progress) {
 	return func(p solver.Progress) {
 		through.Store(p.Through)

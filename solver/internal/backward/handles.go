@@ -13,8 +13,9 @@ func Handles(rules expr.OpSet, limits rational.Limits) bool {
 	return rules.Has(expr.Add) && search.Invertible(rules) && wayless.IsEmpty()
 }
 
-// handlesLimited reports whether there is one, or what goes on over the others is cheap
-// enough where the cost is limited, and made forwards.
+// handlesLimited reports whether a search can go backwards under the rules where the cost
+// is limited. Then there need be no way back over some operators: what they take is cheap
+// enough to be made forwards.
 func handlesLimited(rules expr.OpSet) bool {
 	return rules.Has(expr.Add) && search.Invertible(rules.Minus(search.Rounding(rules)))
 }

@@ -5,10 +5,10 @@ import (
 	"fourfours/solver/internal/table"
 )
 
-// share halves the way from the targets to table k, which is below the last, where
-// the cost is limited: what is cheap is made from the tables below, whatever it
-// is, and subgoals are only what leaves enough for the others. They are to be those
-// before the subgoals a, by steps of the given work.
+// share halves the way from the targets to table k, the one below the last, where the cost
+// is limited. What is cheap is made forwards, from the tables below, whatever its value; so
+// only subgoals that leave room for something dearer are needed. They are to be found from
+// the subgoals a, by steps that take so much work each.
 func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 	if s.search.Budget(s.search.Config.Parts.Whole()) >= table.MaxCost {
 		return
@@ -45,8 +45,9 @@ func (b *subgoals) share(s *backward, a *subgoals, k, work int) {
 	b.makeForwards(s, k)
 }
 
-// makeForwards makes as much forwards as operators ask for over which there is no way back.
-// What they make a value or a target of costs no more than the limit.
+// makeForwards raises the limits up to which values and pairs are made forwards, where
+// operators are in force over which there is no way back: what such an operator takes is
+// within them.
 func (b *subgoals) makeForwards(s *backward, k int) {
 	w := &s.search.Weights
 	budget := int(s.search.Budget(s.part(k)))

@@ -19,9 +19,9 @@ import (
 // squares are in force, so is a 2^j-th root of such an integer. Nothing else
 // becomes a target but by rounding: see roundingFilter.
 //
-// Where there are joins, it also says whose a pair of operands is. A pair with a result
-// that exact keeps is the joiner's, which makes all of these. Only a pair with another
-// result is left to the rounder.
+// Where there are joins, it also tells who makes the value of a pair of operands: the
+// joiner makes every value that exact keeps, and the rounder those that are kept for
+// their rounding alone.
 //
 // It errs on the side of keeping.
 type Filter struct {
@@ -301,13 +301,13 @@ type roundingFilter struct {
 	filter  *Filter
 	budget  int
 	weight  int // the least of floor and ceil
-	most    int // what two operands cost at most whose value can be rounded
+	most    int // the most that two operands may cost together: then their value can be rounded within the budget
 	negate  int // of negate
 	sqrt    int
 	square  int
 	percent int
-	// mostWhole is what an integer costs at most that another unary operator makes a value of
-	// that can be rounded.
+	// mostWhole is the most that an integer may cost: then a unary operator and a rounding of
+	// what it makes are within the budget.
 	mostWhole int
 	known     map[uint64]int // the least cost of an integer so far
 }

@@ -123,7 +123,7 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 	log := v.Log2()
 	pos, neg := false, false
 	whole := true
-	levels := maxRoots - 1 // how many roots can be taken before a prime stands under one that is under none in table 1
+	levels := maxRoots - 1 // how many square roots can be taken: a further one puts a prime under a root that is under none in table 1
 	if !p.roots {
 		levels = 0
 	}

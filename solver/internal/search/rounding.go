@@ -69,7 +69,7 @@ type rounder struct {
 	noted        int   // entries whose rounding is known
 }
 
-// Keeps reports whether a value of the given cost is to be rounded. Joins made before what
+// Keeps reports whether a value of the given cost is to be rounded. Joins have made what
 // is kept without rounding.
 func (r *rounder) Keeps(n rational.Num, cost uint16) bool {
 	return !(r.filter.joined && r.filter.exact(n.Abs())) && r.filter.rounds.keeps(n.Factors().Log2(), int(cost))

@@ -126,12 +126,12 @@ func (s *Search) Report(p Progress) {
 	s.Config.Progress(p)
 }
 
-// Work is about how many pairs of operands take as long.
+// Work returns the work of a search, in pairs of operands that take about as long.
 func (s *Stats) Work() uint64 {
 	return s.Pairs + ValueWork*uint64(s.count())
 }
 
-// Add counts more of them.
+// Add adds other counts.
 func (d *Drops) Add(more *Drops) {
 	for i, n := range more {
 		d[i] += n
