@@ -103,8 +103,8 @@ func (p *planner) take() {
 }
 
 // slows takes in the values of a pass, and reports whether it has less than twice as many
-// as the pass before. Then the passes from there to the end of what there is would take
-// longer than the last one, which goes there at once.
+// as the pass before. Then what is left to be met is little, and the passes before the last
+// would take longer than the last one alone.
 func (p *planner) slows(values supply.ByPart[int]) bool {
 	n, before := 0, p.values
 	for part, v := range values.All() {

@@ -12,4 +12,6 @@
 // leave so much over which there is no way back: roundings, logarithms, and those on
 // naturals of any size (makeForwards). Their results in the last table are made as in a
 // search forwards.
+// Where the subgoals of the last table are many, that table is made by the joins of a search
+// forwards, from the tables below it that were made backwards (solve).
 package backward

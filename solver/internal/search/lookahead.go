@@ -155,6 +155,12 @@ func (p *lookahead) Keeps(n rational.Num, cost uint16) bool {
 	if p.powers && pos != neg && p.power(n, log, left) {
 		return true
 	}
+	return p.leadsByRoots(v, log, left, levels)
+}
+
+// leadsByRoots reports whether a value, or what up to so many square roots make of it, gives
+// together with a value of table 1 what the filter keeps. Of the cost so much is left.
+func (p *lookahead) leadsByRoots(v rational.Vector, log float64, left, levels int) bool {
 	for j := 0; j <= levels && left >= 0; j, left = j+1, left-p.unary {
 		h := v.RootClass(j)
 		if h != 0 && p.bloom[h>>6&31]>>(h&63)&1 == 0 {
