@@ -142,11 +142,10 @@ func (s *Summary) emitBest(j job, best []Answer, emit func(Answer) error) error 
 		found = target.Extend(found, a.Target)
 	}
 	m.open = target.Subtract(m.open, found)
-	err := error(nil)
-	switch {
-	case s.Interrupted || j.req.All:
+	var err error
+	if s.Interrupted || j.req.All {
 		err = m.emitWaiting()
-	default:
+	} else {
 		err = m.emitMissing(context.Background())
 	}
 	s.Decided, s.Found, s.Missing, s.GapFree = m.sum.Decided, m.sum.Found, m.sum.Missing, m.sum.GapFree

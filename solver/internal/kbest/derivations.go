@@ -175,7 +175,7 @@ func (f *derivationFinder) partner(op expr.Op, x *table.Operand, fold rational.K
 // try confirms that an operation on x and a partner has the value, for every
 // choice of their signs, and adds the derivations.
 func (f *derivationFinder) try(op expr.Op, x *table.Operand, y rational.Num, cost [2]uint16, left bool) {
-	if f.halves.Same() && (!left || table.BothOrders(op) && compareSizes(x.Num, y) > 0) {
+	if f.halves.Same() && (!left || table.BothOrders(op) && compareKeys(x.Num, y) > 0) {
 		return // found from the other operand
 	}
 	if f.halves.InOrder && !left {
@@ -215,8 +215,8 @@ func (f *derivationFinder) calculate(op expr.Op, l, r rational.Num) (rational.Nu
 	return op.Info().Eval(f.enumerator.calc, l, r)
 }
 
-// compareSizes orders values that are zero or positive, without meaning.
-func compareSizes(x, y rational.Num) int { return cmp.Compare(table.KeyOf(x), table.KeyOf(y)) }
+// compareKeys orders values that are zero or positive by their keys: in some order.
+func compareKeys(x, y rational.Num) int { return cmp.Compare(table.KeyOf(x), table.KeyOf(y)) }
 
 // arithmetic finds the sums, differences, products and quotients of x.
 func (f *derivationFinder) arithmetic(x *table.Operand) {

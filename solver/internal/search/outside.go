@@ -42,8 +42,7 @@ func (s *Search) leastOutside() int {
 }
 
 // MakeOutside makes the values of the part of a table that have no compact form, and
-// returns a table with the trees of those that come back to it. Both are nil where there
-// are none.
+// returns a table with the trees of those that come back to it, or nil where there are none.
 //
 // Of the last table nothing else is made than what comes back, and where its filter is
 // given as the keeper, what can become a target by rounding. Of other tables no rounding is
