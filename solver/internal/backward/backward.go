@@ -20,7 +20,7 @@ type backward struct {
 	filter    *search.Filter        // of the last table, where a way back is missing; else nil
 	prefilter *search.PairPrefilter // of the table below the last, while that is made; else nil
 	byKeys    bool                  // keysBefore knows the operators of the rules
-	joins     bool                  // the last table can be joined
+	joins     bool                  // the last table can be joined, and the cost has no limit
 	deepFrom  int                   // see Options
 }
 

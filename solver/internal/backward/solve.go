@@ -33,7 +33,7 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 	rules := in.Config.Rules
 	ways, wayless := general(rules, in.Config.Limits)
 	s := &backward{
-		search: in, value: o.Value, joins: o.Value == nil && search.Joinable(rules), byKeys: handlesByKeys(rules),
+		search: in, value: o.Value, joins: o.Value == nil && !o.Limited && search.Joinable(rules), byKeys: handlesByKeys(rules),
 		general: ways.Rows(), wayless: wayless, rounds: !search.Rounding(rules).IsEmpty(), deepFrom: cmp.Or(o.DeepFrom, deepAlways),
 	}
 	if s.value == nil {

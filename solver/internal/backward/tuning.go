@@ -71,8 +71,9 @@ const (
 const fewValues = 8
 
 // joinedSubgoals is how many subgoals the last table may have before it is joined from the
-// tables below. In `-n 6 0-10000` going back takes as long as joins with 2,000 of them
-// where the cost has no limit.
+// tables below. In `-n 6 0-10000` going back takes as long as joins with 2,000 of them.
+// Where the cost has a limit it is not joined: `--rules timsin 0-10000` took 11.3 s with
+// joins and takes 9.0 s without.
 const joinedSubgoals = 1 << 11
 
 // stepPairs is how many pairs of operands there have to be for a step back by keys, where
