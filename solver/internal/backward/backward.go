@@ -10,18 +10,17 @@ import (
 
 // backward is a search that goes backwards.
 type backward struct {
-	search    *search.Search
-	keys      supply.ByPart[*table.KeySet] // of the operands; made by keysOf
-	ways      *search.Inverses             // of the rules; made by inverses
-	value     func(target int64) rational.Num
-	general   []*expr.Operator      // without a join, over which there is a way back
-	wayless   expr.OpSet            // without one
-	rounds    bool                  // operators that round are in force
-	filter    *search.Filter        // of the last table, where a way back is missing; else nil
-	prefilter *search.PairPrefilter // of the table below the last, while that is made; else nil
-	byKeys    bool                  // keysBefore knows the operators of the rules
-	joins     bool                  // the last table can be joined, and the cost has no limit
-	deepFrom  int                   // see Options
+	search   *search.Search
+	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
+	ways     *search.Inverses             // of the rules; made by inverses
+	value    func(target int64) rational.Num
+	general  []*expr.Operator // without a join, over which there is a way back
+	wayless  expr.OpSet       // without one
+	rounds   bool             // operators that round are in force
+	filter   *search.Filter   // of the last table, where a way back is missing; else nil
+	byKeys   bool             // keysBefore knows the operators of the rules
+	joins    bool             // the last table can be joined, and the cost has no limit
+	deepFrom int              // see Options
 }
 
 // inverses returns the inverses of the rules in force.

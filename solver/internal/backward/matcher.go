@@ -76,7 +76,7 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 		c.exponents = [2][]exponent{s.exponentsOf(split.Left), s.exponentsOf(split.Right)}
 	}
 	if !c.backwards {
-		if c.prefilter = s.prefilter; c.prefilter != nil {
+		if c.prefilter = a.prefilter; c.prefilter != nil {
 			c.prefilter.Prepare(split.Right, c.ys)
 		}
 		c.keys = make([]operandKeys, len(c.ys))

@@ -30,6 +30,9 @@ type Options struct {
 // is worth it for, or under rules that it does not go back over. Where the subgoals of the
 // last table are many, it alone is made by joins, as in a search forwards.
 func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Options) (t *table.Table, err error) {
+	if _, one := in.Config.Parts.One(1); !one {
+		return nil, nil // it goes from the one part of a size to that of the next
+	}
 	rules := in.Config.Rules
 	ways, wayless := general(rules, in.Config.Limits)
 	s := &backward{
@@ -38,6 +41,12 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 	}
 	if s.value == nil {
 		s.value = rational.FromInt
+	}
+	if !Handles(rules, in.Config.Limits) {
+		if !o.Limited || target.Count(targets) > ValueTargets || !handlesLimited(rules) || in.Budget(in.Config.Parts.Whole()) >= table.MaxCost {
+			return nil, nil
+		}
+		s.filter = search.NewFilter(search.GoalsOf(targets), rules, in.Config.Limits)
 	}
 	return s.solve(ctx, targets, o.Limited)
 }
@@ -101,15 +110,6 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 // told before their subgoals are. It makes the tables that are needed for it.
 func (s *backward) pays(ctx context.Context, targets []target.Range, limited bool) (bool, error) {
 	n, k := target.Count(targets), s.search.Config.Parts.Size()
-	if _, one := s.search.Config.Parts.One(1); !one {
-		return false, nil // it goes from the one part of a size to that of the next
-	}
-	if !Handles(s.search.Config.Rules, s.search.Config.Limits) {
-		if !limited || n > ValueTargets || !handlesLimited(s.search.Config.Rules) || s.search.Budget(s.search.Config.Parts.Whole()) >= table.MaxCost {
-			return false, nil
-		}
-		s.filter = search.NewFilter(search.GoalsOf(targets), s.search.Config.Rules, s.search.Config.Limits)
-	}
 	if n == 0 || k < LeastCount || s.byKeys && n > MaxTargets && k >= s.deepFrom || !limited && k == LeastCount && n > leastTargets {
 		return false, nil
 	}
@@ -168,13 +168,12 @@ func (s *backward) fillBelow(ctx context.Context, targets []target.Range, last *
 		}
 	}
 	if s.joins {
-		s.prefilter = s.search.NewPairPrefilter(search.GoalsOf(targets))
+		below.prefilter = s.search.NewPairPrefilter(search.GoalsOf(targets))
 	}
 	t, err := s.fillSubgoals(ctx, k-1, 1, func(int) (*subgoals, error) { return below, nil })
 	if err != nil {
 		return err
 	}
-	s.prefilter = nil
 	if err := s.search.Push(ctx, t); err != nil {
 		return err
 	}

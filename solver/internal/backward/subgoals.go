@@ -35,8 +35,10 @@ type subgoals struct {
 	primes   table.KeySet // the sets of their primes
 	unlisted bool         // list and bases stay empty
 	masks    masks        // more of them
-	most     int          // the limit on the cost
-	buf      rational.Vector
+	// prefilter rules out pairs of operands that do not lead to a subgoal; nil for none.
+	prefilter *search.PairPrefilter
+	most      int // the limit on the cost
+	buf       rational.Vector
 }
 
 // newSubgoals returns the subgoals of the table of k digits, of which there are none yet.
