@@ -182,11 +182,11 @@ func TestTyping(t *testing.T) {
 	v.waitFor(`text("#free .verdict") === "true = 7"`)
 	// Graded again when the puzzle is another one; and a link has it.
 	v.fill("#supply", "444")
-	v.waitFor(`text("#free .verdict") === "true = 7"`)
+	v.waitFor(`text("#free .verdict") === "wrong-digits = 7; uses 4444, wanted 444"`)
 	v.fill("#supply", "2026")
-	v.waitFor(`text("#free .verdict").startsWith("wrong-digits = 7; uses 444")`)
+	v.waitFor(`text("#free .verdict") .startsWith("wrong-digits = 7; uses 4444, wanted the digits 2, 0, 2 and 6")`)
 	v.solve(see[string](v, `location.search`))
-	v.waitFor(`text("#free .verdict").startsWith("wrong-digits = 7; uses 444")`)
+	v.waitFor(`text("#free .verdict") .startsWith("wrong-digits = 7; uses 4444, wanted the digits 2, 0, 2 and 6")`)
 	v.typeIn("#free input", "4/4-4/4.4~")
 	v.waitFor(`text("#free .verdict").startsWith("not-integer = 1/10")`)
 }
