@@ -32,7 +32,7 @@ const (
 	costStep   = 20      // `-n 6 0-1000`: with 10 twice as many; `everything 0-1000`: with 40 a third more time
 	// The same for digits and numbers that are not all equal: tables of these are larger,
 	// and more is found of them at little cost.
-	severalFirst  = 40  // `--digits 12345 0-200`: with 60 twelve times as many, elsewhere as many
+	severalFirst  = 60  // `--digits 12345 0-200`: with 40 a twelfth as many, elsewhere as many
 	severalStep   = 20  // `--digits 2026 --rules yeargame 1-100`: with 10 two fifths more, with 40 a quarter less
 	fewNumbers    = 4   // up to so many numbers have small tables: one pass comes before the last
 	manyDigits    = 12  // beyond so many the steps are half as long; `-n 13 --rules basic 700`: with 14 twice as many
