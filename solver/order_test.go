@@ -9,6 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"fourfours/expr"
+	"fourfours/solver/internal/solvertest"
+	"fourfours/solver/supply"
+	"fourfours/solver/target"
 )
 
 func parsed(t *testing.T, text string) *expr.Tree {
@@ -74,6 +77,18 @@ func TestCompareOrders(t *testing.T) {
 			}
 			assert.Equal(t, want, c.Simpler, "%s and %s", a.Text(), b.Text())
 			assert.Equal(t, a.Text() == b.Text(), c.By == expr.ByNothing, "%s and %s", a.Text(), b.Text())
+		}
+	}
+}
+
+// TestFirstOfEitherSign: what a pair makes of a value or of its negative is kept for both. A
+// root takes the one alone: 6-70 is kept for the root of 64.
+func TestFirstOfEitherSign(t *testing.T) {
+	for _, rules := range []string{"basic,square,sqrt", "basic,percent,sqrt"} {
+		answers, _ := Solve(t.Context(), Request{Rules: solvertest.Rules(t, rules), Supply: supply.Numbers(2, 20, 6, 50), Targets: []target.Range{{Lo: -6, Hi: -6}}})
+		for a, err := range answers {
+			require.NoError(t, err)
+			assert.Equal(t, "2-sqrt(20+50-6)", a.Text, rules)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (s *budgetLookahead) Keeps(n rational.Num, cost uint16) bool {
 	if left > maxTried || n.IsZero() || s.rounds(left-int(s.b.Weights.Binary)) {
 		return true
 	}
-	return s.leads(n, left)
+	return s.leads(n.Abs(), left) // of the two signs the one that more operators take
 }
 
 // rounds reports whether what is left is enough for a rounding.
