@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 
-	"fourfours/solver/internal/store"
 	"fourfours/solver/target"
 )
 
@@ -35,7 +34,7 @@ func firstMiss(ctx context.Context, j job, span, factor int64) (int64, Summary, 
 	total := Summary{GapFree: -1}
 	j.begin()
 	j.atOnce = missAtOnce
-	j.made = store.NewBuiltTables(j.req.MaxMemory / store.BuiltShare)
+	j.shareTables()
 	next := int64(0)
 	if progress := j.req.Progress; progress != nil {
 		j.req.Progress = func(p Progress) {

@@ -90,11 +90,18 @@ func (j *job) ofCount() supply.Supply {
 	return j.req.Supply
 }
 
+// shareTables makes the searches that the job is cut into share tables.
+func (j *job) shareTables() {
+	if j.made == nil {
+		j.made = store.NewBuiltTables(j.req.MaxMemory / store.BuiltShare)
+	}
+}
+
 // keepTables makes the searches of several counts share tables, where these are not of
 // copies: of these the highest count takes nearly all of the time.
 func (j *job) keepTables() {
-	if !j.req.Supply.IsCopies() && j.made == nil {
-		j.made = store.NewBuiltTables(j.req.MaxMemory / store.BuiltShare)
+	if !j.req.Supply.IsCopies() {
+		j.shareTables()
 	}
 }
 

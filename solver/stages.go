@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"fourfours/solver/internal/store"
 	"fourfours/solver/supply"
 	"fourfours/solver/target"
 )
@@ -185,9 +184,7 @@ func (d *deepener) endStage(ctx context.Context, t task) error {
 // inBatches is deepen for so many of the targets at a time, as long as they may fit.
 func (d *deepener) inBatches(ctx context.Context, t task, most uint64) error {
 	j, m := t.job, d.merger
-	if j.made == nil {
-		j.made = store.NewBuiltTables(j.req.MaxMemory / store.BuiltShare)
-	}
+	j.shareTables()
 	missing, cost, narrowCost := uint64(0), MaxCost, MaxCost
 	for rest := j.req.Targets; len(rest) > 0; {
 		if d.hopeless(t.plan.pass) {

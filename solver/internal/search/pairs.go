@@ -74,9 +74,9 @@ func (w *Worker) Pair(x, y *table.Operand, at int) {
 	}
 }
 
-// PairBy is Pair for some operators that have no join.
+// PairBy is Pair for some operators that have no join. The pair is left to the caller to
+// count.
 func (w *Worker) PairBy(ops expr.OpSet, x, y *table.Operand) {
-	w.b.pairs++
 	for i := range w.b.combinations {
 		if c := &w.b.combinations[i]; ops.Has(c.op) && int(x.Least)+int(y.Least)+c.weight <= int(w.b.budget) {
 			first, second := c.places(x, y)
