@@ -15,7 +15,8 @@
 //
 //   - Of the last table only what can become a target is made. Its pairs are found by
 //     joins on what must match: the denominators of a sum, the primes of a product
-//     (joiner, primeGroups). What is rounded later has another way (roundingFilter).
+//     (joiner, primeGroups). What is rounded later has another way (roundingFilter), which goes
+//     by the sizes from which unary operators lead to a target (spans).
 //     Which of the two makes which values is told at Filter.
 //   - Of the table below it only those values are kept that can become a target with one
 //     digit more. That is told by lookahead; under rules that it does not know, by

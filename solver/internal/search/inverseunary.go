@@ -20,6 +20,7 @@ type Argument struct {
 	Op      *expr.Operator
 	Operand int64
 	Value   rational.Key // folded
+	Log     float64      // binary logarithm of the value
 }
 
 // NewInverses returns the ways back over the unary operators of the rules.
@@ -38,7 +39,7 @@ func NewInverses(rules expr.OpSet, limits rational.Limits) *Inverses {
 			if n, err := info.Eval(calc, rational.FromInt(m), rational.Num{}); err == nil {
 				key := table.KeyOf(n).Fold()
 				v.places[key] = append(v.places[key], len(v.Arguments))
-				v.Arguments = append(v.Arguments, Argument{info, m, key})
+				v.Arguments = append(v.Arguments, Argument{info, m, key, n.Factors().Log2()})
 			}
 		}
 	}

@@ -60,6 +60,9 @@ const maxPower = 1 << 12
 // 8 MiB at most.
 const maxGoalSet = math.MaxUint32 / 64
 
+// maxSpans is how many spans of sizes are told apart at most. Chosen.
+const maxSpans = 1 << 12
+
 // maxKeyed is for how many targets at most the keys of all integers are listed that square
 // roots lead to them. Chosen: there are some eight for each, and the list takes 1 ms for
 // each 10,000 of them.
