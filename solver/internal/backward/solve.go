@@ -46,7 +46,7 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 		if !o.Limited || target.Count(targets) > ValueTargets || !handlesLimited(rules) || in.Budget(in.Config.Parts.Whole()) >= table.MaxCost {
 			return nil, nil
 		}
-		s.filter = search.NewFilter(search.GoalsOf(targets), rules, in.Config.Limits)
+		s.filter = in.NewFilter(search.GoalsOf(targets))
 	}
 	return s.solve(ctx, targets, o.Limited)
 }

@@ -31,15 +31,21 @@ type Filter struct {
 	natural                  uint64        // naturals up to this are arguments of operators
 	keys                     *table.KeySet // of all integers that are kept, where these are few; else nil
 	buf                      [2]rational.Vector
+	budget                   int             // of the last table
+	spans                    *spans          // with floor or ceil the sizes from which no more than that is spent; else nil
 	rounds                   *roundingFilter // nil without floor and ceil
 	joined                   bool            // joins make what exact keeps
 }
 
 // NewFilter returns the filter of the last tables for some goals.
-func NewFilter(g *Goals, rules expr.OpSet, limits rational.Limits) *Filter {
+func (s *Search) NewFilter(g *Goals) *Filter {
+	rules, limits := s.Config.Rules, s.Config.Limits
 	f := &Filter{
 		goals: g, roots: rules.Has(expr.Sqrt), squares: rules.Has(expr.Square),
-		percents: rules.Has(expr.Percent), log: g.log,
+		percents: rules.Has(expr.Percent), log: g.log, budget: int(s.Budget(s.Config.Parts.Whole())),
+	}
+	if !Rounding(rules).IsEmpty() {
+		f.spans = newSpans(g, rules, limits, f.budget-(s.Config.Parts.Size()-1)*int(s.Weights.PerDigit))
 	}
 	for _, op := range rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Takes == expr.TakesFactorials {
@@ -90,7 +96,17 @@ func (f *Filter) mayKeep(key rational.Key) bool { return f.keys == nil || f.keys
 
 // Keeps reports whether a value of the given cost can become a target.
 func (f *Filter) Keeps(n rational.Num, cost uint16) bool {
-	return f.exact(n) || f.rounds != nil && f.rounds.keeps(n.Factors().Log2(), int(cost))
+	if n.IsZero() {
+		return true
+	}
+	log := n.Factors().Log2()
+	return f.leads(log, int(cost)) && (f.exact(n) || f.rounds != nil && f.rounds.keeps(log, int(cost)))
+}
+
+// leads reports whether a value of a size, made at some cost, can become a target, as far as
+// sizes tell.
+func (f *Filter) leads(log float64, cost int) bool {
+	return f.spans == nil || f.spans.spent(log) <= f.budget-cost
 }
 
 // exact reports whether a value can become a target without rounding.
@@ -247,12 +263,13 @@ func IsSquare(z uint64) bool {
 
 // KeepsWord is Keeps for a natural that is not factored yet: see wordKeeper.
 func (f *Filter) KeepsWord(z uint64, cost uint16) bool {
-	return f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(math.Log2(float64(z)), int(cost))
+	log := logOfWord(z)
+	return f.leads(log, int(cost)) && (f.keepsUint(z) || f.rounds != nil && f.rounds.keeps(log, int(cost)))
 }
 
 func (f *Filter) keepsLarge(z *big.Int, cost uint16) bool {
 	log := logOf(z)
-	return f.keepsWhole(z, log) || f.rounds != nil && f.rounds.keeps(log, int(cost))
+	return f.leads(log, int(cost)) && (f.keepsWhole(z, log) || f.rounds != nil && f.rounds.keeps(log, int(cost)))
 }
 
 // keepsWhole is keepsInteger for one that is written out.

@@ -74,7 +74,7 @@ func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, ind
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(whole)
 	list := make([]*joiner, parts)
-	filter := NewFilter(g, s.Config.Rules, s.Config.Limits)
+	filter := s.NewFilter(g)
 	for n := range list {
 		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: filter.Clone(), every: parts * rounds}
 	}
@@ -167,7 +167,7 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	}
 	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Config.Limits), s.Config.Rules)
 	last := table.NewTable(s.Config.Parts, whole, s.Tables, 1)
-	filter := NewFilter(g, s.Config.Rules, s.Config.Limits)
+	filter := s.NewFilter(g)
 	keeper := func() Keeper {
 		f := filter.Clone()
 		if looksAhead(s.Config.Rules) {

@@ -116,7 +116,7 @@ func (m *outsideMaker) rounds(size table.Bounds, cost int) bool {
 	}
 	r := m.filter.rounds
 	switch {
-	case cost+r.weight > r.budget:
+	case cost+r.weight > m.filter.budget:
 		return false
 	case size.High-size.Low > closeTo/2*size.Low:
 		return true // too coarse to tell

@@ -96,7 +96,7 @@ func (s *Search) NewPairPrefilter(g *Goals) *PairPrefilter {
 	}
 	last := s.NewBuilder(table.NewTable(s.Config.Parts, s.Config.Parts.Whole(), s.Tables, 1))
 	x := newIndex(s.Operands.At(one), last.Calc, s.Config.Rules)
-	return newPairPrefilter(newLookahead(last, x, NewFilter(g, s.Config.Rules, s.Config.Limits)))
+	return newPairPrefilter(newLookahead(last, x, s.NewFilter(g)))
 }
 
 // Prepare computes what the prefilter needs of the second operands of pairs.

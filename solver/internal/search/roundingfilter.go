@@ -13,12 +13,10 @@ import (
 // integer is kept where that integer is not known at a lower cost.
 type roundingFilter struct {
 	filter  *Filter
-	spans   *spans
 	unaries []sizeOperator // roundings apart
-	budget  int
-	weight  int // the least of floor and ceil
-	most    int // the most that two operands may cost together: then their value can be rounded within the budget
-	negate  int // of negate
+	weight  int            // the least of floor and ceil
+	most    int            // the most that two operands may cost together: then their value can be rounded within the budget
+	negate  int            // of negate
 	// mostWhole is the most that an integer may cost: then a unary operator and a rounding of
 	// what it makes are within the budget.
 	mostWhole int
@@ -32,7 +30,7 @@ func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(lo
 
 // follows is keeps for a logarithm whose power is v, or 0 where it is not known.
 func (r *roundingFilter) follows(log, v float64, cost int) bool {
-	if cost+r.weight > r.budget || r.spans.spent(log) > r.budget-cost {
+	if cost+r.weight > r.filter.budget || !r.filter.leads(log, cost) {
 		return false
 	}
 	if log < wordLog {
@@ -66,7 +64,7 @@ const closeTo = 0x1p-28
 
 // useful reports whether an integer of the given cost may be of use.
 func (r *roundingFilter) useful(z uint64, cost int) bool {
-	if r.spans.spent(logOfWord(z)) > r.budget-cost {
+	if !r.filter.leads(logOfWord(z), cost) {
 		return false
 	}
 	known, ok := r.known[z]
@@ -75,7 +73,7 @@ func (r *roundingFilter) useful(z uint64, cost int) bool {
 
 func newRoundingFilter(b *Builder, f *Filter) *roundingFilter {
 	r := &roundingFilter{
-		filter: f, budget: int(b.budget), weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
+		filter: f, weight: int(min(b.Weights.Of[expr.Floor], b.Weights.Of[expr.Ceil])),
 		negate: int(b.Weights.Of[expr.Negate]), known: map[uint64]int{},
 	}
 	least := table.Unreachable
@@ -85,9 +83,8 @@ func newRoundingFilter(b *Builder, f *Filter) *roundingFilter {
 			least = min(least, op.weight)
 		}
 	}
-	r.most = r.budget - int(b.Weights.Binary) - r.weight
-	r.mostWhole = r.budget - r.weight - least
-	r.spans = newSpans(f.goals, b.Rules, b.Calc.Limits, r.budget-(b.parts.Size()-1)*int(b.Weights.PerDigit))
+	r.most = f.budget - int(b.Weights.Binary) - r.weight
+	r.mostWhole = f.budget - r.weight - least
 	for _, s := range b.Table.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
