@@ -23,7 +23,10 @@ type job struct {
 	needs expr.OpSet // the operators that it has beyond the rules of the request
 	// From the second narrow pass on, at most so many targets are carried through together; 0 for any.
 	atOnce uint64
-	made   *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
+	// The same count of fewer operators has left its targets: most of them are dear, and no cheap
+	// pass comes before the last of those that follow whatever the work.
+	later bool
+	made  *store.BuiltTables // tables of searches before this one that it is a part of; nil for none
 }
 
 // solveFunc answers the targets of a job.

@@ -47,7 +47,7 @@ func newPlanner(j *job) *planner {
 	wide := func(cost int64) {
 		p.passes = append(p.passes, pass{limits: j.req.Limits, cost: int(cost), values: j.req.Values, terms: int(l.Terms)})
 	}
-	if !j.req.All && n <= maxStaged {
+	if !j.req.All && n <= maxStaged && !j.later {
 		steps := stepsBefore[min(j.count, len(stepsBefore)-1)]
 		switch {
 		case exhaust && j.goesBack() && n > backward.DeepTargets && n <= backward.MaxTargets && j.count == backwardLong:

@@ -44,6 +44,7 @@ func (d *deepener) stages(ctx context.Context, j job, stages []stage) error {
 		}
 		last := i == len(stages)-1
 		one := j.at(stage, d.merger.open)
+		one.later = i > 0 && stages[i-1].Count == stage.Count
 		if stages[0].Count != stages[len(stages)-1].Count {
 			one.req.Progress = named(j.req.Progress, j.req.Supply.Units(stage.Count))
 		}
