@@ -51,6 +51,21 @@ func (f Vector) EvenClass(k int64) uint64 { return classHash(f, OddUnit*k, Unit)
 // rational number.
 func (f Vector) OddClass(k int64) uint64 { return classHash(f, Unit/OddUnit*k, Unit) }
 
+// FractionClass returns a hash of the exponents of f^p modulo q, for small p and q. It is
+// 0 when f^(p/q) is rational as far as the factors below TrialLimit show, and that of -p is
+// that of the inverse.
+func (f Vector) FractionClass(p, q int64) uint64 {
+	h := uint64(0)
+	for _, x := range f {
+		unit := q * Unit
+		if x.P >= TrialLimit {
+			unit = Unit // it may be a power
+		}
+		h = classStep(h, x.P, p*(x.E%unit)%unit, unit)
+	}
+	return h
+}
+
 // classHash hashes the exponents times a scale, modulo a unit.
 func classHash(f Vector, scale, unit int64) uint64 {
 	h := uint64(0)

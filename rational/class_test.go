@@ -78,6 +78,26 @@ func TestQuotientClass(t *testing.T) {
 	})
 }
 
+// TestFractionClass: it tells the powers that are rational, and the quotients whose powers
+// are.
+func TestFractionClass(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := NewCalc(looseLimits())
+		x := smallRadical(t, "x")
+		p, q := rapid.Int64Range(1, 12).Draw(t, "p"), rapid.SampledFrom([]int64{1, 2, 3, 4, 5, 9}).Draw(t, "q")
+		exponent, err := c.Quo(FromInt(p), FromInt(q))
+		require.NoError(t, err)
+		power, err := c.Pow(x, exponent)
+		if err != nil {
+			t.Skip(err)
+		}
+		require.Equal(t, power.IsRat(), x.f.FractionClass(p, q) == 0, "FractionClass of %v to %d/%d", x, p, q)
+		inverse, err := c.Quo(FromInt(1), x)
+		require.NoError(t, err)
+		require.Equal(t, x.f.FractionClass(-p, q), inverse.f.FractionClass(p, q), "FractionClass of the inverse of %v", x)
+	})
+}
+
 // TestEvenClass: odd denominators do not show, even ones do.
 func TestEvenClass(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -225,19 +225,18 @@ func (r *matchWorker) mayRaise(base, y *table.Operand, e *exponent) bool {
 			return false // beyond the denominators of exponents
 		}
 	}
-	n, status, log := rational.Num{}, rational.OK, y.Log
+	n, status := rational.Num{}, rational.OK
 	if e.op == expr.Power {
 		n, status = r.calc.PowTo(r.buf[:0], base.Num, y.Num)
 	} else {
 		n, status = r.calc.RootTo(r.buf[:0], y.Num, base.Num)
-		log = -log
 	}
 	if status != rational.OK {
 		return false
 	}
 	f := n.Factors()
 	r.buf = f[:0]
-	if r.matcher.prefilter != nil && !r.matcher.prefilter.Power(base, f, log) {
+	if r.matcher.prefilter != nil && !r.matcher.prefilter.Power(base, f) {
 		return false
 	}
 	key := f.Key()

@@ -70,24 +70,22 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 	if pays, err := s.pays(ctx, targets, limited); err != nil || !pays {
 		return nil, err
 	}
-	most := s.mostSubgoals(limited)
+	most, mostSteps := s.mostSubgoals(limited), uint64(math.MaxUint64)
+	if s.byKeys && n > MaxTargets {
+		if err := s.search.Build(ctx, k-2); err != nil {
+			return nil, err
+		}
+		mostSteps = s.search.PairsOf(s.part(k-1)) / stepPairs
+	}
 	if n > most {
 		return nil, nil
 	}
 	last := s.subgoalsOf(targets, func(a *subgoals) bool {
 		all := uint64(len(a.list))
-		return a.hasUnit() || all*all/n > most
+		return a.hasUnit() || all*all/n > most || all*uint64(len(s.operandsOf(1))) > mostSteps
 	})
 	if last == nil {
 		return nil, nil
-	}
-	if s.byKeys && n > MaxTargets {
-		if err := s.search.Build(ctx, k-2); err != nil {
-			return nil, err
-		}
-		if steps := len(last.list) * len(s.operandsOf(1)); s.search.PairsOf(s.part(k-1)) < uint64(stepPairs*steps) {
-			return nil, nil
-		}
 	}
 	if err := s.fillBelow(ctx, targets, last); err != nil {
 		return nil, err

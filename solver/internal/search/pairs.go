@@ -231,7 +231,7 @@ func (w *Worker) power(op expr.Op, x, y *table.Operand) {
 		return
 	}
 	w.b.buf = n.Factors()[:0]
-	if w.prefilter != nil && !w.prefilter.Power(x, n.Factors(), exponent) {
+	if w.prefilter != nil && !w.prefilter.Power(x, n.Factors()) {
 		w.skip(x, y, w.b.Weights.Of[op])
 		return
 	}

@@ -46,9 +46,13 @@ const maxTried = 110
 // `-n 5 0-10000` is 4.7, 5.1 and 5.8 s.
 const maxRoots = 6
 
-// maxNumerators is how many numerators of exponents PairPrefilter tells apart. With 2, 3
-// and 6 the time of `-n 5 0-10000` is the same.
-const maxNumerators = 3
+// maxExponents is how many exponents PairPrefilter tells apart. Table 1 of classic has six.
+// Chosen: an operand takes two bytes for each.
+const maxExponents = 8
+
+// maxFraction is the largest numerator or denominator of an exponent by which
+// PairPrefilter hashes factors as they are. Chosen: no product is beyond 63 bits.
+const maxFraction = 1 << 10
 
 // maxPower bounds, in bits, an integer that repeated squares make of a value.
 // Chosen: where such an integer becomes a target, it is the target, or ends in as
