@@ -24,7 +24,7 @@ func TestPairPrefilter(t *testing.T) {
 	goals := GoalsOf([]target.Range{{Lo: 0, Hi: 1000}})
 	one, _ := s.Config.Parts.One(1)
 	b := s.NewBuilder(s.Tables.At(one))
-	keeper := newLookahead(b, newIndex(s.Operands.At(one), s.NewCalc(), s.Config.Rules), NewFilter(goals, s.Config.Rules, s.Config.Limits))
+	keeper := newLookahead(b, newIndex(s.Operands.At(one), s.NewCalc(), s.Config.Rules), s.NewFilter(goals))
 	g := newPairPrefilter(keeper)
 	passed, kept := 0, 0
 	try := func(x, y *table.Operand, k int64, passes bool) {
