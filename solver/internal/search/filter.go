@@ -91,8 +91,18 @@ func (f *Filter) keysOfKept(limits rational.Limits) *table.KeySet {
 	return s
 }
 
-// mayKeep reports whether a number of the given key may be an integer that is kept.
-func (f *Filter) mayKeep(key rational.Key) bool { return f.keys == nil || f.keys.Has(key.Fold()) }
+// mayKeep reports whether a number of the given key, of a binary logarithm up to log, may
+// be an integer that is kept. Of one below 2^62 the key is the integer itself.
+func (f *Filter) mayKeep(key rational.Key, log float64) bool {
+	z := uint64(key.Fold())
+	switch {
+	case f.keys != nil:
+		return f.keys.Has(rational.Key(z))
+	case log >= SafeLog:
+		return true
+	}
+	return bits.Len64(z) <= max(0, int(log+1e-6)+1) && f.keepsUint(z)
+}
 
 // Keeps reports whether a value of the given cost can become a target.
 func (f *Filter) Keeps(n rational.Num, cost uint16) bool {

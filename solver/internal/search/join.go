@@ -119,7 +119,7 @@ func (j *joiner) largeSum(x *table.Operand, y table.Signed) {
 	if y.Sign == table.Minus {
 		key = x.Key.Sub(y.Operand.Key)
 	}
-	if !j.filter.mayKeep(key) {
+	if !j.filter.squares && !j.filter.mayKeep(key, max(x.Log, y.Operand.Log)+1) {
 		return
 	}
 	n, status := j.b.Calc.AddTo(j.b.buf[:0], x.Num, y.Value())

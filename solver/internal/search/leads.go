@@ -62,15 +62,15 @@ func (g *PairPrefilter) addLead(a *table.Operand, k int64) {
 // leads by square roots and a product or quotient to what the filter keeps, as far as the
 // keys tell: the keys of the filter are those of the powers of an integer, too.
 func (g *PairPrefilter) leadsByRoots(class int, v *keyed, both bool) bool {
-	if class == rationals || g.filter.keys == nil {
+	if class == rationals {
 		return true
 	}
 	for i := range g.leads[class] {
 		l := &g.leads[class][i]
 		log := v.log + l.log
 		if math.Abs(log) > g.bits ||
-			log > -0.5 && g.filter.mayKeep(v.keyOf(false).Mul(l.key)) ||
-			log < 0.5 && (both || l.divides) && g.filter.mayKeep(v.keyOf(true).Mul(l.inverse)) {
+			log > -0.5 && g.filter.mayKeep(v.keyOf(false).Mul(l.key), log) ||
+			log < 0.5 && (both || l.divides) && g.filter.mayKeep(v.keyOf(true).Mul(l.inverse), -log) {
 			return true
 		}
 	}
@@ -130,10 +130,8 @@ func (g *PairPrefilter) leadsByPower(a, b *powerClasses, odd bool, v *keyed) boo
 		if a[n] != b[n] || !odd && math.Abs(v.log) > e.reach {
 			continue
 		}
-		if g.filter.keys == nil || e.natural == 0 || math.Abs(v.log)*float64(e.natural) > g.bits {
-			return true
-		}
-		if g.filter.mayKeep(v.keyOf(v.log < 0).Power(e.natural)) {
+		log := math.Abs(v.log) * float64(e.natural)
+		if e.natural == 0 || log > g.bits || g.filter.mayKeep(v.keyOf(v.log < 0).Power(e.natural), log) {
 			return true
 		}
 	}

@@ -272,7 +272,7 @@ func (p *lookahead) sum(v *table.Operand, f *facts, at int32) bool {
 		buf = p.buf[1]
 	}
 	for sign, key := range [table.Signs]rational.Key{v.Key.Add(x.Key), v.Key.Sub(x.Key)} {
-		if !p.filter.mayKeep(key) {
+		if !p.filter.mayKeep(key, max(v.Log, x.Log)+1) {
 			continue
 		}
 		if n, status := p.calc.AddTo(buf[:0], v.Num, x.Value(table.Sign(sign))); status == rational.OK {

@@ -234,7 +234,7 @@ func (j *joiner) wholeProduct(x, y *table.Operand, k int64) (c cell, ok bool) {
 	if k < 0 {
 		key = x.Key.Mul(y.Inverse)
 	}
-	if !j.filter.mayKeep(key) || !x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
+	if !j.filter.mayKeep(key, log) || !x.Num.Factors().WholeProduct(y.Num.Factors(), k) {
 		return c, false
 	}
 	if log < j.safe && x.Class == 0 {
