@@ -80,6 +80,9 @@ func (a Key) pow(e uint64) Key {
 	return r
 }
 
+// Sqrt returns the key of a square root, up to its sign.
+func (a Key) Sqrt() Key { return a.pow((keyHalf + 1) / 2) }
+
 // Inverse returns the key of an inverse; that of 0 is 0.
 func (a Key) Inverse() Key { return a.pow(keyPrime - 2) }
 

@@ -173,3 +173,64 @@ func TestKeySpreads(t *testing.T) {
 	}
 	require.Greater(t, len(seen), 3000, "too few different numbers were tried")
 }
+
+// TestKeySqrt: the key of a square root is the root of the key, up to its sign.
+func TestKeySqrt(t *testing.T) {
+	calc := NewCalc(DefaultLimits())
+	rapid.Check(t, func(t *rapid.T) {
+		v := big.NewRat(rapid.Int64Range(1, 1<<40).Draw(t, "numerator"), rapid.Int64Range(1, 1<<16).Draw(t, "denominator"))
+		if x, err := calc.FromRat(v); err == nil {
+			if root, err := calc.Sqrt(x); err == nil {
+				require.Equal(t, root.Factors().Key().Fold(), x.Factors().Key().Sqrt().Fold(), "%v", x)
+			}
+		}
+	})
+}
+
+// TestBoundsOfProduct: no product is below the bounds of its numerator and denominator, and
+// neither it nor a hundredfold of it has more square roots than they tell.
+func TestBoundsOfProduct(t *testing.T) {
+	calc := NewCalc(DefaultLimits())
+	number := rapid.Custom(func(t *rapid.T) Num {
+		most := rapid.SampledFrom([]int64{12, 300, 1 << 40}).Draw(t, "most")
+		x, err := calc.Quo(FromInt(rapid.Int64Range(1, most).Draw(t, "numerator")), FromInt(rapid.Int64Range(1, most).Draw(t, "denominator")))
+		require.NoError(t, err)
+		if root, err := calc.Sqrt(x); err == nil && rapid.Bool().Draw(t, "root") {
+			return root
+		}
+		return x
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := number.Draw(t, "a"), number.Draw(t, "b")
+		if rapid.Bool().Draw(t, "square") {
+			if n, err := calc.Mul(a, a); err == nil {
+				a = n
+			}
+		}
+		k := rapid.SampledFrom([]int64{1, -1}).Draw(t, "k")
+		product, err := calc.mul(a, b, k)
+		if err != nil {
+			return
+		}
+		bounds, exact := a.Factors().BoundsOfProduct(b.Factors(), k), product.Factors().BoundsOfProduct(nil, 1)
+		require.LessOrEqual(t, bounds.Numerator, exact.Numerator+1e-9)
+		require.LessOrEqual(t, bounds.Denominator, exact.Denominator+1e-9)
+		require.LessOrEqual(t, bounds.OddDenominator, exact.OddDenominator+1e-9)
+		for range 3 {
+			roots := 0
+			for n := product; ; roots++ {
+				root, err := calc.Sqrt(n)
+				if err != nil || !root.IsRat() || len(root.Factors()) == 0 {
+					break
+				}
+				n = root
+			}
+			if product.IsRat() && len(product.Factors()) > 0 {
+				require.GreaterOrEqual(t, max(bounds.Roots, 0), roots, "%v", product)
+			}
+			if product, err = calc.Mul(product, FromInt(100)); err != nil {
+				return
+			}
+		}
+	})
+}

@@ -1,5 +1,7 @@
 package rational
 
+import "math/bits"
+
 // Same reports whether two vectors are the same number.
 func (a Vector) Same(b Vector) bool { return equalVector(a, b) }
 
@@ -91,6 +93,72 @@ func (a Vector) SquareProduct(b Vector, k int64) bool {
 	}
 	return true
 }
+
+// ProductBounds are what the factors of two numbers tell of their product.
+type ProductBounds struct {
+	// The binary logarithms, bounded from below, of the numerator and the denominator, and of
+	// the parts of them that are prime to 10.
+	Numerator, Denominator       float64
+	OddNumerator, OddDenominator float64
+	// Roots bounds from above how often the square root of the product, and of any product of
+	// it with a power of 100, has no exponent with an even denominator. It is below 0 where some
+	// has one already: then the denominators have at least so many twos.
+	Roots int
+}
+
+// BoundsOfProduct returns the bounds of a*b^k, for k = 1 or -1.
+func (a Vector) BoundsOfProduct(b Vector, k int64) (bounds ProductBounds) {
+	twos, tens := 64, int64(0)
+	both := a.large() && b.large()
+	for len(a) > 0 || len(b) > 0 {
+		var p uint64
+		var e int64
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
+			p, e, a = a[0].P, a[0].E, a[1:]
+		case len(a) == 0 || b[0].P < a[0].P:
+			p, e, b = b[0].P, k*b[0].E, b[1:]
+		default:
+			p, e, a, b = a[0].P, a[0].E+k*b[0].E, a[1:], b[1:]
+		}
+		if both && p >= TrialLimit {
+			continue // they may cancel
+		}
+		log := log2(p) * float64(e) * (1.0 / Unit)
+		up, down := max(log, 0), max(-log, 0)
+		bounds.Numerator += up
+		bounds.Denominator += down
+		switch p {
+		case 2: // both are in a power of 100 to the same exponent
+			tens += e
+		case 5:
+			tens -= e
+		default:
+			bounds.OddNumerator += up
+			bounds.OddDenominator += down
+			twos = min(twos, twosOf(p, e))
+		}
+	}
+	bounds.Roots = min(twos, twosOf(2, tens)) - bits.TrailingZeros64(Unit)
+	return bounds
+}
+
+// twosOf returns how often 2 divides the exponents of the primes of p^e at least, for p that may
+// be composite.
+func twosOf(p uint64, e int64) int {
+	n := bits.TrailingZeros64(uint64(e))
+	for p >= firstLarge { // what is no square has a prime to an odd power
+		r := Isqrt(p)
+		if r*r != p {
+			break
+		}
+		p, n = r, n+1
+	}
+	return n
+}
+
+// large reports whether there are large factors.
+func (a Vector) large() bool { return len(a) > 0 && a[len(a)-1].P >= TrialLimit }
 
 // WholeProduct reports whether a*b^k, for k = 1 or -1, is an integer.
 func (a Vector) WholeProduct(b Vector, k int64) bool { return stepProduct(a, b, k, Unit) }

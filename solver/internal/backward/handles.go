@@ -22,7 +22,7 @@ func handlesLimited(rules expr.OpSet) bool {
 
 // handlesByKeys reports whether keysBefore knows the operators of the rules.
 func handlesByKeys(rules expr.OpSet) bool {
-	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Op == expr.Sqrt })
+	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Monomial != nil && op.Monomial.P > 0 })
 }
 
 // general returns the binary operators of the rules that have no join: those over which

@@ -25,6 +25,7 @@ type matcher struct {
 	same      bool
 	byValue   bool // the subgoals are known by value
 	backwards bool
+	aims      *aims            // the subgoals, backwards
 	below     uint64           // the primes that may be in the denominator of a subgoal, see table.PrimeBit
 	places    [2]*table.KeySet // of xs and ys, by their keys
 	exponents [2][]exponent    // of xs and ys, where the subgoals are not known by value
@@ -74,6 +75,13 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 		c.places = [2]*table.KeySet{s.keysOf(split.Left), s.keysOf(split.Right)}
 	} else {
 		c.exponents = [2][]exponent{s.exponentsOf(split.Left), s.exponentsOf(split.Right)}
+	}
+	if c.backwards {
+		var ops []table.Operand
+		if c.same {
+			ops = c.xs
+		}
+		c.aims = newAims(a.list, ops)
 	}
 	if !c.backwards {
 		if c.prefilter = a.prefilter; c.prefilter != nil {

@@ -86,31 +86,83 @@ func (r *matchWorker) aimsAtNatural(x, y uint64, cost int) bool {
 	return false
 }
 
-// backwards looks up what leads from x to each of the subgoals.
+// backwards looks up what leads from the operand of a place on the left to each of the subgoals.
 func (r *matchWorker) backwards(x int) {
+	m := r.matcher
+	r.products(x)
 	from, to := r.placesFor(x)
 	if from >= to {
 		return
 	}
-	o, places := &r.matcher.xs[x], r.matcher.places[1]
-	find := func(key rational.Key) {
-		places.Each(key.Fold(), func(y int) {
-			if from <= y && y < to {
-				r.list = append(r.list, pair{int32(x), int32(y)})
+	r.sums(x, from, to)
+	if len(m.naturals) > 0 {
+		for i := range m.subgoals.list {
+			r.besides(&m.subgoals.list[i], &m.xs[x], from, to, func(y int) { r.list = append(r.list, pair{int32(x), int32(y)}) })
+		}
+	}
+}
+
+// products looks up what stands beside the operand of a place on the left in a product or
+// quotient that is a subgoal.
+func (r *matchWorker) products(x int) {
+	m := r.matcher
+	o := &m.xs[x]
+	m.aims.ofProducts(o, func(places []int32) {
+		r.pairs += uint64(len(places))
+		for _, i := range places {
+			r.partners = search.PartnersInProducts(r.partners[:0], &m.subgoals.list[i], o)
+			for n := range r.partners {
+				m.places[1].Each(r.partners[n].Key.Fold(), func(y int) {
+					if !m.b.Over(o, &m.ys[y]) {
+						r.join(0, int32(x), int32(y))
+					}
+				})
 			}
-		})
-	}
-	for i := range r.matcher.subgoals.list {
-		g := &r.matcher.subgoals.list[i]
-		r.partners = search.Partners(r.partners[:0], g, o)
-		for i := range r.partners {
-			find(r.partners[i].Key)
 		}
-		if len(r.matcher.naturals) > 0 {
-			r.besides(g, o, from, to, func(y int) { r.list = append(r.list, pair{int32(x), int32(y)}) })
+	})
+}
+
+// sums looks up what the operand of a place on the left makes a sum or difference of that is a
+// subgoal, together with those from..to-1 on the right.
+func (r *matchWorker) sums(x, from, to int) {
+	m := r.matcher
+	o := &m.xs[x]
+	lookUp := func(places []int32) {
+		r.pairs += uint64(len(places))
+		for _, i := range places {
+			r.partners = search.PartnersInSums(r.partners[:0], &m.subgoals.list[i], o)
+			for n := range r.partners {
+				m.places[1].Each(r.partners[n].Key.Fold(), func(y int) {
+					if from <= y && y < to {
+						r.list = append(r.list, pair{int32(x), int32(y)})
+					}
+				})
+			}
 		}
 	}
-	r.pairs += uint64(len(r.matcher.subgoals.list))
+	if o.Zero {
+		lookUp(m.aims.all)
+		return
+	}
+	lookUp(m.aims.rest[o.Class])
+	if o.Class != 0 {
+		return
+	}
+	var group []int32
+	if m.same {
+		group = m.aims.groups[search.SumGroup(o)]
+	}
+	if !m.same || len(group) > len(m.aims.wholes) {
+		lookUp(m.aims.wholes)
+		return
+	}
+	r.pairs += uint64(len(group))
+	keys := &m.subgoals.keys
+	for _, y := range group {
+		if key := m.ys[y].Key; from <= int(y) && int(y) < to && (keys.Has(o.Key.Add(key).Fold()) || keys.Has(o.Key.Sub(key).Fold())) {
+			r.list = append(r.list, pair{int32(x), y})
+		}
+	}
 }
 
 // besides calls do with the places of ys, of from..to-1, that operators without a join
@@ -163,7 +215,7 @@ func (r *matchWorker) exponents(side int, base *table.Operand, at int32) {
 			if v[1] != 1 {
 				key = key.Mul(r.inverse(v[1]))
 			}
-			r.matcher.places[1-side].Each(key.Fold(), func(e int) { r.power(side, at, int32(e)) })
+			r.matcher.places[1-side].Each(key.Fold(), func(e int) { r.join(side, at, int32(e)) })
 			if !r.matcher.b.Rules.Has(expr.Root) {
 				break
 			}
@@ -181,11 +233,11 @@ func (r *matchWorker) inverse(q int64) rational.Key {
 	return key
 }
 
-// power adds the pair of a base of one side and an exponent of the other.
-func (r *matchWorker) power(side int, base, exponent int32) {
-	h := pair{base, exponent}
-	if side == 1 || r.matcher.same && base > exponent {
-		h = pair{exponent, base}
+// join adds the pair of an operand of one side and one of the other.
+func (r *matchWorker) join(side int, of, other int32) {
+	h := pair{of, other}
+	if side == 1 || r.matcher.same && of > other {
+		h = pair{other, of}
 	}
 	r.list = append(r.list, h)
 }
@@ -210,7 +262,7 @@ func (r *matchWorker) powers(side int, base *table.Operand, at int32) {
 			break
 		}
 		if e.value <= most && r.mayRaise(base, y, e) {
-			r.power(side, at, e.at)
+			r.join(side, at, e.at)
 		}
 	}
 }
@@ -221,8 +273,8 @@ func (r *matchWorker) mayRaise(base, y *table.Operand, e *exponent) bool {
 		return r.isSubgoal(base.Key.Power(uint64(e.p)), base.Inverse.Power(uint64(e.p)))
 	}
 	for _, x := range base.Num.Factors() {
-		if x.E%e.q != 0 && x.P < rational.TrialLimit {
-			return false // beyond the denominators of exponents
+		if x.P < rational.TrialLimit && !r.mayStand(x.E, e) {
+			return false
 		}
 	}
 	n, status := rational.Num{}, rational.OK
@@ -244,6 +296,15 @@ func (r *matchWorker) mayRaise(base, y *table.Operand, e *exponent) bool {
 		f[i].E = -f[i].E
 	}
 	return r.isSubgoal(key, f.Key())
+}
+
+// mayStand reports whether an exponent of a prime, times e, is within the limits.
+func (r *matchWorker) mayStand(of int64, e *exponent) bool {
+	if of%e.q != 0 {
+		return false // beyond the denominators of exponents
+	}
+	k := of / e.q % rational.Unit * (e.p % rational.Unit) % rational.Unit
+	return k == 0 || r.calc.Limits.RootIndex > 1 && rational.Unit/int64(rational.GCD(uint64(max(k, -k)), rational.Unit)) <= r.calc.Limits.RootIndex
 }
 
 // isSubgoal reports whether one of two keys may be that of a subgoal.

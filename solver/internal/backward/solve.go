@@ -71,7 +71,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 		return nil, err
 	}
 	most, mostSteps := s.mostSubgoals(limited), uint64(math.MaxUint64)
-	if s.byKeys && n > MaxTargets {
+	if s.byKeys && !limited && n > MaxTargets {
 		if err := s.search.Build(ctx, k-2); err != nil {
 			return nil, err
 		}
@@ -108,7 +108,7 @@ func (s *backward) solve(ctx context.Context, targets []target.Range, limited bo
 // told before their subgoals are. It makes the tables that are needed for it.
 func (s *backward) pays(ctx context.Context, targets []target.Range, limited bool) (bool, error) {
 	n, k := target.Count(targets), s.search.Config.Parts.Size()
-	if n == 0 || k < LeastCount || s.byKeys && n > MaxTargets && k >= s.deepFrom || !limited && k == LeastCount && n > leastTargets {
+	if n == 0 || k < LeastCount || s.byKeys && !limited && n > MaxTargets && k >= s.deepFrom || !limited && k == LeastCount && n > leastTargets {
 		return false, nil
 	}
 	if err := s.search.Build(ctx, 2); err != nil || !limited {
@@ -121,14 +121,10 @@ func (s *backward) pays(ctx context.Context, targets []target.Range, limited boo
 // mostSubgoals returns how many subgoals of one target, times those of all, are worth going
 // back from.
 func (s *backward) mostSubgoals(limited bool) uint64 {
-	factor := valueFactor
-	switch {
-	case !limited:
+	if !limited {
 		return math.MaxUint64
-	case s.byKeys:
-		factor = keyFactor
 	}
-	return uint64(factor * len(s.operandsOf(s.search.Config.Parts.Size()-2)))
+	return uint64(limitedFactor * len(s.operandsOf(s.search.Config.Parts.Size()-2)))
 }
 
 // fillBelow makes the table below the last one, and the one below that, which is made of

@@ -28,15 +28,10 @@ const ValueTargets = 64
 
 // Under rules with a limit on the cost, making all tables is less work where the
 // subgoals are many. The subgoals of one target times those of all targets may be
-// valueFactor times as many as the second table below the last has operands, or
-// where subgoals are known by keys keyFactor times as many. With 3, 30 and 300 for the
-// former the time of `--rules wheeler6 0-10000` is 16.8, 10.5 and 11.2 s, and that of
-// `--rules timsin 0-10000` 7.3, 7.3 and 7.5 s. With 8, 16 and 32 for the latter the time
-// of `--rules wheeler4 0-1000` is the same.
-const (
-	valueFactor = 30
-	keyFactor   = 16
-)
+// limitedFactor times as many as the second table below the last has operands. With 16, 30,
+// 60 and 120 the time of `--rules wheeler6 0-10000` is 7.9, 7.2, 7.7 and 7.3 s, and that of
+// `--rules timsin 0-10000` the same.
+const limitedFactor = 30
 
 // DeepTargets is for how many targets at most the subgoals of the second table below
 // the last are made in one go. For more targets that table is made in full, but from
@@ -58,7 +53,9 @@ const backwardFactor = 2
 // halved (share): so many steps back from a subgoal to those of the table below, by
 // keys or by values, and so many pairs of operands that are combined. With 3, 6 and
 // 12 for steps by values the time of `--rules wheeler6 0-2000` is 2.2, 2.4 and 2.7 s,
-// and with 1, 3 and 6 for pairs 2.6, 2.2 and 2.0 s. Where nothing was halved,
+// and with 1, 3 and 6 for pairs 2.6, 2.2 and 2.0 s. With 1, 2 and 3 for steps by keys that of
+// `--rules wheeler6 0-10000` is 7.2, 7.8 and 8.0 s, and that of `--rules timsin 0-10000` 5.8,
+// 6.3 and 6.3 s. Where nothing was halved,
 // `--rules wheeler4 0-1000` took 0.37 s for 0.25 s, and timsin's to 10,000 12 s for 8 s.
 const (
 	shareKeys   = 1

@@ -59,6 +59,14 @@ func (f *facts) sumGroup(o *table.Operand) uint64 {
 	return groupOf(f.modulus, min(f.residue, f.modulus-f.residue)) ^ o.Class
 }
 
+// SumGroup returns the group of an operand: two have a sum or difference that is an integer
+// only within a group.
+func SumGroup(o *table.Operand) uint64 {
+	f := facts{}
+	f.residue, f.modulus = o.Num.Factors().Residue()
+	return f.sumGroup(o)
+}
+
 // groupOf names the group of a denominator below 2^32 and a residue folded
 // over the sign.
 func groupOf(modulus, residue uint64) uint64 { return modulus<<32 | residue }

@@ -18,8 +18,18 @@ type Partner struct {
 // Partners appends the partners of x for g to a list.
 func Partners(list []Partner, g, x *table.Operand) []Partner {
 	if g.Class == x.Class || g.Zero || x.Zero {
-		list = append(list, Partner{expr.Add, false, table.Plus, g.Key.Add(x.Key)}, Partner{expr.Add, false, table.Minus, g.Key.Sub(x.Key)})
+		list = PartnersInSums(list, g, x)
 	}
+	return PartnersInProducts(list, g, x)
+}
+
+// PartnersInSums is Partners for sums and differences, of operands of one class or of 0.
+func PartnersInSums(list []Partner, g, x *table.Operand) []Partner {
+	return append(list, Partner{expr.Add, false, table.Plus, g.Key.Add(x.Key)}, Partner{expr.Add, false, table.Minus, g.Key.Sub(x.Key)})
+}
+
+// PartnersInProducts is Partners for products and quotients.
+func PartnersInProducts(list []Partner, g, x *table.Operand) []Partner {
 	if x.Zero {
 		return list // a product with it is 0 whatever its partner is
 	}
