@@ -63,7 +63,7 @@ func (p *parser) argument(name string) piece {
 	at := p.pos
 	if c, size := p.digit(); size > 0 {
 		p.pos += size
-		return p.leaf(at, Lit{Int: string(c)})
+		return p.leaf(at, Lit{Int: string(c)}, false)
 	}
 	if s := p.sign(&signs.before); s != nil && (s.braced != Literal || s.indexed != Literal) {
 		if p.depth++; p.depth > MaxNesting {
@@ -90,7 +90,7 @@ func (p *parser) lowerOperand() piece {
 			return p.grouped(s)
 		}
 		if digits := p.digits(); digits != "" {
-			return p.leaf(at, Lit{Int: digits})
+			return p.leaf(at, Lit{Int: digits}, false)
 		}
 		p.fail(p.pos, "no operand after _", "a number, or braces")
 		return piece{}
@@ -100,7 +100,7 @@ func (p *parser) lowerOperand() piece {
 		p.pos += size
 		digits.WriteByte(value)
 	}
-	return p.leaf(at, Lit{Int: digits.String()})
+	return p.leaf(at, Lit{Int: digits.String()}, false)
 }
 
 // indexed reads the second operand of an operator that begins at an offset, after

@@ -98,10 +98,10 @@
 // SyntaxError and EvalError; these keep their meaning, and canonical texts and
 // costs stay what they are. Op numbers are not for storing: an operator may come
 // between two others, and its name is what stays. Structs may get fields. What
-// composes texts without trees (Shape, Piece, Compose, AppendText) and lists
-// literals is there for package solver and may change with it.
+// composes texts without trees (Shape, Piece, Compose, AppendText), lists literals or
+// reads many texts (Reader) is there for package solver and may change with it.
 //
 // The operator table does not change while a program runs, and trees do not once
 // they are made, so that everything here may be used by several goroutines at the
-// same time, but for a rational.Calc, of which each needs its own.
+// same time, but for a rational.Calc and a Reader, of which each needs its own.
 package expr

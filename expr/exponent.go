@@ -19,7 +19,7 @@ func (p *parser) raisedNumber() piece {
 		p.fail(p.pos, "no raised digit after the raised minus sign", "a raised digit")
 		return piece{}
 	}
-	t := p.leaf(at, Lit{Int: digits.String()})
+	t := p.leaf(at, Lit{Int: digits.String()}, false)
 	for range minus {
 		t = p.apply(at, Negate, t, piece{})
 	}

@@ -41,3 +41,10 @@ func (t *Tree) Shape() Shape {
 	})
 	return shape
 }
+
+// ReaderParts is how many parts a Reader keeps.
+const ReaderParts = readerParts
+
+// Parts is how many parts a Reader holds, and Knows whether it knows the value of one.
+func (r *Reader) Parts() int         { return r.parts.len() }
+func (r *Reader) Knows(t *Tree) bool { return r.parts.at(t.At).known }

@@ -13,7 +13,7 @@ func (p *parser) literal() piece {
 	start := p.pos
 	l := Lit{Int: p.digits()}
 	if p.pos == len(p.text) || p.text[p.pos] < utf8.RuneSelf && p.text[p.pos] != '.' && p.text[p.pos] != '~' {
-		return p.leaf(start, l)
+		return p.leaf(start, l, false)
 	}
 	if p.first(marks[:markedOnly]) != "" {
 		p.fail(p.pos, "a recurring digit before the point", "digits after a point")
@@ -21,7 +21,7 @@ func (p *parser) literal() piece {
 	}
 	size := p.point()
 	if size == 0 || p.line && l.Int != "" && p.endsAfter(size) {
-		return p.leaf(start, l)
+		return p.leaf(start, l, false)
 	}
 	p.pos += size
 	zero := l.Int == "0"
@@ -31,9 +31,7 @@ func (p *parser) literal() piece {
 	if !p.fraction(&l, start) {
 		return piece{}
 	}
-	leaf := p.leaf(start, l)
-	leaf.tree.Zero = zero
-	return leaf
+	return p.leaf(start, l, zero)
 }
 
 // markedOnly is how many of the marks can be nothing else.

@@ -160,7 +160,7 @@ func (p *parser) between(s *sign, left piece) piece {
 func (p *parser) grouped(s *sign) piece {
 	open := p.pos
 	p.pos += len(s.text)
-	t := p.expr(PrecSum)
+	t := p.inside()
 	if t.tree == nil || !p.closed(open, s.bracket) {
 		return piece{}
 	}
@@ -169,6 +169,14 @@ func (p *parser) grouped(s *sign) piece {
 	}
 	t.look.kind = 0
 	return t
+}
+
+// inside reads the expression after an opening bracket.
+func (p *parser) inside() piece {
+	if p.reader != nil {
+		return p.reader.within(p)
+	}
+	return p.expr(PrecSum)
 }
 
 // bracket returns the opening bracket at the current position, nil if there is
@@ -235,7 +243,7 @@ func (p *parser) call(at int, op Op, name string) piece {
 		return p.indexed(at, op, p.lowerOperand())
 	}
 	p.pos += len(s.text)
-	l, r := p.expr(PrecSum), piece{}
+	l, r := p.inside(), piece{}
 	if l.tree == nil {
 		return piece{}
 	}

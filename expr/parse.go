@@ -19,8 +19,13 @@ const (
 // Parse reads an expression. The error is a *SyntaxError.
 func Parse(text string) (*Tree, error) {
 	p := parser{text: text}
+	return p.parse()
+}
+
+// parse reads the text as one expression.
+func (p *parser) parse() (*Tree, error) {
 	t := p.whole()
-	if p.err == nil && p.pos < len(text) {
+	if p.err == nil && p.pos < len(p.text) {
 		p.failOperator(expectOperator)
 	}
 	if p.err != nil {
@@ -32,12 +37,13 @@ func Parse(text string) (*Tree, error) {
 // parser reads one text. After the first fault err is set and every function
 // returns nothing.
 type parser struct {
-	text  string
-	pos   int
-	depth int // of nested calls of expr
-	err   *SyntaxError
-	room  []Tree // for the next nodes
-	made  int    // nodes
+	text   string
+	pos    int
+	depth  int // of nested calls of expr
+	err    *SyntaxError
+	room   []Tree  // for the next nodes
+	made   int     // nodes
+	reader *Reader // which makes the nodes; nil for none
 
 	line  bool  // a line of claims is read, and not one expression
 	nest  OpSet // of runs of factorial signs that are nested factorials
@@ -70,37 +76,51 @@ type look struct {
 	kind  kind
 }
 
-// node returns a node in memory that is shared with its neighbours.
-func (p *parser) node() *Tree {
+// node returns a node that begins at an offset, in memory that is shared with its neighbours.
+func (p *parser) node(at int) *Tree {
 	if len(p.room) == 0 {
 		p.room = make([]Tree, min(max(8, p.made), 512))
 	}
 	n := &p.room[0]
 	p.room = p.room[1:]
 	p.made++
+	n.At = uint32(at)
 	return n
 }
 
-// leaf returns the literal that begins at an offset.
-func (p *parser) leaf(at int, l Lit) piece {
-	if len(l.Int) == 1 && l.Frac == "" {
-		return piece{&oneDigit[l.Int[0]-'0'], look{ClassLiteral, kindBare}, 1, 0}
-	}
-	n := p.node()
-	n.At, n.Lit = uint32(at), new(Lit)
-	*n.Lit = l
+// leaf returns the literal that begins at an offset. It may have had a zero before its point.
+func (p *parser) leaf(at int, l Lit, zero bool) piece {
 	k := kindBare
 	if l.Frac != "" && l.Period == 0 {
 		k |= kindFraction
 	}
-	return piece{n, look{ClassLiteral, k}, int32(l.textLen()), 0}
+	t := piece{nil, look{ClassLiteral, k}, int32(l.textLen()), 0}
+	switch {
+	case p.reader != nil:
+		t.tree = p.reader.leaf(l, zero)
+	case len(l.Int) == 1 && l.Frac == "":
+		t.tree = &oneDigit[l.Int[0]-'0']
+	default:
+		t.tree = p.node(at)
+		t.tree.Zero, t.tree.Lit = zero, &l
+	}
+	return t
+}
+
+// branch returns the node of an operator that begins at an offset.
+func (p *parser) branch(at int, op Op, l, r *Tree) *Tree {
+	if p.reader != nil {
+		return p.reader.branch(op, l, r)
+	}
+	n := p.node(at)
+	n.Op, n.L, n.R = op, l, r
+	return n
 }
 
 // apply returns the operator that begins at an offset over one operand, or over
 // two. Its kind is that of a text in brackets.
 func (p *parser) apply(at int, op Op, l, r piece) piece {
-	n := p.node()
-	n.Op, n.At, n.L, n.R = op, uint32(at), l.tree, r.tree
+	n := p.branch(at, op, l.tree, r.tree)
 	e := &compiled[op]
 	wrapL := int32(e.wrapL >> l.look.class & 1)
 	wrapR := int32(e.wrapR >> r.look.class & 1)

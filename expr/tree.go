@@ -2,6 +2,7 @@ package expr
 
 import (
 	"iter"
+	"math/bits"
 	"slices"
 )
 
@@ -98,8 +99,8 @@ func (t *Tree) Level() int { return t.Ops().Level() }
 // Level returns the highest level of an operator in the set, 0 for none.
 func (s OpSet) Level() int {
 	level := 0
-	for _, op := range s.Ops() {
-		level = max(level, table[op].Level)
+	for ; s != 0; s &= s - 1 {
+		level = max(level, table[bits.TrailingZeros64(uint64(s))].Level)
 	}
 	return level
 }

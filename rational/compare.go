@@ -48,8 +48,8 @@ func Compare(a, b Num) int {
 }
 
 // compareVector orders two positive numbers: by their logarithms where these
-// are clearly apart, otherwise by enclosing their quotient, which is not 1, ever more
-// closely. A sum of n logarithms is off by at most n+4 units of 2^-53 of the sum of
+// are clearly apart; otherwise by their quotient, which is not 1: by a power of it that is
+// a fraction, or where that is too large, by enclosing it ever more closely. A sum of n logarithms is off by at most n+4 units of 2^-53 of the sum of
 // their sizes (see floorNear), which is below 2^-41 of it here.
 func compareVector(a, b Vector) int {
 	p, q := heights(a)
@@ -64,6 +64,14 @@ func compareVector(a, b Vector) int {
 	if len(r) == 0 {
 		return 0
 	}
+	l := common(r)
+	if p, q := heights(r); float64(l)*(p+q) < comparePower {
+		for i := range r {
+			r[i].E *= l
+		}
+		num, den := expand(r)
+		return num.Cmp(den)
+	}
 	for w := uint(64); ; w *= 2 {
 		low, high, den := enclose(r, w)
 		if low.Cmp(den) >= 0 {
@@ -74,6 +82,10 @@ func compareVector(a, b Vector) int {
 		}
 	}
 }
+
+// comparePower is how many bits a power has at most that is computed to compare. Of 16th
+// roots of numbers of 128 bits it takes a tenth of the time of the roots. Chosen.
+const comparePower = 1 << 13
 
 func sign(d float64) int {
 	if d > 0 {

@@ -60,6 +60,9 @@ func appendInteger(b []byte, f Vector) []byte {
 	if v, ok := f.Uint64(); ok {
 		return strconv.AppendUint(b, v, 10)
 	}
+	if b, ok := appendDecimal(b, f); ok {
+		return b
+	}
 	v, _ := expand(f)
 	return v.Append(b, 10)
 }

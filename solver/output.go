@@ -175,7 +175,7 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
 	for len(o.verifiers) < o.search.Config.Workers {
-		o.verifiers = append(o.verifiers, &verifier{&o.job, o.search.NewCalc(), table.NewWriter(o.tables...)})
+		o.verifiers = append(o.verifiers, newVerifier(&o.job, o.search.NewCalc(), table.NewWriter(o.tables...)))
 	}
 	// What was decided is given, though the context is done meanwhile.
 	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Config.Workers, o.search.Config.Workers, func(w int) error {

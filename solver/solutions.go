@@ -27,7 +27,7 @@ import (
 // goes on, none is.
 func solveSolutions(ctx context.Context, j job, emit func(Answer) error, solve solveFunc) (Summary, error) {
 	j.begin()
-	m := &kBest{job: j, emit: emit, verifier: &verifier{job: &j, calc: rational.NewCalc(j.req.Limits)}}
+	m := &kBest{job: j, emit: emit, verifier: newVerifier(&j, rational.NewCalc(j.req.Limits), nil)}
 	var missing []target.Range
 	var answers []Answer
 	sum, err := solve(ctx, j, func(a Answer) error {

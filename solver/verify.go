@@ -15,7 +15,13 @@ import (
 type verifier struct {
 	job    *job
 	calc   *rational.Calc
+	reader expr.Reader
 	writer *table.Writer
+}
+
+// newVerifier returns a verifier; without a writer it proves only.
+func newVerifier(j *job, calc *rational.Calc, writer *table.Writer) *verifier {
+	return &verifier{job: j, calc: calc, reader: expr.Reader{Numbers: j.req.Supply.IsNumbers()}, writer: writer}
 }
 
 // verify makes the answer of one target from its tree: the text is parsed
@@ -36,23 +42,24 @@ func (v *verifier) verify(f candidate) (Answer, error) {
 
 // prove completes an answer that has a text, which must have the value want.
 func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
-	tree, err := expr.Parse(a.Text)
+	tree, err := v.reader.Parse(a.Text)
 	if err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s does not parse: %w", a.Text, a.Value, err)
 	}
-	fit := v.job.req.Supply.FitSome(tree)
-	if !fit.OK() || len(fit.Used) != v.job.count {
-		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, strings.Join(fit.Used, " "))
-	}
-	if v.job.req.Supply.IsNumbers() {
-		tree = tree.AsNumbers()
+	if !v.job.req.Supply.UsedBy(tree, v.job.count) {
+		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, strings.Join(v.job.req.Supply.FitSome(tree).Used, " "))
 	}
 	if err := v.equals(tree, want); err != nil {
 		return a, fmt.Errorf("internal error: the solution %s of %s: %w", a.Text, a.Value, err)
 	}
-	tree = tree.Under(v.job.req.Rules)
+	rules, ops := v.job.req.Rules, v.reader.Ops(tree)
+	if rules.Contains(ops) {
+		a.Cost, a.Level = v.reader.Cost(tree), ops.Level()
+		return a, nil
+	}
+	tree = tree.Under(rules)
 	a.Cost, a.Level = tree.Cost(), tree.Level()
-	if m := v.job.req.Rules.Missing(tree.Ops()); !m.IsEmpty() {
+	if m := rules.Missing(tree.Ops()); !m.IsEmpty() {
 		return a, fmt.Errorf("internal error: the solution %s of %s uses %s", a.Text, a.Value, m.Ops()[0].Info().Name)
 	}
 	return a, nil
@@ -61,7 +68,7 @@ func (v *verifier) prove(a Answer, want rational.Num) (Answer, error) {
 // equals proves that a tree has a value: by the arithmetic of the search, or where the tree
 // has parts outside that, as check does.
 func (v *verifier) equals(tree *expr.Tree, want rational.Num) error {
-	eval := expr.Eval
+	eval := v.reader.Eval
 	if v.job.req.WholeSteps {
 		eval = wholeSteps
 	}

@@ -66,6 +66,32 @@ func (s Supply) Fit(t *expr.Tree) Fit { return s.fit(t, false) }
 // FitSome compares an expression with any part of the supply: nothing is missing.
 func (s Supply) FitSome(t *expr.Tree) Fit { return s.fit(t, true) }
 
+// UsedBy reports whether an expression uses up a part of the supply, which has so many
+// digits or numbers.
+func (s Supply) UsedBy(t *expr.Tree, count int) bool {
+	s = s.full()
+	if s.kind != copies || s.count < 0 || s.first < 0 {
+		f := s.FitSome(t)
+		return f.OK() && len(f.Used) == count
+	}
+	// Of copies the order is no matter, nor which of them it is.
+	used := 0
+	for n := range t.Literals() {
+		for _, digits := range [...]string{n.Lit.Int, n.Lit.Frac} {
+			for i := range len(digits) {
+				if int(digits[i]-'0') != s.first {
+					return false
+				}
+			}
+			used += len(digits)
+		}
+		if n.Lit.LeadingZero() {
+			return false
+		}
+	}
+	return used == count && count <= s.count
+}
+
 func (s Supply) fit(t *expr.Tree, some bool) (f Fit) {
 	s = s.full()
 	list, leadingZero := s.tokensOf(t)

@@ -198,6 +198,13 @@ func TestFit(t *testing.T) {
 		assert.Equal(t, []string{c.used, c.missing, c.extra, c.leading}, []string{strings.Join(f.Used, " "), strings.Join(f.Missing, " "), strings.Join(f.Extra, " "), f.LeadingZero}, "%s in %s", c.s, c.text)
 		assert.Equal(t, c.order, f.OutOfOrder, "%s in %s", c.s, c.text)
 		assert.Equal(t, c.missing+c.extra+c.leading == "" && !c.order, f.OK())
+		// Of copies this is told without a Fit.
+		for _, s := range []Supply{c.s, {}, Copies(2, 4), Copies(6, 4), Copies(4, 0), Copies(Any, 4), Copies(4, Any)} {
+			some := s.FitSome(tree)
+			for n := range 10 {
+				assert.Equal(t, some.OK() && n == len(some.Used), s.UsedBy(tree, n), "%d of %s in %s", n, s, c.text)
+			}
+		}
 	}
 	tree, err := expr.Parse("6*2")
 	require.NoError(t, err)
