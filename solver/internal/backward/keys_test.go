@@ -29,12 +29,12 @@ var narrowRows = []struct {
 	rules, limits string
 	digit, cost   int
 }{
-	{"wheeler6", "bits=64 root-index=2", 4, 320},
-	{"wheeler6", "", 7, 160},
-	{"timsin", "bits=24 root-index=1", 4, 400},
-	{"timsin", "bits=24 root-index=2", 3, 320},
-	{"timsin", "", 5, 160},
-	{"classic", "", 4, 0},
+	{"wheeler6", "bits=64 root-index=2", 4, 280},
+	{"wheeler6", "", 7, 140},
+	{"timsin", "bits=24 root-index=1", 4, 320},
+	{"timsin", "bits=24 root-index=2", 3, 240},
+	{"timsin", "", 5, 140},
+	{"classic", "bits=256", 4, 0},
 }
 
 // What leads to a subgoal by its value does so by its key: nothing that is within the limits is
@@ -45,7 +45,7 @@ func TestKeysBefore(t *testing.T) {
 			limits := solvertest.Limits(t, row.limits)
 			s := searchFor(t, row.rules, row.digit, limits, row.cost)
 			require.True(t, handlesByKeys(s.search.Config.Rules))
-			targets := []target.Range{{Lo: 2, Hi: 30}, {Lo: 97, Hi: 102}, {Lo: 4094, Hi: 4100}}
+			targets := []target.Range{{Lo: 2, Hi: 20}, {Lo: 99, Hi: 101}, {Lo: 4094, Hi: 4097}}
 			last := s.subgoalsOf(targets, func(*subgoals) bool { return false })
 			values, keys := s.newSubgoals(3), s.newSubgoals(3)
 			require.NoError(t, last.before(t.Context(), s, s.operandsOf(1), values))
