@@ -47,10 +47,11 @@ func Compare(a, b Num) int {
 	return int(a.sign) * compareVector(a.f, b.f)
 }
 
-// compareVector orders two positive numbers: by their logarithms where these
-// are clearly apart; otherwise by their quotient, which is not 1: by a power of it that is
-// a fraction, or where that is too large, by enclosing it ever more closely. A sum of n logarithms is off by at most n+4 units of 2^-53 of the sum of
-// their sizes (see floorNear), which is below 2^-41 of it here.
+// compareVector orders two positive numbers: by their logarithms where these are clearly
+// apart; otherwise by their quotient, which is not 1: by a power of it that is a fraction,
+// or where that is too large, by enclosing it ever more closely. A sum of n logarithms is
+// off by at most n+4 units of 2^-53 of the sum of their sizes (see floorNear), which is
+// below 2^-41 of it here.
 func compareVector(a, b Vector) int {
 	p, q := heights(a)
 	u, v := heights(b)

@@ -20,7 +20,7 @@ func TestExact(t *testing.T) {
 	for _, c := range []struct {
 		rules        string
 		digit, count int
-	}{{"classic", 4, 2}, {"norvigall", 7, 2}, {"basic", 4, 4}, {"basic,concatenation,decimal", 5, 4}} {
+	}{{"classic", 4, 2}, {"norvigall", 7, 2}, {"basic", 4, 4}, {"basic,concatenation,decimal", 5, 4}, {"basic,floor,log", 4, 4}, {"basic,percent,square,ceil", 4, 4}, {"add,divide,sqrt,floor", 7, 4}} {
 		rules := solvertest.Rules(t, c.rules)
 		const cost = 130
 		table := entriesOf(builtTable(t, rules, c.digit, c.count, rational.DefaultLimits(), cost), anyValue)

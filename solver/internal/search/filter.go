@@ -23,7 +23,8 @@ import (
 // joiner makes every value that exact keeps, and the rounder those that are kept for
 // their rounding alone.
 //
-// It errs on the side of keeping.
+// It errs on the side of keeping. Of goals that are no integers it knows no more than the
+// sizes that lead to them.
 type Filter struct {
 	goals                    *Goals
 	log                      float64 // binary logarithm of the largest integer kept for its own sake, rounded up
@@ -121,7 +122,7 @@ func (f *Filter) leads(log float64, cost int) bool {
 
 // exact reports whether a value can become a target without rounding.
 func (f *Filter) exact(n rational.Num) bool {
-	if n.IsZero() {
+	if n.IsZero() || f.goals.logs != nil {
 		return true
 	}
 	v := n.Factors()
@@ -284,6 +285,9 @@ func (f *Filter) keepsLarge(z *big.Int, cost uint16) bool {
 
 // keepsWhole is keepsInteger for one that is written out.
 func (f *Filter) keepsWhole(z *big.Int, log float64) bool {
+	if f.goals.logs != nil {
+		return true
+	}
 	if z.IsUint64() {
 		return f.keepsUint(z.Uint64())
 	}

@@ -1,17 +1,21 @@
 package search
 
 import (
+	"iter"
 	"math"
 	"math/bits"
 
+	"fourfours/rational"
 	"fourfours/solver/target"
 )
 
-// Goals are the sizes of the integers that are wanted.
+// Goals are the sizes of the values that are wanted: of integers, or where some are others,
+// only the logarithms.
 type Goals struct {
-	max uint64
-	log float64  // binary logarithm of max, rounded up
-	set []uint64 // a bit for each size up to max, nil where all are wanted
+	max  uint64
+	log  float64   // binary logarithm of max, rounded up
+	set  []uint64  // a bit for each size up to max, nil where all are wanted
+	logs []float64 // binary logarithms of all values where some are no integers; else nil
 }
 
 // NewGoals wants every integer up to the given size.
@@ -53,6 +57,48 @@ func GoalsOf(targets []target.Range) *Goals {
 		}
 	}
 	return g
+}
+
+// GoalsOfValues returns the sizes of values that need not be integers.
+func GoalsOfValues(values iter.Seq[rational.Num]) *Goals {
+	g := NewGoals(math.MaxUint64)
+	for n := range values {
+		log := math.Inf(-1)
+		if !n.IsZero() {
+			log = n.Factors().Log2()
+		}
+		g.logs = append(g.logs, log)
+	}
+	return g
+}
+
+// eachRun calls do with the logarithms of the first and the last of each run of sizes that
+// are wanted.
+func (g *Goals) eachRun(do func(low, high float64)) {
+	for _, log := range g.logs {
+		do(log, log)
+	}
+	switch {
+	case g.logs != nil:
+		return
+	case g.set == nil:
+		do(math.Inf(-1), g.log)
+		return
+	}
+	for z := uint64(0); z <= g.max; z++ {
+		if g.set[z>>6] == 0 {
+			z |= 63
+			continue
+		}
+		if !g.wants(z) {
+			continue
+		}
+		low := z
+		for z < g.max && g.wants(z+1) {
+			z++
+		}
+		do(logOfWord(low), logOfWord(z))
+	}
 }
 
 func magnitude(v int64) uint64 {

@@ -79,11 +79,10 @@ func (g *PairPrefilter) leadsByRoots(class int, v *keyed, both bool) bool {
 
 // leadingExponent is an exponent p/q of table 1. A value v that is no rational may become an
 // integer that is kept by it, as far as the factors of v have exponents of one sign, v^(p/q)
-// is rational, and where some exponent has an even denominator, the size of v is at
-// most 2^reach. (The power has the common divisor r*p/(s*q) of its
-// exponents, where r/s is that of v. With s even, r is odd, and less than
-// the twos of p can be taken out of it by square roots, so some odd power
-// of v^(1/q) at least has to be within the filter.)
+// is rational, and where some exponent has an even denominator, the size of v is at most
+// 2^reach. (The power has the common divisor r*p/(s*q) of its exponents, where r/s is that of
+// v. With s even, r is odd, and less than the twos of p can be taken out of it by square
+// roots, so some odd power of v^(1/q) at least has to be within the filter.)
 type leadingExponent struct {
 	p, q    int64
 	reach   float64

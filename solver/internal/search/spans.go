@@ -33,7 +33,7 @@ func newSpans(g *Goals, rules expr.OpSet, limits rational.Limits, most int) *spa
 	}
 	unaries := sizeOperators(rules)
 	var queue costQueue[span]
-	g.eachRun(func(low, high uint64) { queue.push(0, span{logOfWord(low), logOfWord(high), 0}) })
+	g.eachRun(func(low, high float64) { queue.push(0, span{low, high, 0}) })
 	arguments := NewInverses(rules, limits).Arguments
 	for {
 		cost, it, ok := queue.next()
@@ -141,26 +141,4 @@ func (s *spans) spent(log float64) int {
 		least = min(least, s.list[at].spent)
 	}
 	return least
-}
-
-// eachRun calls do with each run of sizes that are wanted.
-func (g *Goals) eachRun(do func(low, high uint64)) {
-	if g.set == nil {
-		do(0, g.max)
-		return
-	}
-	for z := uint64(0); z <= g.max; z++ {
-		if g.set[z>>6] == 0 {
-			z |= 63
-			continue
-		}
-		if !g.wants(z) {
-			continue
-		}
-		low := z
-		for z < g.max && g.wants(z+1) {
-			z++
-		}
-		do(low, z)
-	}
 }
