@@ -15,6 +15,7 @@ type spans struct {
 	list  []span  // disjoint, in ascending order
 	rest  int     // what it costs at least from any other size
 	bound float64 // the logarithms of sizes are less, and more than its negative, which stands for 0
+	slack float64 // a logarithm, as the sum of those of factors, is off by less
 }
 
 // span is a range of sizes, by their binary logarithms.
@@ -25,7 +26,7 @@ type span struct {
 
 // newSpans returns the sizes from which no more than most is spent.
 func newSpans(g *Goals, rules expr.OpSet, limits rational.Limits, most int) *spans {
-	s := &spans{bound: float64(limits.Bits) + 2}
+	s := &spans{bound: float64(limits.Bits) + 2, slack: closeTo + 0x1p-39*float64(limits.Bits)}
 	if !All(rules, func(op *expr.Operator) bool {
 		return op.Arity == 2 || op.Op == expr.Negate || op.Monomial != nil || op.Gives == expr.GivesRounded || op.Takes == expr.TakesFactorials
 	}) {
@@ -44,7 +45,7 @@ func newSpans(g *Goals, rules expr.OpSet, limits rational.Limits, most int) *spa
 			s.rest = cost
 			return s
 		}
-		it = span{s.within(it.low) - closeTo, s.within(it.high) + closeTo, cost}
+		it = span{s.within(it.low) - s.slack, s.within(it.high) + s.slack, cost}
 		if !s.add(it) {
 			continue
 		}
@@ -132,12 +133,11 @@ func (s *spans) place(log float64) int {
 	return sort.Search(len(s.list), func(i int) bool { return s.list[i].high >= log })
 }
 
-// spent returns what it costs at least to come to a target from a size that is off by less
-// than closeTo.
+// spent returns what it costs at least to come to a target from a size.
 func (s *spans) spent(log float64) int {
 	least := s.rest
 	log = s.within(log)
-	for at := s.place(log - 2*closeTo); at < len(s.list) && s.list[at].low <= log+2*closeTo; at++ {
+	for at := s.place(log - 2*s.slack); at < len(s.list) && s.list[at].low <= log+2*s.slack; at++ {
 		least = min(least, s.list[at].spent)
 	}
 	return least
