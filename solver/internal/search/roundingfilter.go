@@ -48,7 +48,11 @@ func (r *roundingFilter) follows(log, v float64, cost int) bool {
 		}
 	}
 	for _, op := range r.unaries {
-		if r.follows(log*op.factor-op.less, 0, cost+op.weight) {
+		next := log*op.factor - op.less
+		if !(math.Abs(next-log) >= closeTo) || op.factor == 0.5 && log < 0 {
+			continue // the same integers are next to it
+		}
+		if r.follows(next, 0, cost+op.weight) {
 			return true
 		}
 	}
