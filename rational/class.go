@@ -28,17 +28,21 @@ func (a Vector) QuotientClass(k int64, b Vector, j int64) uint64 {
 	for len(a) > 0 || len(b) > 0 {
 		var p uint64
 		var e int64
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
-			p, e, a = a[0].P, k*a[0].E, a[1:]
-		case len(a) == 0 || b[0].P < a[0].P:
-			p, e, b = b[0].P, j*b[0].E, b[1:]
-		default:
-			p, e, a, b = a[0].P, k*a[0].E+j*b[0].E, a[1:], b[1:]
-		}
+		p, e, a, b = step(a, b, k, j)
 		h = classStep(h, p, e%Unit, Unit)
 	}
 	return h
+}
+
+// step returns the next factor of a^k*b^j, one of which has some, and what is left of a and b.
+func step(a, b Vector, k, j int64) (p uint64, e int64, restA, restB Vector) {
+	switch {
+	case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
+		return a[0].P, k * a[0].E, a[1:], b
+	case len(a) == 0 || b[0].P < a[0].P:
+		return b[0].P, j * b[0].E, a, b[1:]
+	}
+	return a[0].P, k*a[0].E + j*b[0].E, a[1:], b[1:]
 }
 
 // EvenClass returns a hash of the exponents without the odd part of their

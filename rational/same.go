@@ -79,14 +79,7 @@ func (a Vector) SquareProduct(b Vector, k int64) bool {
 	for len(a) > 0 || len(b) > 0 {
 		var p uint64
 		var e int64
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
-			p, e, a = a[0].P, a[0].E, a[1:]
-		case len(a) == 0 || b[0].P < a[0].P:
-			p, e, b = b[0].P, k*b[0].E, b[1:]
-		default:
-			p, e, a, b = a[0].P, a[0].E+k*b[0].E, a[1:], b[1:]
-		}
+		p, e, a, b = step(a, b, 1, k)
 		if e%(2*Unit) != 0 && p < TrialLimit {
 			return false
 		}
@@ -113,14 +106,7 @@ func (a Vector) BoundsOfProduct(b Vector, k int64) (bounds ProductBounds) {
 	for len(a) > 0 || len(b) > 0 {
 		var p uint64
 		var e int64
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].P < b[0].P:
-			p, e, a = a[0].P, a[0].E, a[1:]
-		case len(a) == 0 || b[0].P < a[0].P:
-			p, e, b = b[0].P, k*b[0].E, b[1:]
-		default:
-			p, e, a, b = a[0].P, a[0].E+k*b[0].E, a[1:], b[1:]
-		}
+		p, e, a, b = step(a, b, 1, k)
 		if both && p >= TrialLimit {
 			continue // they may cancel
 		}
@@ -170,21 +156,9 @@ func (a Vector) RootProduct(b Vector, k int64) bool { return stepProduct(a, b, k
 // stepProduct reports whether the exponents of a*b^k are multiples of a unit,
 // and none is negative.
 func stepProduct(a, b Vector, k, unit int64) bool {
-	i, j := 0, 0
-	for i < len(a) || j < len(b) {
+	for u, v := a, b; len(u) > 0 || len(v) > 0; {
 		var e int64
-		switch {
-		case j == len(b) || i < len(a) && a[i].P < b[j].P:
-			e = a[i].E
-			i++
-		case i == len(a) || b[j].P < a[i].P:
-			e = k * b[j].E
-			j++
-		default:
-			e = a[i].E + k*b[j].E
-			i++
-			j++
-		}
+		_, e, u, v = step(u, v, 1, k)
 		if e < 0 || e%unit != 0 {
 			if !clash(a, b) {
 				return false
