@@ -114,7 +114,7 @@ func (g *PairPrefilter) addExponent(x exponent) {
 	}
 	if n := len(g.exponents) - 1; n == maxExponents-1 {
 		last := g.exponents[n]
-		e.p = last.p / int64(rational.GCD(uint64(last.p), uint64(e.p))) * e.p % rational.Unit
+		e.p = last.p / int64(max(1, rational.GCD(uint64(last.p), uint64(e.p)))) * e.p % rational.Unit
 		e.q, e.reach, e.natural = 1, max(last.reach, e.reach), 0
 		g.exponents = g.exponents[:n]
 	}

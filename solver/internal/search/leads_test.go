@@ -58,3 +58,14 @@ func TestPairPrefilter(t *testing.T) {
 	assert.Positive(t, kept)
 	assert.Less(t, passed, kept+kept/10)
 }
+
+// What is rational to an exponent that is a multiple of the unit of exponents is so to every
+// other: where there are too many exponents, the last one lets everything pass then.
+func TestAddExponent(t *testing.T) {
+	g := &PairPrefilter{filter: &Filter{log: 10}}
+	for p := range int64(maxExponents + 3) {
+		g.addExponent(exponent{p: (p + 1) * rational.Unit, q: 1, value: 1})
+	}
+	require.Len(t, g.exponents, maxExponents)
+	assert.Zero(t, g.exponents[maxExponents-1].p)
+}
