@@ -12,7 +12,6 @@ import (
 // aims are subgoals that are known by value, by what an operand has to have that makes one
 // with another operand: they say which look-ups may find something.
 type aims struct {
-	all []int32 // the places of the subgoals
 	// rest are places by class: of a sum one term has the class of the other, unless one of
 	// them is 0. They are without those in wholes, the integers: both terms of one are in one
 	// of the groups of operands, which are there where a table is combined with itself.
@@ -50,7 +49,6 @@ func newAims(list, ops []table.Operand) *aims {
 	}
 	for i := range list {
 		g, at := &list[i], int32(i)
-		c.all = append(c.all, at)
 		if g.Class == 0 && g.Neg == 0 {
 			c.wholes = append(c.wholes, at)
 		} else {

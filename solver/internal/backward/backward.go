@@ -12,7 +12,6 @@ import (
 type backward struct {
 	search   *search.Search
 	keys     supply.ByPart[*table.KeySet] // of the operands; made by keysOf
-	ways     *search.Inverses             // of the rules; made by inverses
 	value    func(target int64) rational.Num
 	general  []*expr.Operator // without a join, over which there is a way back
 	wayless  expr.OpSet       // without one
@@ -21,14 +20,6 @@ type backward struct {
 	byKeys   bool             // keysBefore knows the operators of the rules
 	joins    bool             // the last table can be joined, and the cost has no limit
 	deepFrom int              // see Options
-}
-
-// inverses returns the inverses of the rules in force.
-func (s *backward) inverses() *search.Inverses {
-	if s.ways == nil {
-		s.ways = search.NewInverses(s.search.Config.Rules, s.search.Config.Limits)
-	}
-	return s.ways
 }
 
 // part returns the part of so many digits, and operandsOf its operands.

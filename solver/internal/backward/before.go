@@ -13,10 +13,10 @@ import (
 // before adds to b what a binary operator leads from, together with an operand
 // of ops, to a subgoal of a.
 func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand, b *subgoals) error {
-	s.inverses() // made before they are shared
+	s.search.Inverses() // made before they are shared
 	if !b.unlisted {
 		a.beforeEach(ctx, s, ops, stride{0, 1}, b)
-		b.argumentsOf(s.inverses())
+		b.argumentsOf(s.search.Inverses())
 		return ctx.Err()
 	}
 	parts := make([]*subgoals, s.search.Config.Workers)
@@ -41,7 +41,7 @@ func (a *subgoals) before(ctx context.Context, s *backward, ops []table.Operand,
 		}
 		b.masks.merge(&part.masks)
 	}
-	b.argumentsOf(s.inverses())
+	b.argumentsOf(s.search.Inverses())
 	return nil
 }
 
@@ -50,7 +50,7 @@ type stride struct{ first, every int }
 
 // beforeEach is before for the subgoals in the places of a stride.
 func (a *subgoals) beforeEach(ctx context.Context, s *backward, ops []table.Operand, places stride, b *subgoals) {
-	inverses := s.inverses()
+	inverses := s.search.Inverses()
 	for i := places.first; i < len(a.list) && ctx.Err() == nil; i += places.every {
 		for j := range ops {
 			spent := int(a.costSoFar[i]) + int(ops[j].Least) + int(s.search.Weights.Binary)
@@ -128,7 +128,7 @@ func (a *subgoals) besides(s *backward, g *table.Operand, spent int, ops []table
 	if !ok || g.Zero {
 		return
 	}
-	inverses := s.inverses()
+	inverses := s.search.Inverses()
 	most := b.masks.most
 	for i := range ops {
 		o := &ops[i]

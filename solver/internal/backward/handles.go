@@ -22,7 +22,7 @@ func handlesLimited(rules expr.OpSet) bool {
 
 // handlesByKeys reports whether keysBefore knows the operators of the rules.
 func handlesByKeys(rules expr.OpSet) bool {
-	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Monomial != nil && op.Monomial.P > 0 })
+	return rules.Has(expr.Add) && search.General(rules).IsEmpty() && search.Invertible(rules) && rootsAndPowers(rules)
 }
 
 // general returns the binary operators of the rules that have no join: those over which
@@ -30,12 +30,16 @@ func handlesByKeys(rules expr.OpSet) bool {
 // operand, every natural is its own key, and what unary operators make a natural of is told
 // by masks, or made forwards.
 func general(rules expr.OpSet, limits rational.Limits) (ways, wayless expr.OpSet) {
-	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && search.All(rules, func(op *expr.Operator) bool {
-		return op.Inverse == nil || op.Monomial != nil && op.Monomial.P > 0
-	})
+	told := limits.Bits <= search.SafeLog && limits.RootIndex <= 2 && rootsAndPowers(rules)
 	all := search.General(rules)
 	ways = all.Where(func(op *expr.Operator) bool {
 		return told && op.Beside != nil && op.Words != nil && op.Takes == expr.TakesNaturals
 	})
 	return ways, all.Minus(ways)
+}
+
+// rootsAndPowers reports whether those unary operators of the rules that have an inverse make
+// roots, powers and parts of what they take.
+func rootsAndPowers(rules expr.OpSet) bool {
+	return search.All(rules, func(op *expr.Operator) bool { return op.Inverse == nil || op.Monomial != nil && op.Monomial.P > 0 })
 }

@@ -37,7 +37,7 @@ func (a *subgoals) keysBefore(ctx context.Context, s *backward, ops []table.Oper
 	}
 	for changed := true; changed; {
 		changed = false
-		for _, x := range s.inverses().Arguments {
+		for _, x := range s.search.Inverses().Arguments {
 			if place := b.keys.Place(x.Value); place >= 0 && w.addNum(rational.FromInt(x.Operand), int(b.costSoFar[place])+x.Op.Weight) {
 				changed = true
 			}

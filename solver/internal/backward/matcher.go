@@ -76,13 +76,6 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 	} else {
 		c.exponents = [2][]exponent{s.exponentsOf(split.Left), s.exponentsOf(split.Right)}
 	}
-	if c.backwards {
-		var ops []table.Operand
-		if c.same {
-			ops = c.xs
-		}
-		c.aims = newAims(a.list, ops)
-	}
 	if !c.backwards {
 		if c.prefilter = a.prefilter; c.prefilter != nil {
 			c.prefilter.Prepare(split.Right, c.ys)
@@ -92,7 +85,14 @@ func newMatcher(s *backward, a *subgoals, b *search.Builder, split supply.Split)
 			_, isWord := search.Word(&c.ys[n])
 			c.keys[n] = operandKeys{c.ys[n].Key, c.ys[n].Inverse, c.ys[n].Class, c.ys[n].Least, c.ys[n].Pos, c.ys[n].Neg, isWord}
 		}
-	} else if len(c.general) > 0 {
+		return c
+	}
+	var ops []table.Operand
+	if c.same {
+		ops = c.xs
+	}
+	c.aims = newAims(a.list, ops)
+	if len(c.general) > 0 {
 		for n := range c.ys {
 			if value, ok := search.Word(&c.ys[n]); ok {
 				c.naturals = append(c.naturals, natural{value, int32(n)})

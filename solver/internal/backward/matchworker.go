@@ -141,7 +141,10 @@ func (r *matchWorker) sums(x, from, to int) {
 		}
 	}
 	if o.Zero {
-		lookUp(m.aims.all)
+		for _, places := range m.aims.rest {
+			lookUp(places)
+		}
+		lookUp(m.aims.wholes)
 		return
 	}
 	lookUp(m.aims.rest[o.Class])

@@ -17,7 +17,7 @@ func (a *subgoals) powersBefore(s *backward, ops []table.Operand, b *subgoals) {
 	if s.search.Config.Terms <= 1 || power == table.Unreachable {
 		return
 	}
-	two, inverses := rational.FromInt(2), s.inverses()
+	two, inverses := rational.FromInt(2), s.search.Inverses()
 	for i := range a.list {
 		g := &a.list[i]
 		if g.Zero || g.IsOne() {

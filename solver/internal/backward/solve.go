@@ -3,7 +3,6 @@ package backward
 import (
 	"cmp"
 	"context"
-	"iter"
 	"math"
 	"slices"
 
@@ -49,22 +48,11 @@ func Solve(ctx context.Context, in *search.Search, targets []target.Range, o Opt
 		}
 		goals := search.GoalsOf(targets)
 		if o.Value != nil {
-			goals = search.GoalsOfValues(valuesOf(targets, o.Value))
+			goals = search.GoalsOfValues(targets, o.Value)
 		}
 		s.filter = in.NewFilter(goals)
 	}
 	return s.solve(ctx, targets, o.Limited)
-}
-
-// valuesOf returns the values of targets.
-func valuesOf(targets []target.Range, value func(int64) rational.Num) iter.Seq[rational.Num] {
-	return func(yield func(rational.Num) bool) {
-		for v := range target.All(targets) {
-			if !yield(value(v)) {
-				return
-			}
-		}
-	}
 }
 
 // Fewer returns how many targets, fewer than n, may go another way, for which fewer tables

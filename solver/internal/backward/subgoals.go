@@ -57,7 +57,7 @@ func (s *backward) newSubgoals(k int) *subgoals {
 // subgoalsOf returns the subgoals of the last table, or nil once they are too many.
 func (s *backward) subgoalsOf(targets []target.Range, tooMany func(*subgoals) bool) *subgoals {
 	a := s.newSubgoals(s.search.Config.Parts.Size())
-	inverses := s.inverses()
+	inverses := s.search.Inverses()
 	for _, r := range targets {
 		for v := r.Lo; ; v++ {
 			if a.add(inverses, s.value(v), 0); tooMany(a) {

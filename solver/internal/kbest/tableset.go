@@ -61,7 +61,7 @@ type Growth struct {
 func New(c search.Config, growth Growth, newStore func() search.Store) *TableSet {
 	c.Every = true
 	s := search.New(c)
-	a := &TableSet{search: s, growth: growth, newStore: newStore, inverses: search.NewInverses(s.Config.Rules, s.Config.Limits), room: s.Config.Memory / exploredShare}
+	a := &TableSet{search: s, growth: growth, newStore: newStore, inverses: s.Inverses(), room: s.Config.Memory / exploredShare}
 	if s.Config.Parts.Size() > 1 {
 		a.MinCost = (s.Config.Parts.Size() - 1) * int(a.search.Weights.PerDigit)
 	}

@@ -46,12 +46,12 @@ func (s *Search) NewFilter(g *Goals) *Filter {
 		percents: rules.Has(expr.Percent), log: g.log, budget: int(s.Budget(s.Config.Parts.Whole())),
 	}
 	if !Rounding(rules).IsEmpty() {
-		f.spans = newSpans(g, rules, limits, f.budget-(s.Config.Parts.Size()-1)*int(s.Weights.PerDigit))
+		f.spans = newSpans(g, rules, s.Inverses(), limits, f.budget-(s.Config.Parts.Size()-1)*int(s.Weights.PerDigit))
 	}
 	for _, op := range rules.Ops() {
 		if info := op.Info(); info.Arity == 1 && info.Takes == expr.TakesFactorials {
 			f.natural = uint64(limits.Factorial) + 1
-			f.log = max(f.log, math.Log2(float64(f.natural))+1e-9)
+			f.log = max(f.log, logOfWord(f.natural)+1e-9)
 		}
 	}
 	f.keys = f.keysOfKept(limits)
@@ -74,7 +74,7 @@ func (f *Filter) keysOfKept(limits rational.Limits) *table.KeySet {
 	s := &table.KeySet{}
 	s.Grow(0)
 	add := func(z uint64) {
-		key, log := rational.Key(z), math.Log2(float64(z))
+		key, log := rational.Key(z), logOfWord(z)
 		for s.Add(key); f.roots && z > 1 && 2*log <= float64(limits.Bits)+1; s.Add(key.Fold()) {
 			key, log = key.Mul(key), 2*log
 		}

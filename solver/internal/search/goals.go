@@ -1,7 +1,6 @@
 package search
 
 import (
-	"iter"
 	"math"
 	"math/bits"
 
@@ -20,7 +19,7 @@ type Goals struct {
 
 // NewGoals wants every integer up to the given size.
 func NewGoals(maxTarget uint64) *Goals {
-	return &Goals{max: maxTarget, log: math.Log2(float64(maxTarget)) + 1e-9}
+	return &Goals{max: maxTarget, log: logOfWord(maxTarget) + 1e-9}
 }
 
 // wants reports whether z or its negative is wanted.
@@ -59,17 +58,21 @@ func GoalsOf(targets []target.Range) *Goals {
 	return g
 }
 
-// GoalsOfValues returns the sizes of values that need not be integers.
-func GoalsOfValues(values iter.Seq[rational.Num]) *Goals {
+// GoalsOfValues returns the sizes of the values of targets, which need not be integers.
+func GoalsOfValues(targets []target.Range, value func(target int64) rational.Num) *Goals {
 	g := NewGoals(math.MaxUint64)
-	for n := range values {
-		log := math.Inf(-1)
-		if !n.IsZero() {
-			log = n.Factors().Log2()
-		}
-		g.logs = append(g.logs, log)
+	for v := range target.All(targets) {
+		g.logs = append(g.logs, sizeLog(value(v)))
 	}
 	return g
+}
+
+// sizeLog returns the binary logarithm of the size of a value, -Inf of 0.
+func sizeLog(n rational.Num) float64 {
+	if n.IsZero() {
+		return math.Inf(-1)
+	}
+	return n.Factors().Log2()
 }
 
 // eachRun calls do with the logarithms of the first and the last of each run of sizes that

@@ -20,11 +20,18 @@ type Argument struct {
 	Op      *expr.Operator
 	Operand int64
 	Value   rational.Key // folded
-	Log     float64      // binary logarithm of the value
+	Log     float64      // binary logarithm of the value, -Inf of 0
 }
 
-// NewInverses returns the ways back over the unary operators of the rules.
-func NewInverses(rules expr.OpSet, limits rational.Limits) *Inverses {
+// Inverses returns the ways back over the unary operators of the rules, made once.
+func (s *Search) Inverses() *Inverses {
+	if s.inverses == nil {
+		s.inverses = newInverses(s.Config.Rules, s.Config.Limits)
+	}
+	return s.inverses
+}
+
+func newInverses(rules expr.OpSet, limits rational.Limits) *Inverses {
 	v := &Inverses{places: map[rational.Key][]int{}}
 	calc := rational.NewCalc(limits)
 	for _, op := range rules.Ops() {
@@ -39,7 +46,7 @@ func NewInverses(rules expr.OpSet, limits rational.Limits) *Inverses {
 			if n, err := info.Eval(calc, rational.FromInt(m), rational.Num{}); err == nil {
 				key := table.KeyOf(n).Fold()
 				v.places[key] = append(v.places[key], len(v.Arguments))
-				v.Arguments = append(v.Arguments, Argument{info, m, key, n.Factors().Log2()})
+				v.Arguments = append(v.Arguments, Argument{info, m, key, sizeLog(n)})
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 // values that can become a target.
 func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table, err error) {
 	s.joined = true
+	filter := s.NewFilter(g)
 	below := s.Config.Parts.Size() - 1
 	wholes := s.Config.Parts.Wholes()
 	if len(wholes) == 1 {
@@ -22,7 +23,7 @@ func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table,
 			if s.Tables.Has(part) {
 				continue
 			}
-			if err := s.buildBelowLast(ctx, part, g); err != nil {
+			if err := s.buildBelowLast(ctx, part, filter); err != nil {
 				return nil, err
 			}
 		}
@@ -35,7 +36,7 @@ func (s *Search) LastTables(ctx context.Context, g *Goals) (list []*table.Table,
 		return nil, err
 	}
 	for _, whole := range wholes {
-		t, err := s.lastTable(ctx, whole, g, indices)
+		t, err := s.lastTable(ctx, whole, filter, indices)
 		if err != nil {
 			return nil, err
 		}
@@ -69,12 +70,11 @@ func (s *Search) indices(ctx context.Context, operands []supply.Part) (indices s
 }
 
 // lastTable makes a last table by joins of the tables with these indices.
-func (s *Search) lastTable(ctx context.Context, whole supply.Part, g *Goals, indices supply.ByPart[*index]) (*table.Table, error) {
+func (s *Search) lastTable(ctx context.Context, whole supply.Part, filter *Filter, indices supply.ByPart[*index]) (*table.Table, error) {
 	b := s.NewBuilder(table.NewTable(s.Config.Parts, whole, s.Tables, 1))
 	room := s.lastRoom()
 	parts, rounds := s.joinParts(whole)
 	list := make([]*joiner, parts)
-	filter := s.NewFilter(g)
 	for n := range list {
 		list[n] = &joiner{b: s.NewBuilder(b.Table), filter: filter.Clone(), every: parts * rounds}
 	}
@@ -159,7 +159,7 @@ func (s *Search) lastRoom() int64 {
 
 // buildBelowLast makes the table of a part that lacks one digit of the whole, of the
 // values that can become a target with that digit.
-func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals) error {
+func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, filter *Filter) error {
 	whole := s.Config.Parts.Whole()
 	missing := s.Config.Parts.Rest(whole, part)
 	if part.Size() < 2 || s.MemoryHit {
@@ -167,7 +167,6 @@ func (s *Search) buildBelowLast(ctx context.Context, part supply.Part, g *Goals)
 	}
 	one := newIndex(s.Operands.At(missing), rational.NewCalc(s.Config.Limits), s.Config.Rules)
 	last := table.NewTable(s.Config.Parts, whole, s.Tables, 1)
-	filter := s.NewFilter(g)
 	keeper := func() Keeper {
 		f := filter.Clone()
 		if looksAhead(s.Config.Rules) {

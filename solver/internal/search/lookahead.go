@@ -67,7 +67,7 @@ func newLookahead(b *Builder, x *index, f *Filter) *lookahead {
 		}
 	}
 	if f.natural > 0 {
-		p.small = math.Log2(float64(f.natural)) + 1e-9
+		p.small = logOfWord(f.natural) + 1e-9
 	}
 	for _, at := range x.bases {
 		p.bases = max(p.bases, math.Log2(float64(limits.Bits)+1)-math.Log2(math.Abs(ops[at].Log)))

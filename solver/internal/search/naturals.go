@@ -54,7 +54,7 @@ func (l *large) write(calc *rational.Calc, o *table.Operand) *big.Int {
 func logOf(z *big.Int) float64 {
 	low := max(0, z.BitLen()-64)
 	if low == 0 {
-		return math.Log2(float64(z.Uint64()))
+		return logOfWord(z.Uint64())
 	}
 	return math.Log2(float64(new(big.Int).Rsh(z, uint(low)).Uint64())) + float64(low)
 }

@@ -1,8 +1,6 @@
 package search
 
 import (
-	"math"
-
 	"fourfours/expr"
 	"fourfours/rational"
 	"fourfours/solver/internal/table"
@@ -177,5 +175,5 @@ func (m *outsideMaker) mayLead(z uint64, cost int) bool {
 	case m.mayBeTarget(z, cost):
 		return true
 	}
-	return m.filter != nil && m.filter.rounds != nil && cost > m.most && z > 0 && m.filter.rounds.follows(math.Log2(float64(z)), float64(z), cost)
+	return m.filter != nil && m.filter.rounds != nil && cost > m.most && z > 0 && m.filter.rounds.keeps(logOfWord(z), cost)
 }

@@ -121,7 +121,7 @@ func (m *outsideMaker) rounds(size table.Bounds, cost int) bool {
 	case size.High-size.Low > closeTo/2*size.Low:
 		return true // too coarse to tell
 	}
-	return r.follows(math.Log2(size.Low), size.Low, cost)
+	return r.keeps(math.Log2(size.Low), cost)
 }
 
 // exactly returns what computes op of two operands exactly.

@@ -72,83 +72,84 @@ func (g *PairPrefilter) Prepare(part supply.Part, ops []table.Operand) {
 	g.powers.Put(part, list)
 }
 
-// Row is what the prefilter knows of the first operand of pairs.
+// Row is what the prefilter knows of the first operand x of pairs.
 type Row struct {
-	x        *table.Operand
-	products map[uint64]int  // the classes of y for which x*y is of a class of table 1, and the place of that
-	quotient map[uint64]int  // and for which y/x is
-	bloom    [2][16]uint64   // of the keys of the two
-	inverse  uint64          // even class of the inverse of x
-	powers   [2]powerClasses // of the inverse of x, and of x
-	others   []powerClasses  // of the second operands
+	zero     bool // x is 0
+	product  rowSide
+	quotient rowSide
+	others   []powerClasses // of the second operands
+}
+
+// rowSide is what is known of a factor of the second operands y of pairs: of x for products, of
+// its inverse for quotients.
+type rowSide struct {
+	of       keyed
+	pos, neg uint64         // its primes
+	classes  map[uint64]int // the classes of y for which the product is of a class of table 1, and the place of that
+	bloom    [16]uint64     // of the keys of classes
+	even     uint64         // even class of the inverse of the factor
+	powers   powerClasses   // of that inverse
 }
 
 // Row fills r for the operand x, to be paired with those of a part.
 func (g *PairPrefilter) Row(x *table.Operand, r *Row, part supply.Part) {
-	*r = Row{x: x, products: r.products, quotient: r.quotient, others: g.powers.At(part)}
-	if r.products == nil {
-		r.products, r.quotient = map[uint64]int{}, map[uint64]int{}
-	}
-	clear(r.products)
-	clear(r.quotient)
+	r.zero, r.others = x.Zero, g.powers.At(part)
 	f := x.Num.Factors()
-	add := func(set map[uint64]int, which int, h uint64, class int) {
-		set[h] = class
-		r.bloom[which][h>>6&15] |= 1 << (h & 63)
+	g.fill(&r.product, f, -1)
+	r.product.of, r.product.pos, r.product.neg = keyed{x.Key, x.Inverse, x.Log, nil}, x.Pos, x.Neg
+	g.fill(&r.quotient, f, 1)
+	r.quotient.of, r.quotient.pos, r.quotient.neg = keyed{x.Inverse, x.Key, -x.Log, nil}, x.Neg, x.Pos
+}
+
+// fill fills in the classes of a side whose factor has the inverse f^k, for k = 1 or -1.
+func (g *PairPrefilter) fill(s *rowSide, f rational.Vector, k int64) {
+	if s.classes == nil {
+		s.classes = map[uint64]int{}
 	}
-	add(r.products, 0, f.InverseClass(), rationals)
-	add(r.quotient, 1, x.Class, rationals)
+	clear(s.classes)
+	s.bloom = [16]uint64{}
+	add := func(h uint64, class int) {
+		s.classes[h] = class
+		s.bloom[h>>6&15] |= 1 << (h & 63)
+	}
+	add(f.QuotientClass(k, nil, 1), rationals)
 	for i, c := range g.classes {
-		add(r.products, 0, f.QuotientClass(-1, c, g.scales[i]), i)
-		add(r.quotient, 1, f.QuotientClass(1, c, g.scales[i]), i)
+		add(f.QuotientClass(k, c, g.scales[i]), i)
 	}
-	r.inverse = f.EvenClass(-1)
-	r.powers = [2]powerClasses{g.powersOf(f, -1), g.powersOf(f, 1)}
+	s.even, s.powers = f.EvenClass(k), g.powersOf(f, k)
 }
 
 // Product reports whether x*y may be kept, for y at the given position.
 func (g *PairPrefilter) Product(r *Row, y *table.Operand, at int) bool {
-	x := r.x
-	pos, neg := x.Pos&^y.Neg|y.Pos&^x.Neg, x.Neg&^y.Pos|y.Neg&^x.Pos
-	if pos&^g.primes != 0 && neg&^g.primes != 0 {
-		return false
-	}
-	if x.Zero || y.Zero {
-		return true
-	}
-	class, ok := 0, r.bloom[0][y.Class>>6&15]>>(y.Class&63)&1 != 0
-	if ok {
-		class, ok = r.products[y.Class]
-	}
-	raises := len(g.exponents) > 0 && (pos == 0 || neg == 0)
-	if !ok && !raises {
-		return false
-	}
-	v := keyed{x.Key.Mul(y.Key), x.Inverse.Mul(y.Inverse), x.Log + y.Log, nil}
-	return ok && g.leadsByRoots(class, &v, false) || raises && g.leadsByPower(&r.others[at], &r.powers[0], y.Even == r.inverse, &v)
+	return g.passes(r, &r.product, y, at, false)
 }
 
 // Quotient reports whether x/y or y/x may be kept, for y at the given
 // position.
 func (g *PairPrefilter) Quotient(r *Row, y *table.Operand, at int) bool {
-	x := r.x
-	pos, neg := x.Pos&^y.Pos|y.Neg&^x.Neg, x.Neg&^y.Neg|y.Pos&^x.Pos
+	return g.passes(r, &r.quotient, y, at, true)
+}
+
+// passes reports whether y times the factor of a side may be kept, or where both are asked for
+// the inverse of that.
+func (g *PairPrefilter) passes(r *Row, s *rowSide, y *table.Operand, at int, both bool) bool {
+	pos, neg := s.pos&^y.Neg|y.Pos&^s.neg, s.neg&^y.Pos|y.Neg&^s.pos
 	if pos&^g.primes != 0 && neg&^g.primes != 0 {
 		return false
 	}
-	if x.Zero || y.Zero {
+	if r.zero || y.Zero {
 		return true
 	}
-	class, ok := 0, r.bloom[1][y.Class>>6&15]>>(y.Class&63)&1 != 0
+	class, ok := 0, s.bloom[y.Class>>6&15]>>(y.Class&63)&1 != 0
 	if ok {
-		class, ok = r.quotient[y.Class]
+		class, ok = s.classes[y.Class]
 	}
 	raises := len(g.exponents) > 0 && (pos == 0 || neg == 0)
 	if !ok && !raises {
 		return false
 	}
-	v := keyed{y.Key.Mul(x.Inverse), x.Key.Mul(y.Inverse), y.Log - x.Log, nil}
-	return ok && g.leadsByRoots(class, &v, true) || raises && g.leadsByPower(&r.others[at], &r.powers[1], y.Even == x.Even, &v)
+	v := keyed{y.Key.Mul(s.of.key), y.Inverse.Mul(s.of.inverse), y.Log + s.of.log, nil}
+	return ok && g.leadsByRoots(class, &v, both) || raises && g.leadsByPower(&r.others[at], &s.powers, y.Even == s.even, &v)
 }
 
 // Power reports whether v, a power of x, or its inverse may be kept.

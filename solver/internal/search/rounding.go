@@ -152,7 +152,7 @@ func logOfSum(x *table.Operand, y table.Signed) (float64, bool) {
 }
 
 func (r *rounder) KeepsWord(z uint64, cost uint16) bool {
-	return !(r.filter.joined && r.filter.keepsUint(z)) && r.filter.rounds.keeps(math.Log2(float64(z)), int(cost))
+	return !(r.filter.joined && r.filter.keepsUint(z)) && r.filter.rounds.keeps(logOfWord(z), int(cost))
 }
 
 func (r *rounder) keepsLarge(z *big.Int, cost uint16) bool {

@@ -26,17 +26,12 @@ type roundingFilter struct {
 // keeps reports whether a value of the given binary logarithm, made at the
 // given cost, may lead to an integer that is wanted. The logarithm is off by
 // less than closeTo.
-func (r *roundingFilter) keeps(log float64, cost int) bool { return r.follows(log, 0, cost) }
-
-// follows is keeps for a logarithm whose power is v, or 0 where it is not known.
-func (r *roundingFilter) follows(log, v float64, cost int) bool {
+func (r *roundingFilter) keeps(log float64, cost int) bool {
 	if cost+r.weight > r.filter.budget || !r.filter.leads(log, cost) {
 		return false
 	}
 	if log < wordLog {
-		if v == 0 {
-			v = math.Exp2(log)
-		}
+		v := math.Exp2(log)
 		low, high := uint64(math.Floor(v*(1-closeTo))), uint64(math.Ceil(v*(1+closeTo)))
 		for z := low; z <= high; z++ {
 			if r.useful(z, cost+r.weight) {
@@ -52,7 +47,7 @@ func (r *roundingFilter) follows(log, v float64, cost int) bool {
 		if !(math.Abs(next-log) >= closeTo) || op.factor == 0.5 && log < 0 {
 			continue // the same integers are next to it
 		}
-		if r.follows(next, 0, cost+op.weight) {
+		if r.keeps(next, cost+op.weight) {
 			return true
 		}
 	}

@@ -38,6 +38,7 @@ type Search struct {
 	combinations []combination         // what is tried on each pair
 	joined       bool                  // the tables get indices
 	realsOf      supply.ByPart[[]real] // made by reals
+	inverses     *Inverses             // made by Inverses
 }
 
 // Store has tables that searches before this one made in full.

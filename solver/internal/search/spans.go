@@ -25,7 +25,7 @@ type span struct {
 }
 
 // newSpans returns the sizes from which no more than most is spent.
-func newSpans(g *Goals, rules expr.OpSet, limits rational.Limits, most int) *spans {
+func newSpans(g *Goals, rules expr.OpSet, inverses *Inverses, limits rational.Limits, most int) *spans {
 	s := &spans{bound: float64(limits.Bits) + 2, slack: closeTo + 0x1p-39*float64(limits.Bits)}
 	if !All(rules, func(op *expr.Operator) bool {
 		return op.Arity == 2 || op.Op == expr.Negate || op.Monomial != nil || op.Gives == expr.GivesRounded || op.Takes == expr.TakesFactorials
@@ -35,7 +35,6 @@ func newSpans(g *Goals, rules expr.OpSet, limits rational.Limits, most int) *spa
 	unaries := sizeOperators(rules)
 	var queue costQueue[span]
 	g.eachRun(func(low, high float64) { queue.push(0, span{low, high, 0}) })
-	arguments := NewInverses(rules, limits).Arguments
 	for {
 		cost, it, ok := queue.next()
 		if s.rest = most + 1; !ok || cost > most {
@@ -54,9 +53,9 @@ func newSpans(g *Goals, rules expr.OpSet, limits rational.Limits, most int) *spa
 				queue.push(cost+op.weight, x)
 			}
 		}
-		for _, x := range arguments {
-			if it.low <= x.Log && x.Log <= it.high {
-				log := logOfWord(uint64(x.Operand))
+		for _, x := range inverses.Arguments {
+			if log := s.within(x.Log); it.low <= log && log <= it.high {
+				log = logOfWord(uint64(x.Operand))
 				queue.push(cost+x.Op.Weight, span{log, log, 0})
 			}
 		}

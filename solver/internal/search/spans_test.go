@@ -22,6 +22,7 @@ func TestSpans(t *testing.T) {
 	const most = 160
 	for _, names := range []string{"sqrt,factorial,floor", "square,percent,ceil,negate", "everything", "everything,reciprocal,triple-factorial"} {
 		rules := solvertest.Rules(t, names)
+		inverses := newInverses(rules, limits)
 		var ops []*expr.Operator
 		for _, op := range rules.Rows() {
 			if op.Arity == 1 && op.Place == expr.Anywhere {
@@ -46,7 +47,7 @@ func TestSpans(t *testing.T) {
 				continue
 			}
 			led++
-			s := newSpans(GoalsOf([]target.Range{{Lo: v, Hi: v}}), rules, limits, most)
+			s := newSpans(GoalsOf([]target.Range{{Lo: v, Hi: v}}), rules, inverses, limits, most)
 			log := math.Inf(-1)
 			if !start.IsZero() {
 				log = start.Factors().Log2()
@@ -61,7 +62,7 @@ func TestSpans(t *testing.T) {
 // follow each other for one, too.
 func TestSpansRuleOut(t *testing.T) {
 	rules := solvertest.Rules(t, "sqrt,square,percent,factorial,floor,ceil")
-	s := newSpans(GoalsOf([]target.Range{{Lo: 8843, Hi: 8843}, {Lo: 100, Hi: 110}}), rules, rational.DefaultLimits(), 99)
+	s := newSpans(GoalsOf([]target.Range{{Lo: 8843, Hi: 8843}, {Lo: 100, Hi: 110}}), rules, newInverses(rules, rational.DefaultLimits()), rational.DefaultLimits(), 99)
 	for _, row := range []struct {
 		size  uint64
 		spent int
@@ -86,5 +87,14 @@ func TestSpansRuleOut(t *testing.T) {
 		{1 << 50, 100},
 	} {
 		assert.Equal(t, row.spent, s.spent(logOfWord(row.size)), "%d", row.size)
+	}
+}
+
+// The subfactorial of 1 is 0.
+func TestSpansOfZero(t *testing.T) {
+	rules, limits := solvertest.Rules(t, "subfactorial"), rational.DefaultLimits()
+	s := newSpans(GoalsOf([]target.Range{{Lo: 0, Hi: 0}}), rules, newInverses(rules, limits), limits, 99)
+	for size, spent := range map[uint64]int{0: 0, 1: 40, 2: 80, 3: 100} {
+		assert.Equal(t, spent, s.spent(logOfWord(size)), "%d", size)
 	}
 }
