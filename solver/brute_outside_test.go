@@ -451,6 +451,7 @@ func TestBruteForceOutside(t *testing.T) {
 // TestPowersOfPowersAddNothing: under rules without roundings and logarithms, powers of
 // powers lead to nothing that is not found at no more cost, for these digits.
 func TestPowersOfPowersAddNothing(t *testing.T) {
+	t.Parallel()
 	names, most := []string{"classic", "tchisla"}, 3
 	if *long {
 		names, most = append(names, "ball30", "ball877", "norvig"), 4

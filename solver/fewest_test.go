@@ -148,6 +148,7 @@ func TestFewestRecords(t *testing.T) {
 // A sign for exponents takes nothing away: no count of digits is higher with it, nor
 // lower than with negations of all numbers, and so the costs of each count.
 func TestFewestWithSigns(t *testing.T) {
+	t.Parallel()
 	most, counts := int64(40), 4
 	if *long {
 		most, counts = 400, 6
