@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -24,14 +25,15 @@ type output struct {
 func (o *output) targets(ctx context.Context) error {
 	var list []candidate
 	for v := range target.All(o.job.req.Targets) {
-		f := candidate{target: v, value: o.job.value(v)}
-		n := f.value.Abs()
+		f := candidate{int: v}
+		value := o.job.value(v)
+		n := value.Abs()
 		key := table.KeyOf(n)
 		for _, t := range o.tables {
 			si := table.ShardOf(key.Fold(), len(t.Shards))
 			s := t.Shards[si]
 			if i := s.Find(n, key); i >= 0 {
-				p := placeOf(t, si, i, f.value.Sign())
+				p := placeOf(t, si, i, value.Sign())
 				if e := &s.Entries[i]; e.Head[p.Sign] != 0 {
 					f.add(p, e.Cost[p.Sign])
 				}
@@ -52,21 +54,13 @@ func (o *output) isEmpty() bool {
 	return !slices.ContainsFunc(o.tables, func(t *table.Table) bool { return t.Len() > 0 })
 }
 
-// candidate is a target and where trees of it stand that cost the same, in tables of different parts.
-type candidate struct {
-	target int64
-	value  rational.Num
-	places []table.Place
-	cost   uint16
-}
-
-// add takes in where trees stand that cost so much.
+// add takes in where trees of a value stand that cost so much.
 func (f *candidate) add(p table.Place, cost uint16) {
-	if len(f.places) == 0 || cost < f.cost {
-		f.places, f.cost = f.places[:0], cost
-	}
-	if cost == f.cost {
-		f.places = append(f.places, p)
+	switch {
+	case !f.found || cost < f.cost:
+		f.place, f.cost, f.found, f.more = p, cost, true, nil
+	case cost == f.cost:
+		f.more = append(f.more, p)
 	}
 }
 
@@ -79,6 +73,100 @@ func placeOf(t *table.Table, shard, entry, sign int) table.Place {
 	return p
 }
 
+// spot is where a value of a sign stands. There are as many as values, so it is small.
+type spot struct {
+	size float64 // the value, approximately
+	ref  table.Ref
+	in   uint16 // which of the last tables
+	sign table.Sign
+}
+
+// all answers with everything in the tables.
+func (o *output) all(ctx context.Context) error {
+	n := 0
+	if !o.integers {
+		for _, t := range o.tables {
+			n += t.Len()
+		}
+	}
+	spots := make([]spot, 0, int(table.Signs)*n)
+	for in, t := range o.tables {
+		spots = o.spotsOf(t, uint16(in), spots)
+	}
+	slices.SortFunc(spots, func(a, b spot) int {
+		return cmp.Or(o.compare(a, b), cmp.Compare(o.tables[a.in].Part.Size(), o.tables[b.in].Part.Size()))
+	})
+	list := make([]candidate, 0, batch)
+	for at, s := range spots {
+		f := o.candidateAt(s)
+		if at > 0 && len(o.tables) > 1 && o.compare(spots[at-1], s) == 0 {
+			list[len(list)-1].add(f.place, f.cost)
+			continue
+		}
+		if len(list) == batch {
+			if err := o.answer(ctx, list); err != nil {
+				return err
+			}
+			list = list[:0]
+		}
+		list = append(list, f)
+	}
+	return o.answer(ctx, list)
+}
+
+// compare orders spots by their values.
+func (o *output) compare(a, b spot) int {
+	if !o.job.req.Values {
+		return cmp.Compare(a.size, b.size) // integers below 2^32
+	}
+	if order, told := compareSizes(a.size, b.size); told {
+		return order
+	}
+	return rational.Compare(o.candidateAt(a).num, o.candidateAt(b).num)
+}
+
+// spotsOf appends where the values of a table stand that are asked for.
+func (o *output) spotsOf(t *table.Table, in uint16, list []spot) []spot {
+	for si, s := range t.Shards {
+		for i := range s.Entries {
+			e := &s.Entries[i]
+			n := s.Num(e)
+			v, isInt := n.Int64()
+			if e.Log > 32 || isInt && v > allLimit {
+				continue
+			}
+			if !isInt && (o.integers || rational.Compare(n, rational.FromInt(allLimit+1)) >= 0) {
+				continue
+			}
+			size := n.Approx()
+			if isInt {
+				size = float64(v) // exactly
+			}
+			if e.Head[table.Plus] != 0 {
+				list = append(list, spot{size, table.RefTo(si, i), in, table.Plus})
+			}
+			if o.job.req.Values && e.Head[table.Minus] != 0 && !e.IsZero() {
+				list = append(list, spot{-size, table.RefTo(si, i), in, table.Minus})
+			}
+		}
+	}
+	return list
+}
+
+// candidateAt returns what answers with the value at a spot.
+func (o *output) candidateAt(s spot) candidate {
+	t := o.tables[s.in]
+	shard := t.Shards[s.ref.Shard()]
+	e := &shard.Entries[s.ref.Index()]
+	n := shard.Num(e)
+	if s.sign == table.Minus {
+		n = n.Neg()
+	}
+	f := candidate{num: n, size: s.size, place: table.Place{Part: t.Part, Ref: s.ref, Sign: s.sign}, cost: e.Cost[s.sign], found: true}
+	f.int, _ = n.Int64()
+	return f
+}
+
 // answer verifies a batch in parallel and emits it in order.
 func (o *output) answer(ctx context.Context, list []candidate) error {
 	if err := ctx.Err(); err != nil {
@@ -86,12 +174,16 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 	}
 	answers := make([]Answer, len(list))
 	errs := make([]error, len(list))
+	for len(o.verifiers) < o.search.Config.Workers {
+		o.verifiers = append(o.verifiers, newVerifier(&o.job, o.search.NewCalc(), table.NewWriter(o.tables...)))
+	}
 	// What was decided is given, though the context is done meanwhile.
-	_ = o.inParallel(context.WithoutCancel(ctx), func(v *verifier, w int) error {
-		v.forget()
+	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Config.Workers, o.search.Config.Workers, func(w int) error {
+		v := o.verifiers[w]
+		v.writer.Forget(max(int(o.search.Config.Memory)/(frontShare*o.search.Config.Workers), leastFronts))
 		for i := w; i < len(list); i += o.search.Config.Workers {
-			answers[i], errs[i] = v.verify(list[i].value, list[i].places...)
-			answers[i].Target, answers[i].MemoryHit = list[i].target, o.search.MemoryHit
+			answers[i], errs[i] = v.verify(list[i])
+			answers[i].MemoryHit = o.search.MemoryHit
 		}
 		return nil
 	})
@@ -99,20 +191,9 @@ func (o *output) answer(ctx context.Context, list []candidate) error {
 		if errs[i] != nil {
 			return errs[i]
 		}
-		if err := o.emit(numbered{answer: a}); err != nil {
+		if err := o.emit(numbered{list[i].num, list[i].size, a}); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// inParallel calls do for each worker, with its verifier.
-func (o *output) inParallel(ctx context.Context, do func(v *verifier, worker int) error) error {
-	workers := o.search.Config.Workers
-	for len(o.verifiers) < workers {
-		v := newVerifier(&o.job, o.search.NewCalc(), table.NewWriter(o.tables...))
-		v.fronts = max(int(o.search.Config.Memory)/(frontShare*workers), leastFronts)
-		o.verifiers = append(o.verifiers, v)
-	}
-	return table.ForEach(ctx, workers, workers, func(w int) error { return do(o.verifiers[w], w) })
 }

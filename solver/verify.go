@@ -17,7 +17,6 @@ type verifier struct {
 	calc   *rational.Calc
 	reader expr.Reader
 	writer *table.Writer
-	fronts int // the bytes that the fronts of the writer may take from one batch to the next
 }
 
 // newVerifier returns a verifier; without a writer it proves only.
@@ -25,18 +24,19 @@ func newVerifier(j *job, calc *rational.Calc, writer *table.Writer) *verifier {
 	return &verifier{job: j, calc: calc, reader: expr.Reader{Numbers: j.req.Supply.IsNumbers()}, writer: writer}
 }
 
-// forget forgets what hardly is asked for again after a batch.
-func (v *verifier) forget() { v.writer.Forget(v.fronts) }
-
-// verify makes the answer of a value from the places of its trees, which are of one cost: the
-// text is parsed again and evaluated again, and its digits and operators are checked. It has no
-// target yet.
-func (v *verifier) verify(want rational.Num, places ...table.Place) (Answer, error) {
-	a := Answer{Value: want.String()}
-	if len(places) == 0 {
+// verify makes the answer of one target from its tree: the text is parsed
+// again and evaluated again, and its digits and operators are checked.
+func (v *verifier) verify(f candidate) (Answer, error) {
+	a := Answer{Target: f.int}
+	want := f.num
+	if !v.job.req.All {
+		want = v.job.value(f.int)
+	}
+	a.Value = want.String()
+	if !f.found {
 		return a, nil
 	}
-	a.Text, a.Count, a.Found = v.writer.Text(places...), v.job.count, true
+	a.Text, a.Count, a.Found = v.writer.Text(append(f.more, f.place)...), v.job.count, true
 	return v.prove(a, want)
 }
 
@@ -99,4 +99,15 @@ func wholeSteps(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
 		err = fmt.Errorf("%s is no positive integer", step.Text())
 	}
 	return value, err
+}
+
+// candidate is a side of an entry that answers a target or a value.
+type candidate struct {
+	num   rational.Num
+	size  float64 // num, approximately
+	int   int64
+	place table.Place
+	more  []table.Place // in other tables, at the same cost
+	cost  uint16
+	found bool
 }
