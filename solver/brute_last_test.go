@@ -254,10 +254,10 @@ func (l *lastStep) follow(v int32, cost int, tree func() *expr.Tree) {
 // limit on the cost. Values outside the compact form of less copies are known as far as they
 // leave room for an operator and a rounding.
 func TestLinesCostTheLeast(t *testing.T) {
-	t.Parallel()
 	if !*long {
 		t.Skip("takes a minute of processor time; run it with -long")
 	}
+	t.Parallel()
 	for _, row := range []struct {
 		rules        string
 		digit, count int
