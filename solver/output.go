@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"fourfours/rational"
 	"fourfours/solver/internal/search"
 	"fourfours/solver/internal/table"
@@ -19,6 +21,7 @@ type output struct {
 	integers  bool // with All: no other values are answered
 	emit      func(numbered) error
 	verifiers []*verifier // by worker
+	verified  []numbered  // the batch that is emitted next
 }
 
 // targets answers the targets of the request.
@@ -46,7 +49,7 @@ func (o *output) targets(ctx context.Context) error {
 			list = list[:0]
 		}
 	}
-	return o.answer(ctx, list)
+	return o.end(ctx, list)
 }
 
 // isEmpty reports whether the last tables have no value.
@@ -97,21 +100,19 @@ func (o *output) all(ctx context.Context) error {
 		return cmp.Or(o.compare(a, b), cmp.Compare(o.tables[a.in].Part.Size(), o.tables[b.in].Part.Size()))
 	})
 	list := make([]candidate, 0, batch)
-	for at, s := range spots {
-		f := o.candidateAt(s)
-		if at > 0 && len(o.tables) > 1 && o.compare(spots[at-1], s) == 0 {
-			list[len(list)-1].add(f.place, f.cost)
-			continue
+	for i, next := 0, 0; i < len(spots); i = next {
+		next = i + 1
+		for next < len(spots) && len(o.tables) > 1 && o.compare(spots[i], spots[next]) == 0 {
+			next++
 		}
-		if len(list) == batch {
+		if list = append(list, candidate{spots: spots[i:next]}); len(list) == batch {
 			if err := o.answer(ctx, list); err != nil {
 				return err
 			}
 			list = list[:0]
 		}
-		list = append(list, f)
 	}
-	return o.answer(ctx, list)
+	return o.end(ctx, list)
 }
 
 // compare orders spots by their values.
@@ -122,7 +123,7 @@ func (o *output) compare(a, b spot) int {
 	if order, told := compareSizes(a.size, b.size); told {
 		return order
 	}
-	return rational.Compare(o.candidateAt(a).num, o.candidateAt(b).num)
+	return rational.Compare(o.numAt(a), o.numAt(b))
 }
 
 // spotsOf appends where the values of a table stand that are asked for.
@@ -153,45 +154,87 @@ func (o *output) spotsOf(t *table.Table, in uint16, list []spot) []spot {
 	return list
 }
 
-// candidateAt returns what answers with the value at a spot.
-func (o *output) candidateAt(s spot) candidate {
-	t := o.tables[s.in]
-	shard := t.Shards[s.ref.Shard()]
-	e := &shard.Entries[s.ref.Index()]
+// entryAt returns the entry of a spot, and its shard.
+func (o *output) entryAt(s spot) (*table.Shard, *table.Entry) {
+	shard := o.tables[s.in].Shards[s.ref.Shard()]
+	return shard, &shard.Entries[s.ref.Index()]
+}
+
+// numAt returns the value of a spot.
+func (o *output) numAt(s spot) rational.Num {
+	shard, e := o.entryAt(s)
 	n := shard.Num(e)
 	if s.sign == table.Minus {
 		n = n.Neg()
 	}
-	f := candidate{num: n, size: s.size, place: table.Place{Part: t.Part, Ref: s.ref, Sign: s.sign}, cost: e.Cost[s.sign], found: true}
-	f.int, _ = n.Int64()
-	return f
+	return n
 }
 
-// answer verifies a batch in parallel and emits it in order.
+// read takes in what stands at the spots of a candidate, which are of one value.
+func (o *output) read(f *candidate) {
+	f.num, f.size = o.numAt(f.spots[0]), f.spots[0].size
+	f.int, _ = f.num.Int64()
+	for _, s := range f.spots {
+		_, e := o.entryAt(s)
+		f.add(table.Place{Part: o.tables[s.in].Part, Ref: s.ref, Sign: s.sign}, e.Cost[s.sign])
+	}
+}
+
+// answer verifies a batch in parallel, while the one before it is emitted.
 func (o *output) answer(ctx context.Context, list []candidate) error {
 	if err := ctx.Err(); err != nil {
+		return cmp.Or(o.emitVerified(), err)
+	}
+	var verifying errgroup.Group
+	verified := make([]numbered, len(list))
+	verifying.Go(func() error {
+		// What was decided is given, though the context is done meanwhile.
+		return o.verify(context.WithoutCancel(ctx), list, verified)
+	})
+	emitted := o.emitVerified()
+	if err := cmp.Or(emitted, verifying.Wait()); err != nil {
 		return err
 	}
-	answers := make([]Answer, len(list))
-	errs := make([]error, len(list))
-	for len(o.verifiers) < o.search.Config.Workers {
+	o.verified = verified
+	return nil
+}
+
+// end answers the last batch.
+func (o *output) end(ctx context.Context, list []candidate) error {
+	return cmp.Or(o.answer(ctx, list), o.emitVerified())
+}
+
+// verify makes the answers of candidates, and proves them.
+func (o *output) verify(ctx context.Context, list []candidate, verified []numbered) error {
+	workers := o.search.Config.Workers
+	for len(o.verifiers) < workers {
 		o.verifiers = append(o.verifiers, newVerifier(&o.job, o.search.NewCalc(), table.NewWriter(o.tables...)))
 	}
-	// What was decided is given, though the context is done meanwhile.
-	_ = table.ForEach(context.WithoutCancel(ctx), o.search.Config.Workers, o.search.Config.Workers, func(w int) error {
+	return table.ForEach(ctx, workers, workers, func(w int) error {
 		v := o.verifiers[w]
-		v.writer.Forget(max(int(o.search.Config.Memory)/(frontShare*o.search.Config.Workers), leastFronts))
-		for i := w; i < len(list); i += o.search.Config.Workers {
-			answers[i], errs[i] = v.verify(list[i])
-			answers[i].MemoryHit = o.search.MemoryHit
+		v.writer.Forget(max(int(o.search.Config.Memory)/(frontShare*workers), leastFronts))
+		for i := w; i < len(list); i += workers {
+			f := &list[i]
+			if o.job.req.All {
+				o.read(f)
+			}
+			a, err := v.verify(*f)
+			if err != nil {
+				return err
+			}
+			a.MemoryHit = o.search.MemoryHit
+			verified[i] = numbered{f.num, f.size, a}
 		}
 		return nil
 	})
-	for i, a := range answers {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		if err := o.emit(numbered{list[i].num, list[i].size, a}); err != nil {
+}
+
+// emitVerified emits the batch that was verified last.
+func (o *output) emitVerified() error {
+	list := o.verified
+	o.verified = nil
+	for _, n := range list {
+		if err := o.emit(n); err != nil {
 			return err
 		}
 	}

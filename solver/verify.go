@@ -103,6 +103,7 @@ func wholeSteps(c *rational.Calc, t *expr.Tree) (rational.Num, error) {
 
 // candidate is a side of an entry that answers a target or a value.
 type candidate struct {
+	spots []spot // with All, where the value stands: what else is known of it is read there
 	num   rational.Num
 	size  float64 // num, approximately
 	int   int64

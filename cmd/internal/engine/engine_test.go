@@ -148,13 +148,13 @@ func TestToday(t *testing.T) {
 	assert.Greater(t, len(seen), 2)
 }
 
-// TestInterrupted: a search ends with its context.
+// TestInterrupted: a search ends with its context, and gives what is verified by then.
 func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	count := 0
-	Answer(ctx, "solve", "targets=0-1000", nil, func([]byte) {
+	Answer(ctx, "solve", "targets=0-3000", nil, func([]byte) {
 		count++
 		cancel()
 	})
-	assert.Less(t, count, 1000)
+	assert.Less(t, count, 2000)
 }
