@@ -121,6 +121,16 @@ func (g *PairPrefilter) addExponent(x exponent) {
 	g.exponents = append(g.exponents, e)
 }
 
+// mayRaise reports whether leadsByPower has to look at the keys of a value of such a logarithm.
+func (g *PairPrefilter) mayRaise(a, b *powerClasses, odd bool, log float64) bool {
+	for n := range g.exponents {
+		if a[n] == b[n] && (odd || math.Abs(log) <= g.exponents[n].reach) {
+			return true
+		}
+	}
+	return false
+}
+
 // leadsByPower reports whether a power of a value, or its inverse, may be kept to an exponent
 // to which it is rational: where a and b agree.
 func (g *PairPrefilter) leadsByPower(a, b *powerClasses, odd bool, v *keyed) bool {

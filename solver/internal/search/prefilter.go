@@ -144,12 +144,13 @@ func (g *PairPrefilter) passes(r *Row, s *rowSide, y *table.Operand, at int, bot
 	if ok {
 		class, ok = s.classes[y.Class]
 	}
-	raises := len(g.exponents) > 0 && (pos == 0 || neg == 0)
+	log, powers := y.Log+s.of.log, &r.others[at]
+	raises := (pos == 0 || neg == 0) && g.mayRaise(powers, &s.powers, y.Even == s.even, log)
 	if !ok && !raises {
 		return false
 	}
-	v := keyed{y.Key.Mul(s.of.key), y.Inverse.Mul(s.of.inverse), y.Log + s.of.log, nil}
-	return ok && g.leadsByRoots(class, &v, both) || raises && g.leadsByPower(&r.others[at], &s.powers, y.Even == s.even, &v)
+	v := keyed{y.Key.Mul(s.of.key), y.Inverse.Mul(s.of.inverse), log, nil}
+	return ok && g.leadsByRoots(class, &v, both) || raises && g.leadsByPower(powers, &s.powers, y.Even == s.even, &v)
 }
 
 // Power reports whether v, a power of x, or its inverse may be kept.
