@@ -34,7 +34,7 @@ type job struct {
 const (
 	ours         = "FOURFOURS"
 	four4ssolver = "FOUR4SSOLVER"   // FTSTimSin/four4ssolver, percent, gamma, square and root set to false
-	perl         = "FOURFOURS_PL"   // abligh/fourfours, as in "perl fourfours.pl"
+	perl         = "FOURFOURS_PL"   // abligh/fourfours, as in "perl fourfours.pl -x", with all options
 	nidi3        = "NIDI3"          // nidi3's solver in Kotlin, to a depth of 2
 	tchislaRust  = "TCHISLA_SOLVER" // xuanyan0x7c7/tchisla-solver, which takes TARGET#DIGIT
 	tchislaCpp   = "TCHISLASOLVER"  // TchislaSolver, for 2026 with each of 1 to 9
