@@ -86,41 +86,30 @@ type spot struct {
 
 // all answers with everything in the tables.
 func (o *output) all(ctx context.Context) error {
-	var spots [table.Signs][]spot
+	n := 0
 	if !o.integers {
-		n := 0
 		for _, t := range o.tables {
 			n += t.Len()
 		}
-		for sign := range spots {
-			spots[sign] = make([]spot, 0, n)
-		}
 	}
+	spots := make([]spot, 0, int(table.Signs)*n)
 	for in, t := range o.tables {
-		o.addSpots(t, uint16(in), &spots)
+		spots = o.spotsOf(t, uint16(in), spots)
 	}
-	err := table.ForEach(ctx, o.search.Config.Workers, len(spots), func(sign int) error {
-		slices.SortFunc(spots[sign], func(a, b spot) int {
-			return cmp.Or(o.compare(a, b), cmp.Compare(o.tables[a.in].Part.Size(), o.tables[b.in].Part.Size()))
-		})
-		return nil
+	slices.SortFunc(spots, func(a, b spot) int {
+		return cmp.Or(o.compare(a, b), cmp.Compare(o.tables[a.in].Part.Size(), o.tables[b.in].Part.Size()))
 	})
-	if err != nil {
-		return err
-	}
-	var list []candidate
-	for _, spots := range [][]spot{spots[table.Minus], spots[table.Plus]} {
-		for i, next := 0, 0; i < len(spots); i = next {
-			next = i + 1
-			for next < len(spots) && len(o.tables) > 1 && o.compare(spots[i], spots[next]) == 0 {
-				next++
+	list := make([]candidate, 0, batch)
+	for i, next := 0, 0; i < len(spots); i = next {
+		next = i + 1
+		for next < len(spots) && len(o.tables) > 1 && o.compare(spots[i], spots[next]) == 0 {
+			next++
+		}
+		if list = append(list, candidate{spots: spots[i:next]}); len(list) == batch {
+			if err := o.answer(ctx, list); err != nil {
+				return err
 			}
-			if list = append(list, candidate{spots: spots[i:next]}); len(list) == allBatch {
-				if err := o.answer(ctx, list); err != nil {
-					return err
-				}
-				list = list[:0]
-			}
+			list = list[:0]
 		}
 	}
 	return o.end(ctx, list)
@@ -137,8 +126,8 @@ func (o *output) compare(a, b spot) int {
 	return rational.Compare(o.numAt(a), o.numAt(b))
 }
 
-// addSpots adds where the values of a table stand that are asked for.
-func (o *output) addSpots(t *table.Table, in uint16, spots *[table.Signs][]spot) {
+// spotsOf appends where the values of a table stand that are asked for.
+func (o *output) spotsOf(t *table.Table, in uint16, list []spot) []spot {
 	for si, s := range t.Shards {
 		for i := range s.Entries {
 			e := &s.Entries[i]
@@ -155,13 +144,14 @@ func (o *output) addSpots(t *table.Table, in uint16, spots *[table.Signs][]spot)
 				size = float64(v) // exactly
 			}
 			if e.Head[table.Plus] != 0 {
-				spots[table.Plus] = append(spots[table.Plus], spot{size, table.RefTo(si, i), in, table.Plus})
+				list = append(list, spot{size, table.RefTo(si, i), in, table.Plus})
 			}
 			if o.job.req.Values && e.Head[table.Minus] != 0 && !e.IsZero() {
-				spots[table.Minus] = append(spots[table.Minus], spot{-size, table.RefTo(si, i), in, table.Minus})
+				list = append(list, spot{-size, table.RefTo(si, i), in, table.Minus})
 			}
 		}
 	}
+	return list
 }
 
 // entryAt returns the entry of a spot, and its shard.
@@ -214,26 +204,16 @@ func (o *output) end(ctx context.Context, list []candidate) error {
 	return cmp.Or(o.answer(ctx, list), o.emitVerified())
 }
 
-// verify makes the answers of candidates, and proves them. With All, they come in the order
-// in which they stand in the tables: neighbours have operands in common there.
+// verify makes the answers of candidates, and proves them.
 func (o *output) verify(ctx context.Context, list []candidate, verified []numbered) error {
 	workers := o.search.Config.Workers
-	order := make([]int32, len(list))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	if o.job.req.All {
-		slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(list[a].spots[0].ref, list[b].spots[0].ref) })
-	}
 	for len(o.verifiers) < workers {
 		o.verifiers = append(o.verifiers, newVerifier(&o.job, o.search.NewCalc(), table.NewWriter(o.tables...)))
 	}
 	return table.ForEach(ctx, workers, workers, func(w int) error {
 		v := o.verifiers[w]
-		for n, i := range order[w*len(order)/workers : (w+1)*len(order)/workers] {
-			if n%batch == 0 {
-				v.writer.Forget(max(int(o.search.Config.Memory)/(frontShare*workers), leastFronts))
-			}
+		v.writer.Forget(max(int(o.search.Config.Memory)/(frontShare*workers), leastFronts))
+		for i := w; i < len(list); i += workers {
 			f := &list[i]
 			if o.job.req.All {
 				o.read(f)

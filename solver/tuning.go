@@ -93,12 +93,9 @@ const fewSets = 4
 // and a long range needs no memory. digitsAtOnce is how many targets of a table of
 // several digits are searched together, for the same reason, and pollEvery how many
 // targets are given up between two looks at the context. With 64 and 4096 in a batch the time
-// of `-n 5 0-3000` is the same. With all that is found, allBatch are verified at a time: with
-// 2^15 and 2^17 the time of `-a all` is the same, with 512 it is longer by a tenth. The others
-// were chosen.
+// of `-n 5 0-3000` is the same; the others were chosen.
 const (
 	batch        = 512
-	allBatch     = 1 << 14
 	digitsAtOnce = 1 << 16
 	pollEvery    = 1 << 10
 )
